@@ -15,6 +15,7 @@ from tests.servers.s3_servers import MotoS3
 from tests.ui.store_scenes import settle
 from transfer_gui.backends.s3 import browsing as s3_browsing
 from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.listing import Listed, ListingPage
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
@@ -127,6 +128,58 @@ def test_find_goes_through_all_pages_and_finds_a_prefix_at_once(
     assert "1 of 3" in view._said.text
     view._find.setText("nowhere")
     assert view._table.empty.text() == "No matches."
+
+
+def test_other_words_are_looked_for_in_the_whole_folder_again(
+    qtbot: QtBot, dialog: BrowserDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter lists what begins so; clearing the field, or typing on, leaves that list."""
+    view = dialog._objects
+    view._find.setText("b")
+    view._find.returnPressed.emit()
+    settle()
+    assert names(dialog) == ["b.txt"]
+    view._find.clear()
+    settle()
+    assert names(dialog) == ["deep", "b.txt", "one two.bin"]
+    view._find.setText("one")
+    view._find.returnPressed.emit()
+    view._find.setText("b.t")
+    settle()
+    assert names(dialog) == ["b.txt"]
+
+
+def test_a_page_that_fails_ends_the_search_and_is_asked_for_again(
+    qtbot: QtBot, dialog: BrowserDialog, browsing: StoreBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = dialog._objects
+    monkeypatch.setattr(s3_browsing, "PAGE", 1)
+
+    def fail(*_given: str) -> ListingPage:
+        raise DestinationUnreachable(host="s3.example.org")
+
+    with monkeypatch.context() as broken:
+        view._go("in/")
+        broken.setattr(browsing, "page", fail)
+        settle()
+        view._find.setText("one")
+        settle()
+        assert not view._model.searching
+        assert "earching" not in view._said.text + view._table.empty.text()
+    view._find.setText("two")
+    qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"] and view._model.complete, timeout=5000)
+
+
+def test_what_is_found_stands_in_the_stores_order(dialog: BrowserDialog) -> None:
+    model = dialog._objects._model
+    model.begin("bucket")
+    model.take(ListingPage((Listed("in/b/"), Listed("in/a1", 1), Listed("in/c1", 1)), "more"))
+    model.find("1")
+    model.add((Listed("in/x1", 1), Listed("in/b1", 1)))  # found at once, far behind
+    model.take(ListingPage((Listed("in/a2-1/"), Listed("in/d1", 1), Listed("in/x1", 1)), ""))
+    assert names(dialog) == ["a2-1", "a1", "b1", "c1", "d1", "x1"]
+    model.find("")
+    assert names(dialog) == ["a2-1", "b", "a1", "b1", "c1", "d1", "x1"]
 
 
 def test_objects_are_wanted_copied_and_dragged(qtbot: QtBot, dialog: BrowserDialog) -> None:

@@ -267,9 +267,9 @@ def test_the_theme_reaches_the_whole_window(stage: Stage, qapp: QApplication, th
         assert (lightness < 100) == (theme == "dark")
 
 
-def test_ten_thousand_rows_show_and_can_all_be_selected(stage: Stage, qtbot: QtBot) -> None:
-    """How long that takes is measured by ``tests/bench/window.py``."""
-    stage.show(*(row(str(number), list(Status)[number % 13]) for number in range(10_000)))
+def test_thousands_of_rows_show_and_can_all_be_selected(stage: Stage, qtbot: QtBot) -> None:
+    """More than what one signal tells row by row. How long 10,000 take: ``tests/bench/window.py``."""
+    stage.show(*(row(str(number), list(Status)[number % 13]) for number in range(2_100)))
     QApplication.processEvents()
     stage.window.view.selectAll()
-    assert len(stage.window.view.selection.rows()) == 10_000
+    assert len(stage.window.view.selection.rows()) == 2_100

@@ -18,8 +18,8 @@ from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
 from transfer_gui.core.transfer import Status
 from transfer_gui.text.measured import metrics_from
 from transfer_gui.text.words import bottleneck_word
-from transfer_gui.ui.details.history import ALL, SPAN, History, Point
 from transfer_gui.ui.details.metrics_panel import MetricsPanel
+from transfer_gui.ui.details.rate_history import ALL, SPAN, Point, RateHistory
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
 from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.ui.widgets.theme import apply_theme
@@ -147,7 +147,7 @@ def test_metrics_that_make_no_sense_are_left_out(kept: dict[str, Any]) -> None:
 
 
 def test_bytes_of_files_that_nobody_saw_run_are_in_the_past_of_all() -> None:
-    history = History()
+    history = RateHistory()
     history.take(Sample(100.0, (), METRICS, 0.0, 0.0, Session(read=4 * MB, stored=4 * MB)))
     history.take(Sample(100.1, (), METRICS, 0.0, 0.0, Session(read=4 * MB, stored=4 * MB)))
     assert [round(point.stored) for point in history.points(ALL)] == [0, 8 * MB, 0]
@@ -157,7 +157,7 @@ def test_bytes_of_files_that_nobody_saw_run_are_in_the_past_of_all() -> None:
 
 
 def test_two_minutes_are_kept_in_half_seconds() -> None:
-    history = History()
+    history = RateHistory()
     for tick in range(2000):
         history.take(sample(tick / 10, progress("1", tick)))
     points = history.points("1")
@@ -168,7 +168,7 @@ def test_two_minutes_are_kept_in_half_seconds() -> None:
 
 
 def test_only_the_transfers_that_moved_last_are_kept() -> None:
-    history = History()
+    history = RateHistory()
     for tick in range(500):
         history.take(sample(float(tick), progress(str(tick), 1)))
     assert history.points("499")

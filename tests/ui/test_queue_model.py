@@ -60,12 +60,12 @@ def test_qt_finds_no_fault_in_a_life_of_the_model(model: QueueModel, qtmodeltest
     assert model.table.rowCount() == 40
 
 
-def test_ten_thousand_rows_go_in_in_one_insertion(model: QueueModel) -> None:
-    rows = [row(str(number)) for number in range(10_000)]
+def test_rows_go_in_in_one_insertion(model: QueueModel) -> None:
+    rows = [row(str(number)) for number in range(1_100)]
     insertions: list[tuple[int, int]] = []
     model.table.rowsInserted.connect(lambda parent, first, last: insertions.append((first, last)))
     model.change(rows)
-    assert insertions == [(0, 9_999)]
+    assert insertions == [(0, 1_099)]
 
 
 def test_rows_that_come_together_count_as_if_each_came_alone(model: QueueModel) -> None:

@@ -28,13 +28,23 @@ def told(*codes: str, running: tuple[Progress, ...] = ()) -> Reach:
     ("codes", "reach"),
     [
         ((), Reach.IDLE),
-        ((UNREACHABLE,), Reach.IN_VAIN),
-        ((BUSY,), Reach.PUT_OFF),  # RFC 9110, 15.6.4: 503 is an answer
-        ((SLOW_DOWN, UNREACHABLE), Reach.PUT_OFF),
+        ((UNREACHABLE,), Reach.UNANSWERED),
+        ((BUSY,), Reach.BUSY),  # RFC 9110, 15.6.4: 503 is an answer
+        ((SLOW_DOWN, UNREACHABLE), Reach.BUSY),
     ],
 )
 def test_what_waits_for_a_busy_server_is_no_missing_answer(codes: tuple[str, ...], reach: Reach) -> None:
     assert told(*codes) is reach
+
+
+def test_each_kind_of_wait_is_counted_by_itself() -> None:
+    """A sentence about busy servers counts no transfer that got no answer at all."""
+    tally = Tally()
+    for place, code in enumerate((BUSY, UNREACHABLE, UNREACHABLE)):
+        tally.count(QueueEntry(row(str(place), Status.WAITING, error=code, facts={"host": "h"})), 1)
+    told = reach_of(tally, None)[1]
+    assert "busy: 1 transfer waits" in told
+    assert "No answer: 2 transfers wait" in told
 
 
 def test_what_runs_is_connected_also_between_two_requests() -> None:
@@ -47,4 +57,4 @@ def test_a_row_that_goes_on_is_waited_for_no_more() -> None:
     tally, entry = Tally(), QueueEntry(row("1", Status.WAITING, error=BUSY, facts={"host": "h"}))
     tally.take_in([entry])
     tally.count(entry, -1)
-    assert tally.put_off == 0
+    assert tally.busy == 0

@@ -55,7 +55,7 @@ _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 # around once a second at least.
 _CHECK_SECONDS = 2.0
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -185,7 +185,7 @@ class Worker:
                 self._write_metrics(now=True)
                 self._engine.start()
                 self._ipc.open()
-                _log.info("the worker runs, process %d", os.getpid())
+                logger.info("the worker runs, process %d", os.getpid())
                 try:
                     self._work()
                 finally:
@@ -194,7 +194,7 @@ class Worker:
                     stopped = self._engine.close(_STOP_SECONDS)
                     self._drain()
                     self._write_metrics(now=True)
-                    _log.info("the worker has stopped%s", "" if stopped else ", but a transfer goes on")
+                    logger.info("the worker has stopped%s", "" if stopped else ", but a transfer goes on")
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
@@ -253,7 +253,7 @@ class Worker:
                     self._statuses.pop(transfer_id, None)
             case EngineTrouble():
                 wording = explain_error(event.error)
-                _log.error("%s: %s %s", wording.title, wording.sentence, event.error)
+                logger.error("%s: %s %s", wording.title, wording.sentence, event.error)
 
     def _changed(self, row: Row) -> None:
         before, now = self._statuses.get(row.transfer.id), row.status

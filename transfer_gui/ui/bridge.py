@@ -256,7 +256,7 @@ class Bridge(QObject):
         self.closed.emit(self._all_stopped)
 
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 class _Job(QRunnable):
@@ -273,8 +273,8 @@ class _Job(QRunnable):
             return
         try:
             work()
-        except Exception:  # noqa: BLE001 - the end of a thread; nothing above could catch it
-            _log.exception("a job left an exception behind")
+        except Exception:
+            logger.exception("a job left an exception behind")
 
 
 class PoolSubmit:

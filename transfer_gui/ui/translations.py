@@ -23,7 +23,7 @@ NAMES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 
 _QT_NAME, _ENGLISH = "qt's own texts", "en"
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
@@ -36,7 +36,7 @@ def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
     chosen = spoken_by_system() if choice == "system" else choice if choice in LANGUAGES else _ENGLISH
     translator = QTranslator()
     if chosen != _ENGLISH and not translator.load(str(folder / f"{CONTEXT}_{chosen}.qm")):
-        _log.warning("the catalogue of %s can't be read: the window speaks English", chosen)
+        logger.warning("the catalogue of %s can't be read: the window speaks English", chosen)
         chosen = _ENGLISH
     locale = _locale_of(chosen)
     QLocale.setDefault(locale)

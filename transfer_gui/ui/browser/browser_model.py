@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -96,8 +98,26 @@ class EntriesTable(QAbstractTableModel):
         return None
 
 
+@dataclass(slots=True)
+class Pages:
+    """Pages of a listing: the token of the next one, whether it is asked for, whether one didn't come."""
+
+    following: str = ""
+    asked: bool = True
+    broken: bool = False
+
+    def ask(self) -> str:
+        """The token that the next page is asked for by, also once more after :meth:`stop`."""
+        self.asked, self.broken = True, False
+        return self.following
+
+    def stop(self) -> None:
+        """Note that a page didn't come. It is asked for by no table, which would do so without end."""
+        self.asked, self.broken = False, True
+
+
 class BrowserModel(EntriesTable):
-    """Entries of one folder.
+    """Entries of one folder: folders first, then objects, each by the bytes of its key.
 
     Signals:
         more_wanted: the token that asks for the next page.
@@ -111,8 +131,7 @@ class BrowserModel(EntriesTable):
         super().__init__(parent)
         self._entries: list[Listed] = []
         self._keys: set[str] = set()
-        self._following = ""
-        self._asked = False
+        self.pages = Pages()
         self._words = ""
 
     # -- filling ----------------------------------------------------------------------------------------
@@ -120,25 +139,24 @@ class BrowserModel(EntriesTable):
     def begin(self, bucket: str) -> None:
         """Forget what was there; pages of this bucket come now."""
         self.beginResetModel()
-        self._bucket, self._entries, self._shown, self._following, self._asked = bucket, [], [], "", True
-        self._keys = set()
+        self._bucket, self._entries, self._shown, self._keys = bucket, [], [], set()
+        self.pages = Pages()
         self.endResetModel()
 
     def take(self, page: ListingPage) -> None:
         """Add the next page."""
-        self._asked, self._following = False, page.following
+        self.pages.following, self.pages.asked = page.following, False
         self.add(page.entries)
 
     def add(self, entries: Sequence[Listed]) -> None:
-        """Add what was found of the folder, but nothing twice."""
-        new = [one for one in entries if one.key not in self._keys]
+        """Add what was found of the folder, each in its place, but nothing twice."""
+        new = sorted((one for one in entries if one.key not in self._keys), key=_order)
         self._keys.update(one.key for one in new)
-        self._entries += new
-        fresh = [one for one in new if self._fits(one)]
-        if fresh:
-            first = len(self._shown)
-            self.beginInsertRows(_NONE, first, first + len(fresh) - 1)
-            self._shown += fresh
+        for first, run in _runs(self._entries, new):
+            self._entries[first:first] = run
+        for first, run in _runs(self._shown, [one for one in new if self._fits(one)]):
+            self.beginInsertRows(_NONE, first, first + len(run) - 1)
+            self._shown[first:first] = run
             self.endInsertRows()
 
     def find(self, words: str) -> None:
@@ -154,12 +172,12 @@ class BrowserModel(EntriesTable):
     @property
     def searching(self) -> bool:
         """Whether words are looked for of which pages to come may hold more."""
-        return bool(self._words) and not self.complete
+        return bool(self._words) and not self.complete and not self.pages.broken
 
     @property
     def complete(self) -> bool:
         """Whether all pages are here."""
-        return not self._following and not self._asked
+        return not (self.pages.following or self.pages.asked or self.pages.broken)
 
     @property
     def count(self) -> tuple[int, int]:
@@ -170,13 +188,12 @@ class BrowserModel(EntriesTable):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there are more pages, and none is on its way."""
-        return bool(self._following) and not self._asked
+        return bool(self.pages.following) and not self.pages.asked and not self.pages.broken
 
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next page."""
         if self.canFetchMore(parent):
-            self._asked = True
-            self.more_wanted.emit(self._following)
+            self.more_wanted.emit(self.pages.ask())
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let objects be dragged into the queue."""
@@ -196,6 +213,20 @@ class BrowserModel(EntriesTable):
         mime = QMimeData()
         mime.setText("\n".join(addresses))
         return mime
+
+
+def _order(entry: Listed) -> tuple[bool, bytes]:
+    return not entry.folder, entry.key.encode("utf-8", "surrogatepass")
+
+
+def _runs(within: Sequence[Listed], new: Sequence[Listed]) -> list[tuple[int, list[Listed]]]:
+    """Where sorted ``new`` ones go, neighbours together; the last first, so that places stay right."""
+    if not within or (new and _order(within[-1]) < _order(new[0])):
+        return [(len(within), list(new))] if new else []
+    runs: dict[int, list[Listed]] = {}
+    for one in new:
+        runs.setdefault(bisect_left(within, _order(one), key=_order), []).append(one)
+    return list(runs.items())[::-1]
 
 
 def _text(entry: Listed, column: EntryColumn) -> str:

@@ -128,10 +128,15 @@ class ObjectsView(QWidget):
     def _load(self, following: str) -> None:
         prefix = self.prefix + self._beginning
         call = partial(self._browsing.page, self._profile, self._bucket, prefix, following)
+
+        def stop(error: TransferError) -> None:
+            self._model.pages.stop()
+            self._show_failure(error)
+
         if not following:
             self._table.empty.say("")
             self._said.say(tr("Checking…"))
-        self._work = BackgroundCall(self, call, self._take, self._show_failure)
+        self._work = BackgroundCall(self, call, self._take, stop)
 
     def _take(self, page: ListingPage) -> None:
         self._model.take(page)
@@ -143,6 +148,8 @@ class ObjectsView(QWidget):
     @Slot()
     def _search_on(self) -> None:
         """Look for the typed text beyond what is loaded: by prefix at the store, then page after page."""
+        if self._model.pages.broken:
+            self._load(self._model.pages.ask())
         if not self._model.searching:
             return
 
@@ -164,6 +171,8 @@ class ObjectsView(QWidget):
         self._follow()
 
     def _tell(self) -> None:
+        if self._model.pages.broken:
+            return  # the failure stays told
         shown, loaded = self._model.count
         nothing = not loaded and self._model.complete
         none = tr("Searching…") if self._model.searching else tr("No matches.")
@@ -243,6 +252,9 @@ class ObjectsView(QWidget):
         if self._search is not None:
             self._search.forget()
             self._search = None
+        if self._beginning:  # other words are looked for in the whole folder again
+            self._beginning = ""
+            self._begin()
         self._typed.start()
         self._tell()
 

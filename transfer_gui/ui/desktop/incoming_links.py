@@ -15,7 +15,7 @@ from transfer_gui.ipc.server import Answer, IpcServer
 from transfer_gui.ipc.transport import Transport
 
 # Shows the window and adds links; whether the user must be asked where they go.
-Come = Callable[[tuple[str, ...], bool], None]
+ShowLinks = Callable[[tuple[str, ...], bool], None]
 
 
 class IpcListener(QObject):
@@ -32,9 +32,7 @@ class IpcListener(QObject):
         super().__init__(parent)
         self._server: IpcServer | None = None
 
-    def open(
-        self, transport: Transport, answers: Callable[[Callable[[tuple[str, ...], bool], None]], Answer]
-    ) -> None:
+    def open(self, transport: Transport, answers: Callable[[ShowLinks], Answer]) -> None:
         """Listen; ``answers`` makes the answering function of one that shows the window."""
         self._server = IpcServer(transport, answers(self._call))
         self._server.open()

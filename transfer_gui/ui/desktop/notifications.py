@@ -25,7 +25,7 @@ _APP = "Transfer GUI"
 _MILLISECONDS = 8000
 _TIMEOUT = 5.0
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 def send_by_bus(title: str, text: str) -> None:
@@ -67,7 +67,7 @@ def _quietly(title: str, text: str) -> None:
     try:
         send_by_bus(title, text)
     except Exception as error:  # noqa: BLE001 - a desktop without notifications is no failure of ours
-        _log.info("the desktop shows no notifications: %s", type(error).__name__)
+        logger.info("the desktop shows no notifications: %s", type(error).__name__)
 
 
 _GATHER = 4000  # ms

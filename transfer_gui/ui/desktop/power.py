@@ -29,7 +29,7 @@ _SLEEP: dict[str, tuple[str, ...]] = {
     "win32": ("rundll32.exe", "powrprof.dll,SetSuspendState", "0,1,0"),
 }
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 def sleep_command(platform: str = sys.platform) -> Sequence[str]:
@@ -54,7 +54,7 @@ def _try_suspend() -> bool:
     try:
         suspend()
     except Exception as error:  # noqa: BLE001 - a system without it, or a user who may not, is no failure of ours
-        _log.info("the computer can't be put to sleep: %s", type(error).__name__)
+        logger.info("the computer can't be put to sleep: %s", type(error).__name__)
         return False
     return True
 
@@ -170,5 +170,5 @@ def _keep(hold: Hold, release: queue.SimpleQueue[None]) -> None:
         with hold():
             release.get()
     except Exception as error:  # noqa: BLE001 - a desktop that has no such service is no failure of ours
-        _log.info("the computer can't be kept awake: %s", type(error).__name__)
+        logger.info("the computer can't be kept awake: %s", type(error).__name__)
         release.get()

@@ -23,7 +23,7 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe, format
 from transfer_gui.text.language import tr
 from transfer_gui.text.measured import CAPTIONS, Numbers, measured, metrics_from
-from transfer_gui.ui.details.history import ALL, History
+from transfer_gui.ui.details.rate_history import ALL, RateHistory
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
 from transfer_gui.ui.widgets.elided_label import ElidedLabel
 from transfer_gui.ui.widgets.plain import Label, literal
@@ -94,7 +94,7 @@ class MetricsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.history = History()
+        self.history = RateHistory()
         self._row: Row | None = None
         self.progress: Progress | None = None
         """The last numbers of the selected transfer; None while it does not run."""
@@ -141,7 +141,7 @@ class MetricsPanel(QWidget):
 
     # -- feeding ------------------------------------------------------------------------------------------
 
-    def take_up(self, former: History, sample: Sample | None, *, overall: bool) -> None:
+    def take_up(self, former: RateHistory, sample: Sample | None, *, overall: bool) -> None:
         """Go on with what another panel has measured and shown."""
         self.history, self.sample = former, sample
         self.overall.setChecked(overall)

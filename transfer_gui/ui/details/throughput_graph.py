@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import format
 from transfer_gui.text.language import SPOKEN, mark, tr
-from transfer_gui.ui.details.history import SPAN, Point
+from transfer_gui.ui.details.rate_history import SPAN, Point
 from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.ui.widgets.surfaces import tint
 

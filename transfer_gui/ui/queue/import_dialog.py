@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.profile import ENVIRONMENT_PROFILE
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
@@ -180,7 +181,7 @@ def _sentence(error: TransferError) -> str:
 
 
 # Names that stand for credentials found elsewhere: no profiles of the list (see ``wiring/stores.py``).
-_ELSEWHERE = ("env", "aws:")
+_ELSEWHERE = (ENVIRONMENT_PROFILE, "aws:")
 
 
 def missing_profiles(specs: Iterable[Spec], profiles: Sequence[str]) -> list[str]:
@@ -224,8 +225,6 @@ class MissingProfiles(QWidget):
 
 
 _MOST_NAMED = 5
-ENVIRONMENT = "env"
-"""The profile of ``wiring/stores.py`` whose keys come from the usual AWS variables."""
 
 
 def _folder(count: int, places: str) -> str:
@@ -264,7 +263,7 @@ class Consents(QWidget):
     ``endpoints``: those of the profiles here, by name.
 
     Signals:
-        changed: something was is_agreed to, or no longer.
+        changed: something was agreed to, or is no longer.
     """
 
     changed = Signal()
@@ -293,7 +292,7 @@ class Consents(QWidget):
 
     def secure(self, spec: Spec) -> Spec:
         """The spec without keys of ours for a store that the profile they are for does not name."""
-        return replace(spec, profile=ENVIRONMENT) if "endpoint" in self._needed(spec) else spec
+        return replace(spec, profile=ENVIRONMENT_PROFILE) if "endpoint" in self._needed(spec) else spec
 
     def _needed(self, spec: Spec) -> dict[str, str]:
         """What it needs a yes for: kind and place."""

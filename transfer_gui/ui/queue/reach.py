@@ -1,4 +1,4 @@
-"""The reach of the program: idle, connected, or in vain. Qt-free."""
+"""The reach of the program: idle, connected, or without an answer. Qt-free."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ class Reach(StrEnum):
     IDLE = "idle"
     CONNECTED = "connected"
     PARTLY = "partly"
-    PUT_OFF = "put off"
-    IN_VAIN = "in vain"
+    BUSY = "busy"
+    UNANSWERED = "unanswered"
 
 
 PICTURES = {
     Reach.IDLE: Status.QUEUED,
     Reach.CONNECTED: Status.DONE,
     Reach.PARTLY: Status.WAITING,
-    Reach.PUT_OFF: Status.WAITING,
-    Reach.IN_VAIN: Status.ATTENTION,
+    Reach.BUSY: Status.WAITING,
+    Reach.UNANSWERED: Status.ATTENTION,
 }
 
 
@@ -33,8 +33,8 @@ WORDS = {
     Reach.IDLE: mark("Idle"),
     Reach.CONNECTED: mark("Connected"),
     Reach.PARTLY: mark("Partly connected"),
-    Reach.PUT_OFF: mark("Server busy"),
-    Reach.IN_VAIN: mark("No answer"),
+    Reach.BUSY: mark("Server busy"),
+    Reach.UNANSWERED: mark("No answer"),
 }
 
 
@@ -51,18 +51,27 @@ def reach_of(tally: Tally, sample: Sample | None) -> tuple[Reach, str]:
         return Reach.PARTLY, tr("; ").join(
             (told, trn("%n transfer waits for a server", "%n transfers wait for a server", waiting))
         )
-    if tally.put_off:
-        text = trn(
-            "A server is busy: %n transfer waits and is tried again",
-            "Servers are busy: %n transfers wait and are tried again",
-            waiting,
-        )
-        return Reach.PUT_OFF, text
     if waiting:
-        text = trn(
-            "No answer: %n transfer waits and is tried again",
-            "No answer: %n transfers wait and are tried again",
-            waiting,
-        )
-        return Reach.IN_VAIN, text
+        told = tr("; ").join(filter(None, (_tell_busy(tally.busy), _tell_unanswered(waiting - tally.busy))))
+        return Reach.BUSY if tally.busy else Reach.UNANSWERED, told
     return Reach.IDLE, tr("Idle: nothing is on its way")
+
+
+def _tell_busy(count: int) -> str:
+    if not count:
+        return ""
+    return trn(
+        "A server is busy: %n transfer waits and is tried again",
+        "Servers are busy: %n transfers wait and are tried again",
+        count,
+    )
+
+
+def _tell_unanswered(count: int) -> str:
+    if not count:
+        return ""
+    return trn(
+        "No answer: %n transfer waits and is tried again",
+        "No answer: %n transfers wait and are tried again",
+        count,
+    )

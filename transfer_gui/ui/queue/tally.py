@@ -21,7 +21,7 @@ class Tally:
         self.statuses: Counter[Status] = Counter()
         self.places: Counter[str] = Counter()
         self.hosts: Counter[str] = Counter()
-        self.put_off = 0
+        self.busy = 0
         """How many wait for a server that has answered: it asks to come later (503, SlowDown)."""
         self.order_changed = False
         """Whether a number may be another than :meth:`number` gave last."""
@@ -33,7 +33,7 @@ class Tally:
         self.statuses[entry.row.status] += step
         self.places[entry.place] += step
         self.hosts[entry.host] += step
-        self.put_off += step * _is_put_off(entry)
+        self.busy += step * _is_busy(entry)
         if step > 0:
             self._take_turn(entry.turn[1], None if entry.row.status in _OVER else entry.turn[0], entry)
 
@@ -42,7 +42,7 @@ class Tally:
         self.statuses.update(entry.row.status for entry in entries)
         self.places.update(entry.place for entry in entries)
         self.hosts.update(entry.host for entry in entries)
-        self.put_off += sum(map(_is_put_off, entries))
+        self.busy += sum(map(_is_busy, entries))
         for entry in entries:
             if entry.row.status not in _OVER:
                 self._take_turn(entry.turn[1], entry.turn[0], entry)
@@ -83,5 +83,5 @@ class Tally:
         return sum(self.statuses[status] for status in statuses)
 
 
-def _is_put_off(entry: QueueEntry) -> bool:
+def _is_busy(entry: QueueEntry) -> bool:
     return entry.row.status is Status.WAITING and entry.row.transfer.error_code in _BUSY

@@ -28,8 +28,8 @@ from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue.copying import Copying
 from transfer_gui.ui.queue.limit_menu import fill_limits
 from transfer_gui.ui.queue.queue_actions import retryable
+from transfer_gui.ui.queue.queue_files import QueueFiles
 from transfer_gui.ui.queue.queue_model import QueueModel
-from transfer_gui.ui.queue.queue_transport import QueueTransport
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, ask_when
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
@@ -55,7 +55,7 @@ class SettingsCommands(QObject):
 
     Signals:
         configured: the Settings that hold from now on.
-        profiles_changed: the profiles' dialog was closed.
+        profiles_changed: a profile was added, changed or removed, or another is the default.
         troubled: a TransferError; the settings could not be read or kept.
     """
 
@@ -86,7 +86,7 @@ class SettingsCommands(QObject):
     ) -> None:
         """Open the profiles, at ``name`` if there is one; ``then`` is called when they are closed."""
         dialog = ProfilesDialog(self._scope.services, parent or self._scope.window, name=name)
-        dialog.finished.connect(self.profiles_changed)
+        dialog.profiles_changed.connect(self.profiles_changed)
         if then is not None:
             dialog.finished.connect(then)
         open_dialog(dialog, lambda: None)
@@ -322,7 +322,7 @@ class Commands(QObject):
         self.stores = StoreWindows(window, bridge, services, self.adding)
         self.copying = Copying(window, services, scope.selected)
         self.records = RecordWindows(window, services, self.adding)
-        self.transport = QueueTransport(
+        self.transport = QueueFiles(
             window,
             lambda: sorted((row.transfer for row in model.everything()), key=attrgetter("position", "id")),
             lambda: {one.name: one.endpoint for one in services.profiles()},

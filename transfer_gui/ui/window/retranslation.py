@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
-from transfer_gui.ui.details.history import History
+from transfer_gui.ui.details.rate_history import RateHistory
 from transfer_gui.ui.queue.queue_cells import QueueColumn
 from transfer_gui.ui.window.actions import Actions
 from transfer_gui.ui.window.refresh import Refresh
@@ -109,7 +109,7 @@ class WindowState:
     shown: tuple[bool, bool]
     trouble: bool
     sandbox: bool
-    history: History
+    history: RateHistory
     sample: Sample | None
     overall: bool
 

@@ -131,7 +131,7 @@ def open_menu_at_focus() -> None:
 
 _GEOMETRY_KEY, _SPLITTER_KEY, _ASIDE_KEY = "window_geometry", "window_splitter", "window_aside"
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 def restore_look(window: QMainWindow, parts: WindowParts, state: UiState) -> None:
@@ -160,7 +160,7 @@ def save_look(window: QMainWindow, parts: WindowParts, state: UiState) -> None:
         save_parts(parts, state)
         state.set_ui(_GEOMETRY_KEY, _pack(window.saveGeometry()))
     except TransferError as error:
-        _log.info("the window's layout was not kept: %s", error)
+        logger.info("the window's layout was not kept: %s", error)
 
 
 def _pack(state: QByteArray) -> str:

@@ -32,7 +32,7 @@ class Point:
     stored: float
 
 
-class History:
+class RateHistory:
     """Points by transfer id; ``ALL`` for the sum."""
 
     def __init__(self) -> None:

@@ -49,7 +49,7 @@ def read_file(path: Path) -> list[Item]:
     return queue_files.read_queue(content.decode("utf-8-sig", "replace"))
 
 
-class QueueTransport(QObject):
+class QueueFiles(QObject):
     """Writes the list of transfers to a file, and adds what such a file holds.
 
     Signals:
