@@ -6,6 +6,7 @@ Here: reading imports and shapes with ``ast``. Not here: the rules' tables (``te
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -260,7 +261,7 @@ def names_twice(modules: Iterable[Module]) -> dict[str, list[str]]:
 
 
 def habit_breaks(module: Module, forbidden: Iterable[str]) -> list[str]:
-    """``global``, switched-off certificate checks, and class names that say nothing."""
+    """``global``, switched-off certificate checks, names that say nothing, ``is_`` without yes or no."""
     broken = []
     for node in ast.walk(module.tree):
         where = f"{module.name}:{getattr(node, 'lineno', 0)}"
@@ -270,7 +271,15 @@ def habit_breaks(module: Module, forbidden: Iterable[str]) -> list[str]:
             broken.append(f"{where} class {node.name}")
         elif _switches_verify_off(node):
             broken.append(f"{where} verify=False")
+        elif isinstance(node, ast.FunctionDef) and _QUESTION.match(node.name):
+            told = ast.unparse(node.returns) if node.returns else ""
+            if not _YES_OR_NO.match(told):
+                broken.append(f"{where} {node.name} gives {told or 'nothing'}")
     return broken
+
+
+_QUESTION = re.compile("_*(is|has|can)_")
+_YES_OR_NO = re.compile(r"(bool( \| None)?|TypeGuard\[.+|TypeIs\[.+)$")
 
 
 def _switches_verify_off(node: ast.AST) -> bool:

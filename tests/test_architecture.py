@@ -359,6 +359,8 @@ def test_a_name_that_is_given_twice_is_found() -> None:
         "class FileData: pass",
         "get(url, verify=False)",
         "session.verify = False",
+        "def is_done() -> str: ...",
+        "def _has_found(): ...",
     ],
 )
 def test_a_bad_habit_is_found(source: str) -> None:

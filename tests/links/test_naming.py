@@ -175,7 +175,7 @@ def test_a_long_name_keeps_its_extension() -> None:
     assert len(clean_key("d/" + "x" * 2000 + ".mp4").encode()) == MAX_KEY_BYTES
 
 
-def _is_safe(key: str) -> None:
+def _check_safe(key: str) -> None:
     assert len(key.encode("utf-8")) <= MAX_KEY_BYTES  # encoding raises for half a surrogate pair
     assert not key.startswith("/")
     assert not set(key.split("/")) & {".", ".."}
@@ -190,7 +190,7 @@ def _is_safe(key: str) -> None:
 @settings(max_examples=1500, deadline=None)
 def test_any_answer_gives_a_safe_key_below_the_prefix(header: str, name: str, prefix: str) -> None:
     key = key_for(header, name, prefix)
-    _is_safe(key)
+    _check_safe(key)
     folder = clean_prefix(prefix)
     assert key.startswith(folder)
     own = key[len(folder) :]
@@ -208,7 +208,7 @@ def test_any_answer_gives_a_safe_key_below_the_prefix(header: str, name: str, pr
 @settings(max_examples=1500, deadline=None)
 def test_cleaning_a_key_is_safe_and_done_once(text: str) -> None:
     key = clean_key(text)
-    _is_safe(key)
+    _check_safe(key)
     assert clean_key(key) == key
     assert not key or key.endswith("/") or key == "soap" or key_problem(key) == ""
 
@@ -217,7 +217,7 @@ def test_cleaning_a_key_is_safe_and_done_once(text: str) -> None:
 @settings(max_examples=500, deadline=None)
 def test_a_prefix_is_empty_or_a_folder_that_leaves_room(text: str) -> None:
     folder = clean_prefix(text)
-    _is_safe(folder)
+    _check_safe(folder)
     assert folder == "" or folder.endswith("/")
     assert len(folder.encode()) + MAX_NAME_BYTES <= MAX_KEY_BYTES
     assert clean_prefix(folder) == folder

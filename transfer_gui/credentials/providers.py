@@ -15,7 +15,6 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,7 +27,6 @@ from transfer_gui.core.profile import Credentials
 from transfer_gui.credentials.errors import explain_errors
 from transfer_gui.credentials.recipe import BASE, Recipe
 
-SIGN_IN_FILES = Path("~", ".aws", "sso", "cache")
 _AUTH_SERVICES = ("sts", "sso", "sso-oidc", "signin")
 # They log each failure with its text, in which a program's output may stand; it is raised to us as well.
 _TALKATIVE = ("botocore.credentials", "botocore.tokens")

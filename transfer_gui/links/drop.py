@@ -76,7 +76,7 @@ def read_html(html: str, page: str = "") -> DropResult:
     found: list[str] = []
     relative, based = 0, False
     for tag, target in find_targets(html):
-        link, starts_nowhere = _join_lines(base, target)
+        link, starts_nowhere = _resolve_link(base, target)
         if tag != "base":
             found.append(link)
             relative += starts_nowhere
@@ -85,7 +85,7 @@ def read_html(html: str, page: str = "") -> DropResult:
     return replace(_collect(found), relative=relative)
 
 
-def _join_lines(base: str, target: str) -> tuple[str, bool]:
+def _resolve_link(base: str, target: str) -> tuple[str, bool]:
     """Where a link leads, '' if to no file, and whether that is because its page is not known."""
     if target.lower().startswith(_WEB):
         return target, False

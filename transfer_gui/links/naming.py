@@ -52,7 +52,7 @@ def key_for(disposition: str, url_path_name: str, prefix: str, *, fallback: str 
 
 def clean_name(text: str) -> str:
     """The last segment of ``text`` as a safe name of at most 255 bytes, '' if nothing is left of it."""
-    name = _is_visible(text.replace("\\", "/")).rstrip("/ ").rpartition("/")[2]
+    name = _drop_banned(text.replace("\\", "/")).rstrip("/ ").rpartition("/")[2]
     name = _trim(name)
     return _trim(_cut(name, MAX_NAME_BYTES))
 
@@ -62,7 +62,7 @@ def clean_key(text: str) -> str:
 
     At most 1,024 bytes of UTF-8; '' if nothing is left. A key that was clean comes back as it is.
     """
-    key = _without_dots(_is_visible(text).strip())
+    key = _without_dots(_drop_banned(text).strip())
     cut = _cut(key, MAX_KEY_BYTES)
     return key if cut == key else _without_dots(cut)
 
@@ -147,7 +147,7 @@ def _is_banned(char: str) -> bool:
     )
 
 
-def _is_visible(text: str) -> str:
+def _drop_banned(text: str) -> str:
     """Not normalised: keys are bytes, and those of "é" in one piece and in two are of two objects."""
     return "".join(char for char in text if not _is_banned(char))
 

@@ -65,11 +65,11 @@ def _alternatives(text: str, *, count_only: bool = False) -> list[Sequence[Any]]
     for piece in _PIECE.finditer(text):
         found.append([text[at : piece.start()]])
         at = piece.end()
-        found.append(_is_meant(piece, count_only=count_only))
+        found.append(_list_choices(piece, count_only=count_only))
     return [*found, [text[at:]]]
 
 
-def _is_meant(piece: re.Match[str], *, count_only: bool) -> Sequence[Any]:
+def _list_choices(piece: re.Match[str], *, count_only: bool) -> Sequence[Any]:
     if piece["plain"] is not None:
         return [piece["plain"]]
     if piece["words"] is not None:

@@ -34,7 +34,7 @@ def translate_error(error: BaseException, *, host: str, url: str, logged_in: boo
         if isinstance(one, LeftBehind):
             return SourceUnreachable(host=host, problem="timeout" if one.late else "broken")
         if (status := _status(one)) is not None:
-            return _has_answered(status, facts, logged_in=logged_in)
+            return _explain_status(status, facts, logged_in=logged_in)
         if isinstance(one, IsADirectoryError):
             return SourceMissing.with_facts(facts | {"problem": "folder"})
         if isinstance(one, FileNotFoundError | NotADirectoryError):
@@ -44,10 +44,10 @@ def translate_error(error: BaseException, *, host: str, url: str, logged_in: boo
             return SourceLogin(host=host, problem="refused" if logged_in else "missing")
         if isinstance(one, PermissionError):
             return SourceForbidden.with_facts(facts)
-    return _is_unanswered(error, host)
+    return _explain_silence(error, host)
 
 
-def _is_unanswered(error: BaseException, host: str) -> TransferError:
+def _explain_silence(error: BaseException, host: str) -> TransferError:
     """No answer came, or none that could be read."""
     found = list(causes(error))
     # The last is the nearest to the socket: libraries wrap it, some of them in an OSError of their own.
@@ -64,7 +64,7 @@ def _is_unanswered(error: BaseException, host: str) -> TransferError:
     return SourceProtocol(host=host, problem="malformed")
 
 
-def _has_answered(status: int, facts: dict[str, str], *, logged_in: bool) -> TransferError:
+def _explain_status(status: int, facts: dict[str, str], *, logged_in: bool) -> TransferError:
     host = facts["host"]
     if status == 401:
         return SourceLogin(host=host, problem="refused" if logged_in else "missing")

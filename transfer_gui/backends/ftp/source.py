@@ -111,7 +111,7 @@ class FtpSource:
             data,
             size,
             whole=size is None or (info.size is not None and start + size == info.size),
-            same=partial(self._is_still_same, control, info),
+            same=partial(self._require_same, control, info),
             translated=self._translate,
             give_back=self._give_back,
             host=self._host,
@@ -142,7 +142,7 @@ class FtpSource:
         if facts.size != info.size or validator_of(facts) != info.validator:
             raise SourceChanged(url=self._shown, host=self._host)
 
-    def _is_still_same(self, control: FtpControl, info: SourceInfo) -> None:
+    def _require_same(self, control: FtpControl, info: SourceInfo) -> None:
         """Raises SourceChanged if the file has become another while its bytes came."""
         self._check(info, control.facts(self._path))
 
@@ -217,13 +217,13 @@ class FtpSource:
         except TransferError:
             raise
         except ftplib.Error as error:
-            raise self._has_answered(str(error), logging_in) from None
+            raise self._explain_answer(str(error), logging_in) from None
         except (OSError, EOFError) as error:
             raise network_error(error, self._host) from None
         except ValueError:
             raise SourceProtocol(host=self._host, problem="malformed") from None
 
-    def _has_answered(self, answer: str, logging_in: bool | None) -> TransferError:
+    def _explain_answer(self, answer: str, logging_in: bool | None) -> TransferError:
         """Which error an answer is (RFC 959, 4.2)."""
         facts = {"host": self._host, "status": answer[:3], "url": self._shown}
         if answer[:3] == "421" or (answer[:3] == "530" and _MANY.search(answer)):

@@ -73,11 +73,11 @@ class S3Copier:
                     CopySourceRange=f"bytes={start}-{start + size - 1}",
                 )
         except DestinationError as error:
-            raise self._is_meant(error) from None
+            raise self._explain(error) from None
         result: dict[str, Any] = answer.get("CopyPartResult") or {}
         found = str(result.get("ETag") or "")
         if not found.strip('"'):
-            raise _is_refused(AnswerUnusable(**calls.facts("upload_part_copy")), "unknown")
+            raise _refusal(AnswerUnusable(**calls.facts("upload_part_copy")), "unknown")
         return StoredPart(number, size, found, str(result.get("ChecksumCRC64NVME") or ""))
 
     def part_size(self) -> int:
@@ -90,7 +90,7 @@ class S3Copier:
             return 0  # few stores know the question, and nothing depends on the answer but a proof
         return int(answer.get("ContentLength") or 0) if answer.get("PartsCount") else 0
 
-    def _is_meant(self, error: DestinationError) -> Exception:
+    def _explain(self, error: DestinationError) -> Exception:
         """What an error says of the copy: the source's own trouble is told apart from the destination's."""
         source = self._source
         missing = isinstance(error, DestinationRefused) and status_of(error) == 404
@@ -99,11 +99,11 @@ class S3Copier:
         if isinstance(error, BucketMissing) or missing:
             return SourceMissing(problem="s3", bucket=source.bucket, key=source.key)
         if isinstance(error, AccessDenied):
-            return _is_refused(error, "denied")
+            return _refusal(error, "denied")
         if isinstance(error, DestinationRefused) and may_be_unknown(error):
-            return _is_refused(error, "unknown")
+            return _refusal(error, "unknown")
         return error
 
 
-def _is_refused(error: DestinationError, problem: str) -> CopyRefused:
+def _refusal(error: DestinationError, problem: str) -> CopyRefused:
     return CopyRefused.with_facts(dict(error.facts) | {"problem": problem})

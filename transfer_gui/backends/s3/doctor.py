@@ -19,7 +19,8 @@ from transfer_gui.backends.s3.calls import ObjectCalls
 from transfer_gui.backends.s3.check import expect_s3
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.options import ObjectTerms
-from transfer_gui.backends.s3.probes import ObjectProbes, OptionProbes, UploadProbes, seconds_of_put
+from transfer_gui.backends.s3.probes import ObjectProbes, OptionProbes, UploadProbes, put_large
+from transfer_gui.backends.s3.sockets import expectations_of
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     ClockSkewed,
@@ -62,7 +63,7 @@ class Doctor:
 
     def examine(self) -> Examination:
         """All checks. Raises the DestinationError that makes the rest pointless: no way there, wrong keys."""
-        profile = self._can_reach()
+        profile = self._find_way()
         calls = self._calls(profile)
         self._told("permission_write")
         UploadProbes(calls, self._note).run(self._now())
@@ -100,7 +101,7 @@ class Doctor:
 
     # -- the way there ----------------------------------------------------------------------------------
 
-    def _can_reach(self) -> Profile:
+    def _find_way(self) -> Profile:
         """The profile as it works: with the style and the region that the store answers to.
 
         Raises what the user must mend, with the region or the clock's error as facts.
@@ -165,13 +166,21 @@ class Doctor:
     # -- the rest ---------------------------------------------------------------------------------------
 
     def _continue(self, profile: Profile) -> None:
-        """Whether ``Expect: 100-continue`` is answered, or costs a second per request."""
+        """Whether ``Expect: 100-continue`` is answered, or costs a second per request.
+
+        Asked a second time where no answer came: who is slow for once has not ignored it.
+        """
         self._told("continue")
-        plain = seconds_of_put(self._calls(profile))
-        asking = seconds_of_put(self._calls(profile, expect_continue=True))
-        if plain is not None and asking is not None:
-            slow = asking - plain > 0.8  # urllib3 waits a second for the 100
-            self._note("continue", CheckAnswer.IGNORED if slow else CheckAnswer.YES)
+        calls = self._calls(profile, expect_continue=True)
+        expectations = expectations_of(calls.client)
+        for _try in range(2):
+            before = expectations.answered
+            if not put_large(calls):
+                return
+            if expectations.answered > before:
+                self._note("continue", CheckAnswer.YES)
+                return
+        self._note("continue", CheckAnswer.IGNORED)
 
     def _lists(self, calls: ObjectCalls) -> None:
         for check, operation, more in (

@@ -42,13 +42,13 @@ def find_unkept_option(calls: ObjectCalls, wanted: ObjectChoices, told: Mapping[
 
 def _look(calls: ObjectCalls, wanted: ObjectChoices, told: Mapping[str, Any]) -> Iterator[str]:
     if wanted.lock_mode:
-        yield from _has_answered("lock", _lock(calls, wanted, told))
+        yield from _name_unkept("lock", _lock(calls, wanted, told))
     if wanted.legal_hold:
-        yield from _has_answered("legal_hold", _hold(calls, told))
+        yield from _name_unkept("legal_hold", _hold(calls, told))
     if not _is_encrypted(wanted, told):
         yield "encryption_missing"
     if wanted.tags:
-        yield from _has_answered("tags", _tags(calls, dict(wanted.tags)))
+        yield from _name_unkept("tags", _tags(calls, dict(wanted.tags)))
     if wanted.storage_class not in ("", "STANDARD") and told.get("StorageClass") != wanted.storage_class:
         yield "storage_class_missing"
     kept = {name.lower(): value for name, value in (told.get("Metadata") or {}).items()}
@@ -58,7 +58,7 @@ def _look(calls: ObjectCalls, wanted: ObjectChoices, told: Mapping[str, Any]) ->
         yield "headers_missing"
 
 
-def _has_answered(name: str, kept: bool | None) -> Iterator[str]:
+def _name_unkept(name: str, kept: bool | None) -> Iterator[str]:
     if not kept:
         yield f"{name}_{'unlooked' if kept is None else 'missing'}"
 

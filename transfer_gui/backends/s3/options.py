@@ -17,7 +17,6 @@ from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.core.content_types import content_type_for
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, Pairs, locked_until, merge_choices
 
-CUSTOMER_KEY_BYTES = 32
 # Operations that read or write what is encrypted with a customer's key.
 _KEYED = frozenset(
     {

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import contextlib
 import hashlib
-import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -55,16 +54,14 @@ def skew_of(answer: dict[str, Any], now: float) -> float | None:
     return None if told is None else told.timestamp() - now
 
 
-def seconds_of_put(calls: ObjectCalls) -> float | None:
-    """How long it takes to put a body just large enough for ``Expect``; None if it fails."""
-    began = time.monotonic()
+def put_large(calls: ObjectCalls) -> bool:
+    """Put a body just large enough for ``Expect``, and delete it; whether that was done."""
     try:
         calls("put_object", Body=bytes(_LARGE), ContentLength=_LARGE)
-        took = time.monotonic() - began
         calls("delete_object")
-        return took
     except DestinationError:
-        return None
+        return False
+    return True
 
 
 class UploadProbes:

@@ -28,12 +28,14 @@ def redirect_target(asked: str, status: int, location: str, key: str) -> str:
     try:
         target = urljoin(asked, location)
         before, after = urlsplit(asked), urlsplit(target)
-        same = _same_store(before.hostname or "", after.hostname or "") and _port(before) == _port(after)
+        old, new = (unquote(parts.path).rstrip("" if key else "/") for parts in (before, after))
+        same = _port(before) == _port(after) and _is_same_store(
+            (before.hostname or "", _without_key(old, key)), (after.hostname or "", _without_key(new, key))
+        )
     except ValueError:
         return ""
     if not same or after.scheme != before.scheme or "@" in after.netloc or after.fragment:
         return ""
-    old, new = (unquote(parts.path).rstrip("" if key else "/") for parts in (before, after))
     alike = new.endswith(f"/{key}") if key else new.endswith(old) or old.endswith(new)
     if not re.fullmatch(r"[!-~]+", target) or not alike:
         return ""
@@ -53,11 +55,21 @@ def _port(parts: object) -> int:
     return int(port or (443 if scheme == "https" else 80))
 
 
-def _same_store(before: str, after: str) -> bool:
-    """One host; a bucket's name before it, or no longer; or two hosts of AWS's S3."""
-    if before == after or after.endswith(f".{before}"):
+def _without_key(path: str, key: str) -> str:
+    """What of a path stands before the object's key: the endpoint's own, and the bucket."""
+    return path.removesuffix(f"/{key}") if key else path
+
+
+def _is_same_store(before: tuple[str, str], after: tuple[str, str]) -> bool:
+    """Whether two hosts, each with its path before the key, are of one store.
+
+    One host; the path's bucket as a label before the host, or no longer; or two hosts of AWS's S3.
+    """
+    host, other = before[0], after[0]
+    if host == other:
         return True
-    if "." in after and before.partition(".")[2] == after:
-        return True
-    one, other = _OF_AWS.fullmatch(before), _OF_AWS.fullmatch(after)
-    return one is not None and other is not None and one[2] == other[2]
+    for (short, path), longer in ((before, other), (after, host)):
+        if longer.endswith(f".{short}"):
+            return path.endswith(f"/{longer.removesuffix(f'.{short}')}")
+    one, two = _OF_AWS.fullmatch(host), _OF_AWS.fullmatch(other)
+    return one is not None and two is not None and one[2] == two[2]

@@ -26,6 +26,23 @@ class ResponseParserError(Exception):
     """What came is no answer. (botocore's name for it.)"""
 
 
+class Expectations:
+    """How often a client's requests with ``Expect: 100-continue`` were answered before their body was sent.
+
+    Written by any thread that sends: a count that is off by one says the same.
+    """
+
+    answered = 0
+
+
+def expectations_of(client: Any) -> Expectations:
+    """What became of the expectations of a client that :func:`watch_client` has seen to."""
+    found: Expectations = client._endpoint.http_session._manager.pool_classes_by_scheme[
+        "http"
+    ].ConnectionCls.expectations
+    return found
+
+
 def watch_client(client: Any, blocked: BlockedSockets, dial: Dial | None = None) -> None:
     """Let the client's connections note their sockets; ``dial`` makes them by way of a SOCKS proxy.
 
@@ -34,11 +51,12 @@ def watch_client(client: Any, blocked: BlockedSockets, dial: Dial | None = None)
     session = client._endpoint.http_session
     # One dict for the direct pools and those of proxies; pools are made from it at the first request.
     classes = session._manager.pool_classes_by_scheme
+    expectations = Expectations()
     for scheme in ("http", "https"):
-        classes[scheme] = _pool_class(classes[scheme], blocked, dial)
+        classes[scheme] = _pool_class(classes[scheme], blocked, dial, expectations)
 
 
-def _pool_class(base: Any, blocked: BlockedSockets, dial: Dial | None) -> type:
+def _pool_class(base: Any, blocked: BlockedSockets, dial: Dial | None, expectations: Expectations) -> type:
     # Loaded here: http.client takes 15 ms, and most transfers never come by.
     from transfer_gui.core.http_response import StrictResponse
 
@@ -46,6 +64,7 @@ def _pool_class(base: Any, blocked: BlockedSockets, dial: Dial | None) -> type:
         "blocked": blocked,
         "dial": staticmethod(dial) if dial else None,
         "response_class": StrictResponse,
+        "expectations": expectations,
     }
     connection = type("LaneConnection", (LaneConnection, base.ConnectionCls), own)
     return type("LaneConnectionPool", (base,), {"ConnectionCls": connection})
@@ -55,6 +74,7 @@ class LaneConnection:
     """Mixed into botocore's connections: notes who uses them, and ends a body that nobody wants any more."""
 
     blocked: ClassVar[BlockedSockets]
+    expectations: ClassVar[Expectations]
     dial: Dial | None
     port: int
     _dns_host: str
@@ -94,6 +114,11 @@ class LaneConnection:
         if self.sock is not None:
             self.blocked.note(self.sock)
         return cast(Any, super()).request(*args, **kwargs)
+
+    def _handle_expect_response(self, message_body: Any) -> Any:
+        """Go on after what came within botocore's second for "100 Continue": that, or the final answer."""
+        self.expectations.answered += 1
+        return cast(Any, super())._handle_expect_response(message_body)
 
     def send(self, data: Any) -> Any:
         """Send bytes; once the server has answered, stop pulling the body through (botocore reads it all)."""
