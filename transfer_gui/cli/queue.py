@@ -13,6 +13,7 @@ from queue import Empty
 
 from transfer_gui.cli.arguments import add_destination, add_json, add_local_files, add_name, add_start_at
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
+from transfer_gui.cli.listing import make_status_reader, print_all, print_rows
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import (
     add_sums,
@@ -23,7 +24,6 @@ from transfer_gui.cli.spec import (
     tell_doubts,
     tell_left_out,
 )
-from transfer_gui.cli.status import make_status_reader, print_rows
 from transfer_gui.cli.values import check_local, parse_limit, parse_start, read_list_text
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.new_transfers import new_transfer
@@ -103,7 +103,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             case "add":
                 return _add(options, stores)
             case "list":
-                print_rows(stores.queue.read(), stores, as_json=options.json)
+                print_all(stores, as_json=options.json)
                 return EXIT_DONE
             case "move" | "limit" | "start-at":
                 return _arrange(options, stores)

@@ -68,13 +68,19 @@ class Database:
         """
         with self._lock, translate_errors():
             self._check_in_place()
-            with _transaction(self._connection) as cursor:
+            with _any_text(self._connection), _transaction(self._connection) as cursor:
                 yield cursor
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows that a SELECT gives, as tuples."""
         with self._lock, translate_errors():
-            return self._connection.execute(sql, values).fetchall()
+            try:
+                return self._connection.execute(sql, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if "decode" not in str(error):
+                    raise
+            with _any_text(self._connection):
+                return self._connection.execute(sql, values).fetchall()
 
     def data_version(self) -> int:
         """Return a number that changes when *another* connection has written; our own writes leave it."""
@@ -162,9 +168,18 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
             raise
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
-    # Text that a damaged file gives back need not be UTF-8; one such value must not hide all other rows.
+@contextmanager
+def _any_text(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read text that is no UTF-8 too, as a damaged file gives it back: one such value must not hide all other
+    rows. It takes twice the time, so that large reads do without as long as they can."""
     connection.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
+    try:
+        yield
+    finally:
+        connection.text_factory = str
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.create_function("row_checksum", -1, lambda *values: row_checksum(values), deterministic=True)
     # A file system that can't do WAL (some network ones) keeps the old journal, which is as safe.
     connection.execute("PRAGMA journal_mode = WAL").fetchall()

@@ -1,0 +1,200 @@
+"""Lists transfers, a line each, as text or as JSON: a hundred thousand in a second.
+
+Rows that differ in little are written by a template that is made once of what they share; all others one by
+one. Both ways write the same line.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from json.encoder import encode_basestring_ascii as quoted
+from typing import Any
+
+from transfer_gui.cli.report import line_of
+from transfer_gui.core.destination_path import base_of
+from transfer_gui.core.redact import escape_controls, redact_url
+from transfer_gui.core.transfer import Intent, Outcome, Spec, Status, Transfer, status_of
+from transfer_gui.engine.state.scheduler import Timetable
+from transfer_gui.links.naming import clean_prefix
+from transfer_gui.storage.glance import Glance, Shape, glance_rows
+from transfer_gui.text import format as fmt
+from transfer_gui.text.words import status_word
+from transfer_gui.wiring.runners import is_free
+from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.transfer_json import summary
+
+_Numbers = Mapping[str, Mapping[str, Any]]  # by transfer
+_NOBODY: _Numbers = {}
+# A link's last segment that is the file's name and no token, whatever stands before it.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9](?:[\w-]{0,10}|[\w-]{0,40}(?:\.[\w-]{1,20}){1,4})", re.ASCII)
+_PROBE = "/a.b"
+_MOST_FOLDERS = 10_000
+# Lines that are written at once.
+_BLOCK = 500
+
+
+def make_status_reader(stores: Stores) -> Callable[[Transfer], Status]:
+    """Make what tells a status as known from outside: a row that a living process has is active from its time
+    on."""
+    timetable = Timetable(stores.effective_settings().hours)
+    opens_at = timetable.opens_at()
+
+    def seen_status(row: Transfer) -> Status:
+        found = status_of(row, scheduled=timetable.held_until(row, opens_at) > 0)
+        idle = found in (Status.QUEUED, Status.SCHEDULED) and row.start_at <= time.time()
+        if idle and row.runner and not is_free(stores.paths, row.runner):
+            return Status.ACTIVE
+        return found
+
+    return seen_status
+
+
+def print_all(stores: Stores, *, as_json: bool, live: _Numbers = _NOBODY) -> tuple[Counter[str], int]:
+    """Print the whole queue as :func:`print_rows` does."""
+    return _print(glance_rows(stores.database, stores.queue, whole=live), stores, as_json, live)
+
+
+def print_rows(
+    rows: Iterable[Transfer], stores: Stores, *, as_json: bool, live: _Numbers = _NOBODY
+) -> tuple[Counter[str], int]:
+    """Print each row as it comes, with the numbers of ``live`` in it; how many are in each state, and the
+    bytes that are stored of all."""
+    return _print(rows, stores, as_json, live)
+
+
+def _print(
+    rows: Iterable[Transfer | Glance], stores: Stores, as_json: bool, live: _Numbers
+) -> tuple[Counter[str], int]:
+    lines = _Lines(make_status_reader(stores), live, as_json=as_json)
+    block = []
+    for line in lines.write(rows):
+        block.append(line)
+        if len(block) == _BLOCK:
+            print("\n".join(block))
+            block = []
+    if block:
+        print("\n".join(block))
+    counts = lines.counts()
+    if not counts and not as_json:
+        print("The queue is empty.")
+    sys.stdout.flush()
+    return counts, lines.bytes_done
+
+
+class _Lines:
+    """Writes lines and counts what it has written."""
+
+    def __init__(self, seen_status: Callable[[Transfer], Status], live: _Numbers, *, as_json: bool) -> None:
+        self._seen_status = seen_status
+        self._live = live
+        self._as_json = as_json
+        self._templates: dict[Shape, _Template] = {}
+        self._folders: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
+        self.bytes_done = 0
+
+    def counts(self) -> Counter[str]:
+        """How many rows are in each state."""
+        found = Counter(self._counts)
+        for one in self._templates.values():
+            found[one.state] += one.count
+        return +found
+
+    def write(self, rows: Iterable[Transfer | Glance]) -> Iterator[str]:
+        """Yield the line of each."""
+        for row in rows:
+            yield self._of_glance(row) if isinstance(row, Glance) else self._of_transfer(row)
+
+    def _of_transfer(self, row: Transfer) -> str:
+        facts = summary(row, self._seen_status(row)) | dict(self._live.get(row.id, {}))
+        self._counts[facts["state"]] += 1
+        self.bytes_done += facts["bytes_done"]
+        if self._as_json:
+            return line_of("state", facts)
+        word = status_word(Status(facts["state"]))
+        line = _text_line(row.id, word, facts["bytes_done"], row.size, facts["destination"])
+        return f"{line}\n          {facts['message']}" if row.error_code else line
+
+    def _of_glance(self, row: Glance) -> str:
+        template = self._templates.get(row.shape)
+        if template is None:
+            template = self._templates[row.shape] = _Template(row.shape, self._seen_status)
+        head, _, name = row.url.rpartition("/")
+        folder = self._folders.get(head)
+        if folder is None:
+            folder = self._folders[head] = self._redacted(head)
+        plain = folder and _PLAIN_NAME.fullmatch(name)
+        if not plain or not (row.key or template.folder + name != "soap"):
+            return self._of_transfer(template.transfer_of(row))
+        template.count += 1
+        self.bytes_done += row.bytes_stored
+        place = template.base + (row.key or template.folder + name)
+        if not self._as_json:
+            return _text_line(row.id, template.word, row.bytes_stored, row.size, place)
+        size = "null" if row.size is None else row.size
+        source = quoted(f"{folder}/{name}")
+        return template.text % (quoted(row.id), source, quoted(place), row.bytes_stored, size)
+
+    def _redacted(self, head: str) -> str:
+        """What may be shown of a link before its name, '' where that depends on the name too."""
+        if len(self._folders) > _MOST_FOLDERS:
+            self._folders.clear()
+        shown = redact_url(head + _PROBE)
+        plain = head.startswith(("http://", "https://", "ftp://", "sftp://")) and shown.endswith(_PROBE)
+        return shown.removesuffix(_PROBE) if plain and not set(head) & set("?#\\") else ""
+
+
+class _Template:
+    """The line of all rows of one shape, with room for what is their own."""
+
+    count = 0
+
+    def __init__(self, shape: Shape, seen_status: Callable[[Transfer], Status]) -> None:
+        spec = Spec(
+            url="",
+            bucket=shape.bucket,
+            folder=shape.folder,
+            prefix=shape.prefix,
+            profile=shape.profile,
+        )
+        self._example = Transfer(
+            id="",
+            spec=spec,
+            intent=Intent(shape.intent),
+            outcome=None if shape.outcome is None else Outcome(shape.outcome),
+            verified=bool(shape.verified),
+            reason=shape.reason,
+            runner=shape.runner,
+            start_at=float("inf") if shape.later else 0.0,
+            urgent=bool(shape.urgent),
+        )
+        status = seen_status(self._example)
+        self.state, self.word = status.value, status_word(status)
+        self.base, self.folder = base_of(spec), clean_prefix(shape.prefix)
+        own = ("id", "source", "destination", "bytes_done", "bytes_total")
+        facts = summary(self._example, status) | {name: f"\0{name}" for name in own}
+        self.text = line_of("state", facts).replace("%", "%%")
+        for name in own:
+            self.text = self.text.replace(quoted(f"\0{name}"), "%s")
+
+    def transfer_of(self, row: Glance) -> Transfer:
+        """The row as a value, as far as a line tells of it."""
+        example = self._example
+        return replace(
+            example,
+            id=row.id,
+            spec=replace(example.spec, url=row.url),
+            key=row.key,
+            size=row.size,
+            bytes_stored=row.bytes_stored,
+        )
+
+
+def _text_line(transfer_id: str, word: str, stored: int, size: int | None, place: str) -> str:
+    share = fmt.percent(stored, size)
+    return f"{transfer_id[:8]}  {word:<12} {share:>6}  {fmt.size(size):>10}  {escape_controls(place)}"
