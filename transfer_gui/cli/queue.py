@@ -29,8 +29,8 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, actions_for
-from transfer_gui.engine.commands import apply_action, arrange
+from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, TransferChanges, actions_for
+from transfer_gui.engine.commands import apply_action, arrange, find_changes
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Arrange, Changed, Limit, Move, Removed, StartAt
 from transfer_gui.engine.state.ledger import Ledger
@@ -39,6 +39,7 @@ from transfer_gui.links.entry_specs import spec_of
 from transfer_gui.links.key_templates import settle_template
 from transfer_gui.links.link_lists import read_list
 from transfer_gui.paths import Paths
+from transfer_gui.storage.bulk_changes import change_kinds
 from transfer_gui.storage.locks import ProcessLock
 from transfer_gui.text.words_cli import explain_error
 from transfer_gui.wiring.app import App, make_engine, open_app
@@ -228,6 +229,8 @@ def _print_now(stores: Stores, ids: Sequence[str], *, as_json: bool) -> set[str]
 def _act(action: Action, options: argparse.Namespace, app: App) -> int:
     """Ask for an action on each; attention where none of them can be asked for it as it is now."""
     stores = app.stores
+    if options.ids == ["all"] and action not in (Action.CANCEL, Action.REMOVE):
+        return _act_on_all(action, options, stores)
     chosen = _choose(stores, options.ids)
     ledger = _open_ledger(stores, None if len(chosen) > _MANY else chosen)
     rows = [row for one in chosen if (row := ledger.get(one)) is not None]
@@ -244,10 +247,30 @@ def _act(action: Action, options: argparse.Namespace, app: App) -> int:
         emit("state", id=row.id, state="removed")
     if any(row.outcome is Outcome.DONE for row in gone) and not options.json:
         print("Their receipts are kept until the history is cleared: transfer-gui-cli receipt ID.")
-    refused = len(rows) - len(begun) - len(able)
-    if refused and not options.json:
-        print(f"{refused} of {len(rows)} can't be asked to {action.value} as they are now.")
-    return EXIT_ATTENTION if refused == len(rows) else EXIT_DONE
+    return _tell_outcome(action, len(rows) - len(begun) - len(able), len(rows), as_json=options.json)
+
+
+def _act_on_all(action: Action, options: argparse.Namespace, stores: Stores) -> int:
+    """Ask for an action on all there are: by kinds, since there may be a hundred thousand."""
+    seen_status = make_status_reader(stores)
+
+    def decide(row: Transfer) -> TransferChanges | None:
+        return find_changes(row, action) if action in actions_for(seen_status(row)) else None
+
+    able, refused, secret = change_kinds(stores.database, decide)
+    if secret:
+        ledger = _open_ledger(stores, secret)
+        rows = [row for row in ledger.all() if decide(row) is not None]
+        apply_action(ledger, rows, action)
+        able, refused = able + len(rows), refused + len(secret) - len(rows)
+    print_all(stores, as_json=options.json)
+    return _tell_outcome(action, refused, able + refused, as_json=options.json)
+
+
+def _tell_outcome(action: Action, refused: int, asked: int, *, as_json: bool) -> int:
+    if refused and not as_json:
+        print(f"{refused} of {asked} can't be asked to {action.value} as they are now.")
+    return EXIT_ATTENTION if refused == asked else EXIT_DONE
 
 
 def _finish_here(app: App, rows: Sequence[Transfer]) -> None:

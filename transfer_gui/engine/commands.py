@@ -26,14 +26,15 @@ _DEATHS = 2 * DEATH_AT_START
 
 def apply_action(ledger: Ledger, rows: Sequence[Transfer], action: Action) -> None:
     """Write what a user's action changes in these, all or none. Raises StorageError."""
-    changes = {row.id: changed for row in rows if (changed := _changes(row, apply(row, action)))}
+    changes = {row.id: changed for row in rows if (changed := find_changes(row, action))}
     if changes:
         ledger.update_many(changes)
         reach("command_committed")
 
 
-def _changes(before: Transfer, after: Transfer) -> TransferChanges:
-    """What a command writes. What it leaves as it is may be written by the process that runs the transfer."""
+def find_changes(before: Transfer, action: Action) -> TransferChanges:
+    """What an action writes. What it leaves as it is may be written by the process that runs the transfer."""
+    after = apply(before, action)
     changes = TransferChanges()
     if after.intent is not before.intent:
         changes["intent"] = after.intent
