@@ -6,7 +6,9 @@
     python -m tests.bench small           100 objects of 1 MiB
     python -m tests.bench start           --version, and the copy of one byte
     python -m tests.bench memory          peak memory by size of object and part, and by connections
-    python -m tests.bench all             these six
+    python -m tests.bench wan             distance: delay, windows and a full link (``wan_proxy.c``)
+    python -m tests.bench tls             1 GiB, TLS at both ends
+    python -m tests.bench all             all of these
     python -m tests.bench performance-test    138 MB and 4.44 GB, capped and not, the program alone
     python -m tests.bench stress-test         transfers in a loop; memory, threads, open files must not grow
     python -m tests.bench verify-integrity    random sizes and options; every object is read back and compared

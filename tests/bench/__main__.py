@@ -135,7 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, text in (
         *((name, sys.modules[case.__module__].__doc__) for name, case in CASES.items()),
-        ("all", "the six above"),
+        ("all", "all of the above"),
         (PERFORMANCE, "138 MB and 4.44 GB, capped and not, the program alone"),
     ):
         _add_comparison(commands.add_parser(name, help=text, formatter_class=_Defaults))

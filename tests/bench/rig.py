@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 import transfer_gui
 from tests.bench.contest import BUCKET, Contest
+from tests.bench.distance import Distance, Line
 from tests.bench.sink import KeepingS3, NullS3, Store, compiler
 from tests.servers.content import Content
 from tests.servers.nginx import Nginx, Place, nginx_binary
@@ -113,6 +115,25 @@ class Rig:
     def store(self, delay: float = 0.0) -> NullS3:
         """A null store of its own that answers after ``delay`` seconds."""
         return self._closing.enter_context(NullS3(delay))
+
+    def tls_store(self) -> NullS3:
+        """A null store of its own behind a server that speaks TLS."""
+        store = self.store()
+        front = Nginx(self._folder / "files", certificate=self._issued(), behind=store.endpoint_url)
+        store.place = f"https://127.0.0.1:{self._closing.enter_context(front).port}"
+        return store
+
+    def distant_url(self, size: int, line: Line) -> str:
+        """Where such a file is at the other end of a line."""
+        near = urlsplit(self.url(size))
+        distance = self._closing.enter_context(Distance(near.port or 0, line))
+        return f"http://127.0.0.1:{distance.port}{near.path}"
+
+    def distant_store(self, line: Line) -> NullS3:
+        """A null store of its own at the other end of a line."""
+        store = self.store()
+        store.place = f"http://127.0.0.1:{self._closing.enter_context(Distance(store.port, line)).port}"
+        return store
 
     def keeping_store(self) -> KeepingS3:
         """A store of its own that takes the bytes to disk."""

@@ -30,6 +30,19 @@ def compiler() -> str | None:
     return shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
 
 
+def compiled(source: Path, folder: Path) -> Path:
+    """The program in ``folder``; `RuntimeError` with the compiler's words when there is none or it fails."""
+    found = compiler()
+    if found is None:
+        raise RuntimeError("there is no C compiler on this machine")
+    program = folder / source.stem
+    command = [found, "-O2", "-pthread", str(source), "-o", str(program)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=COMPILE_SECONDS, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(f"{source.name} can't be compiled:\n{done.stderr}")
+    return program
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What the store has seen since its start. Sizes in bytes.
@@ -110,12 +123,13 @@ class NullS3:
         self.secret_key = SECRET_KEY
         self.delay = delay
         self.port = 0
+        self.place = ""
         self._folder = tempfile.TemporaryDirectory(prefix="null-s3-")
         self._process: ServerProcess | None = None
 
     def __enter__(self) -> Self:
         try:
-            program = self._compiled()
+            program = compiled(SOURCE, Path(self._folder.name))
             self._process = ServerProcess([str(program), "0", str(round(self.delay * 1000))])
             self.port = int(self._process.wait_for_line(r"http://127\.0\.0\.1:(\d+)")[1])
         except BaseException:
@@ -130,8 +144,8 @@ class NullS3:
 
     @property
     def endpoint_url(self) -> str:
-        """Where it listens."""
-        return f"http://127.0.0.1:{self.port}"
+        """Where clients find it: ``place`` if set, as behind a proxy, else where it listens."""
+        return self.place or f"http://127.0.0.1:{self.port}"
 
     def counts(self) -> Counts:
         """The counts now."""
@@ -158,18 +172,6 @@ class NullS3:
             return answer.status, dict(answer.getheaders()), answer.read()
         finally:
             connection.close()
-
-    def _compiled(self) -> Path:
-        """The program; `RuntimeError` with the compiler's words when there is none or it fails."""
-        found = compiler()
-        if found is None:
-            raise RuntimeError("there is no C compiler on this machine")
-        program = Path(self._folder.name) / "null_s3"
-        command = [found, "-O2", "-pthread", str(SOURCE), "-o", str(program)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=COMPILE_SECONDS, check=False)
-        if done.returncode != 0:
-            raise RuntimeError(f"the null store can't be compiled:\n{done.stderr}")
-        return program
 
     def _stop(self) -> None:
         if self._process is not None:

@@ -58,6 +58,22 @@ TARGETS: dict[str, Target] = {
     "memory.object": Target("peak memory: 1 TiB beside 1 GiB", 10 * MIB, Unit.BYTES),
     "memory.part": Target("peak memory: parts of 500 MiB beside 8 MiB", 10 * MIB, Unit.BYTES),
     "memory.lanes": Target("peak memory: 20 connections beside one", 10 * MIB, Unit.BYTES),
+    "wan-20-near.rclone": Target("20 MiB, 20/2 ms: wall time beside rclone copyurl", 1.0, Unit.RATIO),
+    "wan-20-middle.rclone": Target("20 MiB, 80/30 ms: wall time beside rclone copyurl", 1.0, Unit.RATIO),
+    "wan-20-far.rclone": Target("20 MiB, 200/100 ms: wall time beside rclone copyurl", 1.0, Unit.RATIO),
+    "wan-256-narrow.link": Target(
+        "256 MiB far, window 1 MiB: share of the link", 0.4, Unit.RATIO, least=True
+    ),
+    "wan-256-far.link": Target("256 MiB far, window 4 MiB: share of the link", 0.65, Unit.RATIO, least=True),
+    "wan-1024-far.link": Target("1 GiB far, window 4 MiB: share of the link", 0.9, Unit.RATIO, least=True),
+    "wan-256-narrow.fixed": Target(
+        "256 MiB far, window 1 MiB: beside the best fixed number", 1.05, Unit.RATIO
+    ),
+    "wan-256-far.fixed": Target("256 MiB far, window 4 MiB: beside the best fixed number", 1.05, Unit.RATIO),
+    "wan-1024-far.fixed": Target("1 GiB far, window 4 MiB: beside the best fixed number", 1.05, Unit.RATIO),
+    "tls.cpu": Target("TLS at both ends: CPU time beside rclone copyurl", 0.5, Unit.RATIO),
+    "tls.seconds": Target("TLS at both ends: CPU time of 1 GiB", 1.3, Unit.SECONDS),
+    "tls.wall": Target("TLS at both ends: wall time beside rclone copyurl", 0.8, Unit.RATIO),
     "memory.stream": Target("peak memory without ranges", 400 * MIB, Unit.BYTES),
 }
 

@@ -39,7 +39,7 @@ http {{
   server {{
     listen 127.0.0.1:{port}{ssl};
     {certificate}
-    location / {{ root {root}; }}
+    location / {{ {all} }}
     location /capped/ {{ alias {root}/; limit_rate {limit}; }}
     location /plain/ {{ alias {root}/; max_ranges 0; }}
   }}
@@ -67,13 +67,14 @@ class Nginx:
     """
 
     def __init__(
-        self, root: Path, *, certificate: Certificate | None = None, limit_rate: str = "28m"
+        self, root: Path, *, certificate: Certificate | None = None, limit_rate: str = "28m", behind: str = ""
     ) -> None:
-        """With a certificate it speaks TLS only."""
+        """With a certificate it speaks TLS only. ``behind``: the server to which all is handed on (a URL)."""
         self.root = root
         self.port = 0
         self._certificate = certificate
         self._limit_rate = limit_rate
+        self._behind = behind
         self._work = tempfile.TemporaryDirectory(prefix="nginx-")
         self._process: ServerProcess | None = None
 
@@ -136,8 +137,13 @@ class Nginx:
         if self._certificate is not None:
             files = self._certificate
             certificate = f"ssl_certificate {files.chain_file}; ssl_certificate_key {files.key_file};"
+        handed_on = (
+            f"proxy_pass {self._behind}; proxy_http_version 1.1; proxy_request_buffering off;"
+            ' client_max_body_size 0; client_body_buffer_size 256k; proxy_set_header Connection "";'
+        )
         return CONFIG.format(
             work=self._work.name,
+            all=handed_on if self._behind else f"root {self.root.resolve()};",
             root=self.root.resolve(),
             port=self.port,
             ssl=" ssl" if self._certificate else "",

@@ -10,6 +10,8 @@ from tests.bench.cases.memory import memory
 from tests.bench.cases.small import small
 from tests.bench.cases.start import start
 from tests.bench.cases.throughput import throughput
+from tests.bench.cases.tls import tls
+from tests.bench.cases.wan import wan
 from tests.bench.outcome import Outcome
 from tests.bench.rig import Rig
 
@@ -22,4 +24,6 @@ CASES: dict[str, Case] = {
     "small": small,
     "start": start,
     "memory": memory,
+    "wan": wan,
+    "tls": tls,
 }

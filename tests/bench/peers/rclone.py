@@ -33,7 +33,10 @@ def copyurl_tuned() -> Peer:
 
 
 def by_ranges(*options: str, name: str = "rclone copyto, 10 streams") -> Peer:
-    """``rclone copyto`` from rclone's http remote, which can read a file by several ranges at once."""
+    """``rclone copyto`` from rclone's http remote, which can read a file by several ranges at once.
+
+    Options come last, so that they go before the ten streams.
+    """
 
     def command(task: Task) -> Command:
         path = urlsplit(task.url).path.lstrip("/")

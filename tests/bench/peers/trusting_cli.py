@@ -11,9 +11,11 @@ from __future__ import annotations
 import sys
 
 import requests.adapters
+import requests.utils
 
 from transfer_gui.cli.main import run
 
 if __name__ == "__main__":
     requests.adapters.DEFAULT_CA_BUNDLE_PATH = sys.argv[1]
+    requests.utils.DEFAULT_CA_BUNDLE_PATH = sys.argv[1]  # what stores are checked by
     run(sys.argv[2:])
