@@ -1671,6 +1671,14 @@
         <translation>Prüfen Sie sie unter Bearbeiten › Hosts und Proxys, und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Check this computer&apos;s date and the profile&apos;s endpoint. Trust an authority of your own under Edit › Hosts and Proxies › Trust; else ask the store&apos;s owner about its certificate.</source>
+        <translation>Prüfen Sie das Datum dieses Computers und den Endpunkt des Profils. Einer eigenen Zertifizierungsstelle vertrauen Sie unter Bearbeiten › Hosts und Proxys › Vertrauen; sonst fragen Sie den Betreiber des Speichers nach seinem Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date. Trust an authority of your own under Edit › Hosts and Proxies › Trust; else ask the server&apos;s owner about its certificate.</source>
+        <translation>Prüfen Sie das Datum dieses Computers. Einer eigenen Zertifizierungsstelle vertrauen Sie unter Bearbeiten › Hosts und Proxys › Vertrauen; sonst fragen Sie den Betreiber des Servers nach seinem Zertifikat.</translation>
+    </message>
+    <message>
         <source>Check what you entered and try again.</source>
         <translation>Prüfen Sie Ihre Eingabe, und versuchen Sie es erneut.</translation>
     </message>
@@ -5318,14 +5326,6 @@
         <translation>Das Dateisystem fasst keine Datei dieser Größe: {path}.</translation>
     </message>
     <message>
-        <source>The received file does not have the expected [{algorithm} ]checksum, so nothing was stored.</source>
-        <translation>Die angekommene Datei hat nicht die erwartete [{algorithm}-]Prüfsumme; darum wurde nichts gespeichert.</translation>
-    </message>
-    <message>
-        <source>The received file does not have the[ {algorithm}] checksum that its server announced, so nothing was stored.</source>
-        <translation>Die angekommene Datei hat nicht die [{algorithm}-]Prüfsumme, die ihr Server angekündigt hat; darum wurde nichts gespeichert.</translation>
-    </message>
-    <message>
         <source>The identity token file[ of {profile}] can&apos;t be read.</source>
         <translation>Die Datei mit dem Identitätstoken[ für {profile}] ist nicht lesbar.</translation>
     </message>
@@ -6819,14 +6819,6 @@
         <translation>Prüfen Sie den Link; die Datei wurde vielleicht verschoben oder gelöscht. Nehmen Sie dann „Link ersetzen …“ oder versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date and the profile&apos;s endpoint. Trust an authority of your own under “Hosts and Proxies”; else ask the store&apos;s owner about its certificate.</source>
-        <translation>Prüfen Sie das Datum dieses Computers und den Endpunkt des Profils. Einer eigenen Zertifizierungsstelle vertrauen Sie unter „Hosts und Proxys“; sonst fragen Sie den Betreiber des Speichers nach seinem Zertifikat.</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s date. Trust an authority of your own under “Hosts and Proxies”; else ask the server&apos;s owner about its certificate.</source>
-        <translation>Prüfen Sie das Datum dieses Computers. Einer eigenen Zertifizierungsstelle vertrauen Sie unter „Hosts und Proxys“; sonst fragen Sie den Betreiber des Servers nach seinem Zertifikat.</translation>
-    </message>
-    <message>
         <source>Choose a larger part size under “More Options”, or split the file before you transfer it.</source>
         <translation>Wählen Sie unter „Weitere Optionen“ größere Teile, oder teilen Sie die Datei vor der Übertragung.</translation>
     </message>
@@ -7685,6 +7677,14 @@ Er gilt:</translation>
     <message>
         <source>The program itself uses this name. Choose a different one.</source>
         <translation>Diesen Namen verwendet das Programm selbst. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The received file does not have the expected [{algorithm} ]checksum[: it is {found} instead of {expected}], so nothing was stored.</source>
+        <translation>Die angekommene Datei hat nicht die erwartete [{algorithm}-]Prüfsumme[: Sie ist {found} statt {expected}]; darum wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The received file does not have the[ {algorithm}] checksum that its server announced[: it is {found} instead of {expected}], so nothing was stored.</source>
+        <translation>Die angekommene Datei hat nicht die [{algorithm}-]Prüfsumme, die ihr Server angekündigt hat[: Sie ist {found} statt {expected}]; darum wurde nichts gespeichert.</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
@@ -8722,6 +8722,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>“{name}” is saved.</source>
         <translation>„{name}“ ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>“{name}” to {place}</source>
+        <translation>„{name}“ nach {place}</translation>
     </message>
     <message>
         <source>“{shown}” is not a size. Write it like 100MB, 8MiB or 64k.</source>

@@ -1634,6 +1634,14 @@
         <translation>请在“编辑”的“主机和代理”中检查，然后重试。</translation>
     </message>
     <message>
+        <source>Check this computer&apos;s date and the profile&apos;s endpoint. Trust an authority of your own under Edit › Hosts and Proxies › Trust; else ask the store&apos;s owner about its certificate.</source>
+        <translation>请检查本机的日期和配置中的终端节点。自己的证书颁发机构可在“编辑”›“主机和代理”›“信任”中设为受信任；否则请向存储的所有者询问其证书。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date. Trust an authority of your own under Edit › Hosts and Proxies › Trust; else ask the server&apos;s owner about its certificate.</source>
+        <translation>请检查本机的日期。自己的证书颁发机构可在“编辑”›“主机和代理”›“信任”中设为受信任；否则请向服务器的所有者询问其证书。</translation>
+    </message>
+    <message>
         <source>Check what you entered and try again.</source>
         <translation>请检查您的输入，然后重试。</translation>
     </message>
@@ -5268,14 +5276,6 @@
         <translation>{path}的文件系统无法容纳这么大的文件。</translation>
     </message>
     <message>
-        <source>The received file does not have the expected [{algorithm} ]checksum, so nothing was stored.</source>
-        <translation>收到的文件与预期的 [{algorithm} ]校验和不符，因此没有存储。</translation>
-    </message>
-    <message>
-        <source>The received file does not have the[ {algorithm}] checksum that its server announced, so nothing was stored.</source>
-        <translation>收到的文件与其服务器公布的[ {algorithm}] 校验和不符，因此没有存储。</translation>
-    </message>
-    <message>
         <source>The identity token file[ of {profile}] can&apos;t be read.</source>
         <translation>无法读取身份令牌文件[（{profile}）]。</translation>
     </message>
@@ -6764,14 +6764,6 @@
         <translation>请检查链接；文件可能已移动或删除。然后使用“替换链接…”或重试。</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date and the profile&apos;s endpoint. Trust an authority of your own under “Hosts and Proxies”; else ask the store&apos;s owner about its certificate.</source>
-        <translation>请检查本机的日期和配置中的终端节点。自己的证书颁发机构可在“主机和代理”中设为受信任；否则请向存储的所有者询问其证书。</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s date. Trust an authority of your own under “Hosts and Proxies”; else ask the server&apos;s owner about its certificate.</source>
-        <translation>请检查本机的日期。自己的证书颁发机构可在“主机和代理”中设为受信任；否则请向服务器的所有者询问其证书。</translation>
-    </message>
-    <message>
         <source>Choose a larger part size under “More Options”, or split the file before you transfer it.</source>
         <translation>请在“更多选项”中选择更大的分段，或在传输前拆分文件。</translation>
     </message>
@@ -7628,6 +7620,14 @@ It works for:</source>
     <message>
         <source>The program itself uses this name. Choose a different one.</source>
         <translation>此名称由程序自身使用。请另选一个。</translation>
+    </message>
+    <message>
+        <source>The received file does not have the expected [{algorithm} ]checksum[: it is {found} instead of {expected}], so nothing was stored.</source>
+        <translation>收到的文件与预期的 [{algorithm} ]校验和不符[：实际为 {found}，应为 {expected}]，因此没有存储。</translation>
+    </message>
+    <message>
+        <source>The received file does not have the[ {algorithm}] checksum that its server announced[: it is {found} instead of {expected}], so nothing was stored.</source>
+        <translation>收到的文件与其服务器公布的[ {algorithm}] 校验和不符[：实际为 {found}，应为 {expected}]，因此没有存储。</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
@@ -8660,6 +8660,10 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>“{name}” is saved.</source>
         <translation>“{name}”已保存。</translation>
+    </message>
+    <message>
+        <source>“{name}” to {place}</source>
+        <translation>“{name}” → {place}</translation>
     </message>
     <message>
         <source>“{shown}” is not a size. Write it like 100MB, 8MiB or 64k.</source>

@@ -144,3 +144,8 @@ def test_a_file_that_is_no_receipt_reads_as_none(
     folder.mkdir()
     (folder / "a.json").write_bytes(content)
     assert receipts.read("a") is None
+
+
+def test_the_store_is_named_by_its_address(folder: Path) -> None:
+    named = ReceiptFolder(folder, program="x", in_words=in_words, endpoint_of=lambda _: "https://s3.example")
+    assert named.made(transfer("a"), [])["destination"]["endpoint"] == "https://s3.example"

@@ -199,3 +199,23 @@ def test_the_same_place_counts_as_well(stage: Stage) -> None:
     stage.show(row("1", name="a.iso"))
     paste(stage, "url\tname\nhttps://elsewhere.example.org/x\ta.iso\n")
     assert "in the list already" in stage.dialog(QMessageBox).text()
+
+
+def test_duplicates_are_named_while_the_dialog_is_still_open(stage: Stage) -> None:
+    stage.show(row("1", name="a.iso"))
+    link = stage.model.row_at(0).transfer.spec.url
+    stage.window.commands.adding.ask([link])
+    dialog = stage.dialog(AddDialog)
+    dialog.accept()
+    box = stage.dialog(QMessageBox)
+    assert dialog.isVisible()
+    assert "“a.iso” to s3://archive/incoming/" in box.informativeText()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    stage.qtbot.waitUntil(lambda: not box.isVisible(), timeout=5000)
+    assert dialog.isVisible(), "Cancel leads back to the fields"
+    assert not posted_specs(stage)
+    dialog.accept()
+    buttons = stage.dialog(QMessageBox).buttons()
+    next(one for one in buttons if one.text().replace("&", "") == "Add Anyway").click()
+    assert [spec.url for spec in posted_specs(stage)] == [link]
+    assert not dialog.isVisible()

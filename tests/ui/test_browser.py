@@ -355,3 +355,14 @@ def test_links_are_sent_to_the_folder_that_is_shown(dialog: BrowserDialog) -> No
     dialog.sent_here.connect(lambda *place: places.append(place))
     dialog._send.click()
     assert places == [("env", "bucket", "in/")]
+
+
+def test_the_bucket_that_is_shown_can_be_picked_again_without_leaving_the_folder(
+    qtbot: QtBot, dialog: BrowserDialog
+) -> None:
+    """Its list opens at that bucket."""
+    qtbot.waitUntil(lambda: dialog._bucket.count() > 0, timeout=5000)
+    assert dialog._bucket.currentIndex() == dialog._bucket.findText("bucket")
+    dialog._bucket.activated.emit(dialog._bucket.currentIndex())  # as a click on it does
+    settle()
+    assert dialog.place() == ("env", "bucket", "in/")

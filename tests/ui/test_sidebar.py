@@ -157,3 +157,20 @@ def test_rows_are_numbered_by_their_turn(qapp: object, qtmodeltester: ModelTeste
     model.remove(["3", "4"])
     model.table.sort(-1)
     assert [model.table.index(at, QueueColumn.NUMBER).data() for at in range(2)] == ["", "1"]
+
+
+def test_the_counts_follow_a_removal_and_its_undo(stage: Stage) -> None:
+    """Nothing runs: the engine has nothing to tell, and the counts follow all the same."""
+    stage.show(row("1", Status.DONE), row("2", Status.DONE))
+    removals = stage.window.commands.removals
+    for act, left in ((lambda: removals.remove([row("1", Status.DONE)]), 1), (removals.undo, 2)):
+        act()
+        stage.followed()
+        assert listed(stage.window.parts.sidebar.statuses)["Done, verified"] == left
+
+
+def test_a_number_of_five_digits_is_shown_whole(stage: Stage) -> None:
+    view = stage.window.view
+    stage.show(*(row(str(number)) for number in range(1_001)))
+    needed = view.fontMetrics().horizontalAdvance("1001")
+    assert view.columnWidth(QueueColumn.NUMBER) >= needed + 16

@@ -20,9 +20,17 @@ VERSION = 1
 
 
 def receipt_of(
-    transfer: Transfer, parts: Iterable[PartReceipt], *, program: str, reason_words: str = ""
+    transfer: Transfer,
+    parts: Iterable[PartReceipt],
+    *,
+    program: str,
+    reason_words: str = "",
+    endpoint: str = "",
 ) -> dict[str, Any]:
-    """What can be written as JSON. ``reason_words`` says why it is not verified, for people."""
+    """What can be written as JSON. ``reason_words`` says why it is not verified, for people.
+
+    ``endpoint``: the address of the store, where the transfer doesn't name its own.
+    """
     return {
         "receipt": VERSION,
         "program": program,
@@ -32,7 +40,7 @@ def receipt_of(
         "reason_words": reason_words,
         "source": _source(transfer),
         "digests": list(_digests(transfer)),
-        "destination": _destination(transfer),
+        "destination": _destination(transfer, transfer.spec.endpoint or endpoint),
         "parts": [_part(part, transfer.part_size) for part in sorted(parts, key=lambda part: part.number)],
         "times": {
             "added": _moment(transfer.added_at),
@@ -83,11 +91,11 @@ def _digests(transfer: Transfer) -> Iterable[dict[str, str]]:
                 yield {"algorithm": name, "value": value, "from": origin, "result": result}
 
 
-def _destination(transfer: Transfer) -> dict[str, Any]:
+def _destination(transfer: Transfer, endpoint: str) -> dict[str, Any]:
     spec = transfer.spec
     return {
         "profile": spec.profile,
-        "endpoint": redact_url(spec.endpoint) if spec.endpoint else "",
+        "endpoint": redact_url(endpoint) if endpoint else "",
         "bucket": spec.bucket,
         "folder": spec.folder,
         "key": transfer.key,

@@ -68,29 +68,31 @@ def specs_for(entries: Sequence[LinkEntry], profile: Profile, settings: Settings
 class Known:
     """Links and places that the list holds now."""
 
-    links: frozenset[str]
-    places: frozenset[_Place]
+    links: Mapping[str, Transfer]
+    places: Mapping[_Place, Transfer]
 
-    def holds(self, spec: Spec) -> bool:
-        """Whether ``spec`` would fetch the same link once more, or write to the same place."""
-        return spec.url in self.links or (bool(spec.key) and _place(spec, spec.key) in self.places)
+    def find(self, spec: Spec) -> Transfer | None:
+        """The transfer whose link ``spec`` would fetch once more, or to whose place it would write."""
+        found = self.links.get(spec.url)
+        return found or (self.places.get(_place(spec, spec.key)) if spec.key else None)
 
 
 def known_in(transfers: Iterable[Transfer]) -> Known:
     """What the list holds; a link that was forgotten counts for nothing."""
-    links: set[str] = set()
-    places: set[_Place] = set()
+    links: dict[str, Transfer] = {}
+    places: dict[_Place, Transfer] = {}
     for transfer in transfers:
-        links.add(transfer.spec.url)
+        links[transfer.spec.url] = transfer
         if key := transfer.key or transfer.spec.key:
-            places.add(_place(transfer.spec, key))
-    return Known(frozenset(links - {""}), frozenset(places))
+            places[_place(transfer.spec, key)] = transfer
+    links.pop("", None)
+    return Known(links, places)
 
 
-def split_known(specs: Sequence[Spec], known: Known) -> tuple[tuple[Spec, ...], int]:
-    """Those that are new, and how many are in the list already."""
-    fresh = tuple(spec for spec in specs if not known.holds(spec))
-    return fresh, len(specs) - len(fresh)
+def split_known(specs: Sequence[Spec], known: Known) -> tuple[tuple[Spec, ...], tuple[Transfer, ...]]:
+    """Those that are new, and for each of the others the transfer of the list that does the same."""
+    found = [(spec, known.find(spec)) for spec in specs]
+    return tuple(spec for spec, same in found if same is None), tuple(same for _, same in found if same)
 
 
 def _place(spec: Spec, key: str) -> _Place:

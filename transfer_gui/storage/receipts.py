@@ -10,11 +10,13 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.receipt import receipt_of
+from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
 
 logger = logging.getLogger(__name__)
@@ -25,18 +27,28 @@ class ReceiptFolder:
     """``<id>.json`` for each transfer, readable by its owner only.
 
     A receipt can be made from the queue's rows again at any time, so a file that can't be written is logged
-    and stops nothing. ``program`` is name and version; ``in_words`` words why one is not verified.
+    and stops nothing. ``program`` is name and version; ``in_words`` words why one is not verified;
+    ``endpoint_of`` names the address of the store that a transfer goes to.
     """
 
-    def __init__(self, folder: Path, *, program: str, in_words: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        program: str,
+        in_words: Callable[[str], str],
+        endpoint_of: Callable[[Spec], str] = attrgetter("endpoint"),
+    ) -> None:
         self._folder = folder
         self._program = program
         self._in_words = in_words
+        self._endpoint_of = endpoint_of
 
     def made(self, transfer: Transfer, parts: Sequence[PartReceipt]) -> dict[str, Any]:
         """The receipt, not written."""
         words = "" if transfer.proven else self._in_words(transfer.reason)
-        return receipt_of(transfer, parts, program=self._program, reason_words=words)
+        endpoint = self._endpoint_of(transfer.spec)
+        return receipt_of(transfer, parts, program=self._program, reason_words=words, endpoint=endpoint)
 
     def keep(self, transfer: Transfer, parts: Sequence[PartReceipt]) -> None:
         """Write the receipt: whole or not at all."""

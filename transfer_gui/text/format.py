@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
@@ -112,14 +113,20 @@ def when(timestamp: float, *, now: float | None = None) -> str:
     return time if moment.date() == today.date() else f"{SPOKEN.date(moment)} {time}"
 
 
-def written(text: str) -> str:
-    """A time that was told as an HTTP date (RFC 9110, 5.6.7) or in ISO 8601, as times are read here.
+def dated(timestamp: float) -> str:
+    """Local date and time, also of today: ``2026-05-01 14:03``; for what is kept and read later."""
+    moment = datetime.fromtimestamp(timestamp).astimezone()
+    return f"{SPOKEN.date(moment)} {SPOKEN.time(moment)}"
+
+
+def written(text: str, show: Callable[[float], str] = when) -> str:
+    """A time that was told as an HTTP date (RFC 9110, 5.6.7) or in ISO 8601, as ``show`` shows times.
 
     What is neither is left as it is.
     """
     for read in (parsedate_to_datetime, datetime.fromisoformat):
         try:
-            return when(read(text).timestamp())
+            return show(read(text).timestamp())
         except (ValueError, OverflowError, OSError):
             continue
     return text

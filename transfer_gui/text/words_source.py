@@ -103,8 +103,8 @@ _FILE: Mapping[str, Texts] = {
     "source_tls": Texts(
         "Connection not safe",
         "The identity of {host} can't be verified[ ({problem})], so nothing was fetched.",
-        "Check this computer's date. Trust an authority of your own under “Hosts and Proxies”; else ask the "
-        "server's owner about its certificate.",
+        "Check this computer's date. Trust an authority of your own under Edit › Hosts and Proxies › Trust; "
+        "else ask the server's owner about its certificate.",
         {
             "no_tls": (
                 "{host} does not speak TLS at that address.",
@@ -257,13 +257,14 @@ _FILE: Mapping[str, Texts] = {
     ),
     "source_digest_mismatch": Texts(
         "Wrong checksum",
-        ("The received file does not have the expected [{algorithm} ]checksum, so nothing was stored."),
+        "The received file does not have the expected [{algorithm} ]checksum[: it is {found} instead of "
+        "{expected}], so nothing was stored.",
         "Check the expected value. If it is right, the file is damaged or was swapped: ask its owner.",
         {
             "offered": (
                 (
-                    "The received file does not have the[ {algorithm}] checksum that its server announced, "
-                    "so nothing was stored."
+                    "The received file does not have the[ {algorithm}] checksum that its server announced"
+                    "[: it is {found} instead of {expected}], so nothing was stored."
                 ),
                 "Try again. If it happens again, the file is damaged at its server: tell its owner.",
             ),

@@ -33,8 +33,8 @@ STORE: Mapping[str, Texts] = {
     "destination_tls": Texts(
         "Connection not safe",
         "The identity of {host} can't be verified[ ({problem})], so nothing was sent.",
-        "Check this computer's date and the profile's endpoint. Trust an authority of your own under “Hosts "
-        "and Proxies”; else ask the store's owner about its certificate.",
+        "Check this computer's date and the profile's endpoint. Trust an authority of your own under Edit › "
+        "Hosts and Proxies › Trust; else ask the store's owner about its certificate.",
         {
             "handshake": (
                 "No encrypted connection could be negotiated with {host}.",

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Transfer
 from transfer_gui.text import format
+from transfer_gui.text.describe import folder_of, name_of
 from transfer_gui.text.language import mark, marked, sentences, tr, trn
 
 STOPPING = mark("Stopping… what is stored already is kept. Close again to stop at once.")
@@ -63,12 +65,19 @@ marked(NO_CONSOLE)
 SHARING = mark("Whoever has the link can fetch the object, without keys of their own.\nIt works for:")
 
 
-def duplicates_question(repeated: int, count: int) -> tuple[str, str]:
-    """Title and text when ``repeated`` of ``count`` new transfers are in the list already."""
+_MOST_NAMED = 5
+
+
+def duplicates_question(same: Sequence[Transfer], count: int) -> tuple[str, str]:
+    """Title and text when of ``count`` new transfers as many are in the list already as ``same`` ones."""
+    repeated, named = len(same), list({one.id: one for one in same}.values())
+    names = "\n".join(
+        tr("“{name}” to {place}", name=name_of(one), place=folder_of(one)) for one in named[:_MOST_NAMED]
+    ) + ("\n…" if len(named) > _MOST_NAMED else "")
     if count == 1:
         return (
             tr("It is in the list already"),
-            tr("The same link, or one that goes to the same place, is in the list."),
+            tr("The same link, or one that goes to the same place, is in the list.") + "\n" + names,
         )
     title = trn(
         "%n of {count} is in the list already",
@@ -76,7 +85,8 @@ def duplicates_question(repeated: int, count: int) -> tuple[str, str]:
         repeated,
         count=format.count(count),
     )
-    return title, tr("The same links, or ones that go to the same place, are in the list.")
+    told = tr("The same links, or ones that go to the same place, are in the list.")
+    return title, f"{told}\n{names}"
 
 
 def local_files_question(paths: Sequence[str]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from transfer_gui import __version__
-from transfer_gui.core.errors import ProfileMissing, UsageError
+from transfer_gui.core.errors import ProfileMissing, TransferError, UsageError
 from transfer_gui.core.profile import (
     AWS_PREFIX,
     ENVIRONMENT_PROFILE,
@@ -50,7 +50,12 @@ class Stores:
         self.database = Database(paths.database)
         self.keychain = Keychain()
         self.session = SessionSecrets()
-        self.receipts = ReceiptFolder(paths.receipts, program=_PROGRAM, in_words=reason_in_english)
+        self.receipts = ReceiptFolder(
+            paths.receipts,
+            program=_PROGRAM,
+            in_words=reason_in_english,
+            endpoint_of=self.store_address,
+        )
         self.queue = QueueStore(self.database, UrlVault(self.keychain), self.receipts)
         self.profiles = ProfileStore(self.database)
         self.settings = SettingsTable(self.database)
@@ -105,6 +110,22 @@ class Stores:
             check_aws_profile(profile.aws_profile or "default", self.environment)
         endpoint = check_endpoint(spec.endpoint or profile.endpoint)
         return replace(profile, bucket=spec.bucket or profile.bucket, endpoint=endpoint)
+
+    def store_address(self, spec: Spec) -> str:
+        """The endpoint that a transfer goes to, AWS's own too; '' for folders, and where it isn't known."""
+        if spec.folder:
+            return ""
+        try:
+            if spec.profile in ("", ENVIRONMENT_PROFILE):
+                profile = environment_profile(self.environment)
+            elif spec.profile.startswith(AWS_PREFIX):
+                profile = aws_profile(spec.profile)
+            else:
+                profile = self.profiles.get(spec.profile)
+        except TransferError:
+            return spec.endpoint
+        region = f".{profile.region}" if profile.region else ""
+        return spec.endpoint or profile.endpoint or f"https://s3{region}.amazonaws.com"
 
     def _find_sandbox(self, profile: Profile) -> Profile:
         """The profile as it is now: each start of the server gives it another port and other keys."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Overwrite
+from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.links.entries import FoundEntries, LinkEntry
 from transfer_gui.links.entry_specs import specs_for
 from transfer_gui.links.offers import Offer, entries_of, read_offer
@@ -208,31 +208,42 @@ class Adding(QObject):
             except TransferError as error:
                 self.troubled.emit(error)
 
-        def accepted() -> None:
-            draft, paused = dialog.draft(), dialog.paused()
-            local = [one.source for one in draft.links.entries() if one.local]
-            if local and isinstance(dialog, ListDialog):
-                self._ask_for_files(local, lambda: self._queue_draft(draft, paused=paused))
-            else:
-                self._queue_draft(draft, paused=paused)
-
         for where in dialog.findChildren(DestinationFields):
             where.browse.browse_with(self._services.browsing)
         dialog.examine_with(self._services.access.examination)
         dialog.profiles_requested.connect(
             lambda: self._edit_profiles(dialog.profile(), dialog, reload_profiles)
         )
-        open_dialog(dialog, accepted)
+        dialog.approve = partial(self._settle, dialog)
+        open_dialog(dialog, lambda: None)
 
-    def _ask_for_files(self, paths: Sequence[str], then: Callable[[], object]) -> None:
-        """Ask before files of this computer are read: the list that names them may come from anybody."""
-        title, text = words_window.local_files_question(paths)
-        ask(self._window, title=title, text=text, yes=tr("&Read Them"), no=tr("Do &Not Add"), then=then)
+    def _settle(self, dialog: AddDialog | ListDialog, close: Callable[[], object]) -> None:
+        """Ask about files and duplicates before the dialog; after the answers close it, and queue."""
+        draft, paused = dialog.draft(), dialog.paused()
 
-    def _queue_draft(self, draft: Draft, *, paused: bool) -> None:
+        def post(specs: tuple[Spec, ...]) -> None:
+            close()
+            self.submission.post(specs, paused=paused)
+
+        def settle() -> None:
+            self._specs_of(draft, dialog, lambda specs: self.submission.settle(specs, dialog, post))
+
+        local = [one.source for one in draft.links.entries() if one.local]
+        if not local or isinstance(dialog, AddDialog):
+            settle()
+            return
+        # The list that names files of this computer may come from anybody.
+        title, text = words_window.local_files_question(local)
+        ask(dialog, title=title, text=text, yes=tr("&Read Them"), no=tr("Do &Not Add"), then=settle)
+
+    def _specs_of(self, draft: Draft, dialog: QWidget, then: Callable[[tuple[Spec, ...]], object]) -> None:
         if len(draft.links.sources) <= _FEW:
-            self.submission.submit(add_form.specs(draft), paused=paused)
+            then(add_form.specs(draft))
             return
 
-        submit = partial(self.submission.submit, paused=paused)
-        BackgroundCall(self, lambda: add_form.specs(draft), submit, self.troubled.emit)
+        def made(specs: tuple[Spec, ...]) -> None:
+            dialog.setEnabled(True)
+            then(specs)
+
+        dialog.setEnabled(False)
+        BackgroundCall(dialog, lambda: add_form.specs(draft), made, self.troubled.emit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -51,6 +51,8 @@ class AddingDialog(QDialog):
         )
         self._buttons.rejected.connect(self.reject)
         self._findings: Findings | None = None
+        self.approve: Callable[[Callable[[], object]], object] | None = None
+        """Asks what is still to be asked while the dialog is open, and calls what it is given to close it."""
 
     def _lay_out_around(self, body: QVBoxLayout) -> None:
         """The fields, scrolled where the screen is low; below them what is sent, the problem, the buttons."""
@@ -99,6 +101,13 @@ class AddingDialog(QDialog):
         grave = sent.lock_mode or sent.legal_hold or sent.acl.startswith("public")
         said = tr("Sent with each object: {options}", options=told)
         self._carried.say(said, Status.ATTENTION if grave else None)
+
+    def accept(self) -> None:
+        """Close with what was asked for, as soon as nothing is left to ask."""
+        if self.approve is None:
+            super().accept()
+        else:
+            self.approve(partial(QDialog.accept, self))
 
     def paused(self) -> bool:
         """Whether to add them without starting."""

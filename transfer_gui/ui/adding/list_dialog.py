@@ -126,7 +126,11 @@ class ListDialog(AddingDialog):
         self._make_fields()
         self._lay_out()
         self._where.set_profiles(profiles, default_profile)
-        self._connect()
+        self._edit.textChanged.connect(self._read_soon)
+        self._later.timeout.connect(self._read)
+        self._open.clicked.connect(self._choose)
+        self._where.changed.connect(self._check)
+        self._how.changed.connect(self._check)
         self._edit.setPlainText(text)
         self._check()
         self._edit.setFocus()
@@ -182,13 +186,6 @@ class ListDialog(AddingDialog):
         layout.addWidget(OptionsSection(self._how.options, self._where.taken))
         self._lay_out_around(layout)
         self.resize(by_font(self, 820, 680))
-
-    def _connect(self) -> None:
-        self._edit.textChanged.connect(self._read_soon)
-        self._later.timeout.connect(self._read)
-        self._open.clicked.connect(self._choose)
-        self._where.changed.connect(self._check)
-        self._how.changed.connect(self._check)
 
     # -- reading ----------------------------------------------------------------------------------------
 

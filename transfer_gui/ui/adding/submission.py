@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -54,46 +54,50 @@ class Submission(QObject):
 
     def submit(self, specs: tuple[Spec, ...], paused: bool = False, *, told: bool = False) -> None:
         """Queue specs; what is in the list already is left out or added once more, as the user wants it."""
+        self.settle(specs, self._window, lambda wanted: self.post(wanted, paused=paused, told=told))
+
+    def settle(
+        self, specs: tuple[Spec, ...], window: QWidget, then: Callable[[tuple[Spec, ...]], object]
+    ) -> None:
+        """Give ``then`` the specs that are wanted, after the question about those that the list holds.
+
+        ``window``: what the question stands before.
+        """
         if self.readers:
             specs = tuple(self._with_reader(spec) for spec in specs)
         known = known_in(row.transfer for row in self._model.everything())
-        fresh, repeated = split_known(specs, known)
-        if not repeated:
-            self._post(specs, paused=paused, told=told)
+        fresh, same = split_known(specs, known)
+        if not same:
+            then(specs)
             return
         try:
             wanted = self._services.settings.load().duplicates
         except TransferError as error:
             self.troubled.emit(error)
             wanted = "ask"
-        if wanted == "ask":
-            self._ask_for_duplicates(specs, fresh, paused=paused, told=told)
-        else:
-            self._post(fresh if wanted == "skip" else specs, paused=paused, told=told)
-
-    def _with_reader(self, spec: Spec) -> Spec:
-        profile = self.readers.get(spec.url, "")
-        return replace(spec, source_profile=profile) if profile and profile != spec.profile else spec
-
-    def _ask_for_duplicates(
-        self, specs: tuple[Spec, ...], fresh: tuple[Spec, ...], *, paused: bool, told: bool
-    ) -> None:
-        title, text = words_window.duplicates_question(len(specs) - len(fresh), len(specs))
+        if wanted != "ask":
+            then(fresh if wanted == "skip" else specs)
+            return
+        title, text = words_window.duplicates_question(same, len(specs))
         skip = tr("&Leave Them Out") if fresh else tr("Do &Not Add")
 
         def answered(answer: str, always: bool) -> None:
             if always:
                 self.remember(duplicates="skip" if answer == skip else "add")
-            self._post(fresh if answer == skip else specs, paused=paused, told=told)
+            then(fresh if answer == skip else specs)
 
         choose(
-            self._window,
+            window,
             title=title,
             text=text,
             answers=(skip, tr("Add &Anyway")),
             always=tr("Do the same from now on"),
             then=answered,
         )
+
+    def _with_reader(self, spec: Spec) -> Spec:
+        profile = self.readers.get(spec.url, "")
+        return replace(spec, source_profile=profile) if profile and profile != spec.profile else spec
 
     def remember(self, **changes: str) -> None:
         """Keep an answer as a setting."""
@@ -105,7 +109,8 @@ class Submission(QObject):
             return
         self.configured.emit(settings)
 
-    def _post(self, specs: tuple[Spec, ...], *, paused: bool, told: bool) -> None:
+    def post(self, specs: tuple[Spec, ...], *, paused: bool = False, told: bool = False) -> None:
+        """Queue specs as they are."""
         first, rest = specs[:BATCH], specs[BATCH:]
         self._bridge.add(first, paused=paused)  # soon to be seen; each commit waits for the disk
         for start in range(0, len(rest), LARGE_BATCH):

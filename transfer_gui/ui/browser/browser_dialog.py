@@ -109,7 +109,7 @@ class BrowserDialog(QDialog):
 
     def _connect(self) -> None:
         self._profile.currentIndexChanged.connect(self._take_profile)
-        self._bucket.activated.connect(self._go)
+        self._bucket.activated.connect(self._choose_bucket)
         line = self._bucket.lineEdit()
         if line is not None:
             line.returnPressed.connect(self._go)
@@ -161,9 +161,16 @@ class BrowserDialog(QDialog):
         with QSignalBlocker(self._bucket):
             self._bucket.clear()
             self._bucket.addItems(buckets)
+            self._bucket.setCurrentIndex(self._bucket.findText(typed))  # the list opens at it
             self._bucket.setEditText(typed)
         if not typed and len(buckets) == 1:
             self._bucket.setEditText(buckets[0])
+            self._go()
+
+    @Slot()
+    def _choose_bucket(self) -> None:
+        """Go to the bucket that was picked; who picks the one that is shown stays where they are."""
+        if self._bucket.currentText().strip() != self._objects.bucket:
             self._go()
 
     @Slot()

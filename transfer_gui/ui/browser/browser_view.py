@@ -85,7 +85,7 @@ class ObjectsView(QWidget):
     def __init__(self, browsing: BucketsAccess) -> None:
         super().__init__()
         self._browsing = browsing
-        self._profile, self._bucket, self.prefix = "", "", ""
+        self._profile, self.bucket, self.prefix = "", "", ""
         self._work: BackgroundCall | None = None
         self._search: BackgroundCall | None = None
         self._typed = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -107,19 +107,19 @@ class ObjectsView(QWidget):
 
     def show_place(self, profile: str, bucket: str, prefix: str = "") -> None:
         """Show what is there; nothing while no bucket is named."""
-        self._profile, self._bucket, self.prefix = profile, bucket, clean_prefix(prefix)
+        self._profile, self.bucket, self.prefix = profile, bucket, clean_prefix(prefix)
         self.bar.show_path(bucket, self.prefix)
         self._beginning = ""
         self._find.clear()
         self._begin()
 
     def _begin(self) -> None:
-        self._model.begin(self._bucket)
+        self._model.begin(self.bucket)
         self.moved.emit()
         for work in (self._work, self._search):
             if work is not None:
                 work.forget()
-        if self._bucket:
+        if self.bucket:
             self._load("")
         else:
             self._said.say(tr("Name a bucket above."))
@@ -127,7 +127,7 @@ class ObjectsView(QWidget):
 
     def _load(self, following: str) -> None:
         prefix = self.prefix + self._beginning
-        call = partial(self._browsing.page, self._profile, self._bucket, prefix, following)
+        call = partial(self._browsing.page, self._profile, self.bucket, prefix, following)
 
         def stop(error: TransferError) -> None:
             self._model.pages.stop()
@@ -158,7 +158,7 @@ class ObjectsView(QWidget):
             self._tell()
 
         prefix = self.prefix + self._find.text().strip()
-        call = partial(self._browsing.page, self._profile, self._bucket, prefix)
+        call = partial(self._browsing.page, self._profile, self.bucket, prefix)
         self._search = BackgroundCall(self, call, take, self._show_failure)
         self._model.fetchMore(QModelIndex())
 
@@ -244,7 +244,7 @@ class ObjectsView(QWidget):
     # -- doing something ----------------------------------------------------------------------------------
 
     def _go(self, prefix: str) -> None:
-        self.show_place(self._profile, self._bucket, prefix)
+        self.show_place(self._profile, self.bucket, prefix)
 
     @Slot(str)
     def _filter(self, text: str) -> None:
@@ -276,12 +276,12 @@ class ObjectsView(QWidget):
         return [self._model.entry(row) for row in marked_rows(self._table)]
 
     def _shown_folder(self) -> ShownFolder:
-        return ShownFolder(self._profile, self._bucket, self.prefix, self.selected())
+        return ShownFolder(self._profile, self.bucket, self.prefix, self.selected())
 
     @Slot()
     def _follow(self) -> None:
         marked = self.selected()
-        self._folder.setEnabled(bool(self._bucket))
+        self._folder.setEnabled(bool(self.bucket))
         self._copy.setEnabled(bool(marked))
         self._home.setEnabled(bool(marked))
         self._transfer.setEnabled(any(not one.folder for one in marked))

@@ -42,6 +42,8 @@ _RESULTS = {
 }
 _ORIGINS = {"user": mark("given by you"), "source": mark("offered by the server")}
 
+_MOMENTS = {"added": mark("Added"), "started": mark("Started"), "finished": mark("Finished")}
+
 Fact = tuple[str, str, str]
 
 
@@ -150,10 +152,13 @@ def facts_of(receipt: Mapping[str, Any]) -> Iterator[Fact]:
     if source.get("etag"):
         yield tr("Source's ETag"), _told(source["etag"]), tr("told by the server")
     if source.get("last_modified"):
-        yield tr("Last modified"), format.written(_told(source["last_modified"])), tr("told by the server")
+        modified = format.written(_told(source["last_modified"]), format.dated)
+        yield tr("Last modified"), modified, tr("told by the server")
     yield from _digests(receipt)
     place = f"s3://{destination.get('bucket', '')}/{destination.get('key', '')}"
     yield tr("Object"), escape_controls(place), ""
+    if destination.get("endpoint"):
+        yield tr("Store"), _told(destination["endpoint"]), ""
     if destination.get("checksum"):
         yield tr("Checksum"), _told(destination["checksum"]), tr("computed here, accepted by the store")
     if destination.get("etag"):
@@ -162,8 +167,9 @@ def facts_of(receipt: Mapping[str, Any]) -> Iterator[Fact]:
     if isinstance(parts, list) and parts:
         yield tr("Parts"), format.count(len(parts)), tr("each with its own checksum, in the JSON")
     times = _mapping(receipt.get("times"))
-    if times.get("finished"):
-        yield tr("Finished"), format.written(_told(times["finished"])), ""
+    for name, title in _MOMENTS.items():
+        if times.get(name):
+            yield tr(title), format.written(_told(times[name]), format.dated), ""
 
 
 def _digests(receipt: Mapping[str, Any]) -> Iterator[Fact]:

@@ -79,6 +79,8 @@ class QueueColumns(QObject):
         self._usual = {column: self._usual_width(column) for column in _TYPICAL}
         self._set_usual()
         header.sectionResized.connect(self._on_resized)
+        for filled in (view.model().rowsInserted, view.model().modelReset):
+            filled.connect(self._fit_number)
 
     def _set_usual(self) -> None:
         """Set columns, widths and order as they are at first."""
@@ -120,6 +122,7 @@ class QueueColumns(QObject):
         if not packed.isEmpty() and self._header.restoreState(packed):
             self._name_follows = False
             self._view.setColumnHidden(QueueColumn.NAME, False)
+            self._fit_number()
 
     def fit_name(self) -> None:
         """Give the name the room that the other columns leave, until somebody sets its width."""
@@ -129,6 +132,15 @@ class QueueColumns(QObject):
         self._fitting = True
         self._view.setColumnWidth(QueueColumn.NAME, max(_LEAST_NAME, self._view.viewport().width() - others))
         self._fitting = False
+
+    def _fit_number(self) -> None:
+        """Widen the column of numbers to the largest: with its first digit cut it is another number."""
+        digits = "9" * len(str(self._view.model().rowCount()))
+        wanted = self._view.fontMetrics().horizontalAdvance(digits) + 24
+        column = QueueColumn.NUMBER
+        if not self._view.isColumnHidden(column) and self._view.columnWidth(column) < wanted:
+            self._view.setColumnWidth(column, wanted)
+            self.fit_name()
 
     def _on_resized(self, column: int, before: int, after: int) -> None:
         if column == QueueColumn.NAME and not self._fitting:

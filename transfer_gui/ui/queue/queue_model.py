@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
@@ -29,7 +29,12 @@ class QueueModel(QObject):
 
     ``tally`` counts all rows, shown or not; those that are hidden while their removal can be undone are in
     neither.
+
+    Signals:
+        hidden: rows were hidden, or came back; the bridge told of nothing.
     """
+
+    hidden = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +128,7 @@ class QueueModel(QObject):
         self._show_right(changing)
         self._follow_ranks()
         self.table.resort()
+        self.hidden.emit()
 
     def progress(self, sample: Sample) -> None:
         """Take the numbers of all running transfers; the others have none."""

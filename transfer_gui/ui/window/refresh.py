@@ -46,6 +46,7 @@ class Refresh(QObject):
         self.countdown = QTimer(self, interval=1000)
         self.countdown.timeout.connect(model.refresh_waits)
         self.countdown.timeout.connect(parts.tabs.refresh_waits)
+        model.hidden.connect(self.soon)
         bridge.changed.connect(self._on_changed)
         bridge.removed.connect(self._on_removed)
         bridge.progressed.connect(self._on_progressed)
