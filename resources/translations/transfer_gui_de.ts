@@ -1514,6 +1514,21 @@
         <source>Check its name and its read permissions.</source>
         <translation>Prüfen Sie ihren Namen und wer sie lesen darf.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n calculations</source>
+        <translation>
+            <numerusform>%n Berechnung</numerusform>
+            <numerusform>%n Berechnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bytes per second to the store: in the last seconds, and over the whole run.</source>
+        <translation>Bytes pro Sekunde zum Speicher: in den letzten Sekunden und über den ganzen Lauf.</translation>
+    </message>
+    <message>
+        <source>Bytes that are stored or on their way to the store.</source>
+        <translation>Bytes, die gespeichert oder auf dem Weg zum Speicher sind.</translation>
+    </message>
     <message>
         <source>Check its name: “aws configure list-profiles” shows them all.</source>
         <translation>Prüfen Sie den Namen: „aws configure list-profiles“ zeigt alle.</translation>
@@ -1879,12 +1894,32 @@
         <translation>Spalten der Übertragungstabelle</translation>
     </message>
     <message>
+        <source>How long reading stood still because of that, in all and each time.</source>
+        <translation>Wie lange das Lesen deswegen stillstand, insgesamt und jedes Mal.</translation>
+    </message>
+    <message>
+        <source>How often reading stopped because parts waited for the store, and went on; your own pauses don&apos;t count.</source>
+        <translation>Wie oft das Lesen anhielt, weil Teile auf den Speicher warteten, und weiterging; Ihre eigenen Pausen zählen nicht.</translation>
+    </message>
+    <message>
+        <source>How often the progress was worked out, how often it had changed, and how far apart.</source>
+        <translation>Wie oft der Fortschritt berechnet wurde, wie oft er sich geändert hatte, und in welchem Abstand.</translation>
+    </message>
+    <message>
+        <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
+        <translation>Speicherplatz für Teile: neu angelegt, wiederverwendet, und Bytes, die umkopiert werden mussten.</translation>
+    </message>
+    <message>
         <source>Not available in this store: {names}. Hover over a grey option to see why.</source>
         <translation>Bei diesem Speicher nicht verfügbar: {names}. Zeigen Sie auf eine graue Option, um den Grund zu sehen.</translation>
     </message>
     <message>
         <source>Rename the profile, then start the sandbox again.</source>
         <translation>Benennen Sie das Profil um und starten Sie die Sandbox dann erneut.</translation>
+    </message>
+    <message>
+        <source>Requests that were sent once more after an error or a broken connection.</source>
+        <translation>Anfragen, die nach einem Fehler oder Verbindungsabbruch noch einmal gesendet wurden.</translation>
     </message>
     <message>
         <source>Searches the whole folder; Enter lists names that begin with the text</source>
@@ -7675,6 +7710,10 @@ Er gilt:</translation>
         <translation>Laut seiner Dokumentation unterstützt dieser Speicher das nicht: {name}.</translation>
     </message>
     <message>
+        <source>The most connections that were busy at once, and how many may be.</source>
+        <translation>Wie viele Verbindungen höchstens gleichzeitig beschäftigt waren, und wie viele es sein dürfen.</translation>
+    </message>
+    <message>
         <source>The program itself uses this name. Choose a different one.</source>
         <translation>Diesen Namen verwendet das Programm selbst. Wählen Sie einen anderen.</translation>
     </message>
@@ -7687,8 +7726,16 @@ Er gilt:</translation>
         <translation>Die angekommene Datei hat nicht die [{algorithm}-]Prüfsumme, die ihr Server angekündigt hat[: Sie ist {found} statt {expected}]; darum wurde nichts gespeichert.</translation>
     </message>
     <message>
+        <source>The share of the time of reading in which it did not stand still.</source>
+        <translation>Der Anteil der Lesezeit, in dem es nicht stillstand.</translation>
+    </message>
+    <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
         <translation>Dieser Benutzer hat keinen persönlichen Ordner, also gibt es keinen Platz für Warteschlange und Einstellungen.</translation>
+    </message>
+    <message>
+        <source>What the connections waited for longest: the server, the store or a limit.</source>
+        <translation>Worauf die Verbindungen am längsten gewartet haben: den Server, den Speicher oder eine Begrenzung.</translation>
     </message>
     <message>
         <source>Your &amp;key</source>
@@ -8007,6 +8054,10 @@ Er gilt:</translation>
     <message>
         <source>reading {read}, storing {stored}</source>
         <translation>liest {read}, speichert {stored}</translation>
+    </message>
+    <message>
+        <source>one every {number} ms</source>
+        <translation>eine alle {number} ms</translation>
     </message>
     <message>
         <source>refuses wrong digests</source>

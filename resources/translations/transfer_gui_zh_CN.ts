@@ -1477,6 +1477,20 @@
         <source>Check its name and its read permissions.</source>
         <translation>请检查其名称以及谁有权读取它。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n calculations</source>
+        <translation>
+            <numerusform>%n 次计算</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bytes per second to the store: in the last seconds, and over the whole run.</source>
+        <translation>每秒传到存储的字节数：最近几秒，以及整个过程。</translation>
+    </message>
+    <message>
+        <source>Bytes that are stored or on their way to the store.</source>
+        <translation>已存储或正在传往存储的字节数。</translation>
+    </message>
     <message>
         <source>Check its name: “aws configure list-profiles” shows them all.</source>
         <translation>请检查名称：“aws configure list-profiles”会列出全部。</translation>
@@ -1842,12 +1856,32 @@
         <translation>传输表的列</translation>
     </message>
     <message>
+        <source>How long reading stood still because of that, in all and each time.</source>
+        <translation>读取因此停顿的时长：总计和每次平均。</translation>
+    </message>
+    <message>
+        <source>How often reading stopped because parts waited for the store, and went on; your own pauses don&apos;t count.</source>
+        <translation>因分段等待存储而停止读取以及恢复的次数；您自己的暂停不计入。</translation>
+    </message>
+    <message>
+        <source>How often the progress was worked out, how often it had changed, and how far apart.</source>
+        <translation>进度计算的次数、其中有变化的次数及其间隔。</translation>
+    </message>
+    <message>
+        <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
+        <translation>用于分段的内存：新分配、重复使用，以及须来回复制的字节。</translation>
+    </message>
+    <message>
         <source>Not available in this store: {names}. Hover over a grey option to see why.</source>
         <translation>此存储不支持：{names}。将指针停在灰色选项上可查看原因。</translation>
     </message>
     <message>
         <source>Rename the profile, then start the sandbox again.</source>
         <translation>请重命名该配置，然后再启动沙盒。</translation>
+    </message>
+    <message>
+        <source>Requests that were sent once more after an error or a broken connection.</source>
+        <translation>出错或连接中断后重新发送的请求。</translation>
     </message>
     <message>
         <source>Searches the whole folder; Enter lists names that begin with the text</source>
@@ -7618,6 +7652,10 @@ It works for:</source>
         <translation>根据该存储的文档，它不支持：{name}。</translation>
     </message>
     <message>
+        <source>The most connections that were busy at once, and how many may be.</source>
+        <translation>同时忙碌的连接数峰值，以及允许的上限。</translation>
+    </message>
+    <message>
         <source>The program itself uses this name. Choose a different one.</source>
         <translation>此名称由程序自身使用。请另选一个。</translation>
     </message>
@@ -7630,8 +7668,16 @@ It works for:</source>
         <translation>收到的文件与其服务器公布的[ {algorithm}] 校验和不符[：实际为 {found}，应为 {expected}]，因此没有存储。</translation>
     </message>
     <message>
+        <source>The share of the time of reading in which it did not stand still.</source>
+        <translation>读取时间中未停顿的比例。</translation>
+    </message>
+    <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
         <translation>此用户没有主文件夹，因此没有地方存放队列和设置。</translation>
+    </message>
+    <message>
+        <source>What the connections waited for longest: the server, the store or a limit.</source>
+        <translation>各连接等待最久的对象：服务器、存储或限速。</translation>
     </message>
     <message>
         <source>Your &amp;key</source>
@@ -7948,6 +7994,10 @@ It works for:</source>
     <message>
         <source>reading {read}, storing {stored}</source>
         <translation>读取 {read}，存储 {stored}</translation>
+    </message>
+    <message>
+        <source>one every {number} ms</source>
+        <translation>每 {number} 毫秒一次</translation>
     </message>
     <message>
         <source>refuses wrong digests</source>

@@ -27,7 +27,10 @@ METRICS = {
     "buffer_allocations",
     "buffer_copies",
     "buffer_reuse",
+    "buffer_bytes",
+    "progress_calculations",
     "progress_updates",
+    "progress_interval_ms",
     "retries",
     "bottleneck",
 }

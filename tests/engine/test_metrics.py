@@ -28,7 +28,8 @@ CONTENT = Content(95, 17 * MIB)
 CONTRACT = {
     "throughput", "pauses", "resumes", "paused_seconds", "average_pause_ms", "active_percent",
     "peak_concurrency", "max_concurrency", "buffer_allocations", "buffer_copies", "buffer_reuse",
-    "progress_updates", "retries", "bottleneck", "waits",
+    "buffer_bytes", "progress_calculations", "progress_updates", "progress_interval_ms", "retries",
+    "bottleneck", "waits",
 }  # fmt: skip
 
 
@@ -362,3 +363,24 @@ def test_a_store_that_asks_to_slow_down_is_named(source: HttpSource, world: Worl
     done = world.start(connections=1).copy(spec(source.serve("/f", CONTENT)))
     assert Busy.refused == 2
     assert done.metrics["bottleneck"] == Bottleneck.DESTINATION
+
+
+def test_a_stop_that_was_asked_for_is_no_backpressure() -> None:
+    """Neither a pause nor a resume: time in which lanes only finish what is on its way is not counted."""
+    pauses = Pauses()
+    pauses.begin(10.0)
+    pauses.close(12.0)
+    pauses.begin(12.5)
+    pauses.end(20.0)
+    assert (pauses.count, pauses.resumed, pauses.total(99.0), pauses.over) == (1, 0, 2.0, 12.0)
+
+
+def test_progress_counts_as_an_update_where_it_moved() -> None:
+    now = [0.0]
+    meter = JobMeter(1, clock=lambda: now[0])
+    for position in (0, 5, 5, 9):
+        meter.count_progress(position)
+    now[0] = 6.0
+    metrics = meter.metrics()
+    assert (metrics.progress_calculations, metrics.progress_updates) == (4, 3)
+    assert metrics.progress_interval_ms == 2000.0

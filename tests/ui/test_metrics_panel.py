@@ -16,7 +16,7 @@ from tests.ui.conftest import Stage
 from tests.ui.scripted import MB, METRICS, progress, row
 from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
 from transfer_gui.core.transfer import Status
-from transfer_gui.text.measured import metrics_from
+from transfer_gui.text.measured import EXPLANATIONS, metrics_from
 from transfer_gui.text.words import bottleneck_word
 from transfer_gui.ui.details.metrics_panel import MetricsPanel
 from transfer_gui.ui.details.rate_history import ALL, SPAN, Point, RateHistory
@@ -51,7 +51,11 @@ def test_a_running_transfer_shows_its_live_numbers(stage: Stage) -> None:
     assert tiles["active"].startswith("96 %")
     assert tiles["concurrency"].startswith("8 of 10")
     assert tiles["retries"].startswith("2 ")
-    assert tiles["buffers"] == "12 allocated 1,380 reused, 0 copied"
+    assert tiles["buffers"] == "12 allocated, 192 MB 1,380 reused, 0 copied"
+    assert tiles["progress"] == "512 640 calculations, one every 125 ms"
+    for name, tile in panel.tiles.items():
+        assert EXPLANATIONS[name].split("'")[0] in tile.toolTip(), name
+        assert tile.shown[0] in tile.toolTip(), name
     assert tiles["bottleneck"] == (
         f"{bottleneck_word(Bottleneck.SOURCE)} "
         "last 30 s: server 75 %, S3 25 %; whole run: S3 83 %, server 17 %"

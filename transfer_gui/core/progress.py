@@ -29,7 +29,10 @@ class Metrics:
     """What one transfer, or all of them, did. Times in seconds, rates in bytes per second.
 
     ``pauses`` counts how often backpressure stopped reading at the high-water mark, ``resumes`` how often
-    it went on; ``active_percent`` is the share of the time of reading in which it was not paused.
+    it went on; a stop that somebody asked for is neither. ``active_percent`` is the share of the time of
+    reading in which it was not paused. ``buffer_bytes`` is the memory that was allocated for parts in all.
+    ``progress_calculations`` counts how often the position was worked out, ``progress_updates`` how often it
+    was another one than before, ``progress_interval_ms`` how far those lay apart.
     ``waits`` are lane-seconds spent waiting for source, destination and limit; ``recent`` and
     ``recent_waits`` are of the last 30 seconds of what runs.
     """
@@ -45,7 +48,10 @@ class Metrics:
     buffer_allocations: int = 0
     buffer_copies: int = 0
     buffer_reuse: int = 0
+    buffer_bytes: int = 0
+    progress_calculations: int = 0
     progress_updates: int = 0
+    progress_interval_ms: float = 0.0
     retries: int = 0
     bottleneck: Bottleneck = Bottleneck.NONE
     waits: Mapping[str, float] = field(default_factory=dict)

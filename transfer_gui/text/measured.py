@@ -53,7 +53,26 @@ CAPTIONS = {
     "concurrency": mark("Connections"),
     "retries": mark("Retries"),
     "buffers": mark("Buffers"),
+    "progress": mark("Progress updates"),
 }
+EXPLANATIONS = {
+    "throughput": mark("Bytes per second to the store: in the last seconds, and over the whole run."),
+    "transferred": mark("Bytes that are stored or on their way to the store."),
+    "bottleneck": mark("What the connections waited for longest: the server, the store or a limit."),
+    "pauses": mark(
+        "How often reading stopped because parts waited for the store, and went on; your own pauses don't "
+        "count."
+    ),
+    "paused": mark("How long reading stood still because of that, in all and each time."),
+    "active": mark("The share of the time of reading in which it did not stand still."),
+    "concurrency": mark("The most connections that were busy at once, and how many may be."),
+    "retries": mark("Requests that were sent once more after an error or a broken connection."),
+    "buffers": mark(
+        "Memory for parts: made anew, used again, and bytes that had to be copied from one to another."
+    ),
+    "progress": mark("How often the progress was worked out, how often it had changed, and how far apart."),
+}
+"""What each of :data:`CAPTIONS` means, in a sentence."""
 
 
 def measured(numbers: Numbers) -> dict[str, tuple[str, str]]:
@@ -87,8 +106,10 @@ def measured(numbers: Numbers) -> dict[str, tuple[str, str]]:
             tr("at the peak"),
         ),
         "retries": (format.count(metrics.retries), tr("requests repeated")),
+        "progress": _progress(metrics),
         "buffers": (
-            tr("{number} allocated", number=format.count(metrics.buffer_allocations)),
+            tr("{number} allocated", number=format.count(metrics.buffer_allocations))
+            + (tr(", ") + format.size(metrics.buffer_bytes) if metrics.buffer_bytes else ""),
             tr(
                 "{reused} reused, {copied} copied",
                 reused=format.count(metrics.buffer_reuse),
@@ -96,6 +117,16 @@ def measured(numbers: Numbers) -> dict[str, tuple[str, str]]:
             ),
         ),
     }
+
+
+def _progress(metrics: Metrics) -> tuple[str, str]:
+    if not metrics.progress_calculations:  # stored by an earlier version
+        return format.count(metrics.progress_updates), ""
+    told = trn("%n calculation", "%n calculations", metrics.progress_calculations)
+    if metrics.progress_updates:
+        interval = format.count(round(metrics.progress_interval_ms))
+        told += tr(", ") + tr("one every {number} ms", number=interval)
+    return format.count(metrics.progress_updates), told
 
 
 def _share(numbers: Numbers) -> str:
@@ -130,6 +161,5 @@ def describe_measured(kept: Mapping[str, Any], done: int, total: int | None) -> 
     """The metrics that were stored with a finished transfer, a line each. Sizes in bytes."""
     metrics = metrics_from(kept)
     told = {tr(CAPTIONS[name]): pair for name, pair in measured(Numbers(metrics, None, done, total)).items()}
-    told[tr("Progress updates")] = (format.count(metrics.progress_updates), "")
     width = max(map(len, told))
     return [f"{caption:<{width}}  {value}{note and f' ({note})'}" for caption, (value, note) in told.items()]

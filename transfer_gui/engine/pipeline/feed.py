@@ -124,7 +124,7 @@ class RangeFeed:
         if lane.chunk is None:
             size = chunk_size(next(self._chunks), self._lanes)
             lane.chunk = memoryview(mmap.mmap(-1, size))
-            self.meter.allocations += 1
+            self.meter.count_allocation(size)
         else:
             self.meter.reuses += 1
 

@@ -100,10 +100,12 @@ class Pauses:
     resumed: int = 0
     seconds: float = 0.0
     since: float | None = None
-    over: float | None = None  # when there was nothing more to read
+    over: float | None = None  # when there was nothing more to read, or nothing more was to be read
 
     def begin(self, now: float) -> None:
         """Reading stops."""
+        if self.over is not None:
+            return
         self.count += 1
         self.since = now
 
@@ -113,6 +115,14 @@ class Pauses:
             self.resumed += 1
             self.seconds += now - self.since
             self.since = None
+
+    def close(self, now: float) -> None:
+        """Reading is over, or the transfer is to stop: what stands still from now on is no backpressure."""
+        if self.since is not None:
+            self.seconds += now - self.since
+            self.since = None
+        if self.over is None:
+            self.over = now
 
     def total(self, now: float) -> float:
         """Seconds paused until now, a running pause included."""
@@ -133,10 +143,11 @@ class JobMeter:
         self.reader = LaneMeter()
         self.pauses = Pauses()
         self.peak = 0
-        self.allocations = 0
+        self.allocations = self.allocated = 0  # buffers, and their bytes
         self.reuses = 0
         self.copies = 0
-        self.updates = 0
+        self.calculations = self.updates = 0
+        self._shown: object = None
         self.retries = 0
         self._lock = threading.Lock()
         self.sent = 0  # bytes of parts the store has taken in this run
@@ -155,6 +166,17 @@ class JobMeter:
         count = sum(lane.busy for lane in self.lanes)
         self.peak = max(self.peak, count)
         return count
+
+    def count_allocation(self, size: int) -> None:
+        """``size`` bytes of memory are made for a part."""
+        self.allocations += 1
+        self.allocated += size
+
+    def count_progress(self, position: object) -> None:
+        """The position was worked out; it counts as an update where it is another one."""
+        self.calculations += 1
+        self.updates += position != self._shown
+        self._shown = position
 
     def count_rescue(self) -> None:
         """A part is sent once more by another lane."""
@@ -217,7 +239,10 @@ class JobMeter:
             buffer_allocations=self.allocations,
             buffer_copies=self.copies,
             buffer_reuse=self.reuses,
+            buffer_bytes=self.allocated,
+            progress_calculations=self.calculations,
             progress_updates=self.updates,
+            progress_interval_ms=1000 * seconds / self.updates if self.updates else 0.0,
             retries=self.retries + self.reader.retries + sum(lane.retries for lane in self.lanes),
             bottleneck=find_bottleneck(waits, seconds),
             waits=waits,
@@ -273,6 +298,7 @@ def sum_metrics(metrics: Iterable[Metrics]) -> Metrics:
     listed = list(metrics)
     pauses = sum(one.pauses for one in listed)
     paused = sum(one.paused_seconds for one in listed)
+    updates = sum(one.progress_updates for one in listed)
     return Metrics(
         throughput=sum(one.throughput for one in listed),
         pauses=pauses,
@@ -285,7 +311,11 @@ def sum_metrics(metrics: Iterable[Metrics]) -> Metrics:
         buffer_allocations=sum(one.buffer_allocations for one in listed),
         buffer_copies=sum(one.buffer_copies for one in listed),
         buffer_reuse=sum(one.buffer_reuse for one in listed),
-        progress_updates=sum(one.progress_updates for one in listed),
+        buffer_bytes=sum(one.buffer_bytes for one in listed),
+        progress_calculations=sum(one.progress_calculations for one in listed),
+        progress_updates=updates,
+        progress_interval_ms=sum(one.progress_interval_ms * one.progress_updates for one in listed)
+        / max(updates, 1),
         retries=sum(one.retries for one in listed),
         bottleneck=_find_commonest((one.bottleneck, one) for one in listed),
         waits=_add_up(one.waits for one in listed),

@@ -119,6 +119,7 @@ class StreamFeed:
 
     def halt(self) -> None:
         """Read no further."""
+        self._meter.pauses.close(self._meter.clock())
         self._reader.halt()
 
     def close(self) -> None:
@@ -147,7 +148,7 @@ class StreamFeed:
             self._reader.close()
 
     def _end(self, error: Exception | None) -> None:
-        self._meter.pauses.over = self._meter.clock()
+        self._meter.pauses.close(self._meter.clock())
         with self._condition:
             self._error = error
             self._ended = error is None
@@ -203,8 +204,12 @@ class StreamFeed:
                 while len(self._ready) > LOW_WATER:
                     self.control.check()
                     self._condition.wait(0.5)
-            finally:
+            except BaseException:
+                pauses.close(clock())  # a stop is no resume
+                raise
+            else:
                 pauses.end(clock())
+            finally:
                 self._meter.reader.destination_wait = pauses.seconds
 
     def _lease(self) -> Buffer:
@@ -215,12 +220,16 @@ class StreamFeed:
             pauses.begin(clock())
         try:
             buffer = self._pool.lease(self.part_size, self.control)
+        except BaseException:
+            pauses.close(clock())
+            raise
+        else:
+            pauses.end(clock())
         finally:
             if waits:
-                pauses.end(clock())
                 self._meter.reader.destination_wait = pauses.seconds
         if self._pool.allocations > before:
-            self._meter.allocations += 1
+            self._meter.count_allocation(self.part_size)
         else:
             self._meter.reuses += 1
         return buffer

@@ -229,7 +229,7 @@ class Job:
         read = self.meter.read
         # What an earlier run stored, and is only found again, is no speed.
         rate, read_rate = self.rates.add(now, self.meter.wired, read)
-        self.meter.updates += 1
+        self.meter.count_progress((done, read, self.phase))
         trouble = self._trouble
         since, asked = min(self._asked.copy().values(), default=(now, ""))
         return Progress(

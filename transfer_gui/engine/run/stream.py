@@ -84,7 +84,7 @@ def _send_single(
 ) -> None:
     size = info.size or 0
     buffer = job.place.pool.lease(max(size, 1), control)
-    job.meter.allocations += 1
+    job.meter.count_allocation(max(size, 1))
     try:
         reader = _make_reader(job, ends, info, control)
         digest = PartDigest(md5=True)

@@ -22,7 +22,7 @@ from transfer_gui.core.progress import Progress, Sample
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe, format
 from transfer_gui.text.language import tr
-from transfer_gui.text.measured import CAPTIONS, Numbers, measured, metrics_from
+from transfer_gui.text.measured import CAPTIONS, EXPLANATIONS, Numbers, measured, metrics_from
 from transfer_gui.ui.details.rate_history import ALL, RateHistory
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
 from transfer_gui.ui.widgets.elided_label import ElidedLabel
@@ -39,12 +39,17 @@ class Tile(QFrame):
     """A caption, a value, and a line that explains the value.
 
     Its width does not depend on what it shows, so that nothing moves when a number grows: it is between those
-    of ``narrow`` and ``wide``. What does not fit ends in "…" and stands whole in the tip.
+    of ``narrow`` and ``wide``. What does not fit ends in "…" and stands whole in the tip, below the sentence
+    that says what it ``means``.
     """
 
-    def __init__(self, caption: str, narrow: str, wide: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, caption: str, means: str, narrow: str, wide: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._caption = caption
+        self._caption, self._means = caption, means
+        self.setToolTip(literal(means))
+        self.setAccessibleDescription(means)
         self._labels: tuple[QLabel, ...] = (Label(caption), ElidedLabel(), ElidedLabel())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +82,7 @@ class Tile(QFrame):
         for label, text in zip(self._labels[1:], (value, note), strict=True):
             if label.text() != text:
                 label.setText(text)
-                label.setToolTip(literal(text))
+        self.setToolTip(literal("\n".join(filter(None, (self._means, value, note)))))
         self.setAccessibleName(f"{self._caption}: {value}" + (f", {note}" if note else ""))
 
     @property
@@ -86,7 +91,7 @@ class Tile(QFrame):
         return self._labels[1].text(), self._labels[2].text()
 
 
-_COLUMNS = 3
+_COLUMNS = 4
 
 
 class MetricsPanel(QWidget):
@@ -114,7 +119,7 @@ class MetricsPanel(QWidget):
         self.graph = ThroughputGraph()
         widths = _widths()
         self.tiles = {
-            name: Tile(tr(caption), *widths[place % _COLUMNS])
+            name: Tile(tr(caption), tr(EXPLANATIONS[name]), *widths[place % _COLUMNS])
             for place, (name, caption) in enumerate(CAPTIONS.items())
         }
         self._lay_out()
@@ -210,8 +215,6 @@ def _widths() -> tuple[tuple[str, str], ...]:
     return (
         ("000.0 MB/s", tr("{rate} on average", rate="00.0 MB/s")),
         (tr("of {total}", total="000.0 GB"), tr("{number} ms on average", number="0,000")),
-        (
-            tr("{number} allocated", number="00,000"),
-            tr("; ").join(waits),
-        ),
+        (tr("{number} allocated", number="00,000"), tr("; ").join(waits)),
+        (tr("Pauses / resumes"), tr("{number} ms on average", number="0,000")),
     )
