@@ -79,6 +79,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
         "transfer_gui/core/crc64",
         "transfer_gui/engine/pipeline/digests", "transfer_gui/backends/s3/reopening",  # CRC32C
     ),
+    "publicsuffixlist": ("transfer_gui/backends/http/cookies",),
     "sqlite3": ("transfer_gui/storage/*",),
     "keyring": ("transfer_gui/storage/secrets*",),
     "cryptography": ("transfer_gui/storage/url_vault",),

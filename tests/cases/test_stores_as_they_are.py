@@ -219,6 +219,30 @@ def test_what_was_asked_for_and_is_kept_is_verified(
     assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
 
 
+@pytest.mark.parametrize(
+    ("choices", "reason"),
+    [
+        (LOCKED, "lock_unlooked"),
+        (ObjectChoices(legal_hold=True), "legal_hold_unlooked"),
+        (ObjectChoices(storage_class="GLACIER"), "storage_class_missing"),
+        (ObjectChoices(encryption="AES256"), "encryption_missing"),
+    ],
+    ids=["lock", "hold", "class", "encryption"],
+)
+def test_a_header_that_is_told_again_is_no_lock(
+    world: World, source: HttpSource, store: Store, choices: ObjectChoices, reason: str
+) -> None:
+    """S3 API reference, GetObjectRetention and GetObjectLegalHold tell what holds.
+
+    ``rclone serve s3`` tells every header of the PUT in HEAD, also those that only a request has.
+    """
+    server = store("repeats_headers", choices)
+    for call in ("GetObjectRetention", "GetObjectLegalHold"):
+        server.fault(call, Refuse(500, "InternalError"), None)
+    done = copied(world, source, SMALL)
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, reason)
+
+
 def test_metadata_that_is_not_kept_is_not_verified(world: World, source: HttpSource, store: Store) -> None:
     store("no_metadata", ObjectChoices(metadata=(("project", "x"),)))
     assert copied(world, source, SMALL).reason == "metadata_missing"

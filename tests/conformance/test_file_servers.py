@@ -19,11 +19,10 @@ from urllib.parse import quote
 import pytest
 
 from tests.backends.test_source_contract import fetch
-from tests.conformance.stores import free_ports, wait_for_port
 from tests.engine.builders import whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource as Server
-from tests.servers.process import ServerProcess
+from tests.servers.process import ServerProcess, free_ports, wait_for_port
 from transfer_gui.backends.ftp.source import FtpSource
 from transfer_gui.backends.http.source import HttpSource
 from transfer_gui.backends.sftp.known_hosts import KnownHosts

@@ -1,15 +1,19 @@
 """A server that runs as a process of its own: start, wait until it announces itself, stop by pid.
 
-Lives here: `ServerProcess`. Not here: which servers there are (`s3_servers`, `nginx`, `source_process`).
+Lives here: `ServerProcess`, free ports and waiting for one.
+Not here: which servers there are (`s3_servers`, `nginx`, `source_process`).
 """
 
 from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import threading
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,6 +30,24 @@ def clean_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
         if not name.upper().startswith(("AWS_", "MOTO_", "RCLONE_")) and not name.upper().endswith("_PROXY")
     }
     return kept | dict(extra or {})
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of loopback that nobody uses."""
+    with ExitStack() as held:
+        taken = [held.enter_context(socket.socket()) for _ in range(count)]
+        for one in taken:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in taken]
+
+
+def wait_for_port(port: int) -> None:
+    """Returns when somebody accepts connections there, within a minute."""
+    for _ in range(1200):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise RuntimeError("the store does not answer")
 
 
 class ServerProcess:

@@ -70,12 +70,25 @@ def test_where_a_cookie_goes(field: str, url: str, there: bool) -> None:
     assert bool(sent(url, field)) is there
 
 
-@pytest.mark.parametrize("suffix", ["co.uk", "com.au", "github.io", "s3.amazonaws.com"])
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        *("co.uk", "com.au", "github.io", "s3.amazonaws.com", "lib.in.us", "kobe.jp", "xn--55qx5d.cn"),
+        *("blob.core.windows.net", "on-aptible.com", "vercel.app"),
+    ],
+)
 def test_no_cookie_for_names_of_many_owners(suffix: str) -> None:
     """RFC 6265 §5.3, 5: a public suffix; whose host it is itself keeps it for itself."""
     field = f"a=1; Domain={suffix}; Path=/"
     assert sent(f"https://evil.{suffix}/", field, at=f"https://me.{suffix}/") == ""
     assert sent(f"https://me.{suffix}/", field, at=f"https://{suffix}/") == ""
+
+
+def test_names_that_look_shared_and_belong_to_one() -> None:
+    """publicsuffix.org, rules with an exclamation mark, and second levels of countries that have none."""
+    for domain in ("city.kobe.jp", "www.ck", "ac.fr", "in.de"):
+        field = f"a=1; Domain={domain}; Path=/"
+        assert sent(f"https://cdn.{domain}/", field, at=f"https://www.{domain}/") == "a=1"
 
 
 def test_an_address_has_no_domain() -> None:

@@ -120,7 +120,7 @@ def _object_fields(key: str, stored: StoredObject) -> Fields:
         ("ChecksumAlgorithm", stored.checksum.algorithm.upper() if stored.checksum else None),
         ("ChecksumType", stored.checksum.type if stored.checksum else None),
         ("Size", stored.size),
-        ("StorageClass", "STANDARD"),
+        ("StorageClass", stored.description.headers.get("x-amz-storage-class", "STANDARD")),
     ]
 
 

@@ -64,6 +64,7 @@ MODES = {
         algorithms=frozenset(),
         off=frozenset({"checksum_algorithm_known", "announced_checksum_sent"}),
     ),
+    "repeats_headers": Mode(quirks=frozenset({"repeats_headers"})),
     "drops_options": Mode(quirks=frozenset({"drops_options"})),
     "composite_crc64": Mode(quirks=frozenset({"composite_crc64"})),
 }

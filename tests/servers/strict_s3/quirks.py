@@ -2,7 +2,8 @@
 
 Lives here: :data:`QUIRKS`, :func:`quirked`. Not here: requests that a store refuses (``rules``). Seen at:
 JuiceFS gateway (metadata, ETag of HEAD), proxies and small stores (length of HEAD), SeaweedFS (composite
-CRC64NVME), Ceph, s3rver and others (options that are taken and dropped).
+CRC64NVME), Ceph, s3rver and others (options that are taken and dropped), ``rclone serve s3`` (every header of
+a PUT is told again by HEAD, whatever it meant).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ QUIRKS = frozenset(
         "drops_options",
         "composite_crc64",
         "echoes_checksums",
+        "repeats_headers",
     }
 )
 _CRC = "x-amz-checksum-crc64nvme"
@@ -40,6 +42,8 @@ def quirked(call: Call, answer: Answer) -> Answer:
             answer.headers["Content-Length"] = "0"
         if "composite_crc64" in quirks and _CRC in answer.headers:
             answer.headers[_CRC] += "-4"
+        if "repeats_headers" in quirks:
+            answer.headers["x-amz-content-sha256"] = "UNSIGNED-PAYLOAD"
     if "echoes_checksums" in quirks and call.operation in ("UploadPart", "PutObject"):
         answer.headers.pop(_CRC, None)
         if told := call.request.header(_CRC):

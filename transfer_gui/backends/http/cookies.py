@@ -6,6 +6,7 @@ shown. Prefixes and what an open connection may set are by RFC 6265bis.
 
 from __future__ import annotations
 
+import functools
 import ipaddress
 import re
 import threading
@@ -13,7 +14,11 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
 
 MAX_BYTES = 4096
 """Name and value of one cookie (RFC 6265 §6.1)."""
@@ -25,55 +30,6 @@ _TIME = re.compile(r"(\d{1,2}):(\d{1,2}):(\d{1,2})(?!\d)", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})(?!\d)", re.ASCII)
 _YEAR = re.compile(r"(\d{2,4})(?!\d)", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Under these anybody can have a name, so that no cookie may be for all of them. The list of all such suffixes
-# (publicsuffix.org) is long and changes; these, and the second levels of countries, are those that are met.
-_SHARED = frozenset(
-    (
-        *("github.io", "gitlab.io", "pages.dev", "workers.dev", "netlify.app", "vercel.app", "web.app"),
-        *("herokuapp.com", "blogspot.com", "appspot.com", "cloudfront.net", "azurewebsites.net"),
-        *("fastly.net", "akamaized.net", "b-cdn.net", "r2.dev", "digitaloceanspaces.com"),
-        *("myqcloud.com", "aliyuncs.com", "googleapis.com", "readthedocs.io", "duckdns.org"),
-    )
-)
-_SHARED_ENDINGS = (".amazonaws.com", ".windows.net", ".azureedge.net", ".amazonaws.com.cn")
-_SECOND_LEVELS = frozenset(
-    (
-        *(
-            "ac",
-            "asso",
-            "co",
-            "com",
-            "edu",
-            "firm",
-            "gen",
-            "go",
-            "gob",
-            "gouv",
-            "gov",
-            "gv",
-            "id",
-            "idf",
-            "in",
-        ),
-        *(
-            "k12",
-            "lg",
-            "ltd",
-            "me",
-            "mil",
-            "ne",
-            "net",
-            "nhs",
-            "nic",
-            "nom",
-            "or",
-            "org",
-            "plc",
-            "pro",
-            "sch",
-        ),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +202,13 @@ def _is_address(host: str) -> bool:
 
 
 def _is_shared(domain: str) -> bool:
-    """Whether names below this one belong to different people (RFC 6265 §5.3, 5), as far as is known here."""
-    labels = domain.split(".")
-    if len(labels) == 1 or domain in _SHARED or ("." + domain).endswith(_SHARED_ENDINGS):
-        return True
-    return len(labels) == 2 and len(labels[1]) == 2 and labels[0] in _SECOND_LEVELS
+    """Whether names below this one belong to different people (RFC 6265 §5.3, 5), by publicsuffix.org."""
+    return _public_suffixes().is_public(domain)
+
+
+@functools.cache
+def _public_suffixes() -> PublicSuffixList:
+    """The list as the library brings it; 50 ms to read, so only once a cookie names a domain."""
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList()
