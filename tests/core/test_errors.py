@@ -9,6 +9,7 @@ import pytest
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.error_codes import all_errors, error_from
 from transfer_gui.core.errors import (
+    ClusterError,
     Fact,
     SecretError,
     Stopped,
@@ -19,7 +20,10 @@ from transfer_gui.core.errors import (
 )
 from transfer_gui.core.source_errors import SourceBusy, SourceError
 
-BRANCHES = (SourceError, DestinationError, SecretError, StorageError, UsageError, UnexpectedError)
+BRANCHES = (
+    *(SourceError, DestinationError, SecretError, StorageError, ClusterError, UsageError),
+    UnexpectedError,
+)
 
 
 @pytest.mark.parametrize("kind", all_errors(), ids=lambda kind: kind.code)

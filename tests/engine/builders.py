@@ -35,6 +35,7 @@ from transfer_gui.core.transfer import Action, Spec, Status, Transfer
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Add, Changed, Command, Do, EngineTrouble, Event, Removed, Row
 from transfer_gui.engine.pipeline.retry import Backoff
+from transfer_gui.engine.run.endpoints import OpenElsewhere
 from transfer_gui.links.s3_uri import S3Uri
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
@@ -70,6 +71,7 @@ class LoopbackEnds:
     store: str = "test-store"
     copier: Copier | None = None
     opaque_etags: bool = False
+    elsewhere: OpenElsewhere | None = None
     closed: bool = False
 
     def destination(self, key: str) -> Destination:

@@ -24,6 +24,7 @@ from transfer_gui.cli.arguments import (
     add_name,
     add_start_at,
 )
+from transfer_gui.cli.cluster import add_cluster, cluster_of
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import Reporter
@@ -41,6 +42,7 @@ from transfer_gui.paths import Paths
 from transfer_gui.wiring.app import App, make_engine, open_app
 from transfer_gui.wiring.live import Live
 from transfer_gui.wiring.metrics_file import MetricsFile
+from transfer_gui.wiring.remote import OpenOrders
 from transfer_gui.wiring.runners import Runner, is_free
 from transfer_gui.wiring.stores import Stores
 
@@ -52,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_name(parser)
     add_start_at(parser)
     add_metrics_file(parser)
+    add_cluster(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
@@ -67,14 +70,16 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         at = parse_start(options.start_at)
         if at and not options.json:
             print(f"Starts at {datetime.fromtimestamp(at):%Y-%m-%d %H:%M}.", file=sys.stderr)
-        return run_transfer(
-            spec,
-            paths,
-            app,
-            as_json=options.json,
-            metrics_file=options.metrics_file,
-            start_at=at,
-        )
+        with cluster_of(options, stores.effective_settings()) as open_orders:
+            return run_transfer(
+                spec,
+                paths,
+                app,
+                as_json=options.json,
+                metrics_file=options.metrics_file,
+                start_at=at,
+                open_orders=open_orders,
+            )
 
 
 def run_transfer(
@@ -86,10 +91,12 @@ def run_transfer(
     metrics_file: str = "",
     start_at: float = 0.0,
     lines: bool = False,
+    open_orders: OpenOrders | None = None,
 ) -> int:
     """Run one transfer to its end in this process; the exit code. Raises UsageError if it runs elsewhere.
 
     ``start_at``: not before, in seconds since 1970. ``lines``: progress without a terminal, too.
+    ``open_orders``: by a cluster, where there is one.
     """
     stores = app.stores
     with unhindered(), Runner.start(paths) as runner:
@@ -102,6 +109,7 @@ def run_transfer(
                 engine_settings,
                 among=(row.id,),
                 runner=runner.token,
+                open_orders=open_orders,
             )
             code = _Watch(engine, row.id, Reporter(as_json=as_json, lines=lines), metrics_file).run()
         _release(stores, row.id)

@@ -34,6 +34,7 @@ TOPICS = {
     },
     "Worker": {
         "worker": "run the queue without a window until told to stop",
+        "cluster": "make certificates for a Dask cluster whose workers move parts",
     },
     "Stores": {
         "profiles": "list, make, try and remove profiles: where files go, and whose keys sign",

@@ -11,6 +11,8 @@ from typing import Any
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_USAGE
 from transfer_gui.cli.report import emit
+from transfer_gui.core.cluster_address import parse_cluster
+from transfer_gui.core.errors import UsageError
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.settings import BOUNDS, CHOICES, Settings
 from transfer_gui.core.times import hours_text, parse_hours, parse_span
@@ -29,6 +31,7 @@ _TEXTS: Mapping[str, str] = {
     "read_timeout": "a time from 1s to 1h",
     "patience": "a time from 0s to 30d",
     "hours": "such as Mon-Fri 22:00-06:00, or nothing",
+    "cluster": "tls://HOST:PORT, local:N, tcp://127.0.0.1:PORT, or nothing",
     "naming": "a template of names such as {date:%Y}/{name}, or nothing",
 }
 
@@ -119,6 +122,13 @@ def _parse_text(name: str, text: str) -> str:
     if name == "hours":
         hours = parse_hours(text)
         return "" if hours is None else hours_text(hours)
+    if name == "cluster":
+        try:
+            return parse_cluster(text, "named apart").url or text
+        except UsageError:
+            raise ValueError(text) from None
+    if name == "cluster_keys":
+        return text
     if template_problem(text) is not None:
         raise ValueError(text)
     return text

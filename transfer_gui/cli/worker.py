@@ -23,6 +23,7 @@ from types import FrameType
 from typing import Any
 
 from transfer_gui.cli.arguments import add_give_up_after, add_json, add_metrics_file
+from transfer_gui.cli.cluster import add_cluster, cluster_of
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import emit
@@ -45,6 +46,7 @@ from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
 from transfer_gui.wiring.ipc_answers import IpcAnswers
 from transfer_gui.wiring.live import Live, state_facts
 from transfer_gui.wiring.metrics_file import MetricsFile
+from transfer_gui.wiring.remote import OpenOrders
 from transfer_gui.wiring.runners import QUEUE_LOCK, is_free
 from transfer_gui.wiring.stores import Stores
 
@@ -76,6 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how long --check waits for a start",
     )
     add_json(parser)
+    add_cluster(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
@@ -86,8 +89,13 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     if not lock.acquire():
         raise UsageError(problem="queue_runs_elsewhere")
     try:
-        with open_app(paths) as app, sandbox_of_queue(app.stores), unhindered():
-            return Worker(app, options).run()
+        with (
+            open_app(paths) as app,
+            sandbox_of_queue(app.stores),
+            cluster_of(options, app.stores.effective_settings()) as open_orders,
+            unhindered(),
+        ):
+            return Worker(app, options, open_orders).run()
     finally:
         lock.release()
 
@@ -158,13 +166,13 @@ def _make_settings(stores: Stores, active: int, give_up_after: str) -> Settings:
 class Worker:
     """Engine of this process, with its local socket and its numbers."""
 
-    def __init__(self, app: App, options: argparse.Namespace) -> None:
+    def __init__(self, app: App, options: argparse.Namespace, open_orders: OpenOrders | None = None) -> None:
         stores = app.stores
         settings = _make_settings(stores, options.active, options.give_up_after)
         self._once: bool = options.once
         self._as_json: bool = options.json
         self._executor = ThreadPoolExecutor(settings.active + BY_HAND, thread_name_prefix="job")
-        self._engine = make_engine(app, self._submit, settings, attended=False)
+        self._engine = make_engine(app, self._submit, settings, attended=False, open_orders=open_orders)
         self._live = Live()
         answers = IpcAnswers(
             "worker", self._live, stores, self._engine.post, _no_window, lambda: self._engine.clock

@@ -5,6 +5,7 @@ TransferError
 ├─ DestinationError   the store                       (``destination_errors.py``)
 ├─ SecretError        the keychain
 ├─ StorageError       our own database
+├─ ClusterError       the cluster whose workers were to move parts
 └─ UsageError         what was asked for makes no sense
 
 An error carries *facts* (host, status, bucket …), never a sentence: ``text/words.py`` words each code.
@@ -127,6 +128,22 @@ class StorageBusy(StorageError):
 
     code = "storage_busy"
     transient = True
+
+
+class ClusterError(TransferError):
+    """The cluster whose workers were to move parts; ``address`` is that of its scheduler."""
+
+
+class ClusterUnreachable(ClusterError):
+    """No scheduler answers at ``address``; ``problem``: silent, tls, no_workers."""
+
+    code = "cluster_unreachable"
+
+
+class ClusterUnlike(ClusterError):
+    """A worker has version ``theirs`` of the program, '' for none, and the owner ``ours``."""
+
+    code = "cluster_unlike"
 
 
 class UsageError(TransferError):

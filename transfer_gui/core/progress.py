@@ -34,7 +34,8 @@ class Metrics:
     ``progress_calculations`` counts how often the position was worked out, ``progress_updates`` how often it
     was another one than before, ``progress_interval_ms`` how far those lay apart.
     ``waits`` are lane-seconds spent waiting for source, destination and limit; ``recent`` and
-    ``recent_waits`` are of the last 30 seconds of what runs.
+    ``recent_waits`` are of the last 30 seconds of what runs. ``workers``: of each worker of a cluster its
+    ``lanes`` at work now and the ``bytes`` that it has stored.
     """
 
     throughput: float = 0.0
@@ -57,10 +58,15 @@ class Metrics:
     waits: Mapping[str, float] = field(default_factory=dict)
     recent: Bottleneck = Bottleneck.NONE
     recent_waits: Mapping[str, float] = field(default_factory=dict)
+    workers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON: the keys of the command line's contract. What was lately is nothing to keep."""
-        return {name: value for name, value in asdict(self).items() if not name.startswith("recent")}
+        """For JSON: the keys of the command line's contract. What was lately is nothing to keep, and
+        ``workers`` is there only where a cluster has helped."""
+        told = {name: value for name, value in asdict(self).items() if not name.startswith("recent")}
+        if not self.workers:
+            del told["workers"]
+        return told
 
 
 @dataclass(frozen=True, slots=True)

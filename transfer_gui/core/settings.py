@@ -37,6 +37,7 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     "patience": (0.0, 30 * 24 * 3600.0),
     "history_days": (0, 36_500),
     "list_days": (0, 36_500),
+    "cluster_lanes": (0, 64),
 }
 
 
@@ -79,6 +80,12 @@ class Settings:
     """How large parts are where a transfer does not say: small ones by plan, or large ones by the table."""
     hours: str = ""
     """When transfers may run, as :mod:`transfer_gui.core.times` reads it; empty: at all times."""
+    cluster: str = ""
+    """The Dask cluster whose workers move parts: ``tls://host:port``, ``local:N`` …; empty: none."""
+    cluster_keys: str = ""
+    """The folder with the owner's certificate for it."""
+    cluster_lanes: int = 0
+    """Parts at once on each of its workers; 0: as many as the worker has threads."""
 
 
 def clamp(settings: Settings) -> Settings:

@@ -36,7 +36,7 @@ def metrics_from(kept: Mapping[str, Any]) -> Metrics:
         if name == "bottleneck":
             words = [value for value in Bottleneck if value == kept.get(name)]
             found[name] = words[0] if words else Bottleneck.NONE
-        elif name == "waits":
+        elif name in ("waits", "workers"):
             found[name] = dict(value) if isinstance(value, Mapping) else {}
         elif isinstance(value, int | float) and not isinstance(value, bool):
             found[name] = type(default)(value)

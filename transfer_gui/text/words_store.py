@@ -265,6 +265,33 @@ OWN: Mapping[str, Texts] = {
         "The secret key[ of {profile}] is not in the keychain.",
         f"{_KEYS}, then try again. {KEPT}",
     ),
+    "cluster_unreachable": Texts(
+        "Cluster not reachable",
+        "No scheduler of a cluster answers[ at {address}].",
+        "Check its address, and whether the scheduler runs.",
+        {
+            "tls": (
+                "The scheduler[ at {address}] does not accept this computer's certificate, or shows one of "
+                "another authority.",
+                "Give scheduler, workers and this program files of one set, as made by “cluster keys”.",
+            ),
+            "no_workers": (
+                "The cluster[ at {address}] has no workers.",
+                "Start workers of it, or leave the cluster out.",
+            ),
+        },
+    ),
+    "cluster_unlike": Texts(
+        "Other version on the cluster",
+        "A worker of the cluster has[ version {theirs}] of this program, and here is[ version {ours}].",
+        "Install the same version on the workers as here.",
+        {
+            "missing": (
+                "The workers of the cluster can't load this program.",
+                "Install it on the workers, with its cluster extra and in the same version as here.",
+            ),
+        },
+    ),
     "storage_full": Texts(
         "List can't be written",
         "The list of transfers can't be written[ ({kind})].",

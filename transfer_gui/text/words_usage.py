@@ -327,6 +327,31 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Name one in the profile, or for this transfer.",
     ),
     "profile_exists": ("There is {profile} already.", "Choose another name."),
+    "cluster_address": (
+        "“{value}” is not the address of a cluster.",
+        "Write tls://host:port, local:4 for four processes on this computer, or tcp://127.0.0.1:port.",
+    ),
+    "cluster_plain": (
+        "{value} is on another computer, and without encryption anybody could run programs there.",
+        "Use tls:// with certificates, as made by “cluster keys”; tcp:// is for this computer only.",
+    ),
+    "cluster_keys": (
+        "The certificates for the cluster are not there[: {path}].",
+        "Name the folder with ca.pem, owner.pem and owner-key.pem, as made by “cluster keys”.",
+    ),
+    "cluster_keys_there": (
+        "{path} holds certificates already.",
+        "Name another folder, so that what is in use is not lost.",
+    ),
+    "cluster_keys_unwritten": (
+        "The certificates can't be written into {path}[: {reason}].",
+        "Name a folder that you may write.",
+    ),
+    "cluster_lanes": ("{value} parts at once on each worker are not possible.", "Choose 1 to 64."),
+    "cluster_extra": (
+        "Dask, which a cluster needs, is not installed.",
+        "Install it with {command}.",
+    ),
     "sandbox_missing": (
         "The sandbox needs juicefs or rclone, and neither is installed.",
         "Install the program with its sandbox extra, or use a profile of your own.",

@@ -12,6 +12,7 @@ from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.engine import Engine
 from transfer_gui.paths import Paths
 from transfer_gui.wiring.endpoints import EndpointsOpener
+from transfer_gui.wiring.remote import OpenOrders
 from transfer_gui.wiring.runners import is_free
 from transfer_gui.wiring.stores import Stores
 
@@ -58,11 +59,12 @@ def make_engine(
     among: Collection[str] | None = None,
     runner: str = "",
     attended: bool = True,
+    open_orders: OpenOrders | None = None,
 ) -> Engine:
     """Make the engine that runs the transfers ``among`` these; None: what no other living process runs.
 
     ``submit`` runs a job on a thread. ``runner`` is the token of a process that runs one transfer of its own.
-    ``attended``: somebody looks on.
+    ``attended``: somebody looks on. ``open_orders``: by a cluster, where there is one.
     """
     stores = app.stores
 
@@ -71,7 +73,7 @@ def make_engine(
 
     return Engine(
         stores.queue,
-        EndpointsOpener(stores, app.clients),
+        EndpointsOpener(stores, app.clients, open_orders),
         submit,
         settings,
         wanted=unclaimed if among is None else _everything,

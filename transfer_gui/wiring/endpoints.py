@@ -14,6 +14,7 @@ from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.s3.calls import ObjectCalls
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.copying import S3Copier
+from transfer_gui.backends.s3.delegation import PartSigner
 from transfer_gui.backends.s3.destination import S3Destination, open_s3
 from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.backends.source import Source
@@ -26,11 +27,20 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.store_traits import StoreTraits
 from transfer_gui.core.transfer import Spec, Transfer
-from transfer_gui.engine.run.endpoints import Endpoints
+from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
+from transfer_gui.engine.run.endpoints import Endpoints, OpenElsewhere, RemoteTask
 from transfer_gui.links.s3_uri import is_s3, parse_s3
 from transfer_gui.links.urls import check_url, local_path
 from transfer_gui.wiring.examine import addressed, store_name, traits_of
 from transfer_gui.wiring.object_terms import terms_for
+from transfer_gui.wiring.remote import (
+    OpenOrders,
+    RemoteEnds,
+    RemotePlace,
+    find_remote_source,
+    is_direct,
+    store_route,
+)
 from transfer_gui.wiring.stores import Stores
 
 if TYPE_CHECKING:
@@ -59,6 +69,7 @@ class StoreEndpoints:
         terms: ObjectTerms,
         traits: StoreTraits,
         copier: Copier | None = None,
+        remote: RemoteEnds | None = None,
     ) -> None:
         self.source = source
         self.opaque_etags = terms.opaque_etags
@@ -71,6 +82,8 @@ class StoreEndpoints:
         self._keys = keys
         self._clients = clients
         self._terms = terms
+        self._remote = remote
+        self.elsewhere: OpenElsewhere | None = None if remote is None else self._open_elsewhere
         self._made: dict[str, S3Destination] = {}
 
     def destination(self, key: str) -> Destination:
@@ -87,6 +100,11 @@ class StoreEndpoints:
             )
         return self._made[key]
 
+    def _open_elsewhere(self, task: RemoteTask) -> Elsewhere:
+        assert self._remote is not None, "else it is not offered"
+        signer = PartSigner(self._clients, self._profile, self._keys, task.key, self._terms)
+        return self._remote.open_orders(self._remote.source, RemotePlace(self._profile.bucket, signer), task)
+
     def close(self) -> None:
         """Nothing to do: the clients stay, since other transfers use them."""
 
@@ -94,9 +112,11 @@ class StoreEndpoints:
 class EndpointsOpener:
     """Opens the ends of transfers for the engine, in the job's thread: the keychain may ask the user."""
 
-    def __init__(self, stores: Stores, clients: ClientFactory) -> None:
+    def __init__(self, stores: Stores, clients: ClientFactory, open_orders: OpenOrders | None = None) -> None:
+        """``open_orders``: by a cluster, where there is one."""
         self._stores = stores
         self._clients = clients
+        self._open_orders = open_orders
         self._shared = SharedConnections()
 
     def __call__(self, transfer: Transfer) -> Endpoints:
@@ -119,7 +139,18 @@ class EndpointsOpener:
         terms = terms_for(profile, transfer.spec.options, self._stores.customer_keys)
         traits = traits_of(self._stores, profile)
         source = self._source(transfer, settings)
-        return StoreEndpoints(*source, profile, keys, self._clients, terms, traits, copier)
+        remote = self._remote_ends(transfer.spec, settings, profile, terms)
+        return StoreEndpoints(*source, profile, keys, self._clients, terms, traits, copier, remote)
+
+    def _remote_ends(
+        self, spec: Spec, settings: Settings, profile: Profile, terms: ObjectTerms
+    ) -> RemoteEnds | None:
+        """Both ends as other machines can reach them; None where they can't, or there are none."""
+        route = store_route(profile, self._stores.routes)
+        if self._open_orders is None or terms.customer_key or not is_direct(route):
+            return None
+        source = find_remote_source(spec, settings, self._stores.routes)
+        return None if source is None else RemoteEnds(source, self._open_orders)
 
     def _source(self, transfer: Transfer, settings: Settings) -> tuple[Source, str]:
         """The source, and the host by which its limits are remembered."""
@@ -284,6 +315,7 @@ class FolderEndpoints:
         self.store = LOCAL_STORE
         self.copier: Copier | None = None
         self.opaque_etags = False
+        self.elsewhere: OpenElsewhere | None = None
         self._folder = folder
         self._made: dict[str, FileDestination] = {}
 

@@ -112,7 +112,7 @@ def _find_address(profile: Profile, region: str, ca_file: str) -> Address | None
     usual = port == (443 if scheme == "https" else 80)
     authority = host if usual else f"{host}:{port}"
     secure = scheme == "https"
-    trusted = (ca_file or _bundle()) if secure else ""
+    trusted = (ca_file or usual_bundle()) if secure else ""
     return Address(secure, host, port, authority, f"{base}{bucket}", region, trusted)
 
 
@@ -136,7 +136,7 @@ def _is_address(host: str) -> bool:
     return True
 
 
-def _bundle() -> str:
+def usual_bundle() -> str:
     """The authorities that botocore and requests trust as well."""
     from requests.utils import DEFAULT_CA_BUNDLE_PATH
 

@@ -96,6 +96,7 @@ class UnknownCredentialError(Exception):
 class DirectClient:
     """Operations on one bucket. Thread-safe. ``botocore`` makes the client for everything else.
 
+    ``keys`` None: all that is sent was signed by others, in its link.
     ``expect_from``: bodies of more bytes than that ask for "100 Continue"; None: never. ``connections``: how
     many are kept while nobody uses them. ``timeouts`` in seconds, of each ``send`` and of each wait.
     ``endpoint_url`` is the endpoint as the profile names it, told without asking botocore for it.
@@ -104,7 +105,7 @@ class DirectClient:
     def __init__(
         self,
         address: Address,
-        keys: KeySource,
+        keys: KeySource | None,
         botocore: Callable[[], Any],
         blocked: BlockedSockets,
         clock: StoreClock | None = None,
@@ -147,6 +148,10 @@ class DirectClient:
         if request is None:
             found: dict[str, Any] = getattr(self._botocore(), operation)(**parameters)
             return found
+        return self.send(operation, request)
+
+    def send(self, operation: str, request: Prepared) -> dict[str, Any]:
+        """Send a request; its answer as botocore has it. Raises StoreSaid, and what connections raise."""
         answer = self._exchange(request, expects=self._expects(request))
         if answer.status == HTTPStatus.EXPECTATION_FAILED:
             # RFC 9110 10.1.1: whoever gets 417 may ask again without the expectation.
@@ -154,7 +159,8 @@ class DirectClient:
             if not isinstance(request.body, bytes):
                 request.body.seek(0)
             answer = self._exchange(request, expects=False)
-        answer = self._send_on(request, answer)
+        if self._keys is not None:  # what others have signed holds for one place only
+            answer = self._send_on(request, answer)
         if answer.status >= _OK:
             said = _error(answer)
             if answer.status == HTTPStatus.FORBIDDEN:
@@ -208,15 +214,11 @@ class DirectClient:
     def _head(self, request: Prepared, at: Address, *, expects: bool) -> bytes:
         path = f"{at.root}{request.path}"
         headers = {"host": at.authority, **request.headers}
-        now, keys = time.time() + self.store_clock.offset, self._keys.current()
-        if not _IN_HEADERS.fullmatch(keys.access_key + keys.token):
-            raise UnknownCredentialError
-        payload = UNSIGNED if at.tls else _sha256(request.body)
-        signer = self._signer if at.region == self._address.region else Signer(at.region)
-        signed = signer.sign(keys, request.method, path, request.query, headers, payload=payload, now=now)
+        signed = {} if self._keys is None else self._sign(self._keys, request, path, at, headers)
         if logger.isEnabledFor(logging.DEBUG):
             shown = {name: MASK if name in _SECRET else value for name, value in (headers | signed).items()}
-            logger.debug("%s %s%s: %s", request.method, path, request.target, shown)
+            target = request.target if signed else f"?{MASK}"
+            logger.debug("%s %s%s: %s", request.method, path, target, shown)
         lines = [f"{request.method} {path}{request.target} HTTP/1.1"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
         lines += [f"{name}: {value}" for name, value in signed.items()]
@@ -226,6 +228,16 @@ class DirectClient:
         if expects:
             lines.append("expect: 100-continue")
         return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii")
+
+    def _sign(
+        self, source: KeySource, request: Prepared, path: str, at: Address, headers: dict[str, str]
+    ) -> dict[str, str]:
+        now, keys = time.time() + self.store_clock.offset, source.current()
+        if not _IN_HEADERS.fullmatch(keys.access_key + keys.token):
+            raise UnknownCredentialError
+        payload = UNSIGNED if at.tls else _sha256(request.body)
+        signer = self._signer if at.region == self._address.region else Signer(at.region)
+        return signer.sign(keys, request.method, path, request.query, headers, payload=payload, now=now)
 
     def _take_idle(self) -> StoreConnection | None:
         while True:

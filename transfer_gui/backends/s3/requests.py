@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 # Parameters that are a header, and its name. What is not here goes by botocore.
-_HEADERS = {
+HEADERS = {
     "ACL": "x-amz-acl",
     "CacheControl": "cache-control",
     "ChecksumAlgorithm": "x-amz-checksum-algorithm",
@@ -75,7 +75,7 @@ def prepare(operation: str, parameters: Mapping[str, Any]) -> Prepared | None:
     """The request, or None where botocore knows better: unusual parameters, and text that is not plain."""
     headers: dict[str, str] = {}
     for name, value in parameters.items():
-        header = _HEADERS.get(name)
+        header = HEADERS.get(name)
         if header is not None:
             headers[header] = str(value)
         elif name not in _OTHERS:

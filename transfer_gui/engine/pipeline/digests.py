@@ -5,9 +5,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import Protocol
 
 from transfer_gui.core.crc64 import load_crc64
 from transfer_gui.core.parts import PartReceipt
+
+
+class Digests(Protocol):
+    """Digests of a part's bytes, whoever computed them; ``md5`` '' and ``crc32c`` None where not wanted."""
+
+    @property
+    def crc64(self) -> int: ...
+    @property
+    def md5(self) -> str: ...
+    @property
+    def crc32c(self) -> int | None: ...
 
 
 class PartDigest:
@@ -20,7 +32,7 @@ class PartDigest:
         self._compute_crc64 = load_crc64()
         self._compute_crc32c = compute_crc32c
         self.crc64 = 0
-        self.crc32c = 0 if crc32c else None
+        self.crc32c: int | None = 0 if crc32c else None
         self._md5 = hashlib.md5(usedforsecurity=False) if md5 else None
 
     def update(self, chunk: memoryview) -> None:

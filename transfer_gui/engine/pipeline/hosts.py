@@ -38,6 +38,11 @@ _JUST_LEFT = 5.0
 T = TypeVar("T")
 
 
+def may_be_one_too_many(error: TransferError) -> bool:
+    """Whether a server may have answered so to one connection more than it allows."""
+    return isinstance(error, _REFUSALS)
+
+
 class HostGate:
     """One host's gate. ``limit``: connections that may be used at once now."""
 
@@ -134,7 +139,7 @@ class HostGate:
         None is the verdict: it was refused alone, so the refusal is about the file. ``tries``: how often this
         request was refused before.
         """
-        if not isinstance(error, _REFUSALS):
+        if not may_be_one_too_many(error):
             return None
         with self._condition:
             now, others = self._clock(), self._used - 1

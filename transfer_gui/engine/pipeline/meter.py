@@ -154,6 +154,8 @@ class JobMeter:
         self.cut = 0  # bytes of parts that were on their way when the run was stopped
         self._marks: deque[tuple[float, dict[str, float]]] = deque()
         self.parts = 0  # how many those are
+        # By worker on another machine: its lanes at work for this job, and bytes it has stored.
+        self._workers: dict[str, dict[str, int]] = {}
 
     def lane(self) -> LaneMeter:
         """A meter for a new lane."""
@@ -194,6 +196,20 @@ class JobMeter:
         """The run ends with ``count`` bytes of a part on their way."""
         with self._lock:
             self.cut += count
+
+    def count_lane(self, worker: str, change: int) -> None:
+        """A lane of another machine begins (1) or ends (-1)."""
+        with self._lock:
+            self._workers.setdefault(worker, {"lanes": 0, "bytes": 0})["lanes"] += change
+
+    def count_by(self, worker: str, count: int) -> None:
+        """Of what was stored, ``count`` bytes came by a worker on another machine."""
+        with self._lock:
+            self._workers.setdefault(worker, {"lanes": 0, "bytes": 0})["bytes"] += count
+
+    def _list_workers(self) -> dict[str, dict[str, int]]:
+        with self._lock:
+            return {worker: dict(share) for worker, share in self._workers.items()}
 
     @property
     def moving(self) -> tuple[int, ...]:
@@ -248,6 +264,7 @@ class JobMeter:
             waits=waits,
             recent=find_bottleneck(recent, span),
             recent_waits=recent,
+            workers=self._list_workers(),
         )
 
     def _lately(self, now: float, waits: dict[str, float]) -> tuple[dict[str, float], float]:
@@ -321,7 +338,18 @@ def sum_metrics(metrics: Iterable[Metrics]) -> Metrics:
         waits=_add_up(one.waits for one in listed),
         recent=_find_commonest((one.recent, one) for one in listed),
         recent_waits=_add_up(one.recent_waits for one in listed),
+        workers=_add_workers(one.workers for one in listed),
     )
+
+
+def _add_workers(shares: Iterable[Mapping[str, Mapping[str, int]]]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for workers in shares:
+        for worker, share in workers.items():
+            before = found.setdefault(worker, {})
+            for name, count in share.items():
+                before[name] = before.get(name, 0) + count
+    return found
 
 
 def _add_up(waits: Iterable[Mapping[str, float]]) -> dict[str, float]:

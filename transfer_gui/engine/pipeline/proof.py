@@ -11,7 +11,7 @@ from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import PartRejected
 from transfer_gui.core.parts import Part, PartReceipt
 from transfer_gui.core.transfer import Comparison, Transfer
-from transfer_gui.engine.pipeline.digests import PartDigest, multipart_etag
+from transfer_gui.engine.pipeline.digests import Digests, multipart_etag
 
 # How often doubtful parts are sent before the store is given up.
 RESEND_ROUNDS = 3
@@ -33,7 +33,7 @@ class StoreProof:
     def __init__(self, upload: Upload, etag_is_md5: bool | None, *, computes: bool = False) -> None:
         """``computes``: the store is known to tell checksums that it computed itself. That it said so when
         the upload was begun proves nothing: some repeat what they are told."""
-        self._checksums, self._known = upload.checksums, computes
+        self._checksums, self.computes = upload.checksums, computes
         self._lock = threading.Lock()
         self.etag_is_md5 = etag_is_md5
         self.computes_crc64 = False
@@ -42,17 +42,17 @@ class StoreProof:
 
     def wants_md5(self) -> bool:
         """Whether the next part's MD5 should be computed."""
-        told = self._checksums and (self._known or self.computes_crc64)
+        told = self._checksums and (self.computes or self.computes_crc64)
         return not told and self.etag_is_md5 is not False
 
-    def receipt(self, part: Part, stored: StoredPart, digest: PartDigest) -> PartReceipt:
+    def receipt(self, part: Part, stored: StoredPart, digest: Digests) -> PartReceipt:
         """The receipt for a part the store took. Raises PartRejected if the store holds other bytes."""
         confirmed = self._is_confirmed(part, stored, digest)
         return PartReceipt(
             part.number, part.size, stored.etag, digest.crc64, digest.md5, confirmed, digest.crc32c
         )
 
-    def _is_confirmed(self, part: Part, stored: StoredPart, digest: PartDigest) -> bool:
+    def _is_confirmed(self, part: Part, stored: StoredPart, digest: Digests) -> bool:
         theirs = Crc64.decode(stored.checksum) if stored.checksum else None
         if theirs is not None:
             if theirs != digest.crc64:

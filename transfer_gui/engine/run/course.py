@@ -18,7 +18,7 @@ from transfer_gui.engine.run.conflicts import find_free_destination
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn
-from transfer_gui.engine.run.rounds import find_gates, send_by_ranges
+from transfer_gui.engine.run.rounds import find_gates, send_parts
 from transfer_gui.engine.run.store_copy import can_copy, copy_by_store
 from transfer_gui.engine.run.stream import send_stream
 from transfer_gui.engine.run.uploads import (
@@ -169,7 +169,7 @@ def _send_ranges(job: Job, ends: Endpoints, destination: Destination, info: Sour
     gates, store = find_gates(job, ends), choose_part_store(job, ends, destination, upload)
     # Each round sends what the last one left in doubt, until the store's word on every part is good.
     for _round in range(RESEND_ROUNDS):
-        raced = send_by_ranges(job, ends.source, info, store, upload, proof, todo, gates)
+        raced = send_parts(job, ends, info, store, upload, proof, todo, gates)
         # Of a part that two lanes sent only the store knows which sending it kept.
         stored = reconcile(job, destination, raced) if raced else ledger.receipts(job.id)
         doubtful = set(find_suspects(stored.values())) | {

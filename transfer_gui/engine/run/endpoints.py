@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
-from transfer_gui.backends.destination import Copier, Destination
-from transfer_gui.backends.source import Source
+from transfer_gui.backends.destination import Copier, Destination, Upload
+from transfer_gui.backends.source import Source, SourceInfo
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.transfer import Transfer
+from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
 
 LOCAL_STORE = "file"
 """``Endpoints.store`` of a local folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteTask:
+    """What lanes elsewhere are told of a transfer, besides the parts. ``etag_is_md5`` and ``computes`` as of
+    StoreProof; ``crc32c``: each part's is wanted."""
+
+    key: str
+    info: SourceInfo
+    upload: Upload
+    etag_is_md5: bool | None = None
+    computes: bool = False
+    crc32c: bool = False
+
+
+OpenElsewhere = Callable[[RemoteTask], Elsewhere]
 
 
 class Endpoints(Protocol):
@@ -27,6 +45,8 @@ class Endpoints(Protocol):
     """How the object is encrypted makes its ETags no MD5s, whatever the store's are otherwise."""
     store: str
     """Identifies the store (endpoint) for what is learned about it."""
+    elsewhere: OpenElsewhere | None
+    """Opens lanes on other machines that can move its parts; None where there are none."""
 
     def destination(self, key: str) -> Destination:
         """The object at ``key`` of the transfer's bucket."""

@@ -14,9 +14,13 @@ from transfer_gui.engine.pipeline.hosts import HostGate
 from transfer_gui.engine.pipeline.integrity import CRC32C
 from transfer_gui.engine.pipeline.lanes import Lanes
 from transfer_gui.engine.pipeline.proof import StoreProof
+from transfer_gui.engine.pipeline.remote_lanes import Elsewhere, RemoteLanes
 from transfer_gui.engine.pipeline.tuner import Tuner
-from transfer_gui.engine.run.endpoints import Endpoints
+from transfer_gui.engine.run.endpoints import Endpoints, RemoteTask
 from transfer_gui.engine.run.job import Job
+
+# Without the lanes elsewhere so many parts for each lane here are sent before they are looked for again.
+_LOCAL_WAVES = 2
 
 
 @contextmanager
@@ -25,6 +29,78 @@ def round_control(job: Job, source: Source) -> Iterator[StopControl]:
     control = StopControl()
     with job.control.on_stop(control.stop), control.on_stop(source.interrupt):
         yield control
+
+
+def send_parts(
+    job: Job,
+    ends: Endpoints,
+    info: SourceInfo,
+    destination: PartStore,
+    upload: Upload,
+    proof: StoreProof,
+    parts: Sequence[Part],
+    gates: tuple[HostGate, ...],
+) -> frozenset[int]:
+    """Send these parts by lanes elsewhere as long as there are any, else by those of this process.
+
+    See :func:`send_by_ranges`. What something else began is compared here, so it goes from here.
+    """
+    left, raced = list(parts), set[int]()
+    elsewhere = None
+    if parts and ends.elsewhere is not None and not (job.transfer.adopted or upload.algorithm):
+        elsewhere = ends.elsewhere(
+            RemoteTask(
+                job.transfer.key,
+                info,
+                upload,
+                proof.etag_is_md5,
+                proof.computes,
+                CRC32C in job.transfer.offered,
+            )
+        )
+    while left:
+        if elsewhere is not None and elsewhere.lanes:
+            left = _send_elsewhere(job, ends, elsewhere, proof, left, raced)
+            continue
+        # A few at a time, so that lanes elsewhere are taken again soon after they are back.
+        count = _LOCAL_WAVES * job.most if elsewhere is not None else len(left)
+        raced |= send_by_ranges(job, ends.source, info, destination, upload, proof, left[:count], gates)
+        left = left[count:]
+    return frozenset(raced)
+
+
+def _send_elsewhere(
+    job: Job,
+    ends: Endpoints,
+    elsewhere: Elsewhere,
+    proof: StoreProof,
+    parts: Sequence[Part],
+    raced: set[int],
+) -> list[Part]:
+    """Send by lanes elsewhere; what is left where they are gone."""
+    own, shared = job.own_limiter, job.place.limiter
+
+    def rate(lanes: int) -> int:
+        limits = [limiter.rate for limiter in (own, shared) if limiter.rate]
+        return max(min(limits) // max(lanes, 1), 1) if limits else 0
+
+    with round_control(job, ends.source) as control:
+        lanes = RemoteLanes(
+            parts,
+            elsewhere,
+            control=control,
+            meter=job.meter,
+            patience=job.make_retry_policy(),
+            judge=proof.receipt,
+            store_receipt=lambda receipt: job.place.ledger.add_receipt(job.id, receipt),
+            rate=rate,
+            most=job.connections if job.transfer.spec.connections else float("inf"),
+            give_back=job.place.give_back,
+        )
+        with job.gentle_stop.sends(lanes):
+            left = lanes.run()
+    raced |= lanes.raced
+    return left
 
 
 def send_by_ranges(

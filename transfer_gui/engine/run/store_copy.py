@@ -20,7 +20,7 @@ from transfer_gui.core.destination_errors import CopyRefused
 from transfer_gui.core.parts import BY_TABLE, SINGLE_PUT_LIMIT, Part, PartReceipt, missing_parts, plan
 from transfer_gui.engine.pipeline.body import CopyBody
 from transfer_gui.engine.pipeline.control import StopControl
-from transfer_gui.engine.pipeline.digests import PartDigest
+from transfer_gui.engine.pipeline.digests import Digests
 from transfer_gui.engine.pipeline.feed import Lane
 from transfer_gui.engine.pipeline.integrity import CRC64, given_digests
 from transfer_gui.engine.pipeline.lanes import Lanes
@@ -148,7 +148,7 @@ class _CopyDestination:
 class _CopyProof(StoreProof):
     """Receipts of copied parts: their digest is the store's own, where it tells one."""
 
-    def receipt(self, part: Part, stored: StoredPart, digest: PartDigest) -> PartReceipt:
+    def receipt(self, part: Part, stored: StoredPart, digest: Digests) -> PartReceipt:
         """``confirmed``: the store told a checksum of the part, which makes that of the whole."""
         told = Crc64.decode(stored.checksum) if stored.checksum else None
         return PartReceipt(part.number, part.size, stored.etag, told or 0, confirmed=told is not None)

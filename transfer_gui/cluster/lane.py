@@ -1,0 +1,264 @@
+"""What a worker does with an order: the lanes of the engine, with one lane, without queue or keys.
+
+Runs in the worker's process. Lives here: :func:`move_parts` and what the owner has run beside it. All that
+goes wrong is told by its code in the last report; no exception leaves a task, since Dask would log it with
+the task's arguments.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import cache
+
+from distributed import get_worker, secede
+from distributed.worker import thread_state
+
+from transfer_gui import __version__
+from transfer_gui.backends.destination import Body, PartStore, StoredPart, Upload
+from transfer_gui.backends.http.connections import SharedConnections
+from transfer_gui.backends.s3.delegation import LINK_SECONDS, LinkStores
+from transfer_gui.backends.source import Source
+from transfer_gui.cluster.order import Order, write_report
+from transfer_gui.core.errors import ClusterUnlike, Stopped, TransferError, UnexpectedError
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.settings import Settings
+from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.feed import RangeFeed
+from transfer_gui.engine.pipeline.lanes import Lanes
+from transfer_gui.engine.pipeline.limiter import Limiter, Limits
+from transfer_gui.engine.pipeline.meter import JobMeter
+from transfer_gui.engine.pipeline.proof import StoreProof
+from transfer_gui.engine.pipeline.remote_lanes import MovedPart, Report, Waits
+from transfer_gui.engine.pipeline.retry import RetryPolicy
+from transfer_gui.engine.pipeline.tuner import Tuner
+from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.remote import RemoteSource
+
+# How often it is looked whether the order is still wanted, and how often a report goes; in seconds.
+_LOOK, _TELL = 0.25, 1.0
+# What does not pass within so many seconds is told, for the owner to decide.
+_PATIENCE = 20.0
+
+Tell = Callable[[Report], None]
+IsWanted = Callable[[], bool]
+
+
+class Workshop:
+    """What the orders of one process share: connections to servers and stores, and who is at work."""
+
+    def __init__(self) -> None:
+        self.connections = SharedConnections()
+        self.connections.enter()  # they are kept between orders
+        self.stores = LinkStores()
+        self._lock = threading.Lock()
+        self._at_work: dict[str, OrderLane] = {}
+
+    def move(self, order: Order, tell: Tell, is_wanted: IsWanted) -> None:
+        """Move an order's parts."""
+        lane = OrderLane(order, self, tell)
+        with self._lock:
+            self._at_work[order.id] = lane
+        try:
+            lane.run(is_wanted)
+        finally:
+            with self._lock:
+                del self._at_work[order.id]
+
+    def let_go(self, orders: Sequence[str], seconds: float) -> None:
+        """Have these begin no part and finish what will be through in so many seconds."""
+        with self._lock:
+            lanes = [self._at_work[order] for order in orders if order in self._at_work]
+        for lane in lanes:
+            lane.let_go(seconds)
+
+
+@cache
+def workshop() -> Workshop:
+    """That of this process."""
+    return Workshop()
+
+
+class OrderLane:
+    """One order at work."""
+
+    def __init__(self, order: Order, shop: Workshop, tell: Tell) -> None:
+        self._order = order
+        self._shop = shop
+        self._tell_owner = tell
+        self._control = StopControl()
+        self._meter = JobMeter(1)
+        self._moved: list[MovedPart] = []
+        self._told = 0
+        self._until: float | None = None
+        self._lanes: Lanes | None = None
+        self._stored: dict[int, StoredPart] = {}
+
+    def run(self, is_wanted: IsWanted) -> None:
+        """Move the parts, and report. A thread of its own does the work, so that reports come in any case."""
+        self._tell()
+        with ThreadPoolExecutor(1, thread_name_prefix="order") as executor:
+            moving = executor.submit(self._move)
+            begun = told = time.monotonic()
+            while wait((moving,), timeout=_LOOK).not_done:
+                now = time.monotonic()
+                if not is_wanted():
+                    self._control.stop()
+                elif self._until is not None or now - begun > LINK_SECONDS / 2:
+                    # A link that is about to expire is no use: the owner signs what is left anew.
+                    self._let_go(now + _PATIENCE if self._until is None else self._until, now)
+                # What is stored is told at once, so that little is lost with this worker.
+                if now - told >= _TELL or len(self._moved) > self._told:
+                    told = now
+                    self._tell()
+        self._tell(ended=True, error=_error_of(moving))
+
+    def let_go(self, seconds: float) -> None:
+        """Finish what will be through in so many seconds. Any thread."""
+        self._until = time.monotonic() + seconds
+
+    def _let_go(self, until: float, now: float) -> None:
+        if self._lanes is None or now >= until or not self._lanes.let_go(until):
+            self._control.stop()
+
+    def _move(self) -> None:
+        order, control = self._order, self._control
+        if order.version != __version__:
+            raise ClusterUnlike(theirs=__version__, ours=order.version)
+        source = self._open_source(order.source)
+        proof = StoreProof(order.upload, order.etag_is_md5, computes=order.computes)
+        store = self._shop.stores.open(order.bucket, order.key, order.signed)
+        try:
+            with control.on_stop(source.interrupt):
+                feed = RangeFeed(
+                    order.parts,
+                    source,
+                    order.info,
+                    control=control,
+                    limits=Limits(Limiter(order.rate)),
+                    meter=self._meter,
+                    patience=_make_policy,
+                    wants_md5=proof.wants_md5,
+                    lanes=1,
+                    crc32c=order.crc32c,
+                )
+                self._lanes = Lanes(
+                    feed,
+                    _Noting(store, self._stored),
+                    order.upload,
+                    proof,
+                    control=control,
+                    meter=self._meter,
+                    patience=_make_policy,
+                    store_receipt=self._note,
+                    tuner=Tuner(1, 1, fixed=True),
+                )
+                self._lanes.run(1)
+        finally:
+            source.close()
+
+    def _open_source(self, remote: RemoteSource) -> Source:
+        return open_source(
+            remote.url,
+            Settings(connect_timeout=remote.connect_timeout, read_timeout=remote.read_timeout),
+            known=True,
+            headers=remote.headers,
+            routes=remote.route,
+            shared=self._shop.connections,
+        )
+
+    def _note(self, receipt: PartReceipt) -> None:
+        """A part is stored."""
+        stored = self._stored.pop(receipt.number)
+        self._moved.append(
+            MovedPart(
+                receipt.number,
+                receipt.size,
+                receipt.etag,
+                receipt.crc64,
+                stored.checksum,
+                receipt.md5,
+                receipt.crc32c,
+            )
+        )
+
+    def _tell(self, *, ended: bool = False, error: TransferError | None = None) -> None:
+        moved, lanes = tuple(self._moved[self._told :]), self._meter.lanes
+        self._told += len(moved)
+        self._tell_owner(
+            Report(
+                order=self._order.id,
+                worker="",
+                part=next((lane.part for lane in lanes if lane.busy), 0),
+                position=self._meter.in_flight,
+                read=self._meter.read,
+                waits=Waits(
+                    sum(lane.source_wait for lane in lanes),
+                    sum(lane.destination_wait for lane in lanes),
+                    sum(lane.limit_wait for lane in lanes),
+                ),
+                moved=moved,
+                ended=ended,
+                error=error,
+            )
+        )
+
+
+class _Noting:
+    """Puts parts, and keeps what the store said of each."""
+
+    def __init__(self, store: PartStore, stored: dict[int, StoredPart]) -> None:
+        self._store = store
+        self._stored = stored
+
+    def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+        """UploadPart."""
+        self._stored[number] = found = self._store.put_part(upload, number, body)
+        return found
+
+    def interrupt(self, threads: Sequence[int]) -> None:
+        """Break what these threads are blocked on at the store."""
+        self._store.interrupt(threads)
+
+
+def _make_policy() -> RetryPolicy:
+    return RetryPolicy(longest=_PATIENCE, contacted=True)
+
+
+def _error_of(moving: Future[None]) -> TransferError | None:
+    """What the owner is told; a stop is no error."""
+    error = moving.exception()
+    if error is None or isinstance(error, Stopped):
+        return None
+    return error if isinstance(error, TransferError) else UnexpectedError(kind=type(error).__name__)
+
+
+# -- what the owner has run -----------------------------------------------------------------------------
+
+
+def move_parts(order: Order) -> None:
+    """Run an order as a task of Dask. Its thread does not count among the worker's own."""
+    worker, key = get_worker(), thread_state.key
+    secede()
+
+    def tell(report: Report) -> None:
+        worker.log_event(order.topic, write_report(report))
+
+    def is_wanted() -> bool:
+        # A task whose future was released, by the owner or with the owner, is told so here by the scheduler.
+        task = worker.state.tasks.get(key)
+        return task is not None and task.state in ("executing", "long-running")
+
+    workshop().move(order, tell, is_wanted)
+
+
+def let_orders_go(orders: Sequence[str], seconds: float) -> None:
+    """Have these orders end soon, beside the tasks."""
+    workshop().let_go(orders, seconds)
+
+
+def tell_version() -> str:
+    """The program's version on this worker."""
+    return __version__

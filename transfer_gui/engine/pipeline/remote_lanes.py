@@ -1,0 +1,408 @@
+"""Lanes on other machines, as a transfer uses them: runs of parts go out as orders, receipts come back.
+
+Lives here: the protocol :class:`Elsewhere` and :class:`RemoteLanes`, which decides what goes where and what
+is believed. Not here: how an order gets there (``cluster/``), the lanes of this process
+(``engine/pipeline/lanes.py``). One thread does it all, however many lanes there are.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from transfer_gui.backends.destination import StoredPart
+from transfer_gui.core.destination_errors import DestinationBusy, DestinationUnreachable
+from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.parts import Part, PartReceipt
+from transfer_gui.core.source_errors import SourceBusy
+from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.digests import Digests
+from transfer_gui.engine.pipeline.hosts import may_be_one_too_many
+from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
+from transfer_gui.engine.pipeline.retry import Postponed, RetryPolicy
+
+logger = logging.getLogger(__name__)
+
+# How long reports are waited for before the rest is looked after, in seconds.
+_LOOK = 0.2
+# An order should be worth so many seconds of a lane's work: few round trips, and little lost with a worker.
+_RUN_SECONDS = 8.0
+# Parts of an order while no lane has told yet how fast it is, and at most.
+_FIRST_RUN, _LONGEST_RUN = 4, 64
+# Lanes report once a second; one that has been silent for so long is given up, in seconds.
+_SILENCE = 10.0
+# An order goes to a second lane if its rest takes so many times as long as usual, and so many seconds more.
+_CRAWLING, _LEAST_GAIN = 2.0, 3.0
+# One refusal is answered once; so many seconds without another, and twice as many lanes are used again.
+_ONE_REFUSAL, _RECOVERY = 5.0, 60.0
+
+
+class ElsewhereLost(Exception):
+    """Control flow: no lane elsewhere can be reached any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRun:
+    """Parts for one lane, which moves them in order. ``rate`` in bytes per second, 0 for no limit."""
+
+    parts: tuple[Part, ...]
+    rate: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPart:
+    """A part as the lane sent it and the store answered. Fields as of StoredPart and PartReceipt."""
+
+    number: int
+    size: int
+    etag: str
+    crc64: int
+    checksum: str = ""
+    md5: str = ""
+    crc32c: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Seconds that a lane has waited in all."""
+
+    source: float = 0.0
+    destination: float = 0.0
+    limit: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a lane says about once a second, and at its end.
+
+    ``part`` is the number of the one on its way, with ``position`` bytes of it handed to the store; ``read``
+    bytes came from the source in all. ``moved`` may repeat what an earlier report had; it is believed only
+    where it fits what was asked for. ``lost``: the worker is gone, and with it what it had begun.
+    """
+
+    order: str
+    worker: str
+    part: int = 0
+    position: int = 0
+    read: int = 0
+    waits: Waits = Waits()
+    moved: tuple[MovedPart, ...] = ()
+    ended: bool = False
+    lost: bool = False
+    error: TransferError | None = None
+
+
+class Elsewhere(Protocol):
+    """Lanes on other machines, for one run of one transfer."""
+
+    @property
+    def lanes(self) -> int:
+        """How many there are now, busy or free; 0 where none can be reached."""
+
+    def begin(self, run: PartRun) -> tuple[str, str]:
+        """Give a run to a free lane: the order's id and its worker; ids are '' where no lane is free.
+
+        Raises TransferError where the run can't be signed, ElsewhereLost."""
+
+    def reports(self, seconds: float) -> list[Report]:
+        """What lanes have said; waits so long for the first. Raises ElsewhereLost."""
+
+    def let_go(self, orders: Collection[str], seconds: float) -> None:
+        """Have them begin no part, and finish what will be through in time."""
+
+    def drop(self, order: str, *, silent: bool = False) -> None:
+        """Nobody wants it any more; ``silent``: its worker does not answer, so it gets no other for now."""
+
+
+@dataclass(eq=False, slots=True)
+class _Order:
+    """One that is under way. ``left`` are its parts without a receipt, by number."""
+
+    run: PartRun
+    worker: str
+    lane: LaneMeter
+    begun: float
+    heard: float
+    left: dict[int, Part]
+    rescued: bool = False
+    rescue: bool = False
+    told: Report = Report("", "")
+
+    def note(self, report: Report) -> None:
+        """Count what the lane has done since its last report."""
+        lane, before = self.lane, self.told
+        lane.part, lane.position = report.part, report.position
+        lane.read += max(report.read - before.read, 0)
+        lane.source_wait += max(report.waits.source - before.waits.source, 0.0)
+        lane.destination_wait += max(report.waits.destination - before.waits.destination, 0.0)
+        lane.limit_wait += max(report.waits.limit - before.waits.limit, 0.0)
+        self.told = report
+
+    def seconds_left(self, rate: float) -> float:
+        """How long its rest takes at so many bytes per second."""
+        return (sum(part.size for part in self.left.values()) - self.lane.position) / max(rate, 1e-6)
+
+
+@dataclass(slots=True)
+class _Strength:
+    """How many lanes may be used: all, or fewer after a server has asked for that."""
+
+    most: float
+    now: float = float("inf")
+    refused_at: float = field(default=float("-inf"))
+
+    def count(self, clock: float) -> float:
+        """The number at a time, doubled for each quiet minute."""
+        if self.now < self.most and clock - self.refused_at > _RECOVERY:
+            self.now, self.refused_at = 2 * self.now, clock
+        return min(self.now, self.most)
+
+    def halve(self, used: int, clock: float) -> None:
+        """``used`` lanes were too many; once for all refusals of one moment."""
+        if clock - self.refused_at >= _ONE_REFUSAL:
+            self.now, self.refused_at = max(min(self.now, used) // 2, 1), clock
+
+
+class RemoteLanes:
+    """Sends parts by lanes elsewhere until all are stored, something fails, or the lanes are gone.
+
+    ``judge`` makes the receipt of a part that was stored, or raises PartRejected; ``store_receipt`` commits
+    it. ``rate`` tells the limit of one of so many lanes, ``most`` how many may be used at once.
+    """
+
+    def __init__(
+        self,
+        parts: Iterable[Part],
+        elsewhere: Elsewhere,
+        *,
+        control: StopControl,
+        meter: JobMeter,
+        patience: RetryPolicy,
+        judge: Callable[[Part, StoredPart, Digests], PartReceipt],
+        store_receipt: Callable[[PartReceipt], None],
+        rate: Callable[[int], int],
+        most: float = float("inf"),
+        give_back: float = float("inf"),
+    ) -> None:
+        self._todo = deque(parts)
+        self._elsewhere = elsewhere
+        self._control = control
+        self._meter = meter
+        self._patience = patience
+        self._judge = judge
+        self._store_receipt = store_receipt
+        self._rate = rate
+        self._give_back = give_back
+        self._strength = _Strength(most)
+        self._orders: dict[str, _Order] = {}
+        self._stored: set[int] = set()
+        self._idle: list[LaneMeter] = []
+        self._rates: deque[float] = deque(maxlen=32)
+        self._not_before = 0.0
+        self._letting_go = threading.Event()
+        self._until = 0.0
+        self._told_to_let_go = False
+        self.raced: set[int] = set()
+        """Parts that were given to two lanes: the store must be asked which sending it kept."""
+
+    def run(self) -> list[Part]:
+        """Send everything; what is left where no lane is any more. Raises TransferError, Stopped."""
+        try:
+            while self._todo or self._orders:
+                self._control.check()
+                if not (self._orders or self._elsewhere.lanes):
+                    break
+                self._begin_orders()
+                for report in self._elsewhere.reports(_LOOK):
+                    self._take(report)
+                self._look_after()
+                if self._letting_go.is_set() and not self._orders:
+                    raise Stopped
+        except ElsewhereLost:
+            self.raced.update(number for order in self._orders.values() for number in order.left)
+        finally:
+            left = self._end_all()
+        return left
+
+    def let_go(self, until: float) -> int:
+        """Begin no part, finish those that will be through at ``until``; how many orders those are."""
+        self._until = until
+        self._letting_go.set()
+        return len(self._orders)
+
+    # -- what goes where --------------------------------------------------------------------------------
+
+    def _begin_orders(self) -> None:
+        now = self._meter.clock()
+        if self._letting_go.is_set() or now < self._not_before:
+            return
+        lanes = self._elsewhere.lanes
+        wanted = min(self._strength.count(now), lanes)
+        self._meter.connections = max(self._meter.connections, lanes)
+        while self._todo and len(self._orders) < wanted:
+            parts = self._cut_run(int(wanted))
+            begun = False
+            try:
+                begun = self._begin(parts, int(min(wanted, len(self._todo) + len(parts) + len(self._orders))))
+            finally:
+                if not begun:
+                    self._todo.extendleft(reversed(parts))
+            if not begun:
+                return
+
+    def _cut_run(self, lanes: int) -> list[Part]:
+        """The next parts for one lane: as many as are worth an order, fewer where all are to end together."""
+        share = max(len(self._todo) // (2 * lanes), 1)
+        rate, size = self._usual_rate(), max(self._todo[0].size, 1)
+        worth = max(int(_RUN_SECONDS * rate / size), 1) if rate else _FIRST_RUN
+        count = min(share, worth, _LONGEST_RUN, len(self._todo))
+        return [self._todo.popleft() for _ in range(count)]
+
+    def _begin(self, parts: list[Part], lanes: int, *, rescue: bool = False) -> bool:
+        run = PartRun(tuple(parts), self._rate(lanes))
+        order, worker = self._elsewhere.begin(run)
+        if not order:
+            return False
+        now = self._meter.clock()
+        lane = self._idle.pop() if self._idle else self._meter.lane()
+        lane.part, lane.position, lane.busy = parts[0].number, 0, True
+        left = {part.number: part for part in parts}
+        self._orders[order] = _Order(run, worker, lane, now, now, left, rescue=rescue)
+        self._meter.count_lane(worker, 1)
+        self._meter.busy()
+        return True
+
+    def _look_after(self) -> None:
+        """Give up what is silent, send again what crawls, and pass on a pause."""
+        now = self._meter.clock()
+        for order_id, order in list(self._orders.items()):
+            if now - order.heard > _SILENCE:
+                logger.info("a worker is silent: %d parts go to others", len(order.left))
+                self.raced.update(order.left)
+                self._elsewhere.drop(order_id, silent=True)
+                self._put_back(order_id)
+        if self._letting_go.is_set():
+            if not self._told_to_let_go:
+                self._told_to_let_go = True
+                self._elsewhere.let_go(tuple(self._orders), max(self._until - now, 0.0))
+        elif not self._todo and self._orders:
+            self._rescue(now)
+
+    def _rescue(self, now: float) -> None:
+        """Nothing is left to begin: the rest of the slowest order goes to a free lane, too."""
+        usual = self._usual_rate()
+        slow = [
+            (order.seconds_left(self._rate_of(order, now)), order)
+            for order in self._orders.values()
+            if not (order.rescue or order.rescued) and now - order.begun > _LEAST_GAIN
+        ]
+        left, order = max(slow, key=lambda pair: pair[0], default=(0.0, None))
+        if order is None or not usual or left < _CRAWLING * order.seconds_left(usual) + _LEAST_GAIN:
+            return
+        parts = list(order.left.values())
+        if self._begin(parts, len(self._orders) + 1, rescue=True):
+            order.rescued = True
+            self.raced.update(part.number for part in parts)
+            self._meter.count_rescue()
+
+    def _usual_rate(self) -> float:
+        """Bytes per second of a lane, as most had; 0 while none has told."""
+        if self._rates:
+            return sorted(self._rates)[len(self._rates) // 2]
+        now = self._meter.clock()
+        return max((self._rate_of(order, now) for order in self._orders.values()), default=0.0)
+
+    @staticmethod
+    def _rate_of(order: _Order, now: float) -> float:
+        sent = sum(part.size for part in order.run.parts if part.number not in order.left)
+        return (sent + order.lane.position) / max(now - order.begun, 1e-6)
+
+    # -- what comes back --------------------------------------------------------------------------------
+
+    def _take(self, report: Report) -> None:
+        order = self._orders.get(report.order)
+        if order is None:
+            return  # it was given up
+        now = order.heard = self._meter.clock()
+        order.note(report)
+        for moved in report.moved:
+            self._believe(order, moved)
+        if report.ended:
+            if not order.left:
+                self._rates.append(self._rate_of(order, now))
+            if report.lost:
+                self.raced.update(order.left)
+            self._put_back(report.order)
+            self._elsewhere.drop(report.order)
+            if report.error is not None:
+                self._judge_error(report.error)
+        self._drop_losers()
+
+    def _believe(self, order: _Order, moved: MovedPart) -> None:
+        """Take a part as stored, if what is said of it fits what was asked for; else it stays to be sent."""
+        part = order.left.get(moved.number)
+        if part is None:
+            return  # said before, or never asked for
+        if moved.size != part.size or not moved.etag.strip('"'):
+            logger.warning("a worker's receipt for part %d does not fit", part.number)
+            return
+        del order.left[part.number]
+        order.lane.position = 0
+        if part.number in self._stored:
+            return
+        stored = StoredPart(moved.number, moved.size, moved.etag, moved.checksum)
+        try:
+            receipt = self._judge(part, stored, moved)
+        except TransferError as error:
+            self._todo.appendleft(part)
+            self._judge_error(error)
+            return
+        self._store_receipt(receipt)
+        self._stored.add(part.number)
+        self._meter.count_sent(part.size)
+        self._meter.count_by(order.worker, part.size)
+        self._patience.note_progress()
+
+    def _judge_error(self, error: TransferError) -> None:
+        """Wait as long as is due before more is begun. Raises what can't be waited out, or Postponed."""
+        now, used = self._meter.clock(), len(self._orders)
+        self._meter.count_rescue()
+        if isinstance(error, SourceBusy | DestinationBusy | DestinationUnreachable):
+            self._strength.halve(used + 1, now)
+        elif used and may_be_one_too_many(error):
+            self._strength.halve(used + 1, now)
+            return
+        delay = self._patience.delay(error)
+        logger.info("parts again in %.1f s: %s", delay, error)
+        self._not_before = max(self._not_before, now + delay)
+        if delay > self._give_back and not self._orders:
+            raise Postponed(error, delay)
+
+    def _drop_losers(self) -> None:
+        """Orders whose parts have all been stored by others are of no use."""
+        for order_id, order in list(self._orders.items()):
+            if self._stored.issuperset(order.left):
+                self._elsewhere.drop(order_id)
+                self._put_back(order_id)
+
+    def _put_back(self, order_id: str) -> None:
+        """The order is over: what it has not sent, and no other lane is at, is to be sent."""
+        order = self._orders.pop(order_id)
+        elsewhere = {number for other in self._orders.values() for number in other.left}
+        missing = [one for number, one in order.left.items() if number not in self._stored | elsewhere]
+        self._todo.extendleft(reversed(missing))
+        order.lane.busy, order.lane.position = False, 0
+        self._idle.append(order.lane)
+        self._meter.count_lane(order.worker, -1)
+
+    def _end_all(self) -> list[Part]:
+        """Nothing goes on; what is left to be sent, in order."""
+        for order_id, order in list(self._orders.items()):
+            self._meter.count_cut(order.lane.position)
+            self._elsewhere.drop(order_id)
+            self._put_back(order_id)
+        return sorted(self._todo, key=lambda part: part.number)
