@@ -79,7 +79,7 @@ def test(arguments: list[str]) -> int:
     """Run the tests; tools that can't be installed are named, and the tests that need them skip."""
     latest = "--latest" in arguments
     arguments = [word for word in arguments if word != "--latest"]
-    environment = prepare(["sandbox", "more", "test"], latest=latest)
+    environment = prepare(["sandbox", "more", "cluster", "test"], latest=latest)
     if sys.platform.startswith("linux"):
         want([name for name in TOOLS if not _installed(name)], "the tests that need them are skipped")
         want([] if has_test_font() else [FONTS], "tests that measure windows were written with DejaVu Sans")
@@ -88,7 +88,7 @@ def test(arguments: list[str]) -> int:
 
 def setup(_arguments: list[str]) -> int:
     """Prepare for ``run`` and ``test``."""
-    prepare(["sandbox", "more", "test"])
+    prepare(["sandbox", "more", "cluster", "test"])
     say("ready.")
     return 0
 

@@ -44,7 +44,7 @@ class Lock:
 
 # The widest first: the others take its versions.
 LOCKS = (
-    Lock(TEST_LOCK, ("sandbox", "more", "test"), True, "Everything that a checkout's tests need"),
+    Lock(TEST_LOCK, ("sandbox", "more", "cluster", "test"), True, "Everything that a checkout's tests need"),
     Lock(LOCK, ("sandbox", "more"), False, "The bundle's packages"),
     Lock(BUILD_LOCK, None, True, "What installs a checkout"),
 )

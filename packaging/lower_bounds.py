@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
             file = Path(folder) / "constraints.txt"
             file.write_text("\n".join(held) + "\n", encoding="utf-8")
             environment = VirtualEnvironment(Path(folder) / "venv", CHECKOUT, constraints=file)
-            environment.prepare(["sandbox", "more", "test"])
+            environment.prepare(["sandbox", "more", "cluster", "test"])
             if imports_only:
                 return subprocess.call([str(environment.python), "-W", "error", "-c", IMPORT_ALL])
             return run_tests(environment.python, CHECKOUT, arguments)

@@ -1522,12 +1522,20 @@
         </translation>
     </message>
     <message>
+        <source>A worker of the cluster has[ version {theirs}] of this program, and here is[ version {ours}].</source>
+        <translation>Ein Worker des Clusters hat[ Version {theirs}] dieses Programms, und hier ist[ Version {ours}].</translation>
+    </message>
+    <message>
         <source>Bytes per second to the store: in the last seconds, and over the whole run.</source>
         <translation>Bytes pro Sekunde zum Speicher: in den letzten Sekunden und über den ganzen Lauf.</translation>
     </message>
     <message>
         <source>Bytes that are stored or on their way to the store.</source>
         <translation>Bytes, die gespeichert oder auf dem Weg zum Speicher sind.</translation>
+    </message>
+    <message>
+        <source>Check its address, and whether the scheduler runs.</source>
+        <translation>Prüfen Sie seine Adresse und ob der Scheduler läuft.</translation>
     </message>
     <message>
         <source>Check its name: “aws configure list-profiles” shows them all.</source>
@@ -1742,6 +1750,10 @@
         <translation>Wählen Sie 1 bis 365.</translation>
     </message>
     <message>
+        <source>Choose 1 to 64.</source>
+        <translation>Wählen Sie 1 bis 64.</translation>
+    </message>
+    <message>
         <source>Choose All in the sidebar, or press Escape in its search field.</source>
         <translation>Wählen Sie „Alle“ in der Seitenleiste, oder drücken Sie Escape in ihrem Suchfeld.</translation>
     </message>
@@ -1882,6 +1894,10 @@
         <translation>Schließen Sie das andere Fenster oder beenden Sie den anderen Befehl, und starten Sie sie dann hier erneut.</translation>
     </message>
     <message>
+        <source>Cluster not reachable</source>
+        <translation>Cluster nicht erreichbar</translation>
+    </message>
+    <message>
         <source>Co&amp;mmand</source>
         <translation>&amp;Befehl</translation>
     </message>
@@ -1892,6 +1908,14 @@
     <message>
         <source>Columns of the table of transfers</source>
         <translation>Spalten der Übertragungstabelle</translation>
+    </message>
+    <message>
+        <source>Dask, which a cluster needs, is not installed.</source>
+        <translation>Dask, das ein Cluster braucht, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Give scheduler, workers and this program files of one set, as made by “cluster keys”.</source>
+        <translation>Geben Sie Scheduler, Workern und diesem Programm Dateien eines Satzes, wie „cluster keys“ sie anlegt.</translation>
     </message>
     <message>
         <source>How long reading stood still because of that, in all and each time.</source>
@@ -1906,12 +1930,44 @@
         <translation>Wie oft der Fortschritt berechnet wurde, wie oft er sich geändert hatte, und in welchem Abstand.</translation>
     </message>
     <message>
+        <source>Install it on the workers, with its cluster extra and in the same version as here.</source>
+        <translation>Installieren Sie es auf den Workern, mit dem Extra „cluster“ und in derselben Version wie hier.</translation>
+    </message>
+    <message>
+        <source>Install it with {command}.</source>
+        <translation>Installieren Sie es mit {command}.</translation>
+    </message>
+    <message>
+        <source>Install the same version on the workers as here.</source>
+        <translation>Installieren Sie auf den Workern dieselbe Version wie hier.</translation>
+    </message>
+    <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
         <translation>Speicherplatz für Teile: neu angelegt, wiederverwendet, und Bytes, die umkopiert werden mussten.</translation>
     </message>
     <message>
+        <source>Name a folder that you may write.</source>
+        <translation>Nennen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Name another folder, so that what is in use is not lost.</source>
+        <translation>Nennen Sie einen anderen Ordner, damit nicht verloren geht, was in Gebrauch ist.</translation>
+    </message>
+    <message>
+        <source>Name the folder with ca.pem, owner.pem and owner-key.pem, as made by “cluster keys”.</source>
+        <translation>Nennen Sie den Ordner mit ca.pem, owner.pem und owner-key.pem, wie „cluster keys“ ihn anlegt.</translation>
+    </message>
+    <message>
+        <source>No scheduler of a cluster answers[ at {address}].</source>
+        <translation>Kein Scheduler eines Clusters antwortet[ unter {address}].</translation>
+    </message>
+    <message>
         <source>Not available in this store: {names}. Hover over a grey option to see why.</source>
         <translation>Bei diesem Speicher nicht verfügbar: {names}. Zeigen Sie auf eine graue Option, um den Grund zu sehen.</translation>
+    </message>
+    <message>
+        <source>Other version on the cluster</source>
+        <translation>Andere Version auf dem Cluster</translation>
     </message>
     <message>
         <source>Rename the profile, then start the sandbox again.</source>
@@ -7706,6 +7762,22 @@ Er gilt:</translation>
         </translation>
     </message>
     <message>
+        <source>Start workers of it, or leave the cluster out.</source>
+        <translation>Starten Sie Worker dafür, oder lassen Sie den Cluster weg.</translation>
+    </message>
+    <message>
+        <source>The certificates can&apos;t be written into {path}[: {reason}].</source>
+        <translation>Die Zertifikate können nicht nach {path} geschrieben werden[: {reason}].</translation>
+    </message>
+    <message>
+        <source>The certificates for the cluster are not there[: {path}].</source>
+        <translation>Die Zertifikate für den Cluster sind nicht da[: {path}].</translation>
+    </message>
+    <message>
+        <source>The cluster[ at {address}] has no workers.</source>
+        <translation>Der Cluster[ unter {address}] hat keine Worker.</translation>
+    </message>
+    <message>
         <source>The documentation of this store says that it does not support {name}.</source>
         <translation>Laut seiner Dokumentation unterstützt dieser Speicher das nicht: {name}.</translation>
     </message>
@@ -7726,16 +7798,32 @@ Er gilt:</translation>
         <translation>Die angekommene Datei hat nicht die [{algorithm}-]Prüfsumme, die ihr Server angekündigt hat[: Sie ist {found} statt {expected}]; darum wurde nichts gespeichert.</translation>
     </message>
     <message>
+        <source>The scheduler[ at {address}] does not accept this computer&apos;s certificate, or shows one of another authority.</source>
+        <translation>Der Scheduler[ unter {address}] nimmt das Zertifikat dieses Computers nicht an, oder er zeigt eines von einer anderen Stelle.</translation>
+    </message>
+    <message>
         <source>The share of the time of reading in which it did not stand still.</source>
         <translation>Der Anteil der Lesezeit, in dem es nicht stillstand.</translation>
+    </message>
+    <message>
+        <source>The workers of the cluster can&apos;t load this program.</source>
+        <translation>Die Worker des Clusters können dieses Programm nicht laden.</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
         <translation>Dieser Benutzer hat keinen persönlichen Ordner, also gibt es keinen Platz für Warteschlange und Einstellungen.</translation>
     </message>
     <message>
+        <source>Use tls:// with certificates, as made by “cluster keys”; tcp:// is for this computer only.</source>
+        <translation>Nehmen Sie tls:// mit Zertifikaten, wie „cluster keys“ sie anlegt; tcp:// ist nur für diesen Computer.</translation>
+    </message>
+    <message>
         <source>What the connections waited for longest: the server, the store or a limit.</source>
         <translation>Worauf die Verbindungen am längsten gewartet haben: den Server, den Speicher oder eine Begrenzung.</translation>
+    </message>
+    <message>
+        <source>Write tls://host:port, local:4 for four processes on this computer, or tcp://127.0.0.1:port.</source>
+        <translation>Schreiben Sie tls://host:port, local:4 für vier Prozesse auf diesem Computer, oder tcp://127.0.0.1:port.</translation>
     </message>
     <message>
         <source>Your &amp;key</source>
@@ -8583,6 +8671,10 @@ Er gilt:</translation>
         <translation>{path} kann nicht geschrieben werden[: {reason}].</translation>
     </message>
     <message>
+        <source>{path} holds certificates already.</source>
+        <translation>{path} enthält schon Zertifikate.</translation>
+    </message>
+    <message>
         <source>{path} is a folder.</source>
         <translation>{path} ist ein Ordner.</translation>
     </message>
@@ -8739,6 +8831,14 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>{who} hat ihn vor {age} begonnen.</translation>
     </message>
     <message>
+        <source>{value} is on another computer, and without encryption anybody could run programs there.</source>
+        <translation>{value} ist auf einem anderen Computer, und ohne Verschlüsselung könnte dort jeder Programme ausführen.</translation>
+    </message>
+    <message>
+        <source>{value} parts at once on each worker are not possible.</source>
+        <translation>{value} Teile zugleich auf jedem Worker sind nicht möglich.</translation>
+    </message>
+    <message>
         <source>{word} (next try in {wait})</source>
         <translation>{word} (nächster Versuch in {wait})</translation>
     </message>
@@ -8809,6 +8909,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>“{value}” is not a duration, or longer than 30 days.</source>
         <translation>„{value}“ ist keine Wartezeit oder länger als 30 Tage.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not the address of a cluster.</source>
+        <translation>„{value}“ ist nicht die Adresse eines Clusters.</translation>
     </message>
     <message>
         <source>“{}”</source>

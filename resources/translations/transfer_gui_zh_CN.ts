@@ -1484,12 +1484,20 @@
         </translation>
     </message>
     <message>
+        <source>A worker of the cluster has[ version {theirs}] of this program, and here is[ version {ours}].</source>
+        <translation>集群的一个工作进程使用本程序的[ {theirs} 版本]，而这里是[ {ours} 版本]。</translation>
+    </message>
+    <message>
         <source>Bytes per second to the store: in the last seconds, and over the whole run.</source>
         <translation>每秒传到存储的字节数：最近几秒，以及整个过程。</translation>
     </message>
     <message>
         <source>Bytes that are stored or on their way to the store.</source>
         <translation>已存储或正在传往存储的字节数。</translation>
+    </message>
+    <message>
+        <source>Check its address, and whether the scheduler runs.</source>
+        <translation>请检查其地址，以及调度器是否在运行。</translation>
     </message>
     <message>
         <source>Check its name: “aws configure list-profiles” shows them all.</source>
@@ -1704,6 +1712,10 @@
         <translation>请选择 1 到 365。</translation>
     </message>
     <message>
+        <source>Choose 1 to 64.</source>
+        <translation>请选择 1 到 64。</translation>
+    </message>
+    <message>
         <source>Choose All in the sidebar, or press Escape in its search field.</source>
         <translation>请在侧边栏选择“全部”，或在其搜索框中按 Esc。</translation>
     </message>
@@ -1844,6 +1856,10 @@
         <translation>请关闭另一个窗口或结束另一条命令，然后在这里重新启动。</translation>
     </message>
     <message>
+        <source>Cluster not reachable</source>
+        <translation>无法连接集群</translation>
+    </message>
+    <message>
         <source>Co&amp;mmand</source>
         <translation>命令(&amp;M)</translation>
     </message>
@@ -1854,6 +1870,14 @@
     <message>
         <source>Columns of the table of transfers</source>
         <translation>传输表的列</translation>
+    </message>
+    <message>
+        <source>Dask, which a cluster needs, is not installed.</source>
+        <translation>集群需要的 Dask 尚未安装。</translation>
+    </message>
+    <message>
+        <source>Give scheduler, workers and this program files of one set, as made by “cluster keys”.</source>
+        <translation>请为调度器、工作进程和本程序使用由“cluster keys”生成的同一套文件。</translation>
     </message>
     <message>
         <source>How long reading stood still because of that, in all and each time.</source>
@@ -1868,12 +1892,44 @@
         <translation>进度计算的次数、其中有变化的次数及其间隔。</translation>
     </message>
     <message>
+        <source>Install it on the workers, with its cluster extra and in the same version as here.</source>
+        <translation>请在工作进程上安装它，包含 cluster 附加组件，且版本与此处相同。</translation>
+    </message>
+    <message>
+        <source>Install it with {command}.</source>
+        <translation>请用 {command} 安装。</translation>
+    </message>
+    <message>
+        <source>Install the same version on the workers as here.</source>
+        <translation>请在工作进程上安装与此处相同的版本。</translation>
+    </message>
+    <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
         <translation>用于分段的内存：新分配、重复使用，以及须来回复制的字节。</translation>
     </message>
     <message>
+        <source>Name a folder that you may write.</source>
+        <translation>请指定一个您可以写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>Name another folder, so that what is in use is not lost.</source>
+        <translation>请指定另一个文件夹，以免丢失正在使用的文件。</translation>
+    </message>
+    <message>
+        <source>Name the folder with ca.pem, owner.pem and owner-key.pem, as made by “cluster keys”.</source>
+        <translation>请指定包含 ca.pem、owner.pem 和 owner-key.pem 的文件夹，由“cluster keys”生成。</translation>
+    </message>
+    <message>
+        <source>No scheduler of a cluster answers[ at {address}].</source>
+        <translation>[{address} 处]没有集群的调度器应答。</translation>
+    </message>
+    <message>
         <source>Not available in this store: {names}. Hover over a grey option to see why.</source>
         <translation>此存储不支持：{names}。将指针停在灰色选项上可查看原因。</translation>
+    </message>
+    <message>
+        <source>Other version on the cluster</source>
+        <translation>集群上的版本不同</translation>
     </message>
     <message>
         <source>Rename the profile, then start the sandbox again.</source>
@@ -7648,6 +7704,22 @@ It works for:</source>
         </translation>
     </message>
     <message>
+        <source>Start workers of it, or leave the cluster out.</source>
+        <translation>请启动其工作进程，或不使用集群。</translation>
+    </message>
+    <message>
+        <source>The certificates can&apos;t be written into {path}[: {reason}].</source>
+        <translation>无法将证书写入 {path}[：{reason}]。</translation>
+    </message>
+    <message>
+        <source>The certificates for the cluster are not there[: {path}].</source>
+        <translation>找不到集群的证书[：{path}]。</translation>
+    </message>
+    <message>
+        <source>The cluster[ at {address}] has no workers.</source>
+        <translation>集群[ {address} ]没有工作进程。</translation>
+    </message>
+    <message>
         <source>The documentation of this store says that it does not support {name}.</source>
         <translation>根据该存储的文档，它不支持：{name}。</translation>
     </message>
@@ -7668,16 +7740,32 @@ It works for:</source>
         <translation>收到的文件与其服务器公布的[ {algorithm}] 校验和不符[：实际为 {found}，应为 {expected}]，因此没有存储。</translation>
     </message>
     <message>
+        <source>The scheduler[ at {address}] does not accept this computer&apos;s certificate, or shows one of another authority.</source>
+        <translation>调度器[ {address} ]不接受本计算机的证书，或出示了其他机构的证书。</translation>
+    </message>
+    <message>
         <source>The share of the time of reading in which it did not stand still.</source>
         <translation>读取时间中未停顿的比例。</translation>
+    </message>
+    <message>
+        <source>The workers of the cluster can&apos;t load this program.</source>
+        <translation>集群的工作进程无法加载本程序。</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
         <translation>此用户没有主文件夹，因此没有地方存放队列和设置。</translation>
     </message>
     <message>
+        <source>Use tls:// with certificates, as made by “cluster keys”; tcp:// is for this computer only.</source>
+        <translation>请使用 tls:// 和由“cluster keys”生成的证书；tcp:// 仅用于本计算机。</translation>
+    </message>
+    <message>
         <source>What the connections waited for longest: the server, the store or a limit.</source>
         <translation>各连接等待最久的对象：服务器、存储或限速。</translation>
+    </message>
+    <message>
+        <source>Write tls://host:port, local:4 for four processes on this computer, or tcp://127.0.0.1:port.</source>
+        <translation>请写 tls://host:port；local:4 表示本计算机上的四个进程；或 tcp://127.0.0.1:port。</translation>
     </message>
     <message>
         <source>Your &amp;key</source>
@@ -8522,6 +8610,10 @@ It works for:</source>
         <translation>无法写入{path}[：{reason}]。</translation>
     </message>
     <message>
+        <source>{path} holds certificates already.</source>
+        <translation>{path} 中已有证书。</translation>
+    </message>
+    <message>
         <source>{path} is a folder.</source>
         <translation>{path}是文件夹。</translation>
     </message>
@@ -8676,6 +8768,14 @@ read back and equal to the record, {checksum}</source>
         <translation>{who}，{age}前开始。</translation>
     </message>
     <message>
+        <source>{value} is on another computer, and without encryption anybody could run programs there.</source>
+        <translation>{value} 在另一台计算机上；没有加密，任何人都可以在那里运行程序。</translation>
+    </message>
+    <message>
+        <source>{value} parts at once on each worker are not possible.</source>
+        <translation>每个工作进程不能同时传输 {value} 个分段。</translation>
+    </message>
+    <message>
         <source>{word} (next try in {wait})</source>
         <translation>{word}（{wait}后重试）</translation>
     </message>
@@ -8746,6 +8846,10 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>“{value}” is not a duration, or longer than 30 days.</source>
         <translation>“{value}” 不是有效的等待时长，或超过 30 天。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not the address of a cluster.</source>
+        <translation>“{value}”不是集群的地址。</translation>
     </message>
     <message>
         <source>“{}”</source>

@@ -237,6 +237,7 @@ class World:
         self.open_destination: OpenDestination = self.store.open
         self.limits = PartLimits(min_part=64 * 1024)
         self.copier: Copier | None = None
+        self.open_elsewhere: Callable[[Transfer], OpenElsewhere] | None = None
         self.ends_error: Exception | None = None
         self.opened: list[LoopbackEnds] = []
         self._running: list[Running] = []
@@ -293,6 +294,7 @@ class World:
         if self.ends_error is not None:
             raise self.ends_error
         ends = LoopbackEnds(source, self.limits, self.open_destination, copier=self.copier)
+        ends.elsewhere = self.open_elsewhere(transfer) if self.open_elsewhere is not None else None
         self.opened.append(ends)
         return ends
 

@@ -1,0 +1,198 @@
+"""A transfer by lanes elsewhere: what is believed of them, and what becomes of those that fail.
+
+Real sources, a real S3 server, the worker's own code; only Dask is not between (``tests/cluster/here.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("distributed")
+
+from tests.cluster.here import House
+from tests.engine.builders import BUCKET, World, spec, wait_until
+from tests.servers.content import Content
+from tests.servers.faults import Cut, Times
+from tests.servers.http_source import HttpSource
+from tests.servers.recorder import Gate
+from tests.servers.s3_servers import RcloneS3
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.delegation import PartSigner
+from transfer_gui.backends.s3.options import NO_TERMS
+from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
+from transfer_gui.engine.pipeline import remote_lanes
+from transfer_gui.wiring.remote import RemoteSource
+
+PART = 5 * 1024**2
+SIZE = 4 * PART + 4321
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[RcloneS3]:
+    with RcloneS3() as server:
+        server.make_bucket(BUCKET)
+        yield server
+
+
+@pytest.fixture
+def source() -> Iterator[HttpSource]:
+    with HttpSource() as server:
+        yield server
+
+
+@pytest.fixture
+def house() -> Iterator[House]:
+    house = House()
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def world(tmp_path: Path, store: RcloneS3, house: House) -> Iterator[World]:
+    """A world whose transfers have lanes elsewhere."""
+    factory = ClientFactory()
+    keys = Credentials(store.access_key, store.secret_key)
+    profile = Profile("test", endpoint=store.endpoint_url, bucket=BUCKET)
+    with World(tmp_path) as made:
+        made.use_s3(store)
+
+        def signer(key: str) -> PartSigner:
+            return PartSigner(factory, profile, keys, key, NO_TERMS)
+
+        def open_elsewhere(row: Transfer) -> Any:
+            return house.opener(RemoteSource(row.spec.url, dict(row.spec.headers)), BUCKET, signer)
+
+        made.open_elsewhere = open_elsewhere
+        yield made
+    factory.close()
+
+
+def moved_by(row: Transfer) -> dict[str, int]:
+    """Bytes by worker."""
+    return {worker: share["bytes"] for worker, share in row.metrics.get("workers", {}).items()}
+
+
+def test_the_object_is_the_file_and_each_worker_has_its_share(
+    world: World, store: RcloneS3, source: HttpSource
+) -> None:
+    content = Content(1, SIZE)
+    row = world.start().copy(spec(source.serve("/f", content), "plain", part_size=PART))
+    assert row.outcome is Outcome.DONE
+    assert store.sha256(BUCKET, "plain") == content.sha256()
+    shares = moved_by(row)
+    assert set(shares) == {"one", "two"}
+    assert sum(shares.values()) == SIZE
+    assert all(share["lanes"] == 0 for share in row.metrics["workers"].values())
+    assert store.open_uploads(BUCKET) == []
+
+
+def test_an_order_and_what_is_told_of_it_show_no_secret(
+    world: World, house: House, source: HttpSource
+) -> None:
+    heard: list[str] = []
+
+    def change(_worker: str, told: dict[str, Any]) -> dict[str, Any]:
+        heard.append(repr(told))
+        return told
+
+    house.change = change
+    url = source.serve("/f", Content(2, SIZE)) + "?token=canary-in-link"
+    world.start().copy(spec(url, "secret", part_size=PART, headers={"Cookie": "sid=canary-in-cookie"}))
+    shown = repr(house.orders) + "".join(heard)
+    assert len(house.orders) > 1
+    assert "canary" not in shown
+    assert "X-Amz" not in shown
+    assert source.url("") not in shown
+
+
+@pytest.mark.expected_logs("a worker's receipt for part")
+@pytest.mark.parametrize("wrong", ["size", "etag"])
+def test_a_receipt_that_does_not_fit_is_not_believed(
+    world: World, house: House, store: RcloneS3, source: HttpSource, wrong: str
+) -> None:
+    spoiled: list[int] = []
+
+    def change(_worker: str, told: dict[str, Any]) -> dict[str, Any]:
+        for moved in told["moved"]:
+            if moved[0] == 3 and not spoiled:
+                spoiled.append(3)
+                moved[{"size": 1, "etag": 2}[wrong]] = {"size": 1, "etag": ""}[wrong]
+        return told
+
+    house.change = change
+    content = Content(3, SIZE)
+    row = world.start().copy(spec(source.serve("/f", content), f"unfit-{wrong}", part_size=PART))
+    assert (row.outcome, spoiled) == (Outcome.DONE, [3])
+    assert store.sha256(BUCKET, f"unfit-{wrong}") == content.sha256()
+    assert sum(3 in {part.number for part in order.parts} for order in house.orders) == 2
+
+
+def test_what_a_silent_worker_had_goes_to_others(
+    world: World, house: House, store: RcloneS3, source: HttpSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote_lanes, "_SILENCE", 0.5)
+    house.change = lambda worker, told: None if worker == "one" else told
+    content = Content(4, SIZE)
+    row = world.start().copy(spec(source.serve("/f", content), "silent", part_size=PART))
+    assert row.outcome is Outcome.DONE
+    assert moved_by(row) == {"one": 0, "two": SIZE}
+    assert store.sha256(BUCKET, "silent") == content.sha256()
+
+
+def test_where_the_cluster_is_lost_this_computer_goes_on(
+    world: World, house: House, store: RcloneS3, source: HttpSource
+) -> None:
+    def change(_worker: str, told: dict[str, Any]) -> dict[str, Any]:
+        house.lost = house.lost or bool(told["moved"])
+        return told
+
+    house.change = change
+    content = Content(5, SIZE)
+    row = world.start().copy(spec(source.serve("/f", content), "lost", part_size=PART))
+    assert row.outcome is Outcome.DONE
+    assert sum(moved_by(row).values()) < SIZE
+    assert store.sha256(BUCKET, "lost") == content.sha256()
+
+
+def test_trouble_at_the_source_is_waited_out_on_the_worker(
+    world: World, store: RcloneS3, source: HttpSource
+) -> None:
+    content = Content(6, SIZE)
+    cut = Cut(after=PART // 2, when=Times(2, lambda request: request.range not in (None, (0, 0))))
+    row = world.start().copy(spec(source.serve("/f", content, faults=[cut]), "cut", part_size=PART))
+    assert row.outcome is Outcome.DONE
+    assert store.sha256(BUCKET, "cut") == content.sha256()
+
+
+def test_a_worker_of_another_version_is_named(world: World, house: House, source: HttpSource) -> None:
+    house.version = "0.0.1"
+    row = world.start().copy(spec(source.serve("/f", Content(7, SIZE)), "unlike", part_size=PART))
+    assert (row.outcome, row.error_code) == (Outcome.FAILED, "cluster_unlike")
+    assert row.error_facts["ours"] == "0.0.1"
+
+
+def test_a_pause_reaches_the_workers_and_what_is_stored_is_kept(
+    world: World, house: House, store: RcloneS3, source: HttpSource
+) -> None:
+    content = Content(8, SIZE)
+    gate = Gate(hold_after=4 * PART)
+    url = source.serve("/f", content, gate=gate)
+    running = world.start()
+    (one,) = running.add(spec(url, "paused", part_size=PART))
+    wait_until(lambda: running.receipts(one))
+    running.do(Action.PAUSE, one)
+    running.watch.reach(one, Status.PAUSED)
+    gate.release()
+    kept = len(running.receipts(one))
+    begun = sum(len(order.parts) for order in house.orders)
+    running.do(Action.RESUME, one)
+    row = running.finish(one)
+    assert row.outcome is Outcome.DONE
+    assert store.sha256(BUCKET, "paused") == content.sha256()
+    again = sum(len(order.parts) for order in house.orders) - begun
+    assert again == 5 - kept
