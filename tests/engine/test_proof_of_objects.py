@@ -252,3 +252,21 @@ def test_an_etag_of_other_parts_speaks_against_the_object(source: HttpSource, wo
     assert ended("second.bin") == (True, "")
     strange["etag"] = other
     assert ended("third.bin") == (False, "etag_of_other_parts")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_parts_that_a_checksum_confirmed_may_be_put_together_wrongly(
+    source: HttpSource, world: World, known: bool
+) -> None:
+    """S3 API reference, ChecksumType COMPOSITE: it says nothing of the whole. The parts' ETags do, where the
+    object's is known to be made of them; no MD5 was computed here."""
+    strange: dict[str, object] = {"checksum": ""}
+    world.open_destination = lambda key: OtherCompletion(world.store.open(key), **strange)
+    running = world.start()
+    link = source.serve("/file.bin", CONTENT)
+    if known:
+        assert running.copy(spec(link, key="first.bin")).verified
+    strange["etag"] = f'"{"0123456789abcdef" * 2}-{PARTS}"'
+    done = running.copy(spec(link, key="second.bin"))
+    assert (done.outcome, done.verified) == (Outcome.DONE, not known)
+    assert done.reason == ("etag_of_other_parts" if known else "")

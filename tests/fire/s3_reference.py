@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import random
 import re
 import socket
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -309,15 +311,45 @@ def wrongly_verified(store: Store, source: bytes, seen: list[bytes], *, etags_kn
     return other_size or any(sign.encode() in one for sign in shows for one in seen)
 
 
+def _ends_of_pairs() -> tuple[socket.socket, socket.socket]:
+    """Sockets for whoever polls one: that nothing comes from, and whose other end is closed."""
+    silent, other = socket.socketpair()
+    ended, gone = socket.socketpair()
+    gone.close()
+    weakref.finalize(silent, other.close)
+    return silent, ended
+
+
 CUT = b"\0the connection ends here"
 """At the end of an answer: nothing comes behind it."""
 
 
+class _Reading(io.RawIOBase):
+    """What http.client reads from."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """What came; 0 for the end."""
+        found = self._wire.recv(len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
+
+
 class Wire:
-    """What a connection to the store is here: as much of a socket as requests need."""
+    """What a connection to the store is here: as much of a socket as requests need.
+
+    No thread serves it: a request is answered by whoever sends its last byte.
+    """
 
     socket = socket.socket()  # what an interrupt may shut down
     socket.close()
+    _silent, _ended = _ends_of_pairs()
 
     def __init__(self, serve: Callable[[Asked], bytes | None]) -> None:
         self._serve = serve
@@ -352,6 +384,14 @@ class Wire:
         found = bytes(self.came[:most])
         del self.came[:most]
         return found
+
+    def makefile(self, *_: Any) -> io.BufferedReader:
+        """For http.client."""
+        return io.BufferedReader(_Reading(self))
+
+    def fileno(self) -> int:
+        """One that can be read where this can: urllib3 asks so whether a kept connection was dropped."""
+        return (self._ended if self.ended or self.came else self._silent).fileno()
 
     def close(self) -> None:
         """No more."""

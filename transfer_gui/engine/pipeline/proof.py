@@ -80,6 +80,11 @@ def bare_etag(etag: str) -> str:
     return etag.strip('"').lower()
 
 
+def is_md5(etag: str) -> bool:
+    """Whether a bare ETag has the form of an MD5."""
+    return _MD5.fullmatch(etag) is not None
+
+
 def confirms_put(
     facts: ObjectFacts, md5: str, crc64: int, *, computes: bool, etag_is_md5: bool | None
 ) -> bool:
@@ -96,7 +101,7 @@ def confirms_put(
         raise PartRejected(problem="checksum")
     if theirs is not None and computes:
         return True
-    if etag_is_md5 and _MD5.fullmatch(etag):
+    if etag_is_md5 and is_md5(etag):
         raise PartRejected(problem="etag")
     return False
 
@@ -108,7 +113,7 @@ def copy_doubt(transfer: Transfer, etag: str) -> str:
     the same parts, or of one part whose MD5 the source's is.
     """
     source = bare_etag(transfer.validator.etag)
-    one_part = multipart_etag([source]) if _MD5.fullmatch(source) else ""
+    one_part = multipart_etag([source]) if is_md5(source) else ""
     if Comparison.EQUAL in transfer.compared.values() or bare_etag(etag) in (source, one_part):
         return ""
     return "copied_by_store"

@@ -31,7 +31,7 @@ from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Overwrite, Phase, Transfer
 from transfer_gui.engine.pipeline.digests import multipart_etag
 from transfer_gui.engine.pipeline.integrity import check_size, combine_digests, compare, is_unchecked
-from transfer_gui.engine.pipeline.proof import bare_etag, copy_doubt
+from transfer_gui.engine.pipeline.proof import bare_etag, copy_doubt, is_md5
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import (
     job_store_computes,
@@ -158,13 +158,24 @@ def _doubt_etag(job: Job, etag: str, receipts: Sequence[PartReceipt]) -> str:
     """Why the ETag of an object speaks against it, as a reason: it is not made of its parts' MD5s, as those
     of this store are known to be. Some stores have a way of their own, which says nothing.
     """
-    if not receipts or not all(receipt.confirmed and receipt.md5 for receipt in receipts):
+    md5s = [_told_md5(receipt) for receipt in receipts]
+    if not md5s or not all(md5s):
         return ""
-    if bare_etag(etag) == multipart_etag(receipt.md5 for receipt in receipts):
+    if bare_etag(etag) == multipart_etag(md5s):
         remember_made_etag(job)
         return ""
     logger.info("the object's ETag is not made of its parts' MD5s; the parts' own ETags were")
     return "etag_of_other_parts" if makes_etags_of_parts(job) else ""
+
+
+def _told_md5(receipt: PartReceipt) -> str:
+    """The MD5 of a part that is surely right, by what the store told of it: where that told a CRC64NVME,
+    which was right, none was computed here. '' if nobody knows, or the part's ETag is another thing.
+    """
+    told = bare_etag(receipt.etag)
+    if not is_md5(told):
+        told = receipt.md5
+    return told if receipt.confirmed and receipt.md5 in ("", told) else ""
 
 
 def recognise_object(
