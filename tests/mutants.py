@@ -1,42 +1,46 @@
-"""A sample of mutants: small faults put into one module, to see whether its tests notice.
+"""A sample of mutants: small faults put into the program one at a time, to see whether its tests notice.
 
-    pip install cosmic-ray
-    python -m tests.mutants transfer_gui/core/times.py tests/core/test_times.py [--sample 20] [--seed 1]
+    pip install cosmic-ray coverage
+    python -m tests.mutants [transfer_gui/core/times.py …] [--sample 100] [--seed 1]
 
-Works on a copy of the checkout, so that nobody meets a mutant. Prints those that survived, as diffs, and ends
-with 1 where fewer than 95 in 100 were caught. Of a survivor either a test is missing, or the fault is none.
-Tests that start the installed program can't judge: that is the checkout, not the copy.
+Modules, or folders of them: by default engine, backends, storage and core. Their tests are those of the
+same folders below ``tests``; one run of all tells which of them execute which line, and a mutant is judged by
+those that execute its own. Works on a copy of the checkout, so that nobody meets a mutant. Prints those that
+survived, as diffs, and ends with 1 where fewer than 95 in 100 were caught. Of a survivor either a test is
+missing, or the fault is none. Tests that start the installed program can't judge: that is the checkout, not
+the copy.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
+import difflib
 import importlib
+import json
+import os
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = [f"transfer_gui/{name}" for name in ("core", "storage", "backends", "engine")]
 ENOUGH = 0.95
-# Mostly a type's "or" in an annotation, which nobody reads when the program runs.
-NO_FAULT = "core/ReplaceBinaryOperator_BitOr"
-CONFIG = """
-[cosmic-ray]
-module-path = "{module}"
-timeout = {seconds}
-excluded-modules = []
-test-command = "{python} -m pytest -x -q -n0 -p no:cacheprovider {tests}"
-
-[cosmic-ray.distributor]
-name = "local"
-"""
+# A type's "or" in an annotation: nobody reads it when the program runs.
+_OR = "core/ReplaceBinaryOperator_BitOr"
+_QUIET = ("-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider")
 
 
-def copied(target: Path) -> None:
+def copy_checkout(target: Path) -> None:
     """The tracked files as they are now."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
     for name in filter(None, listed.decode().split("\0")):
@@ -45,56 +49,191 @@ def copied(target: Path) -> None:
             shutil.copy2(ROOT / name, target / name)
 
 
-def sampled(database: Path, count: int, rng: random.Random) -> int:
-    """Mark all but ``count`` mutants as not to be tried; how many there are."""
-    work: Any = importlib.import_module("cosmic_ray.work_db")
-    item: Any = importlib.import_module("cosmic_ray.work_item")
-    skipped = item.WorkResult(worker_outcome=item.WorkerOutcome.SKIPPED)
-    with work.use_db(str(database), work.WorkDB.Mode.open) as found:
-        jobs = sorted(
-            one.job_id for one in found.work_items if not one.mutations[0].operator_name.startswith(NO_FAULT)
-        )
-        chosen = set(rng.sample(jobs, min(count, len(jobs))))
-        for job in sorted(one.job_id for one in found.work_items):
-            if job not in chosen:
-                found.set_result(job, skipped)
-    return len(jobs)
+# -- which tests execute which line ---------------------------------------------------------------------
 
 
-def judged(database: Path) -> tuple[int, list[str]]:
-    """How many were tried, and the diffs of those that survived."""
-    work: Any = importlib.import_module("cosmic_ray.work_db")
-    with work.use_db(str(database), work.WorkDB.Mode.open) as found:
-        results = [result for _, result in found.results if result.worker_outcome.value == "normal"]
-    return len(results), [str(one.diff) for one in results if not one.is_killed]
+class Recorder:
+    """A plugin of pytest that tells coverage which test runs, and keeps the seconds of each."""
+
+    def __init__(self, measuring: Any) -> None:
+        self._measuring = measuring
+        self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Around all of one test."""
+        self._measuring.switch_context(item.nodeid)
+        begun = time.monotonic()
+        try:
+            return (yield)
+        finally:
+            self.seconds[item.nodeid] = time.monotonic() - begun
+            self._measuring.switch_context("")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Those that fail without a mutant would catch each."""
+        if not report.passed:
+            self.failed.add(report.nodeid)
+
+
+def record(tests: list[str], target: Path) -> None:
+    """Run tests here; write what each executes: ``{file: {line: [tests]}}``, and the seconds of each."""
+    coverage: Any = importlib.import_module("coverage")
+    measuring = coverage.Coverage(data_file=None, source=["transfer_gui"])
+    recorder = Recorder(measuring)
+    measuring.start()
+    pytest.main([*_QUIET[3:], *tests], plugins=[recorder])
+    measuring.stop()
+    data = measuring.get_data()
+    lines: dict[str, dict[int, list[str]]] = {}
+    for file in data.measured_files():
+        ran = {
+            line: sorted(set(names) - recorder.failed)
+            for line, names in data.contexts_by_lineno(file).items()
+        }
+        lines[str(Path(file).relative_to(Path.cwd()))] = ran
+    target.write_text(json.dumps({"lines": lines, "seconds": recorder.seconds}), encoding="utf-8")
+
+
+class Executed:
+    """What :func:`record` wrote."""
+
+    def __init__(self, file: Path) -> None:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        self._lines: dict[str, dict[str, list[str]]] = told["lines"]
+        self._seconds: dict[str, float] = told["seconds"]
+
+    def tests_of(self, module: str, lines: Iterable[int], seconds: float) -> list[str]:
+        """Tests that execute a line, the quickest first, until they take so long together.
+
+        What is executed when the module is imported is judged by all that execute anything of it.
+        """
+        ran = self._lines.get(module, {})
+        found = {name for line in lines for name in ran.get(str(line), ())}
+        if "" in found:
+            found = {name for names in ran.values() for name in names}
+        chosen: list[str] = []
+        total = 0.0
+        for name in sorted(found - {""}, key=lambda name: self._seconds[name]):
+            total += self._seconds[name]
+            if chosen and total > seconds:
+                break
+            chosen.append(name)
+        return chosen
+
+
+def lines_around(tree: ast.Module, line: int) -> range:
+    """Lines of the smallest statement that has this one; of one with a body, those before the body."""
+    around = range(line, line + 1)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or node.lineno):
+            body = getattr(node, "body", None)
+            last = body[0].lineno - 1 if body else node.end_lineno or node.lineno
+            if line <= last:
+                around = range(node.lineno, max(last, node.lineno) + 1)
+    return around
+
+
+# -- mutants --------------------------------------------------------------------------------------------
+
+
+def annotation_places(tree: ast.Module) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where those begin and end: line and column."""
+    found: list[ast.expr | None] = []
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.arg, ast.AnnAssign)):
+            found.append(node.annotation)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            found.append(node.returns)
+    return [
+        ((one.lineno, one.col_offset), (one.end_lineno or one.lineno, one.end_col_offset or 0))
+        for one in found
+        if one is not None
+    ]
+
+
+def mutants_of(module: Path) -> Iterator[Any]:
+    """All that the tool knows to make of a file, as its ``MutationSpec``."""
+    plugins: Any = importlib.import_module("cosmic_ray.commands.init")
+    nowhere = annotation_places(ast.parse(module.read_text(encoding="utf-8")))
+    for item in plugins._all_work_items([module], {}):
+        one = item.mutations[0]
+        if not one.operator_name.startswith(_OR) or not any(
+            begin <= one.start_pos < end for begin, end in nowhere
+        ):
+            yield one
+
+
+def survives(mutant: Any, executed: Executed, work: Path, seconds: float) -> str:
+    """The mutant as a diff if its tests pass with it, else ''."""
+    mutating: Any = importlib.import_module("cosmic_ray.mutating")
+    plugins: Any = importlib.import_module("cosmic_ray.plugins")
+    name = str(mutant.module_path.relative_to(work))
+    tree = ast.parse(mutant.module_path.read_text(encoding="utf-8"))
+    tests = executed.tests_of(name, lines_around(tree, mutant.start_pos[0]), seconds)
+    operator = plugins.get_operator(mutant.operator_name)(**mutant.operator_args)
+    with mutating.use_mutation(mutant.module_path, operator, mutant.occurrence) as (before, after):
+        command = [sys.executable, *_QUIET, *tests]
+        # Compiled files go by the second and the size.
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+        try:
+            ended = tests and subprocess.run(
+                command,
+                cwd=work,
+                env=environment,
+                capture_output=True,
+                timeout=60 + 10 * seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return ""
+    if ended and ended.returncode:
+        return ""
+    lines = difflib.unified_diff(before.split("\n"), after.split("\n"), name, f"{name} ({len(tests)} tests)")
+    return "\n".join(line.rstrip("\n") for line in lines)
 
 
 def main() -> int:
     """Try a sample; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants")
-    parser.add_argument("module", help="a file of transfer_gui")
-    parser.add_argument("tests", nargs="+", help="files or folders of tests that are to notice")
+    parser.add_argument("modules", nargs="*", default=PACKAGES, help="files or folders of transfer_gui")
+    parser.add_argument("--tests", nargs="+", help="that are to notice; by default those of the packages")
     parser.add_argument("--sample", type=int, default=20, help="how many mutants are tried")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
-    parser.add_argument("--seconds", type=float, default=120.0, help="of one run of the tests")
+    parser.add_argument("--seconds", type=float, default=60.0, help="of the tests of one mutant, at most")
+    parser.add_argument("--executed", type=Path, help="keep here, or take from here, what the tests execute")
     options = parser.parse_args()
+    packages = dict.fromkeys("/".join(Path(one).parts[:2]) for one in options.modules)
+    tests = options.tests or [one.replace("transfer_gui/", "tests/", 1) for one in packages]
     print(f"seed {options.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        work, database = Path(folder) / "copy", Path(folder) / "session.sqlite"
-        copied(work)
-        config = Path(folder) / "config.toml"
-        facts = {"module": options.module, "tests": " ".join(options.tests), "seconds": options.seconds}
-        config.write_text(CONFIG.format(python=sys.executable, **facts))
-        tool = [sys.executable, "-m", "cosmic_ray.cli"]
-        # Tests that fail without a mutant would catch each.
-        subprocess.run([*tool, "baseline", str(config)], cwd=work, check=True)
-        subprocess.run([*tool, "init", str(config), str(database)], cwd=work, check=True)
-        total = sampled(database, options.sample, random.Random(options.seed))
-        subprocess.run([*tool, "exec", str(config), str(database)], cwd=work, check=True)
-        tried, survivors = judged(database)
-    print(*survivors, sep="\n")
-    print(f"{tried} of {total} mutants tried, {tried - len(survivors)} caught")
-    return 0 if tried and tried - len(survivors) >= ENOUGH * tried else 1
+        work = Path(folder) / "copy"
+        copy_checkout(work)
+        file = options.executed or Path(folder) / "executed.json"
+        if not file.exists():
+            code = "import sys; from pathlib import Path; from tests import mutants; mutants.record"
+            words = ["-c", f"{code}(sys.argv[2:], Path(sys.argv[1]))", str(file.absolute()), *tests]
+            subprocess.run([sys.executable, *words], cwd=work, check=True)
+        executed = Executed(file)
+        return _try_sample(options, work, executed)
+
+
+def _try_sample(options: argparse.Namespace, work: Path, executed: Executed) -> int:
+    modules = [work / one for one in options.modules]
+    files = sorted(file for one in modules for file in ([one] if one.is_file() else one.rglob("*.py")))
+    mutants = [one for file in files for one in mutants_of(file)]
+    sample = random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))
+    by_module: dict[Path, list[Any]] = defaultdict(list)
+    for one in sample:
+        by_module[one.module_path].append(one)
+    tried = survived = 0
+    for one in (one for several in by_module.values() for one in several):
+        diff = survives(one, executed, work, options.seconds)
+        tried, survived = tried + 1, survived + bool(diff)
+        print(*([diff] if diff else []), f"{tried} tried, {tried - survived} caught", sep="\n", flush=True)
+    print(f"{tried} of {len(mutants)} mutants tried, {tried - survived} caught")
+    return 0 if tried and tried - survived >= ENOUGH * tried else 1
 
 
 if __name__ == "__main__":
