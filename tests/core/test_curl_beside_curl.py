@@ -108,7 +108,8 @@ def _seen(target: str, lines: list[str]) -> tuple[str, set[str]]:
         "curl HOST/f \\\n  -H 'X-A: it'\\''s'", "curl --url HOST/1 HOST/2",
         "curl HOST/f -H $'X-A: \\u00e4\\x41'",
         "curl -X GET HOST/f", "curl HOST/1 & curl HOST/2; wait",
-        "curl -m 5 --retry 0 --connect-timeout 3 HOST/f",
+        "curl -m 5 --retry 0 --connect-timeout 3 HOST/f", "curl -s -- HOST/1 HOST/2",
+        "curl --no-keepalive HOST/f",
     ],
 )  # fmt: skip
 def test_the_same_as_curl(command: str, asked: Asked) -> None:

@@ -87,6 +87,8 @@ def test_several_at_once() -> None:
         ("-H 'X-Empty;' -H 'Accept:'", {"X-Empty": ""}, ""),
         ("-X GET -L --max-time 5 --retry 3", {}, ""),
         ("-HX-A:1", {"X-A": "1"}, ""),
+        ("-H 'Host: a.example' -H 'host: A.example:443'", {}, ""),
+        ("-r 0- -C - --no-progress-meter --no-location --", {}, ""),
     ],
 )
 def test_options(words: str, headers: dict[str, str], output: str) -> None:
@@ -108,6 +110,10 @@ def test_options(words: str, headers: dict[str, str], output: str) -> None:
         ("curl -H canary https://a.example/", "header_name"),
         ("curl -L", "curl_no_link"),
         ("curl 'https://a.example/canary", "curl_quote"),
+        ("curl -H 'Host: canary.example' https://a.example/", "curl_option"),
+        ("curl -r 0-99 https://a.example/", "curl_option"),
+        ("curl -C 5 https://a.example/", "curl_option"),
+        ("curl --no-such https://a.example/", "curl_option"),
         ("wget https://a.example/", "curl_none"),
         ("", "curl_none"),
     ],

@@ -95,6 +95,8 @@ _LONG = {
     "--output": "-o", "--request": "-X", "--get": "-G", "--globoff": "-g", "--config": "-K", "-:": "--next",
 }  # fmt: skip
 _SINGLE = re.compile(r"(?<!\\)\{([^{},\[\]\\]*)\}")
+# A piece of the file, unless it is all of it.
+_SLICES, _WHOLE = frozenset({"-r", "--range", "-C", "--continue-at"}), ("0-", "-", "0")
 _HOSTS_SCHEME = re.compile(r"(ftp|dict|ldap|imap|smtp|pop3)\.", re.IGNORECASE)
 
 
@@ -160,7 +162,9 @@ def _options(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """(option, value) in order, short names for those that have one; a link is the option ``--url``."""
     rest = iter(words)
     for word in rest:
-        if not word.startswith("-") or word == "-":
+        if word == "--":
+            yield from (("--url", link) for link in rest)
+        elif not word.startswith("-") or word == "-":
             yield "--url", word
         elif word.startswith("--"):
             name, equals, value = word.partition("=")
@@ -209,7 +213,7 @@ class _CurlRequest:
             self._scheme = value
         elif name in ("-G", "-g", "--path-as-is"):
             self._flags.add(name)
-        elif name in _NOT_HERE or not (name in _FULFILLED or name in _WITH_VALUE or name in _FLAGS):
+        elif (name in _SLICES and value not in _WHOLE) or not _is_harmless(name):
             # One that is not known may have a value, which would be taken for a link.
             raise UsageError(problem="curl_option", option=escape_controls(name)[:40])
         elif name not in _FULFILLED:
@@ -227,7 +231,17 @@ class _CurlRequest:
             links = list(self._expand(link))
             for one in links:
                 named = "" if "#" in output and len(links) > 1 else output
-                yield CopiedDownload(self._finish(one), headers, named, (*self._left_out, *left_out))
+                found = self._finish(one)
+                self._check_host(found)
+                yield CopiedDownload(found, headers, named, (*self._left_out, *left_out))
+
+    def _check_host(self, link: str) -> None:
+        """A server that holds several sites goes by Host, and browsers copy the link's own along."""
+        place = re.split(r"[/?#]", link.partition("://")[2], maxsplit=1)[0]
+        own = _host(place.rpartition("@")[2])
+        for name, value in self._headers:
+            if name.strip().lower() == "host" and _host(value) != own:
+                raise UsageError(problem="curl_option", option="-H Host")
 
     def _expand(self, link: str) -> Iterator[str]:
         """Expand curl's patterns, in which ``{one}`` is one."""
@@ -295,6 +309,18 @@ class _CurlRequest:
     def method(self, value: str) -> None:
         if value.upper() not in ("GET", "HEAD"):
             raise UsageError(problem="curl_method", method=value[:20])
+
+
+def _host(text: str) -> str:
+    """A host without the ports that are understood."""
+    return re.sub(r":(80|443)?$", "", text.strip().lower())
+
+
+def _is_harmless(name: str) -> bool:
+    """Whether the link is the same with or without an option; curl takes ``--no-`` before each flag."""
+    if name.startswith("--no-") and f"--{name[5:]}" in _FLAGS | _FULFILLED:
+        return True
+    return name not in _NOT_HERE and name in _FULFILLED | _WITH_VALUE | _FLAGS
 
 
 def _file_name(path: str) -> str:
