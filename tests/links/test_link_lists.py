@@ -61,6 +61,7 @@ def test_named_columns_in_any_order() -> None:
         (f"{A}\tk\t{MD5}", LinkEntry(A, key="k", md5=MD5, line=1)),
         (B, LinkEntry(B, line=1)),
         ("/data/a file.bin", LinkEntry("/data/a file.bin", line=1)),
+        (f'"{A}"', LinkEntry(A, line=1)),
     ],
 )
 def test_plain_lines(line: str, expected: LinkEntry) -> None:
@@ -85,6 +86,20 @@ def test_a_bad_line_is_told_and_the_others_are_used(line: str, code: str) -> Non
     assert [entry.line for entry in found.entries] == [1, 3]
     ((number, error),) = [(one.line, one.error) for one in found.refused]
     assert (number, error.facts["problem"]) == (2, code) or code == "list_key"
+
+
+@pytest.mark.parametrize(
+    ("cell", "size"),
+    [
+        *[(cell, 1_234) for cell in ("1234", "1,234", "1.234", "1'234", "1 234", "1\u202f234")],
+        *(("1,234,567", 1_234_567), ("1.5 MB", 1_500_000), ("1,5 MB", 1_500_000), ("0", 0)),
+        *(("1,5", None), ("1.23", None), ("1,234.567", None), ("1,2345", None), ("1.234,", None)),
+    ],
+)
+def test_sizes_as_spreadsheets_group_them(cell: str, size: int | None) -> None:
+    found = read_list(f"url\tsize\n{A}\t{cell}\n").found
+    assert [one.size for one in found.entries] == ([] if size is None else [size])
+    assert [one.error.facts["problem"] for one in found.refused] == (["list_size"] if size is None else [])
 
 
 def test_bad_columns_of_a_named_list() -> None:

@@ -21,6 +21,7 @@ from transfer_gui.links.link_tables import LINK, SERVED, read_table
 from transfer_gui.links.naming import clean_key, key_problem
 from transfer_gui.links.urls import check_source
 
+_GROUPED = re.compile(r"[0-9]{1,3}(?:([,.'’ \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*")
 _HEX = re.compile(
     r"(?:(?P<name>sha-?256|md5)[:=])?(?P<digits>[0-9a-fA-F]{64}|[0-9a-fA-F]{32})", re.IGNORECASE
 )
@@ -122,8 +123,12 @@ def _key(cell: str) -> str:
 
 
 def _size(cell: str) -> int:
+    """Bytes. A number without a unit is whole, so that a mark between three digits groups them."""
+    if _GROUPED.fullmatch(cell):
+        return int(re.sub(r"\D", "", cell))
     try:
-        return int(cell) if cell.isascii() and cell.isdigit() else parse_size(cell)
+        # A fraction of a byte is none.
+        return int(cell) if re.fullmatch(r"[0-9.,]*", cell) else parse_size(cell)
     except ValueError:
         raise UsageError(problem="list_size", value=cell[:40]) from None
 

@@ -284,7 +284,8 @@ def _judge_mark(line: str, mark: str) -> str:
 def _words(line: str) -> Iterator[str]:
     """A path may hold blanks, a link may not; a name in quotes may."""
     if not SERVED.match(line.lstrip()):
-        yield line.strip()
+        quoted = re.fullmatch(r'\s*"([^"]*)"\s*', line)  # one column of a spreadsheet that quotes all cells
+        yield quoted[1] if quoted else line.strip()
         return
-    for found in re.finditer(r'"([^"]*)"|(\S+)', line):
+    for found in re.finditer(r'"([^"]*)"|([^ \t]+)', line):
         yield found[1] if found[1] is not None else found[2]
