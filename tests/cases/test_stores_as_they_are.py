@@ -75,7 +75,8 @@ def right(server: StrictS3, content: Content) -> None:
 
 @SIZES
 @pytest.mark.parametrize(
-    "mode", ["head_without_etag", "head_without_length", "no_metadata", "composite_crc64"]
+    "mode",
+    ["head_without_etag", "head_without_length", "no_metadata", "takes_no_metadata", "composite_crc64"],
 )
 def test_what_a_store_leaves_out_does_not_fail_a_transfer(
     world: World, source: HttpSource, store: Store, mode: str, content: Content
@@ -84,6 +85,24 @@ def test_what_a_store_leaves_out_does_not_fail_a_transfer(
     server = store(mode)
     done = copied(world, source, content)
     assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
+    right(server, content)
+
+
+def test_metadata_that_were_chosen_are_not_left_out(world: World, source: HttpSource, store: Store) -> None:
+    server = store("takes_no_metadata", ObjectChoices(metadata=(("project", "x"),)))
+    done = copied(world, source, SMALL)
+    assert (done.outcome, done.error_code) == (Outcome.FAILED, "destination_refused")
+    assert not server.audit().objects
+
+
+@SIZES
+def test_a_checksum_that_a_proxy_drops_is_done_without(
+    world: World, source: HttpSource, store: Store, content: Content
+) -> None:
+    """SigV4 signs every x-amz header, so that one which is dropped on the way spoils the signature."""
+    server = store("behind_a_strict_proxy")
+    done = copied(world, source, content)
+    assert done.outcome is Outcome.DONE
     right(server, content)
 
 

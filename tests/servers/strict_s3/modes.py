@@ -64,6 +64,8 @@ MODES = {
         algorithms=frozenset(),
         off=frozenset({"checksum_algorithm_known", "announced_checksum_sent"}),
     ),
+    "takes_no_metadata": Mode(on=frozenset({"no_metadata_at_all"})),
+    "behind_a_strict_proxy": Mode(on=frozenset({"a_proxy_drops_checksums"})),
     "repeats_headers": Mode(quirks=frozenset({"repeats_headers"})),
     "drops_options": Mode(quirks=frozenset({"drops_options"})),
     "composite_crc64": Mode(quirks=frozenset({"composite_crc64"})),

@@ -146,5 +146,21 @@ def no_tags_no_acls(call: Call) -> S3Error | None:
     return S3Error(501, "NotImplemented", "Header 'x-amz-tagging' not implemented")
 
 
+@rule(Stage.HEAD, *_MAKING, default=False)
+def no_metadata_at_all(call: Call) -> S3Error | None:
+    """Gateways over what has no room for them."""
+    if not any(name.startswith("x-amz-meta-") for name in call.request.headers):
+        return None
+    return S3Error(400, "InvalidArgument", "User metadata is not supported")
+
+
+@rule(Stage.HEAD, *_MAKING, default=False)
+def a_proxy_drops_checksums(call: Call) -> S3Error | None:
+    """Headers that a proxy does not pass on were signed, so that the signature is a wrong one."""
+    if not any(name.startswith("x-amz-checksum-") for name in call.request.headers):
+        return None
+    return S3Error(403, "SignatureDoesNotMatch", "The request signature we calculated does not match")
+
+
 def _names(call: Call) -> set[str]:
     return set(call.request.headers)

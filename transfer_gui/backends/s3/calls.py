@@ -235,8 +235,11 @@ def status_of(error: DestinationError) -> Fact:
 
 
 def may_be_unknown(error: DestinationError) -> bool:
-    """Whether the store may have refused only because it does not know one of our optional headers."""
-    return status_of(error) in (400, 405, 501)
+    """Whether the store may have refused only because it does not know one of our optional headers.
+
+    A proxy before it that drops an unknown header, which was signed, makes the signature a wrong one.
+    """
+    return status_of(error) in (400, 405, 501) or error.facts.get("error") == "SignatureDoesNotMatch"
 
 
 def age_of(upload: Mapping[str, Any], page: Mapping[str, Any]) -> float:

@@ -48,6 +48,7 @@ from transfer_gui.core.destination_errors import (
     AccessDenied,
     AnswerUnusable,
     BucketMissing,
+    CredentialsInvalid,
     DestinationBusy,
     DestinationError,
     DestinationRefused,
@@ -166,14 +167,18 @@ class S3Destination:
 
     def _create(self, options: ObjectOptions) -> Upload:
         common = self._calls.describe_options(options)
-        with self._calls.blame_options(common):
+
+        def send() -> dict[str, Any]:
             try:
                 crc = _CRC if self._sends_checksum and options.checksums else {}
-                answer = self._calls("create_multipart_upload", **common, **crc)
-            except DestinationRefused as error:
+                return self._calls("create_multipart_upload", **common, **crc)
+            except (DestinationRefused, CredentialsInvalid) as error:
                 if not may_be_unknown(error):
                     raise
-                answer = self._calls("create_multipart_upload", **common)
+                return self._calls("create_multipart_upload", **common)
+
+        with self._calls.blame_options(common):
+            answer = _send_or_leave_note(send, common, options)
         upload_id = answer.get("UploadId")
         if not upload_id:
             raise self._calls.unusable("create_multipart_upload", "no upload id")
@@ -263,17 +268,20 @@ class S3Destination:
                 return send(condition, **wrong)
             try:
                 return send(condition, ChecksumCRC64NVME=checksum, **wrong)
-            except DestinationRefused as error:
+            except (DestinationRefused, CredentialsInvalid) as error:
                 if not may_be_unknown(error):
                     raise
                 return send(condition, **wrong)
 
         trial = _Trial(send_checked) if options.tries and md5 else None
         with self._calls.blame_options(common):
-            answer = self._send_conditionally(trial or send_checked, replace)
+            answer = _send_or_leave_note(
+                lambda: self._send_conditionally(trial or send_checked, replace), common, options
+            )
         etag = self._calls.etag("put_object", answer)
         told, refuses = whole_checksum(answer), trial.refuses if trial else None
-        return ObjectFacts(body.size, etag, dict(options.metadata), told, refuses)
+        noted = dict(options.metadata) if common.get("Metadata") else {}
+        return ObjectFacts(body.size, etag, noted, told, refuses)
 
     def abort(self, upload: Upload) -> None:
         """AbortMultipartUpload, again while ListParts still shows parts (a part was on its way)."""
@@ -444,6 +452,23 @@ class _Trial:
             return answer
         self.refuses = False
         return answer
+
+
+def _send_or_leave_note(
+    send: Callable[[], dict[str, Any]], common: dict[str, Any], options: ObjectOptions
+) -> dict[str, Any]:
+    """Send, and once more without our own note in ``common`` where the store takes no metadata.
+
+    Metadata that were chosen are never left out.
+    """
+    try:
+        return send()
+    except DestinationRefused as error:
+        chosen = (common.get("Metadata") or {}).keys() - options.metadata.keys()
+        if not may_be_unknown(error) or chosen or not common.get("Metadata"):
+            raise
+    del common["Metadata"]
+    return send()
 
 
 def _md5_of(content: bytes) -> str:
