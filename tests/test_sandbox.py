@@ -21,7 +21,8 @@ from botocore.exceptions import ClientError
 from transfer_gui import sandbox as sandbox_module
 from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile, profile_problems
-from transfer_gui.sandbox import Sandbox, program_path
+from transfer_gui.sandbox import Sandbox
+from transfer_gui.store_programs import program_path
 
 
 @pytest.fixture(params=["juicefs", "rclone"])

@@ -6,8 +6,8 @@ MD5 is wrong (measured for 1 GiB: up in 0.2 s, 220 MB of memory). Where there is
 s3``: it forgets unfinished uploads when it ends, checks no checksums, and lets slow parts wait for others.
 The keys of a server that others may use stand in a file that only the user can read, as long as it runs: who
 can read that can read all that the server stores beside it.
-Here: starting, finding leftovers of a crash, stopping. Not here: anything that speaks S3 but for the one
-request that makes the bucket.
+Here: starting, finding leftovers of a crash, stopping. Not here: which programs there are
+(``store_programs.py``), and anything that speaks S3 but for the one request that makes the bucket.
 """
 
 from __future__ import annotations
@@ -17,13 +17,10 @@ import http.client
 import json
 import logging
 import os
-import re
 import secrets
-import shutil
 import subprocess
-import sys
 import time
-from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -34,8 +31,9 @@ from transfer_gui.backends.s3.signing import Signer
 from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.core.profile import SANDBOX_PROFILE, Addressing, CredentialKind, Credentials, Profile
 from transfer_gui.storage.locks import ProcessLock
+from transfer_gui.store_programs import BUCKET as BUCKET
+from transfer_gui.store_programs import NO_WINDOW, STORE_PROGRAMS, StoreProgram, server_for
 
-BUCKET = "sandbox"
 NAME = SANDBOX_PROFILE
 REGION = "us-east-1"
 START_SECONDS = 30.0
@@ -57,141 +55,11 @@ class Use(StrEnum):
     KEPT = "kept"
 
 
-class _StoreProgram(ABC):
-    """One kind of store: its program, how it is started and how it tells its port."""
-
-    name: str
-    keeps_uploads: bool
-    """Whether unfinished uploads outlive the process."""
-    settings: tuple[str, ...]
-    """Beginnings of environment variables that the user may have set for a store of their own."""
-
-    def __init__(self, program: str, folder: Path) -> None:
-        self.program = program
-        self.folder = folder
-
-    @abstractmethod
-    def prepare(self, output: IO[bytes]) -> None:
-        """Make what has to be on disk before the start. Raises OSError."""
-
-    @abstractmethod
-    def command(self) -> list[str]:
-        """The command line; no secrets in it, for all users of a computer can read it."""
-
-    @abstractmethod
-    def keys(self, credentials: Credentials) -> dict[str, str]:
-        """The environment that gives it its credentials."""
-
-    @abstractmethod
-    def port(self, pid: int, log: str) -> int:
-        """Where it listens; 0 while it does not."""
-
-    def environment(self, credentials: Credentials) -> dict[str, str]:
-        """Ours without the settings of the user's own store, with the keys and a home of its own."""
-        home = str(self.folder / "home")
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(self.settings)}
-        return kept | {"HOME": home, "USERPROFILE": home} | self.keys(credentials)
-
-
-class _JuiceFs(_StoreProgram):
-    """JuiceFS: blocks as files in ``juicefs/blocks``, names and uploads in SQLite beside them."""
-
-    name = "juicefs"
-    keeps_uploads = True
-    settings = ("MINIO_", "JFS_", "META_PASSWORD", "ACCESS_KEY", "SECRET_KEY")
-
-    @property
-    def _names(self) -> str:
-        return f"sqlite3://{self.folder / 'juicefs' / 'names.db'}"
-
-    def _blocks(self) -> tuple[str, str]:
-        return "--bucket", f"{self.folder / 'juicefs' / 'blocks'}{os.sep}"
-
-    def prepare(self, output: IO[bytes]) -> None:
-        """Make the volume; nothing happens if it is there."""
-        (self.folder / "juicefs").mkdir(mode=0o700, exist_ok=True)
-        words = ["format", "--no-update", "--storage", "file", *self._blocks(), "--trash-days", "0"]
-        subprocess.run(
-            [self.program, "--no-agent", "--no-color", *words, self._names, BUCKET],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            env=self.environment(Credentials("", "")),
-            cwd=self.folder,
-            timeout=START_SECONDS,
-            check=False,  # the server itself tells what is wrong with the volume
-            umask=0o077,
-            creationflags=_NO_WINDOW,
-        )
-
-    def command(self) -> list[str]:
-        """It has no switch for its port of metrics: one that can't be is not opened. No agent, no report."""
-        return [
-            *(self.program, "--no-agent", "--no-color", "gateway", "--no-banner", "--no-usage-report"),
-            *("--metrics", "127.0.0.1:65536", "--log", str(self.folder / "juicefs" / "gateway.log")),
-            *("--multi-buckets", "--keep-etag", "--object-meta", "--object-tag", "--umask", "077"),
-            *("--cache-dir", "memory", "--cache-size", "0", "--backup-meta", "0"),
-            *(*self._blocks(), self._names, "127.0.0.1:0"),
-        ]
-
-    def keys(self, credentials: Credentials) -> dict[str, str]:
-        """As MinIO takes them; it shall not look for news either."""
-        return {
-            "MINIO_ROOT_USER": credentials.access_key,
-            "MINIO_ROOT_PASSWORD": credentials.secret_key,
-            "MINIO_BROWSER": "off",
-            "MINIO_UPDATE": "off",
-        }
-
-    def port(self, pid: int, log: str) -> int:
-        """It writes its port nowhere: the system is asked."""
-        import psutil
-
-        with contextlib.suppress(psutil.Error):
-            for one in psutil.Process(pid).net_connections("tcp"):
-                if one.status == psutil.CONN_LISTEN:
-                    return int(one.laddr.port)
-        return 0
-
-
-class _Rclone(_StoreProgram):
-    """rclone: objects as files in ``buckets``."""
-
-    name = "rclone"
-    keeps_uploads = False
-    settings = ("RCLONE_",)
-    _LISTENING = re.compile(r"http://127\.0\.0\.1:(\d+)")
-
-    def prepare(self, output: IO[bytes]) -> None:
-        """Make the bucket: a folder."""
-        (self.folder / "buckets" / BUCKET).mkdir(mode=0o700, parents=True, exist_ok=True)
-
-    def command(self) -> list[str]:
-        """With no settings of the user's."""
-        return [
-            *(self.program, "serve", "s3", str(self.folder / "buckets"), "--addr", "127.0.0.1:0"),
-            *("--config", "", "--cache-dir", str(self.folder / "cache")),
-        ]
-
-    def keys(self, credentials: Credentials) -> dict[str, str]:
-        """No commas or quotes in them: the variable is read as CSV."""
-        return {"RCLONE_AUTH_KEY": f'"{credentials.access_key},{credentials.secret_key}"'}
-
-    def port(self, pid: int, log: str) -> int:
-        """It names its port in the log once it listens."""
-        named = self._LISTENING.search(log)
-        return int(named[1]) if named else 0
-
-
-_KINDS: tuple[type[_StoreProgram], ...] = (_JuiceFs, _Rclone)
-_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-
-
 @dataclass(frozen=True, slots=True)
 class RunningServer:
     """A server that some process has started, as others find it."""
 
-    server: _StoreProgram
+    server: StoreProgram
     pid: int
     port: int
     credentials: Credentials
@@ -215,7 +83,7 @@ class Sandbox:
         self._use = use
         self._found: RunningServer | None = None
         self._lock = ProcessLock(self.folder / "sandbox.lock")
-        self._server: _StoreProgram | None = None
+        self._server: StoreProgram | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._port = 0
         self._credentials = Credentials("", "")
@@ -276,6 +144,8 @@ class Sandbox:
         """
         if self.running:
             return
+        if self._use is Use.KEPT:
+            _keep_running(self.folder, self._lock)
         if self._use_found():
             return
         self._server = server_for(self.folder)
@@ -299,9 +169,13 @@ class Sandbox:
             raise
 
     def stop(self) -> None:
-        """End the server: asked first, killed after 5 s. Fine if it does not run. What was found stays."""
+        """End the server: asked first, killed after 5 s. Fine if it does not run.
+
+        What was found stays, and so does what somebody wants to outlive this process.
+        """
         self._found = None
-        if self._process is not None and self._server is not None:
+        kept = self._server is not None and _is_kept(self._pid_file(self._server.name), self._use)
+        if self._process is not None and self._server is not None and not kept:
             self._process.terminate()
             try:
                 self._process.wait(STOP_SECONDS)
@@ -344,10 +218,10 @@ class Sandbox:
     def _pid_file(self, name: str) -> Path:
         return self.folder / f"{name}.pid"
 
-    def _log_file(self, server: _StoreProgram) -> Path:
+    def _log_file(self, server: StoreProgram) -> Path:
         return self.folder / f"{server.name}.log"
 
-    def _launch(self, server: _StoreProgram) -> None:
+    def _launch(self, server: StoreProgram) -> None:
         self._credentials = Credentials(secrets.token_hex(10), secrets.token_hex(20))
         self._log_file(server).unlink(missing_ok=True)
         with _private_file(self._log_file(server)) as output:
@@ -362,11 +236,11 @@ class Sandbox:
                 # A Ctrl+C in the terminal is for us; the server must live until transfers have stopped.
                 start_new_session=True,
                 umask=0o077,
-                creationflags=_NO_WINDOW,
+                creationflags=NO_WINDOW,
             )
         self._note_pid(server, self._process.pid)
 
-    def _await_bucket(self, server: _StoreProgram) -> None:
+    def _await_bucket(self, server: StoreProgram) -> None:
         """It listens, takes our keys and has the bucket."""
         assert self._process is not None
         deadline = time.monotonic() + START_SECONDS
@@ -391,7 +265,7 @@ class Sandbox:
         finally:
             connection.close()
 
-    def _note_pid(self, server: _StoreProgram, pid: int) -> None:
+    def _note_pid(self, server: StoreProgram, pid: int) -> None:
         import psutil
 
         note: dict[str, object] = {
@@ -401,12 +275,11 @@ class Sandbox:
         }
         if self._use is not Use.OWN:
             note |= {"access_key": self._credentials.access_key, "secret_key": self._credentials.secret_key}
-        with _private_file(self._pid_file(server.name)) as file:
-            file.write(json.dumps(note).encode())
+        _write_note(self._pid_file(server.name), note)
 
     def _end_leftovers(self) -> None:
         """After a crash the server goes on. It is ended if it is surely ours: pid, start time, place."""
-        for kind in _KINDS:
+        for kind in STORE_PROGRAMS:
             _end_leftover(self._pid_file(kind.name))
 
 
@@ -416,6 +289,31 @@ _UNUSABLE = (OSError, ValueError, KeyError, TypeError)
 def _read_note(pid_file: Path) -> dict[str, Any]:
     note: dict[str, Any] = json.loads(pid_file.read_bytes())
     return note
+
+
+def _keep_running(folder: Path, lock: ProcessLock) -> None:
+    """Have a server that another process started outlive that process, which looks before it ends it."""
+    found = find_server(folder)
+    if found is not None and found.use in (Use.PROCESS, Use.SHARED) and lock.held_elsewhere():
+        pid_file = folder / f"{found.server.name}.pid"
+        _write_note(pid_file, _read_note(pid_file) | {"use": Use.KEPT.value})
+
+
+def _is_kept(pid_file: Path, use: Use) -> bool:
+    """Whether somebody wants a server to outlive the process that started it for this ``use``."""
+    try:
+        noted: object = _read_note(pid_file).get("use")
+    except _UNUSABLE:
+        return False
+    return noted == Use.KEPT.value and use is not Use.KEPT
+
+
+def _write_note(pid_file: Path, note: Mapping[str, object]) -> None:
+    """Write the note in one step: others read it at any time."""
+    new = pid_file.with_suffix(f".{os.getpid()}")
+    with _private_file(new) as file:
+        file.write(json.dumps(note).encode())
+    os.replace(new, pid_file)
 
 
 def _noted_process(pid_file: Path, note: dict[str, Any]) -> Any:
@@ -451,7 +349,7 @@ def find_server(folder: Path) -> RunningServer | None:
     """The server of this folder that runs now, whoever started it; None if it is not ready."""
     import psutil
 
-    for kind in _KINDS:
+    for kind in STORE_PROGRAMS:
         pid_file = folder / f"{kind.name}.pid"
         try:
             note = _read_note(pid_file)
@@ -464,20 +362,6 @@ def find_server(folder: Path) -> RunningServer | None:
         except (*_UNUSABLE, psutil.Error):
             continue
     return None
-
-
-def server_for(folder: Path) -> _StoreProgram:
-    """The store that can be started here, the better one first. Raises UsageError."""
-    for kind in _KINDS:
-        if (program := program_path(kind.name)) is not None:
-            return kind(program, folder)
-    raise UsageError(problem="sandbox_missing")
-
-
-def program_path(name: str) -> str | None:
-    """The program that came with our Python or bundle, else the one on PATH; None if there is none."""
-    folders = [getattr(sys, "_MEIPASS", ""), str(Path(sys.executable).parent)]
-    return shutil.which(name, path=os.pathsep.join(filter(None, folders))) or shutil.which(name)
 
 
 def _private_file(path: Path) -> IO[bytes]:

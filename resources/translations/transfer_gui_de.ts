@@ -1942,6 +1942,10 @@
         <translation>Installieren Sie auf den Workern dieselbe Version wie hier.</translation>
     </message>
     <message>
+        <source>Leave out --store, or give the store its own address.</source>
+        <translation>Lassen Sie --store weg oder geben Sie dem Speicher seine eigene Adresse.</translation>
+    </message>
+    <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
         <translation>Speicherplatz für Teile: neu angelegt, wiederverwendet, und Bytes, die umkopiert werden mussten.</translation>
     </message>
@@ -1964,6 +1968,10 @@
     <message>
         <source>Not available in this store: {names}. Hover over a grey option to see why.</source>
         <translation>Bei diesem Speicher nicht verfügbar: {names}. Zeigen Sie auf eine graue Option, um den Grund zu sehen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Other version on the cluster</source>
@@ -7762,6 +7770,10 @@ Er gilt:</translation>
         </translation>
     </message>
     <message>
+        <source>Start it with transfer-gui-cli sandbox start, and then make the link.</source>
+        <translation>Starten Sie sie mit transfer-gui-cli sandbox start und erstellen Sie dann den Link.</translation>
+    </message>
+    <message>
         <source>Start workers of it, or leave the cluster out.</source>
         <translation>Starten Sie Worker dafür, oder lassen Sie den Cluster weg.</translation>
     </message>
@@ -7780,6 +7792,14 @@ Er gilt:</translation>
     <message>
         <source>The documentation of this store says that it does not support {name}.</source>
         <translation>Laut seiner Dokumentation unterstützt dieser Speicher das nicht: {name}.</translation>
+    </message>
+    <message>
+        <source>The input ended before anything was given: {what}.</source>
+        <translation>Die Eingabe endete, bevor etwas angegeben war: {what}.</translation>
+    </message>
+    <message>
+        <source>The link would be of no use: the sandbox ends with this command.</source>
+        <translation>Der Link wäre nutzlos: Die Sandbox endet mit diesem Befehl.</translation>
     </message>
     <message>
         <source>The most connections that were busy at once, and how many may be.</source>
@@ -8398,6 +8418,10 @@ Er gilt:</translation>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{endpoint} is not an address of {store}, but of: {other}.</source>
+        <translation>{endpoint} ist keine Adresse von {store}, sondern von: {other}.</translation>
     </message>
     <message>
         <source>{entries}; more are loaded as you scroll</source>

@@ -1904,6 +1904,10 @@
         <translation>请在工作进程上安装与此处相同的版本。</translation>
     </message>
     <message>
+        <source>Leave out --store, or give the store its own address.</source>
+        <translation>请去掉 --store，或填写该存储自己的地址。</translation>
+    </message>
+    <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
         <translation>用于分段的内存：新分配、重复使用，以及须来回复制的字节。</translation>
     </message>
@@ -1926,6 +1930,10 @@
     <message>
         <source>Not available in this store: {names}. Hover over a grey option to see why.</source>
         <translation>此存储不支持：{names}。将指针停在灰色选项上可查看原因。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有做任何更改。</translation>
     </message>
     <message>
         <source>Other version on the cluster</source>
@@ -7704,6 +7712,10 @@ It works for:</source>
         </translation>
     </message>
     <message>
+        <source>Start it with transfer-gui-cli sandbox start, and then make the link.</source>
+        <translation>请先用 transfer-gui-cli sandbox start 启动它，再生成链接。</translation>
+    </message>
+    <message>
         <source>Start workers of it, or leave the cluster out.</source>
         <translation>请启动其工作进程，或不使用集群。</translation>
     </message>
@@ -7722,6 +7734,14 @@ It works for:</source>
     <message>
         <source>The documentation of this store says that it does not support {name}.</source>
         <translation>根据该存储的文档，它不支持：{name}。</translation>
+    </message>
+    <message>
+        <source>The input ended before anything was given: {what}.</source>
+        <translation>输入在给出内容之前就结束了：{what}。</translation>
+    </message>
+    <message>
+        <source>The link would be of no use: the sandbox ends with this command.</source>
+        <translation>该链接没有用处：沙盒会随本命令一起结束。</translation>
     </message>
     <message>
         <source>The most connections that were busy at once, and how many may be.</source>
@@ -8338,6 +8358,10 @@ It works for:</source>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{endpoint} is not an address of {store}, but of: {other}.</source>
+        <translation>{endpoint} 不是 {store} 的地址，而是：{other}。</translation>
     </message>
     <message>
         <source>{entries}; more are loaded as you scroll</source>

@@ -69,6 +69,28 @@ def test_a_profile_that_does_not_work_is_told_by_its_test(program: Program, stor
     assert (tried.code, tried.result["code"]) == (1, "bucket_missing")
 
 
+def test_endpoint_and_preset_say_the_same(program: Program) -> None:
+    """An address of a preset's own says which store it is; another one leaves the store as it was."""
+
+    def edit(*words: str) -> tuple[str, str]:
+        done = program.run("profiles", "edit", "mine", *words, "--json")
+        assert done.code == 0, done.out
+        return done.result["preset"], done.result["endpoint"]
+
+    minio = ("--store", "minio", "--endpoint-url", "https://a.example.com")
+    assert program.run("profiles", "add", "mine", *minio, "--env", "--bucket", "bucket").code == 0
+    assert edit("--endpoint-url", "https://b.example.com") == ("MinIO", "https://b.example.com")
+    wasabi = "https://s3.us-east-1.wasabisys.com"
+    assert edit("--endpoint-url", wasabi, "--region", "us-east-1") == ("Wasabi", wasabi)
+    assert edit("--region", "eu-west-1") == ("Wasabi", "https://s3.eu-west-1.wasabisys.com")
+    assert edit("--endpoint-url", "https://c.example.com") == ("Another S3 store", "https://c.example.com")
+    assert edit("--store", "aws") == ("Amazon S3", "")
+    for store, endpoint in (("r2", wasabi), ("aws", "https://c.example.com"), ("minio", wasabi)):
+        words = ("--store", store, "--endpoint-url", endpoint, "--json")
+        refused = program.run("profiles", "edit", "mine", *words)
+        assert (refused.code, refused.result["facts"]["problem"]) == (2, "store_elsewhere"), store
+
+
 def test_a_secret_without_a_keychain_is_not_kept_and_that_is_said(program: Program) -> None:
     program.extra["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     words = ("profiles", "add", "mine", "--access-key", "AKIACANARY", "--secret-stdin", "--bucket", BUCKET)

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 from pathlib import Path
+from urllib.request import urlopen
 
 import psutil
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from tests.e2e.program import Program
 from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.paths import Paths
-from transfer_gui.sandbox import program_path
+from transfer_gui.store_programs import program_path
 from transfer_gui.wiring.stores import Stores
 
 pytestmark = pytest.mark.skipif(
@@ -112,6 +113,30 @@ def test_a_worker_has_it_where_the_queue_needs_it(program: Program, file: Path) 
     assert servers(program) == []
     listed = program.run("ls", "s3://sandbox/q", "--profile", "sandbox", "--json")
     assert listed.result["objects"] == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGTERM")
+def test_started_under_a_worker_it_stays_behind_it(program: Program, file: Path) -> None:
+    """``sandbox start`` says "until sandbox stop", whoever started the server."""
+    early = program.run("presign", "s3://sandbox/q.bin", "--profile", "sandbox", "--json")
+    assert (early.code, early.result["facts"]["problem"]) == (2, "sandbox_link_ends")
+    program.run("queue", "add", str(file), "s3://sandbox/q.bin", "--profile", "sandbox", "--json")
+    with program.start("worker", "--json") as worker:
+        while '"done"' not in worker.line():
+            pass
+        before = program.run("sandbox", "status", "--json").result
+        started = program.run("sandbox", "start", "--json").result
+        assert (before["use"], started["use"], started["pid"]) == ("shared", "kept", before["pid"])
+        worker.signal(signal.SIGTERM)
+        assert worker.finish().code == 0
+    try:
+        assert [one.pid for one in servers(program)] == [started["pid"]]
+        link = program.run("presign", "s3://sandbox/q.bin", "--profile", "sandbox").out.strip()
+        with urlopen(link) as answer:
+            assert answer.read() == file.read_bytes()
+    finally:
+        ended = program.run("sandbox", "stop", "--json")
+    assert (ended.code, servers(program)) == (0, [])
 
 
 def test_a_profile_of_its_very_name_is_never_overwritten(program: Program, file: Path) -> None:

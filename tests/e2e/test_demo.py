@@ -18,12 +18,12 @@ import pytest
 from tests.e2e.program import Program, Running
 from transfer_gui.core.settings import Settings
 from transfer_gui.paths import Paths
-from transfer_gui.sandbox import program_path
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.secrets import SessionSecrets
 from transfer_gui.storage.settings import SettingsTable
 from transfer_gui.storage.url_vault import UrlVault
+from transfer_gui.store_programs import program_path
 
 pytestmark = pytest.mark.skipif(program_path("juicefs") is None, reason="juicefs is not installed here")
 MIB = 1024**2

@@ -27,7 +27,7 @@ from transfer_gui.cli.arguments import (
 from transfer_gui.cli.cluster import add_cluster, cluster_of
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
-from transfer_gui.cli.report import Reporter
+from transfer_gui.cli.report import Reporter, ask_person
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec, tell_doubts
 from transfer_gui.cli.values import parse_start
 from transfer_gui.core.destination_path import place_of
@@ -170,6 +170,7 @@ class _Watch:
         self._signals = 0
         self._row: Row | None = None
         self._asked = False
+        self._replaces = False
 
     def run(self) -> int:
         """Watch to the end; the exit code."""
@@ -242,13 +243,16 @@ class _Watch:
     def _may_overwrite(self, row: Row) -> bool:
         """Ask the person at the terminal, if there is one, whether the object may be replaced."""
         asks = row.transfer.spec.overwrite is Overwrite.ASK and row.transfer.error_code == "object_exists"
-        if not (asks and sys.stdin.isatty() and sys.stderr.isatty()):
-            return False
+        if not asks or self._replaces:
+            return self._replaces and row.transfer.error_code == "object_exists"  # told before it was heard
         self._reporter.clear()
-        place = escape_controls(place_of(row.transfer))
-        print(f"{place} exists already. Replace it? [y/N] ", end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        try:
+            if not ask_person(f"{escape_controls(place_of(row.transfer))} exists already. Replace it?"):
+                return False
+        except KeyboardInterrupt:
+            self._signals += 1
             return False
+        self._replaces = True
         self._engine.post(Amend(self._id, replace(row.transfer.spec, overwrite=Overwrite.ALWAYS)))
         self._engine.post(Do(Action.RETRY, (self._id,)))
         return True

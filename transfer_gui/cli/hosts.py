@@ -15,8 +15,8 @@ from contextlib import closing
 from dataclasses import replace
 
 from transfer_gui.cli.arguments import add_json
-from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
-from transfer_gui.cli.report import emit
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.report import ask_person, emit
 from transfer_gui.cli.values import read_secret
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import (
@@ -226,8 +226,8 @@ def _trust_or_forget(options: argparse.Namespace, stores: Stores) -> int:
     host, fingerprint = str(shown.facts["host"]), str(shown.facts["fingerprint"])
     if options.fingerprint and options.fingerprint != fingerprint:
         raise UsageError(problem="fingerprint", host=host, found=fingerprint, expected=options.fingerprint)
-    if not options.fingerprint and not _agrees(host, str(shown.facts["key_type"]), fingerprint):
-        return EXIT_FAILED
+    if not options.fingerprint and not _is_its_key(options, host, str(shown.facts["key_type"]), fingerprint):
+        return EXIT_ATTENTION
     own.trust(host, str(shown.facts["key_type"]), str(shown.facts["key"]))
     return _report(
         options, f"{host} is known by {fingerprint} from now on.", host=host, fingerprint=fingerprint
@@ -255,10 +255,18 @@ def _ask_for_key(stores: Stores, place: str) -> HostKeyUnknown | None:
     return None
 
 
-def _agrees(host: str, key_type: str, fingerprint: str) -> bool:
-    print(f"{host} shows this {key_type} key:\n  {fingerprint}")
-    print("Is that what the server's owner says? [y/N] ", end="", flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+def _is_its_key(options: argparse.Namespace, host: str, key_type: str, fingerprint: str) -> bool:
+    """Whether the person at the terminal knows the key."""
+    if options.json:
+        facts = {"host": host, "key_type": key_type, "fingerprint": fingerprint}
+        told = f"Ask its owner whether that is its key, and say --fingerprint {fingerprint} then."
+        emit("result", state="attention", code="unconfirmed", message=told, **facts)
+        return False
+    shown = f"{host} shows this {key_type} key:\n  {fingerprint}"
+    return ask_person(
+        f"{shown}\nIs that what the server's owner says?",
+        otherwise=f"{shown}\nIf that is what the server's owner says, say --fingerprint {fingerprint}",
+    )
 
 
 def _report(options: argparse.Namespace, sentence: str, **facts: str) -> int:

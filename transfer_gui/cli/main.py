@@ -119,7 +119,8 @@ class _CommandParser(argparse.ArgumentParser):
             "--quiet",
             action="store_true",
             default=argparse.SUPPRESS,  # an action's own would undo what stands before it
-            help="no progress, no questions, and nothing that went well but what was asked for",
+            help="no progress, no questions (it is told what was not done), and nothing that went well but "
+            "what was asked for",
         )
 
 
@@ -171,19 +172,23 @@ def _run_command(command: ModuleType, options: argparse.Namespace) -> int:
 
     paths = default_paths().create()
     start_logging(paths.log_file, console=getattr(options, "console", False))
-    with _sandbox_for(options, paths):
+    with _sandbox_for(command, options, paths):
         code: int = command.run(options, paths)
     return code
 
 
-def _sandbox_for(options: argparse.Namespace, paths: Paths) -> AbstractContextManager[None]:
+def _sandbox_for(
+    command: ModuleType, options: argparse.Namespace, paths: Paths
+) -> AbstractContextManager[None]:
     """Have the sandbox run while a command does that names it."""
     words = [str(value).casefold() for value in vars(options).values()]
     if "sandbox" not in words:
         return nullcontext()
     from transfer_gui.cli.sandbox import names_sandbox, running_sandbox
 
-    return running_sandbox(options, paths) if names_sandbox(options) else nullcontext()
+    if not names_sandbox(options):
+        return nullcontext()
+    return running_sandbox(options, paths, lasting=command.__name__.endswith(".presign"))
 
 
 def _tell(error: TransferError, options: argparse.Namespace) -> None:

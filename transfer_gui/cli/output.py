@@ -28,11 +28,13 @@ _PLAIN = str.maketrans(
 _LIMIT = 4 * 1024**2
 _BEHIND = 256 * 1024
 _PATIENCE = 20.0
-_TELLING_ALL = (["status"], ["receipt"], ["ls"], ["presign"])
+_TELLING_ALL = [
+    [name] for name in ("status", "receipt", "ls", "presign", "doctor", "verify", "watch", "submit", "logs")
+]
 _TELLING = (
-    *(["settings", "list"], ["settings", "get"], ["history", "list"]),
-    *(["queue", "list"], ["hosts", "list"], ["uploads", "list"], ["profiles", "list"], ["profiles", "show"]),
-    *(["logs", "show"], ["logs", "path"]),
+    *(["settings", "list"], ["settings", "get"], ["history", "list"], ["queue", "list"], ["hosts", "list"]),
+    *(["hosts", "limits"], ["uploads", "list"], ["uploads", "rule"], ["sandbox", "status"]),
+    *(["profiles", "list"], ["profiles", "show"], ["profiles", "default"]),
 )
 
 
@@ -97,6 +99,8 @@ class Output(io.TextIOBase):
     def draw(self, text: str) -> None:
         """Write a text of our own that moves the cursor."""
         content = text.replace("\n", os.linesep).encode(self._encoding, "plainly")
+        if not content:
+            return  # as of print's own end=""; to the thread it would be the end
         if self._thread is None:
             self._put(content)
             return

@@ -16,8 +16,8 @@ from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_USAGE
 from transfer_gui.cli.report import emit, tell_error
 from transfer_gui.cli.values import read_secret
-from transfer_gui.core.errors import ProfileMissing, SecretError
-from transfer_gui.core.presets import PRESETS, preset_of
+from transfer_gui.core.errors import ProfileMissing, SecretError, UsageError
+from transfer_gui.core.presets import OTHER, PRESETS, preset_of
 from transfer_gui.core.profile import (
     Addressing,
     CredentialKind,
@@ -216,11 +216,11 @@ def _problem(options: argparse.Namespace, profile: Profile, before: Profile | No
     return ""
 
 
-def _change(options: argparse.Namespace, profile: Profile) -> Profile:
+def _change(options: argparse.Namespace, before: Profile) -> Profile:
     """Put what the command line gives into the profile; what it does not give stays. Raises UsageError."""
     named = {name: getattr(options, name) for name in ("region", "bucket")}
     given = {name: value for name, value in named.items() if value is not None}
-    profile = replace(profile, name=getattr(options, "rename", "") or profile.name, **given)
+    profile = replace(before, name=getattr(options, "rename", "") or before.name, **given)
     if options.prefix is not None:
         profile = replace(profile, prefix=clean_prefix(options.prefix))
     if options.addressing is not None:
@@ -236,19 +236,34 @@ def _change(options: argparse.Namespace, profile: Profile) -> Profile:
         )
         if value is not None
     }
-    return _change_keys(options, _change_store(options, replace(profile, role=replace(profile.role, **role))))
+    profile = replace(profile, role=replace(profile.role, **role))
+    return _change_keys(options, _change_store(options, profile, before))
 
 
-def _change_store(options: argparse.Namespace, profile: Profile) -> Profile:
-    """Fill in the endpoint: as it is given, or from the store's preset once its gaps are known."""
+def _change_store(options: argparse.Namespace, profile: Profile, before: Profile) -> Profile:
+    """Fill in the endpoint: as it is given, or from the store's preset once its gaps are known.
+
+    An endpoint of a preset's own domains says itself which store it is; any other is of the store that is
+    chosen. Raises UsageError where both are named and are two stores.
+    """
+    former = preset_of(before.store, before.endpoint)
     if options.store is None and options.endpoint_url is None:
-        return profile
-    preset = preset_of(options.store or profile.store, "")
+        # The region is a part of many addresses: the one goes with the other, as in the window.
+        filled = before.endpoint and before.endpoint == former.address(region=before.region)
+        address = former.address(region=profile.region) if filled else ""
+        return replace(profile, endpoint=address or profile.endpoint)
     endpoint = check_endpoint(options.endpoint_url or "")
     if options.store and not endpoint:
-        endpoint = preset.address(region=profile.region, account=options.account)
-    known = preset_of("", endpoint) is preset or not options.store
-    return replace(profile, endpoint=endpoint, store="" if known else preset.id)
+        chosen = preset_of(options.store, "")
+        if chosen is not former and options.region is None:
+            profile = replace(profile, region="")  # it was another store's
+        endpoint = chosen.address(region=profile.region, account=options.account)
+    own = preset_of("", endpoint) if endpoint else OTHER
+    if options.store and endpoint and own.id != options.store and (own is not OTHER or options.store == _AWS):
+        name = preset_of(options.store, "").name
+        raise UsageError(problem="store_elsewhere", store=name, endpoint=endpoint, other=own.name)
+    store = options.store or before.store
+    return replace(profile, endpoint=endpoint, store=store if own is OTHER and store != OTHER.id else "")
 
 
 def _change_keys(options: argparse.Namespace, profile: Profile) -> Profile:

@@ -269,7 +269,7 @@ def _act_on_all(action: Action, options: argparse.Namespace, stores: Stores) -> 
 
 def _tell_outcome(action: Action, refused: int, asked: int, *, as_json: bool) -> int:
     if refused and not as_json:
-        print(f"{refused} of {asked} can't be asked to {action.value} as they are now.")
+        print(f"{refused} of {asked} can't be asked to {action.value} as they are now.", file=sys.stderr)
     return EXIT_ATTENTION if refused == asked else EXIT_DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Mapping
@@ -60,11 +61,31 @@ def is_agreed(question: str, options: argparse.Namespace) -> bool:
     if options.json:
         emit("result", state="attention", code="unconfirmed", message=f"{question} Say --yes to do it.")
         return False
+    return ask_person(question, otherwise=f"{question} Say --yes to do it.")
+
+
+def ask_person(question: str, *, otherwise: str = "") -> bool:
+    """Ask the person at the terminal; whether the answer is yes.
+
+    Where nobody is there to answer, or ``--quiet`` says not to ask, ``otherwise`` is told in its place: what
+    was not done, and how to have it done. Raises KeyboardInterrupt when told to end, whoever else handles
+    the signals: reading goes on behind a handler that returns (PEP 475).
+    """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        print(f"{question} Say --yes to do it.", file=sys.stderr)
+        if otherwise:
+            print(otherwise, file=sys.stderr)
         return False
-    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    ending = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, signal.default_int_handler) for number in ending}
+    try:
+        print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+        return sys.stdin.readline().strip().lower() in ("y", "yes")
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        raise
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class Reporter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from itertools import islice
 
 from transfer_gui.cli.arguments import add_store, add_yes
@@ -64,5 +65,5 @@ def _tell_nothing(options: argparse.Namespace, shown: str) -> int:
     if options.json:
         emit("result", state="failed", code="object_missing", message=sentence)
     else:
-        print(sentence)
+        print(sentence, file=sys.stderr)
     return EXIT_FAILED

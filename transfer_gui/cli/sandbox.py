@@ -86,11 +86,12 @@ def _naming(options: argparse.Namespace) -> list[str]:
 
 
 @contextmanager
-def running_sandbox(options: argparse.Namespace, paths: Paths) -> Iterator[None]:
+def running_sandbox(options: argparse.Namespace, paths: Paths, *, lasting: bool = False) -> Iterator[None]:
     """Have the sandbox run meanwhile. A profile of the user's own that is called so goes before it.
 
-    Raises what :meth:`Sandbox.start` raises, and KeyboardInterrupt where the process is told to end: the
-    server must not be left behind.
+    ``lasting``: what the command gives is of use only as long as the sandbox runs. Raises what
+    :meth:`Sandbox.start` raises, UsageError where nothing lasts, and KeyboardInterrupt where the process is
+    told to end: the server must not be left behind.
     """
     names = _naming(options)
     with closing(Stores(paths)) as stores:
@@ -101,6 +102,9 @@ def running_sandbox(options: argparse.Namespace, paths: Paths) -> Iterator[None]
         yield
         return
     with _ended_in_order(), Sandbox(paths.sandbox, Use.PROCESS) as sandbox:
+        found = find_server(sandbox.folder)
+        if lasting and (found is None or found.use is Use.PROCESS):
+            raise UsageError(problem="sandbox_link_ends")
         _keep(sandbox, paths)
         for name in names:
             setattr(options, name, NAME)

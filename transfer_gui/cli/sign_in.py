@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 import time
 
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.report import emit, tell_error
-from transfer_gui.core.errors import TransferError
+from transfer_gui.cli.values import read_secret
+from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.sign_in import DeviceCode
 from transfer_gui.core.transfer import Spec
 from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser, sign_in_with_code
@@ -34,36 +34,35 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
                 stores.keychain.check()  # what would last for this process only is of no use
             match method:
                 case "sso":
-                    show, wait = (lambda code: _show(code, options.json)), _wait
+                    show, wait = (lambda code: _show(code, options)), _wait
                     sign_in_with_browser(stores.keys, profile, show=show, wait=wait)
                 case "mfa":
-                    sign_in_with_code(stores.keys, profile, _read_code())
+                    sign_in_with_code(stores.keys, profile, read_secret("MFA code").strip())
                 case _:
                     pass
             _tell(method, profile.name, options.json)
             return EXIT_DONE
+        except UsageError:
+            raise
         except TransferError as error:
             tell_error(error, as_json=options.json)
             return EXIT_FAILED
 
 
-def _show(code: DeviceCode, as_json: bool) -> None:
-    if as_json:
+def _show(code: DeviceCode, options: argparse.Namespace) -> None:
+    if options.json:
         emit("sign_in", link=code.link, code=code.code, seconds=code.seconds)
         return
-    print(f"Open {code.link}\nand confirm that it shows the code {code.code}. Waiting…", flush=True)
+    # Quietly too: nobody could confirm what is not told, and the command would wait in vain.
+    stream = sys.stderr if getattr(options, "quiet", False) else sys.stdout
+    print(
+        f"Open {code.link}\nand confirm that it shows the code {code.code}. Waiting…", file=stream, flush=True
+    )
 
 
 def _wait(seconds: float) -> bool:
     time.sleep(seconds)
     return False
-
-
-def _read_code() -> str:
-    """Read the MFA code: hidden at a terminal, else a line of standard input. Never a word of the command."""
-    if sys.stdin.isatty():
-        return getpass.getpass("MFA code: ")
-    return sys.stdin.readline().strip()
 
 
 def _tell(method: str, name: str, as_json: bool) -> None:

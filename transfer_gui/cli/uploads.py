@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from transfer_gui.cli.arguments import add_store
 from transfer_gui.cli.copy import run_transfer
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
-from transfer_gui.cli.report import emit
+from transfer_gui.cli.report import ask_person, emit
 from transfer_gui.cli.values import parse_s3_place, parse_source
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import UsageError
@@ -204,11 +204,8 @@ def _agrees(options: argparse.Namespace, one: OwnedUpload) -> bool:
     if options.json:
         emit("result", state="attention", code="foreign_upload", upload_id=one.upload.upload_id)
         return False
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        print(f"{words.FOREIGN} Say --foreign to take it over.", file=sys.stderr)
-        return False
-    print(f"{words.FOREIGN} Take it over? [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    otherwise = f"{words.FOREIGN} Say --foreign to take it over."
+    return ask_person(f"{words.FOREIGN} Take it over?", otherwise=otherwise)
 
 
 def _tell_queued(options: argparse.Namespace, transfer_id: str) -> None:

@@ -200,11 +200,21 @@ def read_text(place: str, largest: int, *, unreadable: str, too_large: str) -> s
     return decode_text(content, path="" if place == "-" else place)
 
 
-def read_secret(what: str, *, stdin: bool) -> str:
-    """Read a secret: typed without being shown, or one line of standard input."""
+def read_secret(what: str, *, stdin: bool = False) -> str:
+    """Read a secret: typed without being shown, or one line of standard input.
+
+    Raises UsageError(``nothing_typed``) where the input ends before it.
+    """
     if stdin or not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
-    return getpass.getpass(f"{what}: ")
+        line = sys.stdin.readline()
+        if not line:
+            raise UsageError(problem="nothing_typed", what=what)
+        return line.rstrip("\r\n")
+    try:
+        return getpass.getpass(f"{what}: ")
+    except EOFError:
+        print(file=sys.stderr)
+        raise UsageError(problem="nothing_typed", what=what) from None
 
 
 def read_list_text(place: str) -> str:

@@ -326,6 +326,15 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Neither the transfer nor its profile names a bucket.",
         "Name one in the profile, or for this transfer.",
     ),
+    "nothing_typed": ("The input ended before anything was given: {what}.", "Nothing was changed."),
+    "store_elsewhere": (
+        "{endpoint} is not an address of {store}, but of: {other}.",
+        "Leave out --store, or give the store its own address.",
+    ),
+    "sandbox_link_ends": (
+        "The link would be of no use: the sandbox ends with this command.",
+        "Start it with transfer-gui-cli sandbox start, and then make the link.",
+    ),
     "profile_exists": ("There is {profile} already.", "Choose another name."),
     "cluster_address": (
         "“{value}” is not the address of a cluster.",
