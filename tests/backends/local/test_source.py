@@ -25,6 +25,16 @@ def test_what_the_kernel_makes_up_is_no_file_of_no_bytes() -> None:
     assert problem(Path("/proc/self/status")) == "not_a_file"
 
 
+@pytest.mark.skipif(not Path("/sys/kernel/notes").exists(), reason="needs the files of Linux's /sys")
+def test_what_has_the_size_of_a_page_and_less_in_it() -> None:
+    """sysfs tells the size of a page for each of its files."""
+    path = Path("/sys/kernel/mm/transparent_hugepage/enabled")
+    if not path.exists():
+        path = Path("/sys/devices/system/cpu/online")
+    assert len(path.read_bytes()) < path.stat().st_size
+    assert problem(path) == "not_a_file"
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_or_socket_is_called_neither_missing_nor_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")

@@ -377,6 +377,8 @@ def translate_errors(path: Path, *, part: bool = False) -> Iterator[None]:
         if part and error.errno == errno.ENOENT:
             raise UploadLost(key=path.name) from None
         problem = _PROBLEMS.get(error.errno or 0, "")
+        if problem == "missing" and path.parent.is_dir():
+            problem = ""  # a folder that takes no files, as the kernel's are
         where = path if problem == "is_folder" else path.parent
         raise FolderUnusable(path=str(where), problem=problem, error=error.strerror or "") from None
 

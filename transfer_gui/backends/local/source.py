@@ -10,6 +10,8 @@ from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.source_errors import SourceChanged, SourceFileError
 from transfer_gui.core.transfer import Validator
 
+_PAGE = 64 * 1024  # bytes, the largest page of a kernel
+
 
 class FileSource:
     """A regular local file; ranges are free."""
@@ -24,8 +26,9 @@ class FileSource:
                 raise SourceFileError(path=str(self._path), problem=self._in_the_way())
             facts = self._path.stat()
             with self._path.open("rb") as file:
-                # What the kernel makes up as it is read (/proc) tells no size, and may differ each time.
-                if facts.st_size == 0 and file.read(1):
+                # What the kernel makes up as it is read tells no size (/proc), or that of a page (/sys).
+                few = facts.st_size <= _PAGE
+                if few and len(file.read(facts.st_size + 1)) != facts.st_size:
                     raise SourceFileError(path=str(self._path), problem="not_a_file")
         except OSError as error:
             raise SourceFileError(path=str(self._path), problem=_problem(error)) from None
