@@ -33,13 +33,15 @@ def test_quietly_only_what_goes_wrong_is_told(program: Program, words: tuple[str
     assert program.run(*words, "--quiet", "--json", "--overwrite", "always").result["state"] == "done"
 
 
+@pytest.mark.parametrize("no_color", [False, True])
 @pytest.mark.parametrize("quiet", [False, True])
 def test_a_terminal_gets_no_colour_and_quietly_no_bar(
-    program: Program, words: tuple[str, ...], quiet: bool
+    program: Program, words: tuple[str, ...], quiet: bool, no_color: bool
 ) -> None:
     """https://no-color.org; SGR is what colours a terminal (ECMA-48, 8.3.117)."""
     own, other = pty.openpty()
-    program.extra["NO_COLOR"] = "1"
+    if no_color:
+        program.extra["NO_COLOR"] = "1"
     command = [str(CLI), *words, *(["--quiet"] if quiet else [])]
     with subprocess.Popen(
         command, stdin=other, stdout=other, stderr=other, env=program.environment, start_new_session=True

@@ -63,11 +63,13 @@ def ask_status(program: Program, home: Path, qtbot: QtBot) -> tuple[dict[str, An
     lock = ProcessLock(program.stores.paths.lock(QUEUE_LOCK), with_folder=True)  # as the program holds it
     assert lock.acquire()
     env = os.environ | {"TRANSFER_GUI_HOME": str(home)}
-    with subprocess.Popen([CLI, "status", "--json"], env=env, stdout=subprocess.PIPE) as asked:
-        qtbot.waitUntil(lambda: asked.poll() is not None, timeout=SECONDS)
-        assert asked.stdout is not None
-        state, result = (json.loads(line) for line in asked.stdout)
-    lock.release()
+    try:
+        with subprocess.Popen([CLI, "status", "--json"], env=env, stdout=subprocess.PIPE) as asked:
+            qtbot.waitUntil(lambda: asked.poll() is not None, timeout=SECONDS)
+            assert asked.stdout is not None
+            state, result = (json.loads(line) for line in asked.stdout)
+    finally:
+        lock.release()
     return state, result
 
 

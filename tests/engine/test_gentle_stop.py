@@ -6,10 +6,11 @@ import threading
 
 import pytest
 
+from tests.backends.gates import Gate as StoreGate
 from tests.engine.builders import BUCKET, MIB, PART, Running, World, spec, wait_until, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
-from tests.servers.recorder import Gate
+from tests.servers.recorder import Gate as SourceGate
 from tests.servers.strict_s3.actions import Hold
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core.transfer import Action, Intent, Outcome, Status
@@ -21,6 +22,15 @@ from transfer_gui.links.s3_uri import S3Uri
 CONTENT = Content(16, 20 * MIB + 5)
 PARTS = -(-CONTENT.size // PART)
 AT_ONCE = PAUSE_GRACE / 2  # seconds: sooner than the grace would end by itself
+
+
+def begun(source: HttpSource, world: World) -> tuple[StoreGate, Running, str]:
+    """A transfer whose first four parts wait to be taken by the store: their gate, the engine, its id."""
+    held = world.store.hold("put_part")
+    running = world.start()
+    (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT)))
+    held.wait_for(4)
+    return held, running, transfer_id
 
 
 def finishing(running: Running, transfer_id: str) -> int:
@@ -53,10 +63,7 @@ def test_parts_that_are_sent_are_waited_for_and_none_is_begun(
 
 
 def test_a_second_pause_cuts_at_once(source: HttpSource, world: World) -> None:
-    held = world.store.hold("put_part")
-    running = world.start()
-    (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT)))
-    held.wait_for(4)
+    held, running, transfer_id = begun(source, world)
     running.do(Action.PAUSE, transfer_id)
     wait_until(lambda: finishing(running, transfer_id) == 4)
     running.do(Action.PAUSE, transfer_id)
@@ -66,10 +73,7 @@ def test_a_second_pause_cuts_at_once(source: HttpSource, world: World) -> None:
 
 
 def test_resuming_while_parts_are_finished_keeps_them(source: HttpSource, world: World) -> None:
-    held = world.store.hold("put_part")
-    running = world.start()
-    (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT)))
-    held.wait_for(4)
+    held, running, transfer_id = begun(source, world)
     running.do(Action.PAUSE, transfer_id)
     wait_until(lambda: finishing(running, transfer_id) == 4)
     running.do(Action.RESUME, transfer_id)
@@ -79,10 +83,7 @@ def test_resuming_while_parts_are_finished_keeps_them(source: HttpSource, world:
 
 
 def test_cancel_waits_for_nothing(source: HttpSource, world: World) -> None:
-    held = world.store.hold("put_part")
-    running = world.start()
-    (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT)))
-    held.wait_for(4)
+    held, running, transfer_id = begun(source, world)
     running.do(Action.PAUSE, transfer_id)
     wait_until(lambda: finishing(running, transfer_id) == 4)
     running.do(Action.CANCEL, transfer_id)
@@ -92,7 +93,7 @@ def test_cancel_waits_for_nothing(source: HttpSource, world: World) -> None:
 
 
 def test_what_does_not_move_is_cut_by_itself(source: HttpSource, world: World) -> None:
-    gate = Gate(CONTENT.size // 3)
+    gate = SourceGate(CONTENT.size // 3)
     running = world.start()
     (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT, gate=gate)))
     gate.wait_held(4)
@@ -105,10 +106,7 @@ def test_what_does_not_move_is_cut_by_itself(source: HttpSource, world: World) -
 def test_quitting_finishes_parts_unless_it_is_hurried(
     source: HttpSource, world: World, *, hurried: bool
 ) -> None:
-    held = world.store.hold("put_part")
-    running = world.start()
-    (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT)))
-    held.wait_for(4)
+    held, running, transfer_id = begun(source, world)
     # Longer than anybody has, so that only the gate or the second call can end it.
     closing = threading.Thread(target=running.engine.close, args=(60.0,), kwargs={"grace": 60.0})
     closing.start()
@@ -235,7 +233,7 @@ def test_parts_that_the_store_copies_are_waited_for_until_a_second_pause(
             running.do(Action.PAUSE, transfer_id)
         else:
             held.gate.release()
-        paused = running.watch.reach(transfer_id, Status.PAUSED)
+        paused = running.watch.reach(transfer_id, Status.PAUSED, timeout=AT_ONCE)
         assert paused.bytes_stored == (0 if again else 20 * MIB)
         held.gate.release()
         running.do(Action.RESUME, transfer_id)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from tests.servers.process import ServerProcess
+from tests.servers.process import ServerProcess, free_ports
 from tests.servers.tls import Certificate
 
 Place = Literal["", "capped", "plain"]
@@ -52,13 +51,6 @@ def nginx_binary() -> str | None:
     return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
-def _free_port() -> int:
-    """A port free a moment ago. (nginx cannot choose one, and crashes when it inherits a socket unforked.)"""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-    return port
-
-
 class Nginx:
     """nginx serving the folder `root`; a context manager.
 
@@ -93,7 +85,8 @@ class Nginx:
         if binary is None:
             raise RuntimeError("there is no nginx on this machine")
         for attempt in range(PORT_ATTEMPTS):
-            self.port = _free_port()
+            # nginx can't choose one, and crashes when it inherits a socket unforked.
+            (self.port,) = free_ports(1)
             config = Path(self._work.name) / "nginx.conf"
             config.write_text(self._config())
             self._process = ServerProcess([binary, "-e", "stderr", "-p", self._work.name, "-c", str(config)])
