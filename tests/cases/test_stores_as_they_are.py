@@ -84,14 +84,14 @@ def test_what_a_store_leaves_out_does_not_fail_a_transfer(
     """The PUT's or Complete's own answer tells the ETag, a GET of one byte the length."""
     server = store(mode)
     done = copied(world, source, content)
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, True, "")
     right(server, content)
 
 
 def test_metadata_that_were_chosen_are_not_left_out(world: World, source: HttpSource, store: Store) -> None:
     server = store("takes_no_metadata", ObjectChoices(metadata=(("project", "x"),)))
     done = copied(world, source, SMALL)
-    assert (done.outcome, done.error_code) == (Outcome.FAILED, "destination_refused")
+    assert (done.outcome, done.failure.code) == (Outcome.FAILED, "destination_refused")
     assert not server.audit().objects
 
 
@@ -116,7 +116,7 @@ def test_a_store_without_head(
     server = store()
     server.fault("HeadObject", answer, None)
     done = copied(world, source, content)
-    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
     right(server, content)
 
 
@@ -128,7 +128,7 @@ def test_a_store_that_can_not_be_looked_at_is_not_called_verified(
     server.fault("HeadObject", Refuse(501, "NotImplemented"), lambda call: call.object is not None)
     server.fault("GetObject", Refuse(501, "NotImplemented"), None)
     done = copied(world, source, content)
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "object_untold")
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, False, "object_untold")
     right(server, content)
 
 
@@ -145,7 +145,7 @@ def test_an_object_that_is_seen_a_little_later(
 
     server.fault("HeadObject", Refuse(404, "NoSuchKey"), soon)
     done = copied(world, source, content)
-    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
 
 
 @WAYS
@@ -157,10 +157,10 @@ def test_a_store_that_wants_the_checksum_of_each_part(
     running = world.start(connections=3)
     url = source.serve("/file.bin", LARGE)
     done = running.copy(spec(url, part_size=5 * MIB))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, not doubt, doubt)
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, not doubt, doubt)
     right(server, LARGE)
     begun = len(server.audit().of("CreateMultipartUpload"))
-    assert running.copy(spec(url, "second.bin", part_size=5 * MIB)).reason == doubt
+    assert running.copy(spec(url, "second.bin", part_size=5 * MIB)).result.reason == doubt
     assert len(server.audit().of("CreateMultipartUpload")) == begun + 1
 
 
@@ -175,7 +175,7 @@ def test_a_store_that_refuses_the_right_checksum_of_the_whole(
         "CompleteMultipartUpload", Refuse(400, "BadDigest"), lambda call: told in call.request.headers
     )
     done = copied(world, source, LARGE)
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, not doubt, doubt)
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, not doubt, doubt)
     right(server, LARGE)
 
 
@@ -202,7 +202,7 @@ def test_parts_that_can_not_be_listed_are_believed(
     gate.release()
     running.do(Action.RESUME, name)
     done = running.watch.reach(name, Status.DONE)
-    assert done.verified
+    assert done.result.verified
     right(server, LARGE)
     begun = server.audit().of("CreateMultipartUpload")
     assert len(begun) == 2, "one upload for the file; a wrong digest is tried with another, once a store"
@@ -224,7 +224,7 @@ def test_what_was_asked_for_and_is_not_kept_is_not_verified(
 ) -> None:
     server = store("drops_options", CHOICES[reason])
     done = copied(world, source, content)
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, reason)
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, False, reason)
     right(server, content)
 
 
@@ -235,7 +235,7 @@ def test_what_was_asked_for_and_is_kept_is_verified(
 ) -> None:
     store("aws", choices)
     done = copied(world, source, content)
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, True, "")
 
 
 @pytest.mark.parametrize(
@@ -259,12 +259,12 @@ def test_a_header_that_is_told_again_is_no_lock(
     for call in ("GetObjectRetention", "GetObjectLegalHold"):
         server.fault(call, Refuse(500, "InternalError"), None)
     done = copied(world, source, SMALL)
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, reason)
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, False, reason)
 
 
 def test_metadata_that_is_not_kept_is_not_verified(world: World, source: HttpSource, store: Store) -> None:
     store("no_metadata", ObjectChoices(metadata=(("project", "x"),)))
-    assert copied(world, source, SMALL).reason == "metadata_missing"
+    assert copied(world, source, SMALL).result.reason == "metadata_missing"
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_keys_that_may_not_look_say_so(
     world: World, source: HttpSource, store: Store, choices: ObjectChoices, denied: str, reason: str
 ) -> None:
     store("aws", choices, deny=[denied])
-    assert copied(world, source, SMALL).reason == reason
+    assert copied(world, source, SMALL).result.reason == reason
 
 
 # -- the rules of AWS, each with the program, on and off ---------------------------------------------------
@@ -291,7 +291,7 @@ def test_a_complete_whose_answer_was_lost(world: World, source: HttpSource, stor
     server = store(mode)
     server.fault("CompleteMultipartUpload", Refuse(503, "SlowDown"), 1, moment="after")
     done = copied(world, source, LARGE)
-    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
     right(server, LARGE)
     assert server.audit().writes[f"{BUCKET}/object.bin"] == 1
 
@@ -306,7 +306,7 @@ def test_who_refuses_the_expectation_gets_none(
         "*", Refuse(417, "ExpectationFailed"), lambda call: "expect" in call.request.headers, moment="head"
     )
     done = copied(world, source, content)
-    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
     right(server, content)
 
 
@@ -325,9 +325,9 @@ def test_a_store_that_takes_wrong_digests_is_never_called_verified(
     if not honest:
         server.fault("PutObject" if content is SMALL else "UploadPart", FlipBit(at=7), None)
     done = copied(world, source, content)
-    assert not done.verified
+    assert not done.result.verified
     if honest:
-        assert (done.outcome, done.reason) == (Outcome.DONE, "store_checks_nothing")
+        assert (done.outcome, done.result.reason) == (Outcome.DONE, "store_checks_nothing")
         right(server, content)
 
 
@@ -339,7 +339,7 @@ def test_a_store_is_tried_with_a_wrong_digest_once(
     running = world.start(connections=2)
     url = source.serve("/file.bin", content)
     for name in ("one", "two"):
-        assert running.copy(spec(url, name, part_size=5 * MIB)).verified
+        assert running.copy(spec(url, name, part_size=5 * MIB)).result.verified
     refused = [entry for entry in server.audit().requests if entry.code == "BadDigest"]
     assert len(refused) == 1
     assert server.audit().writes == {f"{BUCKET}/one": 1, f"{BUCKET}/two": 1}

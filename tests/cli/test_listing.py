@@ -12,7 +12,7 @@ import pytest
 
 from transfer_gui.cli.listing import print_all, print_rows
 from transfer_gui.core.new_transfers import new_transfer
-from transfer_gui.core.transfer import Intent, Outcome, Spec
+from transfer_gui.core.transfer import Intent, Outcome, Spec, change_transfer
 from transfer_gui.paths import Paths
 from transfer_gui.wiring.stores import Stores
 
@@ -55,11 +55,15 @@ def test_each_state_is_told(stores: Stores, capsys: pytest.CaptureFixture[str]) 
     plain = new_transfer(Spec(url="http://h/a.bin", bucket="b", key="a.bin"))
     rows = [
         plain,
-        replace(plain, id="1", intent=Intent.PAUSE, size=10, bytes_stored=5),
+        change_transfer(replace(plain, id="1"), intent=Intent.PAUSE, size=10, bytes_stored=5),
         replace(plain, id="2", start_at=time.time() + 1000),
-        replace(plain, id="3", outcome=Outcome.DONE, verified=True, content_type="application/zip"),
-        replace(plain, id="4", outcome=Outcome.DONE, reason="no_checksum", content_type="text/html"),
-        replace(plain, id="5", outcome=Outcome.FAILED, error_code="source_gone"),
+        change_transfer(
+            replace(plain, id="3"), outcome=Outcome.DONE, verified=True, content_type="application/zip"
+        ),
+        change_transfer(
+            replace(plain, id="4"), outcome=Outcome.DONE, reason="no_checksum", content_type="text/html"
+        ),
+        change_transfer(replace(plain, id="5"), outcome=Outcome.FAILED, error_code="source_gone"),
         replace(plain, id="6", intent=Intent.CANCEL),
         replace(plain, id="7", outcome=Outcome.SKIPPED, urgent=True),
         replace(plain, id="8", runner="gone", start_at=5.0),

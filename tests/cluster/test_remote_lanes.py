@@ -172,8 +172,8 @@ def test_trouble_at_the_source_is_waited_out_on_the_worker(
 def test_a_worker_of_another_version_is_named(world: World, house: House, source: HttpSource) -> None:
     house.version = "0.0.1"
     row = world.start().copy(spec(source.serve("/f", Content(7, SIZE)), "unlike", part_size=PART))
-    assert (row.outcome, row.error_code) == (Outcome.FAILED, "cluster_unlike")
-    assert row.error_facts["ours"] == "0.0.1"
+    assert (row.outcome, row.failure.code) == (Outcome.FAILED, "cluster_unlike")
+    assert row.failure.facts["ours"] == "0.0.1"
 
 
 def test_a_pause_reaches_the_workers_and_what_is_stored_is_kept(

@@ -173,10 +173,10 @@ class Bench:
     def said(self, done: Transfer, content: Content) -> str:
         """Whether what is said of the object is true."""
         if done.outcome is not Outcome.DONE:
-            return f"WRONG {done.error_code}"
-        if self.server.sha256(BUCKET, done.key) != content.sha256():
+            return f"WRONG {done.failure.code}"
+        if self.server.sha256(BUCKET, done.upload.key) != content.sha256():
             return "WRONG bytes"
-        return "verified" if done.verified else done.reason
+        return "verified" if done.result.verified else done.result.reason
 
 
 def _put(bench: Bench) -> str:
@@ -195,7 +195,7 @@ def _taken(bench: Bench) -> str:
     bench.copy(SMALL, "taken.bin")
     again = bench.copy(OTHER, "taken.bin")
     kept = bench.server.sha256(BUCKET, "taken.bin") == SMALL.sha256()
-    return again.error_code if kept and again.error_code == "object_exists" else "WRONG replaced"
+    return again.failure.code if kept and again.failure.code == "object_exists" else "WRONG replaced"
 
 
 def _replaced(bench: Bench) -> str:
@@ -242,11 +242,11 @@ def _chosen(
         world.open_destination = before
         factory.close()
     if done.outcome is not Outcome.DONE:
-        return done.error_code if done.error_code == "option_refused" else f"WRONG {done.error_code}"
+        return done.failure.code if done.failure.code == "option_refused" else f"WRONG {done.failure.code}"
     there = kept("chosen.bin")
-    if done.verified and not there:
+    if done.result.verified and not there:
         return "WRONG verified"
-    return ("kept, " if there else "dropped, ") + ("verified" if done.verified else done.reason)
+    return ("kept, " if there else "dropped, ") + ("verified" if done.result.verified else done.result.reason)
 
 
 def _metadata(bench: Bench) -> str:

@@ -107,7 +107,7 @@ def test_the_same_bytes_or_both_refuse(
     # What is cut is tried again for long; curl tries once.
     ended = world.start(patience=0.0).copy(spec(url))
     found = world.stored("object.bin") if ended.outcome is Outcome.DONE else None
-    assert same(found, theirs, content), (ended.error_code, found is None, theirs is None)
+    assert same(found, theirs, content), (ended.failure.code, found is None, theirs is None)
 
 
 @pytest.mark.parametrize("status", [300, 301, 302, 303, 304, 305, 307, 308])

@@ -155,7 +155,7 @@ def put(path: Path, content: Content, *, moment: float = 1_700_000_000) -> None:
 
 def test_it_is_read_by_ranges(server: Running, world: World) -> None:
     done = world.start().copy(spec(f"{server.url}/f.bin", connections=4))
-    assert (done.verified, done.ranged) == (True, True)
+    assert (done.result.verified, done.source.ranged) == (True, True)
     assert world.stored("object.bin") == whole(CONTENT)
 
 
@@ -166,19 +166,19 @@ def test_a_login_by_digest(server: Running, world: World) -> None:
     put(server.root / "secret", CONTENT)
     url = server.url.replace("://", "://me:password@")
     done = world.start().copy(spec(f"{url}/secret", connections=4))
-    assert (done.verified, done.ranged) == (True, True)
+    assert (done.result.verified, done.source.ranged) == (True, True)
     assert world.stored("object.bin") == whole(CONTENT)
 
 
 def test_it_redirects(server: Running, world: World) -> None:
     done = world.start().copy(spec(f"{server.url}/moved.bin", connections=4))
-    assert done.verified
+    assert done.result.verified
     assert world.stored("object.bin") == whole(CONTENT)
 
 
 def test_it_names_the_file(server: Running, world: World) -> None:
     done = world.start().copy(spec(f"{server.url}/named", key=""))
-    assert (done.verified, done.key) == (True, "naïve.bin")
+    assert (done.result.verified, done.upload.key) == (True, "naïve.bin")
 
 
 def test_a_file_that_changes_while_it_is_paused_is_sent_anew(server: Running, world: World) -> None:
@@ -189,5 +189,5 @@ def test_a_file_that_changes_while_it_is_paused_is_sent_anew(server: Running, wo
     running.watch.reach(name, Shown.PAUSED)
     put(server.root / "f.bin", OTHER, moment=1_700_000_100)
     running.do(Action.RESUME, name)
-    assert running.watch.reach(name, Shown.DONE).verified
+    assert running.watch.reach(name, Shown.DONE).result.verified
     assert world.stored("object.bin") == whole(OTHER)

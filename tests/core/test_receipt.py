@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from tests.storage.made import SIGNATURE, SIGNED, transfers
 from transfer_gui.core.parts import PartReceipt, plan
 from transfer_gui.core.receipt import receipt_of, record_from
-from transfer_gui.core.transfer import Comparison, Outcome, Spec, Transfer, Validator
+from transfer_gui.core.transfer import (
+    Comparison,
+    Outcome,
+    Result,
+    SourceFacts,
+    Spec,
+    Transfer,
+    TransferChanges,
+    UploadState,
+    Validator,
+    change_transfer,
+)
 
 SIZE, PART = 25, 10
 CRC64 = 0x1122334455667788
@@ -22,24 +33,26 @@ CHECKSUM = "CRC64NVME:" + base64.b64encode(CRC64.to_bytes(8, "big")).decode()
 DONE = Transfer(
     id="1234abcd",
     spec=Spec(url="https://files.example/a.iso", bucket="bucket", sha256="A" * 64),
-    size=SIZE,
-    size_proven=True,
-    announced=True,
-    ranged=True,
-    validator=Validator('"v1"', "Mon, 01 Jan 2024 00:00:00 GMT"),
-    key="a.iso",
-    nonce="n1",
-    part_size=PART,
-    etag="etag-3",
-    checksum=CHECKSUM,
-    offered={"sha256": "a" * 64, "md5": "b" * 32},
-    compared={"sha256": Comparison.EQUAL.value, "md5": Comparison.PARALLEL.value},
-    verified=True,
     outcome=Outcome.DONE,
     added_at=1_700_000_000.0,
     finished_at=1_700_000_060.5,
     seconds=60.5,
     metrics={"throughput": 1.5},
+    source=SourceFacts(
+        size=SIZE,
+        size_proven=True,
+        announced=True,
+        ranged=True,
+        validator=Validator('"v1"', "Mon, 01 Jan 2024 00:00:00 GMT"),
+        offered={"sha256": "a" * 64, "md5": "b" * 32},
+    ),
+    upload=UploadState(key="a.iso", nonce="n1", part_size=PART),
+    result=Result(
+        etag="etag-3",
+        checksum=CHECKSUM,
+        compared={"sha256": Comparison.EQUAL.value, "md5": Comparison.PARALLEL.value},
+        verified=True,
+    ),
 )
 PARTS = [PartReceipt(p.number, p.size, f'"e{p.number}"', p.number, confirmed=True) for p in plan(SIZE, PART)]
 
@@ -72,20 +85,20 @@ def test_it_says_what_was_proven_and_by_what() -> None:
 @pytest.mark.parametrize(
     ("changes", "proof"),
     [
-        ({"ranged": False}, "content_length"),
-        ({"ranged": False, "announced": False}, "end_of_body"),
-        ({"size_proven": False}, ""),
-        ({"spec": replace(DONE.spec, url="/home/me/a.iso")}, "file_size"),
+        (TransferChanges(ranged=False), "content_length"),
+        (TransferChanges(ranged=False, announced=False), "end_of_body"),
+        (TransferChanges(size_proven=False), ""),
+        (TransferChanges(spec=replace(DONE.spec, url="/home/me/a.iso")), "file_size"),
     ],
 )
-def test_how_the_length_was_proven(changes: dict[str, Any], proof: str) -> None:
-    assert made(replace(DONE, **changes))["source"]["length_proven_by"] == proof
+def test_how_the_length_was_proven(changes: TransferChanges, proof: str) -> None:
+    assert made(change_transfer(DONE, **changes))["source"]["length_proven_by"] == proof
 
 
 def test_it_is_read_back_as_a_record() -> None:
     record = record_from(made())
     assert (record.bucket, record.key, record.size, record.crc64) == ("bucket", "a.iso", SIZE, CRC64)
-    assert record.validator == DONE.validator
+    assert record.validator == DONE.source.validator
     assert [(part.number, part.offset, part.size, part.crc64) for part in record.parts] == [
         (1, 0, 10, 1),
         (2, 10, 10, 2),
@@ -104,7 +117,7 @@ def test_any_plan_of_parts_is_read_back(size: int, part_size: int, data: st.Data
     part_size = max(part_size, -(-size // 50))
     seed = data.draw(st.integers(0, 2**64 - 1))
     parts = [PartReceipt(p.number, p.size, '"e"', (seed * p.number) % 2**64) for p in plan(size, part_size)]
-    record = record_from(made(replace(DONE, size=size, part_size=part_size), parts))
+    record = record_from(made(change_transfer(DONE, size=size, part_size=part_size), parts))
     assert [(one.size, one.crc64) for one in record.parts] == [(one.size, one.crc64) for one in parts]
     assert record.size == size
 

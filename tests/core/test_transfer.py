@@ -7,21 +7,28 @@ from itertools import product
 import pytest
 
 from transfer_gui.core.transfer import (
+    GROUPS,
     Action,
+    Failure,
     Intent,
     Outcome,
     Phase,
+    Result,
+    SourceFacts,
     Spec,
     Status,
     Transfer,
     TransferChanges,
+    UploadState,
     Validator,
     actions_for,
     apply,
+    change_transfer,
     status_of,
 )
 from transfer_gui.core.validator import validator_from
 
+ROW = Transfer("t", Spec("u", "b"))
 OUTCOMES = [None, *Outcome]
 PHASES = [None, *Phase]
 RUNS_BY_ITSELF = (
@@ -41,8 +48,8 @@ def made(intent: Intent, outcome: Outcome | None, *, verified: bool = True) -> T
         spec=Spec(url="https://example.org/f", bucket="b"),
         intent=intent,
         outcome=outcome,
-        verified=verified,
-        error_code="source_missing" if outcome in (Outcome.FAILED, Outcome.ATTENTION) else "",
+        result=Result(verified=verified),
+        failure=Failure(code="source_missing" if outcome in (Outcome.FAILED, Outcome.ATTENTION) else ""),
     )
 
 
@@ -133,7 +140,7 @@ def test_what_an_action_does(intent: Intent, outcome: Outcome | None) -> None:
         after = apply(transfer, action)
         assert status_of(after) in leads_to[action]
         if action is Action.RETRY:
-            assert (after.outcome, after.error_code, dict(after.error_facts)) == (None, "", {})
+            assert (after.outcome, after.failure.code, dict(after.failure.facts)) == (None, "", {})
         if action is Action.REMOVE:
             assert after.intent is Intent.REMOVE
             assert after.outcome in (None, Outcome.DONE, Outcome.CANCELLED, Outcome.SKIPPED)
@@ -213,7 +220,9 @@ def test_a_validator_knows_what_it_can_prove() -> None:
     ("key", "asked", "name"), [("a/b.bin", "", "b.bin"), ("", "x/y/", "y"), ("", "", ""), ("c", "a", "c")]
 )
 def test_the_name_is_the_last_piece_of_the_key(key: str, asked: str, name: str) -> None:
-    assert Transfer(id="t", spec=Spec(url="", bucket="b", key=asked), key=key).name == name
+    assert (
+        Transfer(id="t", spec=Spec(url="", bucket="b", key=asked), upload=UploadState(key=key)).name == name
+    )
 
 
 @pytest.mark.parametrize("status", Status)
@@ -232,7 +241,18 @@ def test_an_outcome_and_its_status_agree_on_what_is_finished(outcome: Outcome) -
 
 def test_changes_name_the_fields_of_a_transfer_with_their_types() -> None:
     """Two fields are never changed: what a transfer is called, and when it was added."""
-    fields = Transfer.__annotations__
+    fields = {name: kind for name, kind in Transfer.__annotations__.items() if name not in GROUPS}
+    for group, names in GROUPS.items():
+        inner = type(getattr(ROW, group)).__annotations__
+        assert set(inner) == set(names)
+        fields |= {flat: inner[name] for name, flat in names.items()}
     assert set(fields) - set(TransferChanges.__annotations__) == {"id", "added_at"}
     for name, kind in TransferChanges.__annotations__.items():
         assert kind.__forward_arg__ == fields[name], name
+
+
+def test_a_change_reaches_its_field_in_whichever_group() -> None:
+    changed = change_transfer(ROW, urgent=True, size=5, upload_id="u", error_code="c", etag="e")
+    assert (changed.urgent, changed.source, changed.upload) == (True, SourceFacts(5), UploadState(id="u"))
+    assert (changed.failure, changed.result) == (Failure("c"), Result("e"))
+    assert changed.source.validator is ROW.source.validator

@@ -8,10 +8,15 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.transfer import Status, Transfer, Validator, status_of
+from transfer_gui.core.transfer import SourceFacts, Status, Transfer, UploadState, Validator, status_of
 from transfer_gui.core.value_template import ValueTemplate, make_filler
 
-FIRST = Transfer("first", Spec("https://a.example/", "b"), validator=Validator('"tag"'), bytes_stored=7)
+FIRST = Transfer(
+    "first",
+    Spec("https://a.example/", "b"),
+    source=SourceFacts(validator=Validator('"tag"')),
+    upload=UploadState(bytes_stored=7),
+)
 
 
 def test_a_stamped_value_is_like_one_that_was_made() -> None:

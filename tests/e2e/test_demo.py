@@ -88,7 +88,7 @@ def stored(home: Path) -> int:
     """Bytes of the only transfer's parts whose receipts are on disk."""
     with database_of(home) as database:
         (row,) = QueueStore(database, UrlVault(SessionSecrets())).load()
-        return row.bytes_stored
+        return row.upload.bytes_stored
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")

@@ -34,7 +34,7 @@ def test_a_dropped_link_becomes_the_object(
     mime.setUrls([QUrl(url)])
     drop(program, mime)
     qtbot.waitUntil(lambda: statuses(program) == [STREAMED], timeout=SECONDS)
-    assert rows(program)[0].transfer.reason == "unsigned_over_http"
+    assert rows(program)[0].transfer.result.reason == "unsigned_over_http"
     assert store.sha256(BUCKET, "dropped file.bin") == content.sha256()
 
 
@@ -63,14 +63,14 @@ def test_paused_closed_and_opened_again_it_goes_on(
     qtbot.waitUntil(lambda: bool(program.stores.queue.receipts(name)), timeout=SECONDS)
     program.engine.post(Do(Action.PAUSE, (name,)))
     qtbot.waitUntil(lambda: statuses(program) == [Status.PAUSED], timeout=10_000)
-    stored = rows(program)[0].transfer.bytes_stored
+    stored = rows(program)[0].transfer.upload.bytes_stored
     assert 0 < stored < content.size
     shut(program, qtbot)
 
     gate.release()
     again = opened()
     qtbot.waitUntil(lambda: statuses(again) == [Status.PAUSED], timeout=SECONDS)
-    assert rows(again)[0].transfer.bytes_stored == stored
+    assert rows(again)[0].transfer.upload.bytes_stored == stored
     again.window.view.selectAll()
     again.engine.post(Do(Action.RESUME, (name,)))
     qtbot.waitUntil(lambda: statuses(again) == [STREAMED], timeout=SECONDS)
@@ -107,7 +107,10 @@ def test_what_fails_says_why_and_keeps_the_others(
     program.window.add_links([missing, "http://no-such-host.invalid/x", good])
     wanted = [Status.FAILED, Status.FAILED, Status.DONE]
     qtbot.waitUntil(lambda: statuses(program) == wanted, timeout=SECONDS)
-    assert [row.transfer.error_code for row in rows(program)[:2]] == ["source_missing", "source_host_unknown"]
+    assert [row.transfer.failure.code for row in rows(program)[:2]] == [
+        "source_missing",
+        "source_host_unknown",
+    ]
     program.window.view.selectRow(0)
     qtbot.waitUntil(program.window.strip.isVisible, timeout=5000)
 

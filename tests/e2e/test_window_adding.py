@@ -116,7 +116,7 @@ def test_a_list_with_names_and_checksums(
     dialog._ok.click()
     qtbot.waitUntil(lambda: statuses(program) == [Status.DONE, Status.FAILED], timeout=SECONDS)
     assert store.sha256(BUCKET, "in/a.bin") == content.sha256()
-    assert rows(program)[1].transfer.error_code == "source_digest_mismatch"
+    assert rows(program)[1].transfer.failure.code == "source_digest_mismatch"
     assert "in/b.bin" not in store.keys(BUCKET)
 
 

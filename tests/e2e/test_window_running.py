@@ -50,7 +50,7 @@ def test_a_link_that_expired_half_way_is_replaced_and_its_parts_are_kept(
     qtbot.waitUntil(lambda: bool(program.stores.queue.receipts(name)), timeout=SECONDS)
     gate.release()
     qtbot.waitUntil(lambda: statuses(program) == [Status.ATTENTION], timeout=SECONDS)
-    kept = rows(program)[0].transfer.bytes_stored
+    kept = rows(program)[0].transfer.upload.bytes_stored
     assert kept > 0
     select(program, 0)
     qtbot.waitUntil(program.window.strip.isVisible, timeout=SECONDS)

@@ -114,7 +114,7 @@ class Watch:
             try:
                 self.take(self.engine.events.get(timeout=max(deadline - time.monotonic(), 0.001)))
             except queue.Empty:
-                known = [(row.status, row.transfer.error_code) for row in self.rows.values()]
+                known = [(row.status, row.transfer.failure.code) for row in self.rows.values()]
                 raise TimeoutError(f"not within {timeout} s: {known}, {self.troubles}") from None
 
     def take(self, event: Event) -> None:
@@ -184,7 +184,7 @@ class Running:
         self.executor.submit(call)
 
     def _open_ends(self, transfer: Transfer) -> LoopbackEnds:
-        known = transfer.size is not None or transfer.bytes_stored > 0
+        known = transfer.source.size is not None or transfer.upload.bytes_stored > 0
         return self._world.open_ends(transfer, source_for(transfer.spec, self.settings, known=known))
 
     def add(self, *specs: Spec, paused: bool = False) -> list[str]:

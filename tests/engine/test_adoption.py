@@ -64,9 +64,11 @@ def test_parts_that_are_the_source_s_are_not_sent_again(
     upload = begun(strict, 1, 2, 5)
     before = puts(strict)
     done = world.start().copy(spec(source.serve("/a.bin", CONTENT), part_size=0, adopt=upload))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, ""), done.error_code
-    assert (sent(strict, before), done.part_size) == (2, PART)
-    assert done.taken_over == 2 * PART + 12_345
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, True, ""), (
+        done.failure.code
+    )
+    assert (sent(strict, before), done.upload.part_size) == (2, PART)
+    assert done.upload.taken_over == 2 * PART + 12_345
     assert strict.sha256(BUCKET, "object.bin") == CONTENT.sha256()
     assert strict.open_uploads(BUCKET) == []
 
@@ -76,7 +78,7 @@ def test_parts_of_another_file_are_replaced(world: World, source: HttpSource, st
     put(strict, upload, 2, OTHER)
     before = puts(strict)
     done = world.start().copy(spec(source.serve("/a.bin", CONTENT), part_size=0, adopt=upload))
-    assert (done.outcome, done.verified, done.taken_over) == (Outcome.DONE, True, PART)
+    assert (done.outcome, done.result.verified, done.upload.taken_over) == (Outcome.DONE, True, PART)
     assert sent(strict, before) == 4
     assert strict.sha256(BUCKET, "object.bin") == CONTENT.sha256()
 
@@ -98,7 +100,9 @@ def test_an_upload_with_checksums_of_its_own_kind(
     )
     before = puts(strict)
     done = world.start().copy(spec(source.serve("/a.bin", CONTENT), part_size=0, adopt=upload))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, ""), done.error_facts
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, True, ""), (
+        done.failure.facts
+    )
     assert sent(strict, before) == 4
     assert strict.sha256(BUCKET, "object.bin") == CONTENT.sha256()
 
@@ -108,7 +112,7 @@ def test_a_source_without_ranges(world: World, source: HttpSource, strict: Stric
     before = puts(strict)
     url = source.serve("/a.bin", CONTENT)
     done = world.start().copy(spec(url, part_size=0, adopt=upload, sha256=CONTENT.sha256()))
-    assert (done.outcome, done.verified, done.taken_over) == (Outcome.DONE, True, 2 * PART)
+    assert (done.outcome, done.result.verified, done.upload.taken_over) == (Outcome.DONE, True, 2 * PART)
     assert sent(strict, before) == 3
     assert strict.sha256(BUCKET, "object.bin") == hashlib.sha256(CONTENT.read(0, CONTENT.size)).hexdigest()
 
@@ -120,7 +124,7 @@ def test_etags_that_are_no_digests_prove_nothing(world: World, source: HttpSourc
         upload = begun(server, 1, 2, 3, 4, 5)
         before = puts(server)
         done = world.start().copy(spec(source.serve("/a.bin", CONTENT), part_size=0, adopt=upload))
-        assert (done.outcome, done.taken_over) == (Outcome.DONE, 0)
+        assert (done.outcome, done.upload.taken_over) == (Outcome.DONE, 0)
         assert sent(server, before) == 5
         assert server.sha256(BUCKET, "object.bin") == CONTENT.sha256()
 
@@ -136,12 +140,12 @@ def test_paused_and_resumed_it_keeps_what_is_proven(
     gate.wait_held(1, timeout=30)
     running.do(Action.PAUSE, name)
     paused = running.watch.reach(name, Status.PAUSED)
-    assert paused.upload_id == upload
-    assert paused.bytes_stored >= 2 * PART
+    assert paused.upload.id == upload
+    assert paused.upload.bytes_stored >= 2 * PART
     gate.release()
     running.do(Action.RESUME, name)
     done = running.finish(name)
-    assert (done.outcome, done.verified, done.taken_over) == (Outcome.DONE, True, 2 * PART)
+    assert (done.outcome, done.result.verified, done.upload.taken_over) == (Outcome.DONE, True, 2 * PART)
 
 
 def test_a_lost_answer_to_the_completion_is_found_out_by_the_object(
@@ -150,14 +154,14 @@ def test_a_lost_answer_to_the_completion_is_found_out_by_the_object(
     upload = begun(strict, 1)
     strict.fault("CompleteMultipartUpload", Drop(), moment="after")
     done = world.start().copy(spec(source.serve("/a.bin", CONTENT), part_size=0, adopt=upload))
-    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
 
 
 def test_one_that_is_gone_begins_anew(world: World, source: HttpSource, strict: StrictS3) -> None:
     upload = begun(strict, 1)
     strict.client.abort_multipart_upload(Bucket=BUCKET, Key="object.bin", UploadId=upload)
     done = world.start().copy(spec(source.serve("/a.bin", CONTENT), part_size=0, adopt=upload))
-    assert (done.outcome, done.verified, done.taken_over) == (Outcome.DONE, True, 0)
+    assert (done.outcome, done.result.verified, done.upload.taken_over) == (Outcome.DONE, True, 0)
     assert not done.adopted
 
 

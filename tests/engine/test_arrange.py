@@ -43,7 +43,7 @@ def queue_of(running: Running, source: HttpSource, held: Gate, names: str) -> li
 
 def started_in_order(running: Running, ids: list[str]) -> list[str]:
     rows = [running.finish(one) for one in ids]
-    return [row.key for row in sorted(rows, key=lambda row: row.started_at)]
+    return [row.upload.key for row in sorted(rows, key=lambda row: row.started_at)]
 
 
 def test_what_is_moved_runs_in_its_new_turn(source: HttpSource, world: World, held: Gate) -> None:
@@ -106,7 +106,7 @@ def test_what_is_started_by_hand_waits_for_nobody(source: HttpSource, world: Wor
     ids = queue_of(running, source, held, "ab")
     held.wait_held()
     running.do(Action.START, ids[2])
-    assert running.finish(ids[2]).verified
+    assert running.finish(ids[2]).result.verified
     assert running.watch.status(ids[1]) is Status.QUEUED
     assert running.watch.status(ids[0]) is Status.ACTIVE
     held.release()
@@ -143,7 +143,7 @@ def test_a_tighter_limit_slows_a_transfer_that_runs(
     held.release()
     row = running.finish(one)
     assert row.seconds > 1.0, "8 MiB at 4 MiB/s, half a second of it caught up"
-    assert row.key == "object.bin", "of a transfer that runs only the limit can change"
+    assert row.upload.key == "object.bin", "of a transfer that runs only the limit can change"
 
 
 def test_outside_the_hours_nothing_starts_until_they_open(source: HttpSource, world: World) -> None:
@@ -153,10 +153,10 @@ def test_outside_the_hours_nothing_starts_until_they_open(source: HttpSource, wo
     running.watch.until(lambda: running.watch.status(first) is Status.SCHEDULED)
     assert running.watch.rows[first].wait_until > time.time() + 86_400
     running.do(Action.START, second)
-    assert running.finish(second).verified
+    assert running.finish(second).result.verified
     assert source.requests_for(url)
     running.post(Configure(SETTINGS))
-    assert running.finish(first).verified
+    assert running.finish(first).result.verified
 
 
 def test_when_the_hours_end_what_runs_stops_and_keeps_its_parts(source: HttpSource, world: World) -> None:
@@ -169,10 +169,10 @@ def test_when_the_hours_end_what_runs_stops_and_keeps_its_parts(source: HttpSour
     wait_for(lambda: running.receipts(one))
     running.post(Configure(replace(SETTINGS, hours=NEVER_NOW)))
     stopped = running.watch.reach(one, Status.SCHEDULED)
-    assert stopped.bytes_stored > 0
+    assert stopped.upload.bytes_stored > 0
     gate.release()
     running.post(Configure(SETTINGS))
-    assert running.finish(one).verified
+    assert running.finish(one).result.verified
 
 
 def test_a_transfer_starts_at_its_own_time(source: HttpSource, world: World) -> None:

@@ -48,7 +48,7 @@ def test_the_store_is_asked_what_it_has(source: HttpSource, world: World, checks
     upload.parts[stored[1]] = (dataclasses.replace(part, etag='"other"', checksum=""), bytes_there)
     before = world.store.calls["put_part"]
     running.do(Action.RESUME, transfer_id)
-    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert running.watch.reach(transfer_id, Status.DONE).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert world.store.calls["put_part"] - before == PARTS - len(stored) + 2
 
@@ -67,7 +67,7 @@ def test_a_part_without_a_receipt_is_sent_again(source: HttpSource, world: World
     quiet.store.replace_receipts(transfer_id, [])
     world.stop(quiet)
     running = world.start()
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert world.store.calls["put_part"] == PARTS + stored
     assert world.stored("object.bin") == whole(CONTENT)
 
@@ -83,7 +83,7 @@ def test_listing_parts_is_not_allowed(source: HttpSource, world: World) -> None:
     gate.release()
     world.store.fail("parts", 1, AccessDenied(action="list_parts"))
     running.do(Action.RESUME, transfer_id)
-    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert running.watch.reach(transfer_id, Status.DONE).result.verified
     assert world.store.calls["put_part"] == PARTS, "our receipts were believed"
 
 
@@ -98,7 +98,7 @@ def test_the_upload_is_gone_when_resumed(source: HttpSource, world: World) -> No
     gate.release()
     world.store.uploads.clear()
     running.do(Action.RESUME, transfer_id)
-    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert running.watch.reach(transfer_id, Status.DONE).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
 
 
@@ -118,7 +118,7 @@ def test_stopped_while_completing(source: HttpSource, world: World, content: Con
     if lost or content is CONTENT:
         source.stop()
     done = world.start().finish(transfer_id)
-    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
     assert world.stored("object.bin") == whole(content)
     assert world.store.calls[operation] == (1 if lost else 2)
 
@@ -132,12 +132,12 @@ def test_refused_completion_does_not_trap_the_transfer(
     running = world.start()
     (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT)))
     if refused == 30:
-        assert running.watch.reach(transfer_id, Status.FAILED).error_code == "completion_refused"
+        assert running.watch.reach(transfer_id, Status.FAILED).failure.code == "completion_refused"
         calls = world.store.calls["complete"]
         assert calls <= 8, "it is not tried for ever"
         world.store.script = type(world.store.script)()
         running.do(Action.RETRY, transfer_id)
-    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert running.watch.reach(transfer_id, Status.DONE).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert not world.store.uploads
 
@@ -146,8 +146,8 @@ def test_expired_credentials_keep_the_parts(source: HttpSource, world: World) ->
     world.store.fail("put_part", 4, CredentialsExpired())
     running = world.start(connections=1)
     (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT)))
-    assert running.watch.reach(transfer_id, Status.ATTENTION).error_code == "credentials_expired"
+    assert running.watch.reach(transfer_id, Status.ATTENTION).failure.code == "credentials_expired"
     assert running.receipts(transfer_id) == [1, 2, 3]
     running.do(Action.RETRY, transfer_id)
-    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert running.watch.reach(transfer_id, Status.DONE).result.verified
     assert world.store.calls["put_part"] == PARTS + 1

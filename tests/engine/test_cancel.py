@@ -36,11 +36,11 @@ def test_cancel_leaves_nothing(source: HttpSource, world: World, ranges: bool, f
     running.do(Action.CANCEL, transfer_id)
     ended = running.watch.reach(transfer_id, Status.CANCELLED, timeout=5)
     assert not world.store.uploads
-    assert (ended.upload_id, ended.bytes_stored, running.receipts(transfer_id)) == ("", 0, [])
+    assert (ended.upload.id, ended.upload.bytes_stored, running.receipts(transfer_id)) == ("", 0, [])
     assert running.store.memory.orphans() == []
     gate.release()
     running.do(Action.RETRY, transfer_id)
-    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert running.watch.reach(transfer_id, Status.DONE).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
 
 

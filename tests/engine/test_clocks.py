@@ -63,7 +63,7 @@ def test_a_jump_amid_a_transfer(world: World, source: HttpSource, clock: WallClo
         clock.offset = jump
         gate.release()
         done = running.finish(transfer_id)
-        assert (done.outcome, done.verified) == (Outcome.DONE, True)
+        assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
         assert 0.0 < done.seconds < time.monotonic() - begun + 1.0, "it lasted as long as it did"
         assert store.audit().objects[f"{BUCKET}/object.bin"].sha256 == LARGE.sha256()
         assert not store.audit().uploads
@@ -80,7 +80,7 @@ def test_a_jump_amid_a_wait(world: World, source: HttpSource, clock: WallClock, 
     clock.offset = jump
     told = status_text(running.watch.rows[transfer_id], None)
     assert told in ("Waiting (1 s)", "Waiting (2 s)"), told
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert time.monotonic() - begun < 15.0
 
 
@@ -96,9 +96,11 @@ def test_a_wrong_clock_is_healed_by_the_stores(
         world.use_s3(store)
         running = world.start(connections=3)
         done = running.copy(spec(source.serve("/a.bin", content), part_size=5 * MIB))
-        assert (done.outcome, done.verified) == (Outcome.DONE, True)
+        assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
         store.settings.clock_offset = 0.0  # somebody has set ours
-        assert running.copy(spec(source.serve("/b.bin", content), "second.bin", part_size=5 * MIB)).verified
+        assert running.copy(
+            spec(source.serve("/b.bin", content), "second.bin", part_size=5 * MIB)
+        ).result.verified
         audit = store.audit()
         assert set(audit.writes.values()) == {1}
         assert not audit.uploads
@@ -111,7 +113,7 @@ def test_a_refusal_that_the_time_does_not_explain_is_told(world: World, source: 
         world.use_s3(store)
         store.fault("PutObject", Refuse(403, "RequestTimeTooSkewed"), None)
         stopped = world.start().copy(spec(source.serve("/a.bin", SMALL)))
-        assert (stopped.outcome, stopped.error_code) == (Outcome.ATTENTION, "clock_skewed")
+        assert (stopped.outcome, stopped.failure.code) == (Outcome.ATTENTION, "clock_skewed")
 
 
 @pytest.mark.parametrize("wrong", [0.0, DAY, -DAY])

@@ -75,7 +75,7 @@ def test_new_keys_are_fetched_once_and_no_part_is_sent_twice(
     strict.fault(operation, Expire(first), nth=3 if operation == "UploadPart" else 1)
     url = source.serve("/keys.bin", CONTENT)
     done = world.start(connections=2).copy(spec(url, part_size=5 * MIB))
-    assert (done.outcome, done.verified, done.error_code) == (Outcome.DONE, True, "")
+    assert (done.outcome, done.result.verified, done.failure.code) == (Outcome.DONE, True, "")
     assert strict.sha256(BUCKET, "object.bin") == CONTENT.sha256()
     sent = [entry for entry in strict.audit().of("UploadPart") if entry.status == 200]
     assert len(sent) == PARTS
@@ -93,12 +93,12 @@ def test_without_new_keys_the_parts_wait_for_a_person(
     running = world.start(connections=1)
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))
     waiting = running.watch.reach(transfer_id, Status.ATTENTION)
-    assert (waiting.error_code, waiting.outcome) == ("sign_in_needed", Outcome.ATTENTION)
+    assert (waiting.failure.code, waiting.outcome) == ("sign_in_needed", Outcome.ATTENTION)
     assert running.receipts(transfer_id) == [1, 2, 3]
     sts.accounts.append(account(strict, "SIGNED"))
     running.do(Action.RETRY, transfer_id)
     done = running.watch.reach(transfer_id, Status.DONE)
-    assert done.verified
+    assert done.result.verified
     sent = [entry for entry in strict.audit().of("UploadPart") if entry.status == 200]
     assert len(sent) == PARTS
 
@@ -111,10 +111,10 @@ def test_typed_keys_that_expire_need_others(world: World, source: HttpSource, st
     running = world.start(connections=1)
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))
     waiting = running.watch.reach(transfer_id, Status.ATTENTION)
-    assert waiting.error_code == "credentials_expired"
+    assert waiting.failure.code == "credentials_expired"
     other = account(strict, "OTHER")
     world.use_s3(strict, keys=Credentials(other.access_key, other.secret_key, other.token))
     running.do(Action.RETRY, transfer_id)
-    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert running.watch.reach(transfer_id, Status.DONE).result.verified
     sent = [entry for entry in strict.audit().of("UploadPart") if entry.status == 200]
     assert len(sent) == PARTS

@@ -54,10 +54,10 @@ def test_parts_that_are_sent_are_waited_for_and_none_is_begun(
     held.release()
     paused = running.watch.reach(transfer_id, Status.PAUSED)
     assert paused.outcome is None
-    assert paused.bytes_stored == sent * PART
+    assert paused.upload.bytes_stored == sent * PART
     assert world.store.calls["put_part"] == sent, "no other part was begun"
     running.do(Action.RESUME, transfer_id)
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert world.store.calls["put_part"] == PARTS, "each part once"
     assert world.stored("object.bin") == whole(CONTENT)
 
@@ -68,7 +68,7 @@ def test_a_second_pause_cuts_at_once(source: HttpSource, world: World) -> None:
     wait_until(lambda: finishing(running, transfer_id) == 4)
     running.do(Action.PAUSE, transfer_id)
     paused = running.watch.reach(transfer_id, Status.PAUSED, timeout=AT_ONCE)
-    assert paused.bytes_stored == 0, "the gate is still closed"
+    assert paused.upload.bytes_stored == 0, "the gate is still closed"
     held.release()
 
 
@@ -78,7 +78,7 @@ def test_resuming_while_parts_are_finished_keeps_them(source: HttpSource, world:
     wait_until(lambda: finishing(running, transfer_id) == 4)
     running.do(Action.RESUME, transfer_id)
     held.release()
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert world.store.calls["put_part"] == PARTS
 
 
@@ -121,7 +121,7 @@ def test_quitting_finishes_parts_unless_it_is_hurried(
     row = running.store.get(transfer_id)
     assert row is not None
     assert (row.intent, row.outcome) == (Intent.RUN, None)
-    assert row.bytes_stored == (0 if hurried else 4 * PART)
+    assert row.upload.bytes_stored == (0 if hurried else 4 * PART)
 
 
 def test_a_small_file_that_is_sent_is_finished(source: HttpSource, world: World) -> None:
@@ -234,8 +234,8 @@ def test_parts_that_the_store_copies_are_waited_for_until_a_second_pause(
         else:
             held.gate.release()
         paused = running.watch.reach(transfer_id, Status.PAUSED, timeout=AT_ONCE)
-        assert paused.bytes_stored == (0 if again else 20 * MIB)
+        assert paused.upload.bytes_stored == (0 if again else 20 * MIB)
         held.gate.release()
         running.do(Action.RESUME, transfer_id)
-        assert running.finish(transfer_id).copied
+        assert running.finish(transfer_id).upload.copied
         assert server.sha256(BUCKET, "object.bin") == CONTENT.sha256()

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, Unpack
 
 import pytest
 from awscrt import checksums
@@ -23,7 +23,16 @@ from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceDigestMismatch
-from transfer_gui.core.transfer import Action, Outcome, Spec, Status, Transfer
+from transfer_gui.core.transfer import (
+    Action,
+    Outcome,
+    SourceFacts,
+    Spec,
+    Status,
+    Transfer,
+    TransferChanges,
+    change_transfer,
+)
 from transfer_gui.engine.pipeline.digests import PartDigest, combine_crc32c
 from transfer_gui.engine.pipeline.integrity import combine_digests, compare
 
@@ -74,11 +83,11 @@ def test_all_that_can_be_compared_is(source: HttpSource, world: World, content: 
     names = (*IN_ORDER, "crc32c", "crc64nvme")
     url = source.serve("/f", content, faults=[offer(content, name) for name in names], **FEEDS[feed])  # type: ignore[arg-type]
     done = world.start().copy(spec(url))
-    assert (done.outcome, done.verified) == (Outcome.DONE, True)
-    assert done.offered == {name: digest(content, name).hex() for name in names}
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
+    assert done.source.offered == {name: digest(content, name).hex() for name in names}
     # One proof is enough: what the parts' own digests make is compared while they come side by side.
     in_order = "parallel" if feed == "ranges" and content is LARGE else "equal"
-    assert done.compared == {
+    assert done.result.compared == {
         "crc32c": "equal",
         "crc64nvme": "equal",
         **dict.fromkeys(IN_ORDER, in_order),
@@ -93,12 +102,12 @@ def test_a_wrong_offer_keeps_the_file_from_being_stored(
 ) -> None:
     url = source.serve("/f", content, faults=[offer(content, name, wrong=True)], **FEEDS[feed])  # type: ignore[arg-type]
     ended = world.start().copy(spec(url))
-    assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "source_digest_mismatch")
-    assert ended.error_facts["algorithm"] == name
-    assert ended.error_facts["problem"] == "offered"
-    assert ended.error_facts["found"] == digest(content, name).hex()
+    assert (ended.outcome, ended.failure.code) == (Outcome.FAILED, "source_digest_mismatch")
+    assert ended.failure.facts["algorithm"] == name
+    assert ended.failure.facts["problem"] == "offered"
+    assert ended.failure.facts["found"] == digest(content, name).hex()
     assert left_over(world) == (0, 0)
-    assert ended.upload_id == ""
+    assert ended.upload.id == ""
 
 
 @pytest.mark.parametrize("content", [SMALL, LARGE], ids=["small", "large"])
@@ -110,9 +119,9 @@ def test_what_the_user_gave_is_compared_whatever_it_takes(
     url = source.serve("/f", content)
     running = world.start()
     done = running.copy(demanding(url, "object.bin", name, right.upper()))
-    assert (done.verified, done.compared) == (True, {name: "equal"})
+    assert (done.result.verified, done.result.compared) == (True, {name: "equal"})
     wrong = running.copy(demanding(url, "other.bin", name, right[::-1]))
-    assert (wrong.error_code, wrong.error_facts.get("problem")) == ("source_digest_mismatch", None)
+    assert (wrong.failure.code, wrong.failure.facts.get("problem")) == ("source_digest_mismatch", None)
     assert left_over(world) == (1, 0)
 
 
@@ -123,7 +132,7 @@ def test_what_is_offered_and_needs_order_is_read_in_order_over_many_connections(
     """RFC 9530 §3: of all bytes. Each connection fetches pieces, which are digested in turn."""
     url = source.serve("/f", LARGE, faults=[offer(LARGE, name)])
     done = world.start().copy(spec(url, connections=4))
-    assert (done.verified, done.compared) == (True, {name: "equal"})
+    assert (done.result.verified, done.result.compared) == (True, {name: "equal"})
     assert world.stored("object.bin") == whole(LARGE)
     assert len({request.connection for request in source.requests_for(url)}) > 1
 
@@ -141,8 +150,12 @@ def test_what_an_earlier_run_stored_is_not_read_again_for_an_offer(source: HttpS
     gate.release()
     running.do(Action.RESUME, transfer_id)
     done = running.finish(transfer_id)
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "digest_unchecked")
-    assert done.compared == {"sha256": "parallel"}
+    assert (done.outcome, done.result.verified, done.result.reason) == (
+        Outcome.DONE,
+        False,
+        "digest_unchecked",
+    )
+    assert done.result.compared == {"sha256": "parallel"}
     assert world.stored("object.bin") == whole(LARGE)
     assert source.seen.body_sent(url) - sent < LARGE.size
 
@@ -155,7 +168,7 @@ def test_after_a_mismatch_a_retry_gets_the_file_if_it_is_good_now(source: HttpSo
     source.serve("/f", LARGE, faults=[offer(LARGE, "crc64nvme")])
     running.do(Action.RETRY, failed.id)
     done = running.watch.reach(failed.id, Status.DONE)
-    assert done.compared == {"crc64nvme": "equal"}
+    assert done.result.compared == {"crc64nvme": "equal"}
     assert world.stored("object.bin") == whole(LARGE)
 
 
@@ -169,14 +182,16 @@ def test_crc32c_over_a_pause(source: HttpSource, world: World, before: bool) -> 
     gate.wait_held(2)
     running.do(Action.PAUSE, name)
     paused = running.watch.reach(name, Status.PAUSED)
-    assert 0 < paused.bytes_stored < LARGE.size
+    assert 0 < paused.upload.bytes_stored < LARGE.size
     gate.release()
     source.serve("/f", LARGE, faults=[] if before else faults)
     running.do(Action.RESUME, name)
     done = running.finish(name)
     # What was offered once is still held against the bytes, also by a server that offers nothing now.
-    assert done.compared == {"crc32c": "equal" if before else "incomplete"}
-    assert (done.verified, done.reason) == ((True, "") if before else (False, "digest_unchecked"))
+    assert done.result.compared == {"crc32c": "equal" if before else "incomplete"}
+    assert (done.result.verified, done.result.reason) == (
+        (True, "") if before else (False, "digest_unchecked")
+    )
 
 
 @pytest.fixture(params=[StrictS3, RcloneS3, MotoS3])
@@ -196,7 +211,7 @@ def test_nothing_is_visible_at_a_real_store(
     url = source.serve("/f", content, faults=[offer(content, "crc32c", wrong=True)])
     running = world.start()
     ended = running.copy(spec(url, f"{key}/wrong", part_size=5 * MIB))
-    assert ended.error_code == "source_digest_mismatch"
+    assert ended.failure.code == "source_digest_mismatch"
     assert f"{key}/wrong" not in server.keys(BUCKET)
     assert server.open_uploads(BUCKET) == []
     source.serve("/f", content, faults=[offer(content, "crc32c")])
@@ -206,7 +221,11 @@ def test_nothing_is_visible_at_a_real_store(
         doubt = "store_checks_nothing"  # it takes wrong digests without a word
     elif isinstance(server, RcloneS3) and content is LARGE:
         doubt = "unsigned_over_http"  # parts that stream, and no checksum of the whole that Complete signs
-    assert (done.verified, done.reason, done.compared) == (not doubt, doubt, {"crc32c": "equal"})
+    assert (done.result.verified, done.result.reason, done.result.compared) == (
+        not doubt,
+        doubt,
+        {"crc32c": "equal"},
+    )
     assert server.sha256(BUCKET, f"{key}/right") == content.sha256()
 
 
@@ -243,8 +262,8 @@ def test_one_part_without_crc32c_leaves_it_open() -> None:
     assert combine_crc32c([PartReceipt(1, 3, "", 0, crc32c=7), PartReceipt(2, 3, "", 0)]) is None
 
 
-def wanting(**fields: object) -> Transfer:
-    return Transfer(id="t", spec=Spec(url="u", bucket="b"), **fields)  # type: ignore[arg-type]
+def wanting(**fields: Unpack[TransferChanges]) -> Transfer:
+    return change_transfer(Transfer(id="t", spec=Spec(url="u", bucket="b")), **fields)
 
 
 def test_what_an_earlier_run_compared_holds_for_the_same_bytes_only() -> None:
@@ -254,7 +273,9 @@ def test_what_an_earlier_run_compared_holds_for_the_same_bytes_only() -> None:
 
 
 def test_given_and_offered_must_both_be_met() -> None:
-    row = Transfer(id="t", spec=Spec(url="u", bucket="b", md5="AA"), offered={"md5": "bb"})
+    row = Transfer(
+        id="t", spec=Spec(url="u", bucket="b", md5="AA"), source=SourceFacts(offered={"md5": "bb"})
+    )
     for found, problem in (("aa", "offered"), ("bb", None)):
         with pytest.raises(SourceDigestMismatch) as raised:
             compare(row, {"md5": found})

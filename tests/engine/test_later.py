@@ -31,7 +31,7 @@ def test_a_busy_server_does_not_keep_others_waiting(source: HttpSource, world: W
     first, second = running.add(spec(busy, "busy"), spec(good, "good"))
     assert running.finish(second).outcome is Outcome.DONE
     row = running.watch.rows[first]
-    assert (row.status, row.transfer.outcome, row.transfer.error_code) == (
+    assert (row.status, row.transfer.outcome, row.transfer.failure.code) == (
         Status.WAITING,
         None,
         "source_busy",

@@ -67,7 +67,7 @@ def test_a_write_only_key_works_and_the_label_says_why_it_is_not_verified(
 ) -> None:
     url = source.serve("/w.bin", content)
     done = world.start(connections=2).copy(spec(url, part_size=5 * MIB))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "head_denied")
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, False, "head_denied")
     assert stored_sha256(strict) == content.sha256()
     assert not strict.audit().of("ListBuckets")
 
@@ -79,7 +79,7 @@ def test_with_the_right_to_look_it_is_verified(
     strict.settings.deny -= {"s3:GetObject"}
     url = source.serve("/w.bin", content)
     done = world.start(connections=2).copy(spec(url, part_size=5 * MIB))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, True, "")
 
 
 def test_a_write_only_key_never_replaces_unasked(world: World, source: HttpSource, strict: StrictS3) -> None:
@@ -87,7 +87,7 @@ def test_a_write_only_key_never_replaces_unasked(world: World, source: HttpSourc
     running = world.start(connections=2)
     running.copy(spec(url, part_size=5 * MIB))
     again = running.copy(spec(url, part_size=5 * MIB))
-    assert (again.outcome, again.error_code) == (Outcome.ATTENTION, "object_exists")
+    assert (again.outcome, again.failure.code) == (Outcome.ATTENTION, "object_exists")
     replaced = running.copy(spec(url, part_size=5 * MIB, overwrite=Overwrite.ALWAYS))
     assert replaced.outcome is Outcome.DONE
     assert strict.audit().objects[f"{BUCKET}/object.bin"].writes == 2
@@ -107,7 +107,7 @@ def test_a_write_only_key_pauses_and_resumes_without_sending_a_part_twice(
     gate.release()
     running.do(Action.RESUME, transfer_id)
     done = running.watch.reach(transfer_id, Status.DONE_UNVERIFIED)
-    assert done.reason == "head_denied"
+    assert done.result.reason == "head_denied"
     stored = [entry.part for entry in strict.audit().of("UploadPart") if entry.status == 200]
     assert sorted(part for part in stored if part in (1, 2)) == [1, 2]
     assert stored_sha256(strict) == LARGE.sha256()
@@ -135,7 +135,7 @@ def test_no_single_further_right_is_needed(
     strict.settings.deny = {right}
     url = source.serve("/w.bin", LARGE)
     done = world.start(connections=3).copy(spec(url, part_size=5 * MIB))
-    assert done.outcome is Outcome.DONE, done.error_code
+    assert done.outcome is Outcome.DONE, done.failure.code
     assert stored_sha256(strict) == LARGE.sha256()
 
 
@@ -146,5 +146,5 @@ def test_without_the_right_to_write_it_is_said_at_once(
     for content in (SMALL, LARGE):
         url = source.serve("/w.bin", content)
         failed = world.start(connections=2).copy(spec(url, part_size=5 * MIB))
-        assert (failed.outcome, failed.error_code) == (Outcome.FAILED, "access_denied")
-        assert failed.error_facts["action"] in ("put_object", "create_multipart_upload")
+        assert (failed.outcome, failed.failure.code) == (Outcome.FAILED, "access_denied")
+        assert failed.failure.facts["action"] in ("put_object", "create_multipart_upload")

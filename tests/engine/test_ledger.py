@@ -99,7 +99,7 @@ def test_receipts_count_bytes(desk: Desk) -> None:
     assert list(desk.ledger.receipts("a")) == [1, 2, 3]
     stored = desk.ledger.get("a")
     assert stored is not None
-    assert stored.bytes_stored == 35
+    assert stored.upload.bytes_stored == 35
     assert desk.told == [], "progress is not told, it is asked for"
     desk.ledger.keep_receipts("a", [receipt(1), receipt(9)])
     assert list(desk.ledger.receipts("a")) == [1, 9]
@@ -108,7 +108,13 @@ def test_receipts_count_bytes(desk: Desk) -> None:
     desk.ledger.forget_upload("a")
     row = desk.ledger.get("a")
     assert row is not None
-    assert (row.upload_id, row.nonce, row.part_size, row.completing, row.bytes_stored) == (
+    assert (
+        row.upload.id,
+        row.upload.nonce,
+        row.upload.part_size,
+        row.upload.completing,
+        row.upload.bytes_stored,
+    ) == (
         "",
         "",
         0,
@@ -140,7 +146,7 @@ def test_taking_over_what_another_process_wrote(desk: Desk, other: Desk) -> None
     assert (sorted(changed), removed) == (["busy", "idle", "new"], ["gone"])
     busy, idle = desk.ledger.get("busy"), desk.ledger.get("idle")
     assert busy is not None
-    assert (busy.intent, busy.bytes_stored) == (Intent.CANCEL, 5), "a running job knows better"
+    assert (busy.intent, busy.upload.bytes_stored) == (Intent.CANCEL, 5), "a running job knows better"
     assert idle is not None
     assert (idle.intent, idle.outcome) == (Intent.PAUSE, Outcome.FAILED)
     assert desk.ledger.refresh(mine, ["busy"]) == ([], [])

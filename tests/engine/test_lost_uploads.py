@@ -30,8 +30,8 @@ def dead_after_create(running: Running, world: World, source: HttpSource) -> Tra
     """A transfer whose upload was begun, and of which only the nonce is on disk: its id was never read."""
     world.store.fail("begin", 1, RuntimeError(), after_commit=True)
     ended = running.copy(spec(source.serve("/file.bin", CONTENT)))
-    assert (ended.error_code, ended.upload_id) == ("unexpected", "")
-    assert ended.nonce
+    assert (ended.failure.code, ended.upload.id) == ("unexpected", "")
+    assert ended.upload.nonce
     return ended
 
 
@@ -40,7 +40,7 @@ def test_a_lost_answer_aborts_nothing(source: HttpSource, world: World) -> None:
     for nth in (1, 2):
         world.store.fail("begin", nth, DestinationUnreachable(), after_commit=True)
     done = running.copy(spec(source.serve("/file.bin", CONTENT)))
-    assert done.verified
+    assert done.result.verified
     assert (world.store.aborted, len(world.store.uploads)) == ([], 2)
     assert not any(one.parts for one in world.store.uploads.values())
 
@@ -60,7 +60,7 @@ def test_uploads_of_others_are_left_alone(source: HttpSource, world: World, acti
     running.watch.reach(ended.id, Status.FAILED)
     running.do(action, ended.id)
     if action is Action.RETRY:
-        assert running.watch.reach(ended.id, Status.DONE).verified
+        assert running.watch.reach(ended.id, Status.DONE).result.verified
         assert world.stored("object.bin") == whole(CONTENT)
     elif action is Action.CANCEL:
         running.watch.reach(ended.id, Status.CANCELLED)
@@ -78,7 +78,7 @@ def test_a_trial_that_can_not_be_aborted_is_kept_in_mind(source: HttpSource, wor
         strict.fault("AbortMultipartUpload", Drop(), None)
         running = world.start()
         done = running.copy(spec(source.serve("/file.bin", CONTENT)))
-        assert done.verified
+        assert done.result.verified
         (trial,) = running.store.memory.orphans()
         assert [upload.upload_id for upload in strict.audit().uploads] == [trial.upload_id]
         world.stop(running)

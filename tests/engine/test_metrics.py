@@ -108,7 +108,7 @@ def test_progress_never_leaves_its_bounds(source: HttpSource, world: World) -> N
 
     running.watch.reach(transfer_id, Status.ACTIVE)
     until_sample(running, ended)
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert len(set(seen)) > 2
 
 
@@ -149,7 +149,7 @@ def test_several_share_one_limit_and_a_change_is_felt(source: HttpSource, world:
     begun = time.monotonic()
     ids = running.add(*(spec(source.serve(f"/{n}", CONTENT), f"{n}.bin") for n in range(2)))
     for one in ids:
-        assert running.finish(one).verified
+        assert running.finish(one).result.verified
     seconds = time.monotonic() - begun
     assert seconds >= 0.9 * (2 * CONTENT.size / limit - 0.5)
     running.post(Configure(replace(running.settings, limit=0)))
@@ -291,7 +291,7 @@ def test_a_pause_takes_nothing_from_average_and_rate_and_no_byte_counts_twice(
     wait_until(lambda: meter.in_flight > 0)
     running.do(Action.PAUSE, transfer_id)
     paused = running.watch.reach(transfer_id, Status.PAUSED)
-    assert (meter.sent, paused.bytes_stored) == (0, 0)
+    assert (meter.sent, paused.upload.bytes_stored) == (0, 0)
     assert meter.cut == meter.wired == meter.read > 0, "each byte that was read was on its way"
     job.progress()
     assert job.rates.stored._points[-1][1] == meter.wired, "the rate tells the same"
@@ -301,7 +301,7 @@ def test_a_pause_takes_nothing_from_average_and_rate_and_no_byte_counts_twice(
     assert session.metrics.throughput == pytest.approx(meter.wired / session.seconds)
     running.post(Configure(replace(running.settings, limit=0)))
     running.do(Action.RESUME, transfer_id)
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert running.engine.sample().session.stored == CONTENT.size
 
 

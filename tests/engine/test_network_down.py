@@ -35,7 +35,7 @@ with HttpSource() as source, StrictS3() as store, World(folder) as world:
     subprocess.run([ip, "link", "set", "lo", "up"], check=True)
     done = running.finish(name, timeout=60)
     same = store.sha256(BUCKET, "object.bin") == content.sha256()
-    print(done.outcome, done.verified, same, store.open_uploads(BUCKET))
+    print(done.outcome, done.result.verified, same, store.open_uploads(BUCKET))
 """
 
 

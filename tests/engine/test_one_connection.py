@@ -56,7 +56,7 @@ def allows(source: HttpSource, most: int, refusal: Refusal) -> Altered:
 def test_the_others_step_back(source: HttpSource, world: World, refusal: Refusal, most: int) -> None:
     url = source.serve("/file.bin", CONTENT, rate=RATE, faults=[allows(source, most, refusal)])
     done = world.start().copy(spec(url, connections=4))
-    assert done.verified
+    assert done.result.verified
     assert world.stored("object.bin") == whole(CONTENT)
 
 
@@ -70,7 +70,7 @@ def test_several_transfers_from_one_such_server(source: HttpSource, world: World
         url = source.serve(f"/{name}", CONTENT, rate=RATE, ranges=ranges, faults=[fault])
         rows += running.add(spec(url, key=name))
     for row in rows:
-        assert running.watch.reach(row, Shown.DONE).verified
+        assert running.watch.reach(row, Shown.DONE).result.verified
     assert all(world.stored(name) == whole(CONTENT) for name in "abc")
 
 
@@ -93,5 +93,5 @@ def test_what_is_refused_alone_is_a_verdict_and_nothing_is_remembered(
     url = source.serve("/file.bin", CONTENT, rate=RATE, faults=[Altered(by=expires)])
     running = world.start()
     ended = running.copy(spec(url, connections=4))
-    assert (ended.outcome, ended.error_code) == (Outcome.ATTENTION, "source_expired")
+    assert (ended.outcome, ended.failure.code) == (Outcome.ATTENTION, "source_expired")
     assert not running.store.memory.host_limits()

@@ -28,8 +28,8 @@ def page(when: object = None, status: int = 200) -> Fault:
 
 
 def asked(done: Transfer, problem: str) -> None:
-    assert (done.outcome, done.error_code) == (Outcome.ATTENTION, "source_is_page")
-    assert done.error_facts["problem"] == problem
+    assert (done.outcome, done.failure.code) == (Outcome.ATTENTION, "source_is_page")
+    assert done.failure.facts["problem"] == problem
 
 
 def amend(running: Running, transfer: Transfer, **changes: object) -> None:
@@ -129,15 +129,15 @@ def test_what_is_meant_is_not_asked_about(
     source: HttpSource, world: World, path: str, key: str, disposition: str | None
 ) -> None:
     url = source.serve(path, SMALL, content_type="text/html", disposition=disposition)
-    assert world.start().copy(spec(url, key)).verified
+    assert world.start().copy(spec(url, key)).result.verified
 
 
 def test_a_digest_decides_by_itself(source: HttpSource, world: World) -> None:
     url = source.serve("/file.zip", SMALL, content_type="text/html")
     running = world.start()
-    assert running.copy(spec(url, "file.zip", sha256=SMALL.sha256())).verified
+    assert running.copy(spec(url, "file.zip", sha256=SMALL.sha256())).result.verified
     wrong = running.copy(spec(url, "other.zip", sha256="0" * 64))
-    assert (wrong.outcome, wrong.error_code) == (Outcome.FAILED, "source_digest_mismatch")
+    assert (wrong.outcome, wrong.failure.code) == (Outcome.FAILED, "source_digest_mismatch")
 
 
 def test_who_says_what_it_is_has_it(source: HttpSource, world: World) -> None:

@@ -27,8 +27,8 @@ def test_the_spec_goes_before_the_settings(
 ) -> None:
     world.limits = PartLimits()
     done = world.start(parts=parts).copy(spec(source.serve("/file.bin", CONTENT), part_size=part_size))  # type: ignore[arg-type]
-    assert done.verified
-    assert done.part_size == expected
+    assert done.result.verified
+    assert done.upload.part_size == expected
 
 
 def test_the_lower_of_two_limits_counts() -> None:

@@ -52,10 +52,10 @@ def test_pause_at_half_and_resume_in_a_new_process(source: HttpSource, world: Wo
 
     gate.release()
     second = world.start()
-    assert second.watch.reach(transfer_id, Status.PAUSED).bytes_stored == len(stored) * PART
+    assert second.watch.reach(transfer_id, Status.PAUSED).upload.bytes_stored == len(stored) * PART
     second.do(Action.RESUME, transfer_id)
     done = second.finish(transfer_id)
-    assert done.verified
+    assert done.result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert world.store.calls["put_part"] == PARTS, "each part once"
     assert world.store.calls["begin"] == 1
@@ -69,7 +69,7 @@ def test_quitting_resumes_by_itself_at_the_next_start(source: HttpSource, world:
     gate.wait_held(4)
     world.stop(first)
     gate.release()
-    assert world.start().finish(transfer_id).verified
+    assert world.start().finish(transfer_id).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert world.store.calls["put_part"] == PARTS
 
@@ -84,7 +84,7 @@ def test_resume_before_the_job_has_stopped(source: HttpSource, world: World) -> 
         running.post(Do(Action.PAUSE, (transfer_id,)))
         running.post(Do(Action.RESUME, (transfer_id,)))
     gate.release()
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert world.store.calls["put_part"] == PARTS
 
@@ -156,7 +156,7 @@ def test_pause_while_the_store_is_silent(source: HttpSource, world: World, opera
     gate.release()
     world.store.hold("put_part").release()
     running.do(Action.RESUME, transfer_id)
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
 
 
@@ -169,7 +169,7 @@ def test_pause_while_a_small_file_is_put(source: HttpSource, world: World) -> No
     assert "object.bin" not in world.store.objects
     gate.release()
     running.do(Action.RESUME, transfer_id)
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
 
 
 # -- blocked in a wait ----------------------------------------------------------------------------------
@@ -186,7 +186,7 @@ def test_pause_and_retry_while_waiting_for_a_busy_source(source: HttpSource, wor
     running.do(Action.RESUME, transfer_id)
     running.watch.reach(transfer_id, Status.WAITING)
     running.do(Action.RETRY, transfer_id)
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert len(source.requests_for(url)) == 3 + PARTS
 
 

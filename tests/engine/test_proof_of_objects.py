@@ -42,7 +42,7 @@ def test_who_may_not_look_can_write_all_the_same(source: HttpSource, world: Worl
     for nth in range(1, 9):
         world.store.fail("head", nth, AccessDenied(action="head_object"))
     done = world.start().copy(spec(source.serve("/file.bin", content)))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "head_denied")
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, False, "head_denied")
     assert world.stored("object.bin") == whole(content)
 
 
@@ -63,7 +63,7 @@ def test_what_a_store_does_not_tell_is_no_difference(
     """S3 API reference, HeadObject: each header is one that may be there."""
     world.open_destination = lambda key: OtherHead(world.store.open(key), **changes)
     done = world.start().copy(spec(source.serve("/file.bin", content)))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, not reason, reason)
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, not reason, reason)
 
 
 @pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])
@@ -73,7 +73,7 @@ def test_another_object_at_the_key_of_a_store_that_keeps_no_metadata(
     changes = {"metadata": {}, "etag": '"0123456789abcdef0123456789abcdef"'}
     world.open_destination = lambda key: OtherHead(world.store.open(key), **changes)
     ended = world.start().copy(spec(source.serve("/file.bin", content)))
-    assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "object_differs")
+    assert (ended.outcome, ended.failure.code) == (Outcome.FAILED, "object_differs")
 
 
 class OtherHead:
@@ -102,8 +102,8 @@ def test_an_object_that_is_not_ours_in_the_end(
 ) -> None:
     world.open_destination = lambda key: OtherHead(world.store.open(key), **changes)
     ended = world.start().copy(spec(source.serve("/file.bin", content)))
-    assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "object_differs")
-    assert not ended.verified
+    assert (ended.outcome, ended.failure.code) == (Outcome.FAILED, "object_differs")
+    assert not ended.result.verified
 
 
 class OtherEtags:
@@ -133,7 +133,11 @@ def test_a_store_that_confirms_nothing(source: HttpSource, world: World, ranges:
     world.open_destination = lambda key: OtherEtags(world.store.open(key))
     running = world.start()
     done = running.copy(spec(source.serve("/file.bin", CONTENT, ranges=ranges)))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "store_confirms_nothing")
+    assert (done.outcome, done.result.verified, done.result.reason) == (
+        Outcome.DONE,
+        False,
+        "store_confirms_nothing",
+    )
     assert world.stored("object.bin") == whole(CONTENT)
     assert running.store.memory.store_facts(f"test-store/{BUCKET}") == {"etag_is_md5": False}
 
@@ -171,7 +175,7 @@ def test_a_bit_that_flips_on_the_way_is_found_and_the_part_sent_again(
     world.open_destination = lambda key: flipped
     # One lane: the very first answer is the false one.
     done = world.start(connections=1).copy(spec(source.serve("/file.bin", CONTENT, ranges=ranges)))
-    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
     assert world.stored("object.bin") == whole(CONTENT)
 
 
@@ -200,7 +204,11 @@ def test_a_checksum_that_only_the_completion_tells(source: HttpSource, world: Wo
     """S3 API reference, CompleteMultipartUpload, ChecksumCRC64NVME: of the object as it was put together."""
     world.open_destination = lambda key: OtherCompletion(world.store.open(key), checksum="AAAAAAAAAAA=")
     ended = world.start().copy(spec(source.serve("/file.bin", CONTENT)))
-    assert (ended.outcome, ended.error_code, ended.verified) == (Outcome.FAILED, "object_differs", False)
+    assert (ended.outcome, ended.failure.code, ended.result.verified) == (
+        Outcome.FAILED,
+        "object_differs",
+        False,
+    )
 
 
 class WeakEtags(OtherCompletion):
@@ -229,7 +237,7 @@ def test_an_object_is_found_again_by_its_parts_digests_whatever_their_etags(
     world.open_destination = lambda key: WeakEtags(world.store.open(key))
     # One part: of those that come after it no MD5 is needed, since the store is known by then.
     done = world.start().copy(spec(source.serve("/file.bin", CONTENT), part_size=32 * MIB))
-    assert (done.outcome, done.error_code) == (Outcome.DONE, "")
+    assert (done.outcome, done.failure.code) == (Outcome.DONE, "")
     assert world.stored("object.bin") == whole(CONTENT)
 
 
@@ -245,7 +253,7 @@ def test_an_etag_of_other_parts_speaks_against_the_object(source: HttpSource, wo
     def ended(key: str) -> tuple[bool, str]:
         done = running.copy(spec(link, key=key))
         assert done.outcome is Outcome.DONE
-        return done.verified, done.reason
+        return done.result.verified, done.result.reason
 
     assert ended("first.bin") == (True, "")
     strange.clear()
@@ -265,8 +273,8 @@ def test_parts_that_a_checksum_confirmed_may_be_put_together_wrongly(
     running = world.start()
     link = source.serve("/file.bin", CONTENT)
     if known:
-        assert running.copy(spec(link, key="first.bin")).verified
+        assert running.copy(spec(link, key="first.bin")).result.verified
     strange["etag"] = f'"{"0123456789abcdef" * 2}-{PARTS}"'
     done = running.copy(spec(link, key="second.bin"))
-    assert (done.outcome, done.verified) == (Outcome.DONE, not known)
-    assert done.reason == ("etag_of_other_parts" if known else "")
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, not known)
+    assert done.result.reason == ("etag_of_other_parts" if known else "")

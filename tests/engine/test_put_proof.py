@@ -77,7 +77,11 @@ def test_a_parrot_proves_nothing(source: HttpSource, world: World) -> None:
     world.open_destination = lambda key: Parrot(world.store, key)
     url = source.serve("/f", SMALL)
     done = world.start().copy(spec(url))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "store_confirms_nothing")
+    assert (done.outcome, done.result.verified, done.result.reason) == (
+        Outcome.DONE,
+        False,
+        "store_confirms_nothing",
+    )
 
 
 def test_a_parrot_whose_answer_was_lost_proves_nothing_either(source: HttpSource, world: World) -> None:
@@ -85,7 +89,7 @@ def test_a_parrot_whose_answer_was_lost_proves_nothing_either(source: HttpSource
     world.open_destination = lambda key: Parrot(world.store, key)
     world.store.fail("put", 1, DestinationUnreachable(), after_commit=True)
     done = world.start().copy(spec(source.serve("/f", SMALL)))
-    assert (done.outcome, done.verified) == (Outcome.DONE, False)
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, False)
     assert world.store.calls["put"] == 1, "the object was known again by its nonce"
 
 
@@ -93,10 +97,10 @@ def test_a_store_that_told_the_checksums_of_parts_is_believed_from_then_on(
     source: HttpSource, world: World
 ) -> None:
     running = world.start()
-    assert running.copy(spec(source.serve("/large", LARGE), "large.bin")).verified
+    assert running.copy(spec(source.serve("/large", LARGE), "large.bin")).result.verified
     assert running.store.memory.store_facts("test-store")["computes_crc64nvme"]
     world.open_destination = lambda key: Parrot(world.store, key)
-    assert running.copy(spec(source.serve("/small", SMALL), "small.bin")).verified
+    assert running.copy(spec(source.serve("/small", SMALL), "small.bin")).result.verified
 
 
 @pytest.mark.parametrize(
@@ -143,7 +147,7 @@ def test_an_object_that_went_wrong_on_its_way_is_replaced(source: HttpSource, wo
     running.store.memory.remember_store_facts(f"test-store/{BUCKET}", {"etag_is_md5": True})
     world.open_destination = lambda key: Spoiling(world.store, key)
     done = running.copy(spec(source.serve("/f", SMALL)))
-    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
     assert world.store.calls["put"] == 2
     assert world.stored("object.bin") == whole(SMALL)
 
@@ -152,12 +156,14 @@ def test_a_file_that_grew_after_a_put_that_failed(source: HttpSource, world: Wor
     url = source.serve("/f", SMALL)
     world.store.fail("put", 1, QuotaExceeded())
     running = world.start()
-    assert running.copy(spec(url)).md5 == hashlib.md5(whole(SMALL)).hexdigest()
+    assert running.copy(spec(url)).result.md5 == hashlib.md5(whole(SMALL)).hexdigest()
     source.serve("/f", LARGE, etag='"v2"')
     (name,) = running.watch.rows
     running.do(Action.RETRY, name)
     done = running.watch.reach(name, Status.DONE)
-    assert (done.verified, done.md5, done.size) == (True, "", LARGE.size), "it went in parts"
+    assert (done.result.verified, done.result.md5, done.source.size) == (True, "", LARGE.size), (
+        "it went in parts"
+    )
     assert world.stored("object.bin") == whole(LARGE)
 
 
@@ -167,7 +173,7 @@ def test_a_strict_store_refuses_what_went_wrong_on_its_way(source: HttpSource, w
         world.use_s3(s3)
         s3.fault("PutObject", FlipBit(at=100))
         done = world.start().copy(spec(source.serve("/f", SMALL)))
-        assert done.verified
+        assert done.result.verified
         assert s3.get(BUCKET, "object.bin") == whole(SMALL)
 
 
@@ -180,6 +186,6 @@ def test_where_etags_are_opaque_small_objects_are_verified_once_parts_were(
         running = world.start()
         small, large = source.serve("/small", SMALL), source.serve("/large", LARGE)
         first = running.copy(spec(small, "first.bin"))
-        assert (first.outcome, first.verified) == (Outcome.DONE, False)
-        assert running.copy(spec(large, "large.bin", part_size=5 * MIB)).verified
-        assert running.copy(spec(small, "second.bin")).verified
+        assert (first.outcome, first.result.verified) == (Outcome.DONE, False)
+        assert running.copy(spec(large, "large.bin", part_size=5 * MIB)).result.verified
+        assert running.copy(spec(small, "second.bin")).result.verified

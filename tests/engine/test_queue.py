@@ -44,7 +44,7 @@ def test_only_so_many_at_once_and_in_order(source: HttpSource, world: World) -> 
     for gate in gates:
         gate.release()
     for n, one in enumerate(ids):
-        assert running.finish(one).verified
+        assert running.finish(one).result.verified
         assert world.stored(f"{n}.bin") == whole(SMALL)
     started = [running.watch.rows[one].transfer.started_at for one in ids]
     assert max(started[:2]) <= min(started[2:])
@@ -73,7 +73,7 @@ def test_several_large_ones_share_the_memory_for_parts(source: HttpSource, world
     ]
     ids = running.add(*(spec(url, f"{n}.bin") for n, url in enumerate(urls)))
     for n, one in enumerate(ids):
-        assert running.finish(one).verified
+        assert running.finish(one).result.verified
         assert world.stored(f"{n}.bin") == whole(contents[n])
     assert running.engine._place.pool.in_use == 0
 
@@ -111,7 +111,7 @@ def test_what_another_process_wants_is_noticed(
     running.watch.reach(transfer_id, Status.PAUSED, timeout=5)
     elsewhere.update(transfer_id, {"intent": Intent.RUN})
     gate.release()
-    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert running.watch.reach(transfer_id, Status.DONE).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
 
 
@@ -121,7 +121,7 @@ def test_rows_that_another_process_adds_cancels_and_removes(
     running = world.start()
     url = source.serve("/small", b"small")
     elsewhere.insert([Transfer(id="theirs", spec=spec(url))])
-    assert running.watch.reach("theirs", Status.DONE).verified
+    assert running.watch.reach("theirs", Status.DONE).result.verified
     elsewhere.delete(["theirs"])
     running.watch.until(lambda: "theirs" in running.watch.removed, timeout=5)
 
@@ -214,7 +214,7 @@ def test_a_full_disk_holds_the_queue_and_loses_nothing(
     running.watch.reach(transfer_id, Status.QUEUED, Status.CONNECTING)
     make_room(running.database)
     done = running.watch.reach(transfer_id, Status.DONE)
-    assert done.verified
+    assert done.result.verified
     assert world.stored("object.bin") == whole(content)
     # A run that finds no room loses at most one part of each lane; how many do depends on the machine, and
     # so does how many crawling parts are raced for.
@@ -248,7 +248,7 @@ def test_actions_that_are_not_allowed_change_nothing(source: HttpSource, world: 
         running.do(action, done.id)
     running.post(Do(Action.CANCEL, ("nobody",)))
     other = running.copy(spec(source.serve("/other", b"other"), "other.bin"))
-    assert other.verified
+    assert other.result.verified
     assert running.store.get(done.id) == running.watch.rows[done.id].transfer
     assert running.watch.status(done.id) is Status.DONE
     assert all(a != b for a, b in itertools.pairwise(running.watch.statuses(done.id)))
@@ -276,7 +276,7 @@ def test_a_submit_that_fails_is_told_and_tried_again(
 
     running.engine._submit = failing
     done = running.copy(spec(source.serve("/small", b"small")))
-    assert done.verified
+    assert done.result.verified
     assert [trouble.code for trouble in running.watch.troubles] == ["unexpected"]
 
 

@@ -37,9 +37,9 @@ def test_the_bucket_is_followed_and_told_once(
         url = source.serve("/a.bin", content)
         running = world.start(connections=3)
         done = running.copy(spec(url, part_size=5 * MIB))
-        assert (done.outcome, done.verified, done.error_code) == (Outcome.DONE, True, "")
+        assert (done.outcome, done.result.verified, done.failure.code) == (Outcome.DONE, True, "")
         again = running.copy(spec(url, "second.bin", part_size=5 * MIB))
-        assert again.verified
+        assert again.result.verified
         audit = store.audit()
         for key in ("object.bin", "second.bin"):
             assert audit.objects[f"{BUCKET}/{key}"].sha256 == content.sha256()
@@ -67,7 +67,7 @@ def test_parts_are_kept_when_the_profile_has_become_wrong(world: World, source: 
         assert stored
         world.use_s3(store)  # another factory, which knows nothing of it
         running.do(Action.RESUME, transfer_id)
-        assert running.finish(transfer_id).verified
+        assert running.finish(transfer_id).result.verified
         audit = store.audit()
         sent = [entry.part or 0 for entry in audit.of("UploadPart") if entry.status == 200]
         assert sorted(sent) == [1, 2, 3, 4], "none was sent twice"
@@ -79,7 +79,7 @@ def test_where_no_region_is_named_the_bucket_is_asked(world: World, source: Http
         store.make_bucket(BUCKET)
         world.use_s3(store)
         store.fault("*", Reply(301), moment="head")
-        assert world.start().copy(spec(source.serve("/a.bin", SMALL))).verified
+        assert world.start().copy(spec(source.serve("/a.bin", SMALL))).result.verified
         assert len(store.audit().of("HeadBucket")) == 1
 
 
@@ -93,7 +93,7 @@ def test_a_store_that_sends_back_and_forth_is_told_at_once(
         headers = {"x-amz-bucket-region": THERE}
         store.fault(operation, Refuse(301, "PermanentRedirect", headers=headers), None, moment="head")
         failed = world.start().copy(spec(source.serve("/a.bin", SMALL)))
-        assert (failed.outcome, failed.error_code) == (Outcome.FAILED, "region_wrong")
+        assert (failed.outcome, failed.failure.code) == (Outcome.FAILED, "region_wrong")
         assert len(store.audit().requests) < 8
 
 

@@ -32,7 +32,7 @@ def test_a_part_that_crawls_is_fetched_again(source: HttpSource, world: World) -
     done: Transfer = running.finish(name)
     assert not hangs.is_set(), "the stalled answer was never released"
     hangs.set()
-    assert (running.watch.status(name), done.verified) == (Status.DONE, True)
+    assert (running.watch.status(name), done.result.verified) == (Status.DONE, True)
     assert hashlib.sha256(world.stored("object.bin")).hexdigest() == content.sha256()
     starts = [request.range[0] for request in source.requests_for(url) if request.range is not None]
     assert starts.count(8192 * KIB) >= 2

@@ -60,7 +60,7 @@ def test_a_broken_connection_is_opened_again_and_nothing_sent_twice(
         for number, at in enumerate(places, start=1)
     ]
     done = world.start().copy(spec(serve(source, feed, *faults)))
-    assert done.verified
+    assert done.result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert world.store.calls["put_part"] == PARTS
     assert done.metrics["retries"] == len(places)
@@ -84,7 +84,7 @@ def test_another_file_behind_a_broken_stream_is_noticed_by_its_bytes(
         faults=[Cut(after=3 * PART + 99, when=1), Changed(content=OTHER, when=since(2))],
     )
     done = world.start().copy(spec(url))
-    assert done.verified
+    assert done.result.verified
     assert world.stored("object.bin") == whole(OTHER)
     assert not world.store.uploads
 
@@ -107,10 +107,10 @@ def test_a_source_that_changes_midway_is_sent_anew(
     source.drop_connections()
     gate.release()
     done = running.finish(transfer_id)
-    assert (done.verified, done.size) == (True, size)
+    assert (done.result.verified, done.source.size) == (True, size)
     assert world.stored("object.bin") == whole(new)
     assert not world.store.uploads, "what was begun of the old one is gone"
-    assert done.validator.etag == '"v2"'
+    assert done.source.validator.etag == '"v2"'
 
 
 def test_a_source_that_changed_while_paused(source: HttpSource, world: World) -> None:
@@ -123,7 +123,7 @@ def test_a_source_that_changed_while_paused(source: HttpSource, world: World) ->
     running.watch.reach(transfer_id, Shown.PAUSED)
     source.serve("/file.bin", OTHER, etag='"v2"', last_modified=None)
     running.do(Action.RESUME, transfer_id)
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert world.stored("object.bin") == whole(OTHER)
     assert len(world.store.aborted) == 1
 
@@ -147,10 +147,10 @@ def test_a_source_that_keeps_changing_is_read_as_one_answer(
     ended = world.start().copy(spec(serve(source, "ranges", *changes, *cuts)))
     asked = source.requests_for("/file.bin")
     if cut:
-        assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "source_changed")
+        assert (ended.outcome, ended.failure.code) == (Outcome.FAILED, "source_changed")
         assert "object.bin" not in world.store.objects
     else:
-        assert ended.verified
+        assert ended.result.verified
         assert world.stored("object.bin") == whole(Content(100 + len(asked), CONTENT.size))
         assert asked[-1].range is None
 
@@ -168,31 +168,31 @@ def test_a_source_that_keeps_changing_is_read_as_one_answer(
 def test_ranges_that_stop_working_are_done_without(source: HttpSource, world: World, fault: Fault) -> None:
     running = world.start(connections=1)
     done = running.copy(spec(serve(source, "ranges", fault)))
-    assert done.verified
+    assert done.result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert world.store.calls["put_part"] == PARTS, "stored parts stay"
     assert world.store.calls["begin"] == 1
-    assert not done.ranged
+    assert not done.source.ranged
 
 
 def test_a_shorter_range_is_completed_with_another(source: HttpSource, world: World) -> None:
     fault = OtherRange(shorter=1000, when=Times(6, a_part))
     done = world.start().copy(spec(serve(source, "ranges", fault)))
-    assert done.verified
+    assert done.result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert world.store.calls["put_part"] == PARTS
 
 
 def test_garbled_ranges_from_the_first_answer_on(source: HttpSource, world: World) -> None:
     done = world.start().copy(spec(serve(source, "ranges", ContentRange(text="bytes nonsense"))))
-    assert (done.verified, done.ranged) == (True, False)
+    assert (done.result.verified, done.source.ranged) == (True, False)
     assert world.stored("object.bin") == whole(CONTENT)
 
 
 def test_a_length_that_is_garbage_is_given_up_soon(source: HttpSource, world: World) -> None:
     url = serve(source, "stream", ContentLength(values=("many",)))
     failed = world.start().copy(spec(url))
-    assert (failed.outcome, failed.error_code) == (Outcome.FAILED, "source_protocol")
+    assert (failed.outcome, failed.failure.code) == (Outcome.FAILED, "source_protocol")
     assert len(source.requests_for(url)) == 5
 
 
@@ -202,7 +202,7 @@ def test_retry_after_is_waited_out(source: HttpSource, world: World, feed: str) 
     begun = time.monotonic()
     done = world.start().copy(spec(serve(source, feed, busy)))
     assert time.monotonic() - begun >= 1.0
-    assert done.verified
+    assert done.result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert done.metrics["retries"] >= 1
 
@@ -215,13 +215,13 @@ def test_a_link_that_expires_keeps_its_parts_for_a_new_one(source: HttpSource, w
     gate.wait_held(4)
     gate.release()
     ended = running.watch.reach(transfer_id, Shown.ATTENTION)
-    assert ended.error_code == "source_expired"
+    assert ended.failure.code == "source_expired"
     kept = running.receipts(transfer_id)
     assert kept
     fresh = source.serve("/fresh.bin", CONTENT)
     running.post(Amend(transfer_id, spec(fresh)))
     running.do(Action.RETRY, transfer_id)
-    assert running.watch.reach(transfer_id, Shown.DONE).verified
+    assert running.watch.reach(transfer_id, Shown.DONE).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert world.store.calls["put_part"] == PARTS
 
@@ -231,10 +231,10 @@ def test_a_failure_keeps_the_receipts_for_a_retry(source: HttpSource, world: Wor
     gone = Status(status=404, when=lambda r: r.range is not None and 5 <= r.number <= 5)
     (transfer_id,) = running.add(spec(serve(source, "ranges", gone)))
     failed = running.watch.reach(transfer_id, Shown.FAILED)
-    assert failed.error_code == "source_missing"
+    assert failed.failure.code == "source_missing"
     assert running.receipts(transfer_id) == [1, 2, 3]
     running.do(Action.RETRY, transfer_id)
-    assert running.watch.reach(transfer_id, Shown.DONE).verified
+    assert running.watch.reach(transfer_id, Shown.DONE).result.verified
     assert world.store.calls["put_part"] == PARTS
 
 
@@ -243,7 +243,7 @@ def test_a_failure_does_not_wait_for_a_lane_that_hangs(source: HttpSource, world
     gone = Status(status=404, when=starting_at(2 * PART))
     begun = time.monotonic()
     failed = world.start(connections=2, tuned=False).copy(spec(serve(source, "ranges", hangs, gone)))
-    assert failed.error_code == "source_missing"
+    assert failed.failure.code == "source_missing"
     assert time.monotonic() - begun < 5, "the timeout of a read is 20 s"
 
 
@@ -254,17 +254,17 @@ def test_a_digest_of_the_whole_file_is_checked_before_it_is_an_object(
     url = serve(source, feed)
     running = world.start()
     good = running.copy(spec(url, "good.bin", sha256=CONTENT.sha256().upper(), md5=CONTENT.md5()))
-    assert good.verified
+    assert good.result.verified
     bad = running.copy(spec(url, "bad.bin", sha256=OTHER.sha256()))
-    assert (bad.outcome, bad.error_code) == (Outcome.FAILED, "source_digest_mismatch")
-    assert bad.error_facts["found"] == CONTENT.sha256()
+    assert (bad.outcome, bad.failure.code) == (Outcome.FAILED, "source_digest_mismatch")
+    assert bad.failure.facts["found"] == CONTENT.sha256()
     assert list(world.store.objects) == ["good.bin"]
     assert not world.store.uploads
 
 
 def test_a_small_file_with_the_wrong_digest(source: HttpSource, world: World) -> None:
     bad = world.start().copy(spec(source.serve("/small", b"small"), md5="0" * 32))
-    assert bad.error_code == "source_digest_mismatch"
+    assert bad.failure.code == "source_digest_mismatch"
     assert not world.store.objects
 
 
@@ -272,7 +272,7 @@ def test_a_source_that_is_off_is_told_soon(source: HttpSource, world: World) -> 
     url = serve(source, "ranges")
     source.stop()
     failed = world.start().copy(spec(url))
-    assert (failed.outcome, failed.error_code) == (Outcome.FAILED, "source_refused")
+    assert (failed.outcome, failed.failure.code) == (Outcome.FAILED, "source_refused")
     source.start()
 
 
@@ -287,7 +287,7 @@ def test_a_source_that_goes_away_and_comes_back(source: HttpSource, world: World
         somebody_else.accept()[0].close()
     gate.release()
     source.start()
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
 
 
@@ -295,16 +295,16 @@ def test_more_than_the_store_can_hold(source: HttpSource, world: World) -> None:
     world.limits = PartLimits(min_part=PART, max_part=PART, max_parts=4)
     running = world.start()
     known = running.copy(spec(serve(source, "ranges"), "known.bin"))
-    assert (known.error_code, known.error_facts["limit"]) == ("source_too_large", 4 * PART)
+    assert (known.failure.code, known.failure.facts["limit"]) == ("source_too_large", 4 * PART)
     assert world.store.calls["begin"] == 0, "refused before anything was sent"
     unknown = running.copy(spec(serve(source, "unknown length"), "unknown.bin"))
-    assert unknown.error_code == "source_too_large"
+    assert unknown.failure.code == "source_too_large"
     assert not world.store.objects
 
 
 def test_a_host_that_has_answered_before_is_waited_for(source: HttpSource, world: World) -> None:
     running = world.start()
-    assert running.copy(spec(source.serve("/first.bin", Content(22, 1000)), "first")).verified
+    assert running.copy(spec(source.serve("/first.bin", Content(22, 1000)), "first")).result.verified
     url = source.serve("/second.bin", Content(23, 1000))
     source.stop()
     (transfer_id,) = running.add(spec(url, "second"))
@@ -312,7 +312,7 @@ def test_a_host_that_has_answered_before_is_waited_for(source: HttpSource, world
     # More often than a host is tried that nobody has ever reached.
     wait_until(lambda: any(one.metrics.retries > 4 for one in running.engine.sample().transfers))
     source.start()
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
 
 
 @pytest.mark.parametrize("form", ['"%s"', 'W/"%s"'])
@@ -355,5 +355,5 @@ def test_two_versions_of_one_date_are_not_joined_by_a_resume(
     running.watch.reach(transfer_id, Shown.PAUSED)
     source.serve("/file.bin", OTHER, etag=after, last_modified=dated)
     running.do(Action.RESUME, transfer_id)
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert world.stored("object.bin") == whole(OTHER)

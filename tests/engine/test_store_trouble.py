@@ -39,7 +39,7 @@ def test_trouble_that_passes_is_waited_out(
     for nth, error in enumerate((DestinationUnreachable(), DestinationBusy(), AnswerUnusable()), start=1):
         world.store.fail(operation, nth, error, after_commit=answer_lost)
     done = world.start().copy(spec(source.serve("/file.bin", CONTENT)))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, True, "")
     assert world.stored("object.bin") == whole(CONTENT)
     if operation == "complete" and answer_lost:
         assert world.store.calls["complete"] == 1, "the object itself said that it was done"
@@ -54,9 +54,9 @@ def test_the_answer_to_a_small_put_is_lost(
     world.store.fail("put", 1, DestinationUnreachable(), after_commit=True)
     content = Content(32, size)
     done = world.start().copy(spec(source.serve("/file.bin", content)))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, True, "")
     assert (world.store.calls["put"], world.stored("object.bin")) == (1, whole(content))
-    assert done.checksum.startswith("CRC64NVME:")
+    assert done.result.checksum.startswith("CRC64NVME:")
 
 
 @pytest.mark.parametrize("ranges", [True, False])
@@ -68,7 +68,7 @@ def test_an_upload_that_vanishes_is_begun_anew(source: HttpSource, world: World,
     gate.wait_for(4)
     world.store.uploads.clear()
     gate.release()
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert not world.store.uploads
 
@@ -79,19 +79,19 @@ def test_a_completion_that_asks_for_another_upload(
 ) -> None:
     world.store.fail("complete", 1, error)
     done = world.start().copy(spec(source.serve("/file.bin", CONTENT)))
-    assert done.verified
+    assert done.result.verified
     assert (world.store.calls["begin"], len(world.store.aborted)) == (2, 1)
 
 
 def test_rejected_parts_are_sent_again_a_few_times(source: HttpSource, world: World) -> None:
     world.store.fail("put_part", 2, PartRejected())
     running = world.start()
-    assert running.copy(spec(source.serve("/file.bin", CONTENT))).verified
+    assert running.copy(spec(source.serve("/file.bin", CONTENT))).result.verified
     assert world.store.calls["put_part"] == PARTS + 1
     for nth in range(1, 50):
         world.store.fail("put_part", nth, PartRejected())
     failed = running.copy(spec(source.serve("/other.bin", CONTENT), "other.bin", connections=1))
-    assert (failed.outcome, failed.error_code) == (Outcome.FAILED, "part_rejected")
+    assert (failed.outcome, failed.failure.code) == (Outcome.FAILED, "part_rejected")
     assert world.store.calls["put_part"] == PARTS + 1 + 5
 
 
@@ -108,23 +108,23 @@ def test_an_object_that_is_there_already(
     url = source.serve("/file.bin", content)
     ended = running.copy(spec(url, overwrite=overwrite))
     if overwrite is Overwrite.ALWAYS:
-        assert ended.verified
+        assert ended.result.verified
         assert world.stored("object.bin") == whole(content)
         return
     if overwrite is Overwrite.RENAME:
-        assert (ended.verified, ended.key) == (True, "object (2).bin")
+        assert (ended.result.verified, ended.upload.key) == (True, "object (2).bin")
         assert world.stored("object (2).bin") == whole(content)
         assert world.store.objects["object.bin"] is FOREIGN
         return
     outcomes = {Overwrite.ASK: Outcome.ATTENTION, Overwrite.NEVER: Outcome.FAILED}
     expected = outcomes.get(overwrite, Outcome.SKIPPED)
-    assert (ended.outcome, ended.error_code) == (expected, "object_exists")
+    assert (ended.outcome, ended.failure.code) == (expected, "object_exists")
     assert world.store.objects["object.bin"] is FOREIGN
     if content is CONTENT:
         assert world.store.calls["begin"] == 0, "nothing was sent in vain"
     running.post(Amend(ended.id, spec(url, overwrite=Overwrite.ALWAYS)))
     running.do(Action.RETRY, ended.id)
-    assert running.watch.reach(ended.id, Status.DONE).verified
+    assert running.watch.reach(ended.id, Status.DONE).result.verified
     assert world.stored("object.bin") == whole(content)
 
 
@@ -138,16 +138,16 @@ def test_what_is_decided_of_a_name_that_came_from_the_link(
     running = world.start()
     asked = spec(source.serve("/file.bin", content), "")
     asking = running.copy(asked)
-    assert (asking.outcome, asking.error_code) == (Outcome.ATTENTION, "object_exists")
+    assert (asking.outcome, asking.failure.code) == (Outcome.ATTENTION, "object_exists")
     running.post(Amend(asking.id, replace(asked, overwrite=overwrite, key=named)))
     running.do(Action.RETRY, asking.id)
     if overwrite is Overwrite.SKIP and not named:
-        assert running.watch.reach(asking.id, Status.SKIPPED).key == "file.bin"
+        assert running.watch.reach(asking.id, Status.SKIPPED).upload.key == "file.bin"
         assert world.store.objects["file.bin"] is FOREIGN
         return
     ended = running.watch.reach(asking.id, Status.DONE)
     wanted = named or ("file (2).bin" if overwrite is Overwrite.RENAME else "file.bin")
-    assert (ended.verified, ended.key) == (True, wanted)
+    assert (ended.result.verified, ended.upload.key) == (True, wanted)
     assert world.stored(wanted) == whole(content)
     assert "" not in world.store.objects
 
@@ -157,7 +157,7 @@ def test_the_next_free_name_is_taken(source: HttpSource, world: World, content: 
     for name in ("object.bin", "object (2).bin", "object (3).bin"):
         world.store.objects[name] = FOREIGN
     ended = world.start().copy(spec(source.serve("/file.bin", content), overwrite=Overwrite.RENAME))
-    assert (ended.verified, ended.key) == (True, "object (4).bin")
+    assert (ended.result.verified, ended.upload.key) == (True, "object (4).bin")
     assert world.stored("object (4).bin") == whole(content)
 
 
@@ -175,9 +175,9 @@ def test_a_name_that_is_taken_at_the_last_moment(
     assert world.store.objects["object.bin"] is FOREIGN
     assert not world.store.uploads, "of what was sent in vain nothing is left"
     if overwrite is Overwrite.SKIP:
-        assert (ended.outcome, ended.error_code) == (Outcome.SKIPPED, "object_exists")
+        assert (ended.outcome, ended.failure.code) == (Outcome.SKIPPED, "object_exists")
         return
-    assert (ended.verified, ended.key) == (True, "object (2).bin")
+    assert (ended.result.verified, ended.upload.key) == (True, "object (2).bin")
     assert world.stored("object (2).bin") == whole(CONTENT)
 
 
@@ -190,10 +190,10 @@ def test_an_object_that_appears_meanwhile(source: HttpSource, world: World) -> N
     world.store.objects["object.bin"] = FOREIGN
     gate.release()
     ended = running.finish(transfer_id)
-    assert (ended.outcome, ended.error_code) == (Outcome.ATTENTION, "object_exists")
+    assert (ended.outcome, ended.failure.code) == (Outcome.ATTENTION, "object_exists")
     assert world.store.objects["object.bin"] is FOREIGN
     running.post(Amend(transfer_id, spec(url, overwrite=Overwrite.ALWAYS)))
     running.do(Action.RETRY, transfer_id)
-    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert running.watch.reach(transfer_id, Status.DONE).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
     assert world.store.calls["put_part"] == PARTS, "the parts had stayed"

@@ -83,7 +83,7 @@ def test_an_answer_that_proves_nothing_is_no_success(
     server.fault(operation, answer, moment=moment)
     content = SMALL if operation == "PutObject" else LARGE
     done = copy(world, source, content)
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, True, "")
     right(server, content)
 
 
@@ -121,10 +121,10 @@ def test_permanent_trouble_is_told_at_once_and_can_be_mended(
     running = world.start(connections=3)
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))
     ended = running.finish(transfer_id)
-    assert (ended.outcome, ended.error_code) == (outcome, code)
+    assert (ended.outcome, ended.failure.code) == (outcome, code)
     server.clear_faults()
     running.do(UserAction.RETRY, transfer_id)
-    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert running.watch.reach(transfer_id, Status.DONE).result.verified
     right(server, content)
 
 
@@ -143,7 +143,7 @@ def test_stores_of_every_kind(
     doubt = "store_confirms_nothing" if mode == "opaque_etags" and content is SMALL else ""
     if mode in ("old_minio", "no_checksums") and content is LARGE:
         doubt = "unsigned_over_http"  # no checksum of the whole is signed, and parts that stream are not
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, not doubt, doubt)
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, not doubt, doubt)
     right(server, content)
 
 
@@ -155,13 +155,13 @@ def test_an_object_of_others_is_never_replaced(
     server = store(mode)
     server.behind.put(BUCKET, "object.bin", b"theirs")
     ended = copy(world, source, content, overwrite=Overwrite.NEVER)
-    assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "object_exists")
+    assert (ended.outcome, ended.failure.code) == (Outcome.FAILED, "object_exists")
     assert server.get(BUCKET, "object.bin") == b"theirs"
 
 
 def test_a_store_that_never_says_continue(world: World, source: HttpSource, store: Store) -> None:
     server = store(settings=Settings(expect_continue=False))
-    assert copy(world, source, LARGE).verified
+    assert copy(world, source, LARGE).result.verified
     right(server, LARGE)
 
 
@@ -194,13 +194,13 @@ def test_one_action_denied(
 ) -> None:
     server = store(deny=[denied])
     ended = copy(world, source, content)
-    assert ended.outcome is ends[content is SMALL], ended.error_code
+    assert ended.outcome is ends[content is SMALL], ended.failure.code
     if ended.outcome is Outcome.FAILED:
-        assert ended.error_code == "access_denied"
-        assert ended.error_facts["action"]
+        assert ended.failure.code == "access_denied"
+        assert ended.failure.facts["action"]
     else:
         right(server, content)
-        assert (ended.verified, ended.reason) == (
+        assert (ended.result.verified, ended.result.reason) == (
             (False, "head_denied") if denied == "HeadObject" else (True, "")
         )
 
@@ -220,7 +220,7 @@ def test_a_completion_that_takes_longer_than_any_answer(
     running.watch.reach(transfer_id, Status.COMPLETING)
     opener = threading.Timer(2.5, gate.release)
     opener.start()
-    assert running.finish(transfer_id).verified
+    assert running.finish(transfer_id).result.verified
     opener.join()
     assert len(server.audit().of("CompleteMultipartUpload")) == 1
     right(server, LARGE)
@@ -242,7 +242,7 @@ def test_a_store_that_stops_reading_can_be_paused_at_once(
     gate.release()
     server.clear_faults()
     running.do(UserAction.RESUME, transfer_id)
-    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert running.watch.reach(transfer_id, Status.DONE).result.verified
     right(server, LARGE)
 
 
@@ -270,9 +270,9 @@ def test_a_bit_that_flips_in_our_memory_is_never_verified(
 
     monkeypatch.setattr(body.BufferBody, "read", read)
     ended = copy(world, source, content, ranges=False)
-    assert not ended.verified
+    assert not ended.result.verified
     # In the clear what is in memory is signed with its SHA-256, which was of the right bytes.
-    assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "part_rejected")
+    assert (ended.outcome, ended.failure.code) == (Outcome.FAILED, "part_rejected")
     assert not server.audit().objects
 
 
@@ -290,4 +290,4 @@ def test_an_upload_that_another_client_lists_is_ours_by_its_nonce(
     facts = open_s3(factory, profile, keys, "object.bin").head()
     factory.close()
     assert facts is not None
-    assert facts.metadata["transfer-gui-nonce"] == done.nonce
+    assert facts.metadata["transfer-gui-nonce"] == done.upload.nonce

@@ -34,7 +34,9 @@ def copied(world: World, source: HttpSource, strict: StrictS3) -> None:
     """Copy the content and hold it against what the store has."""
     url = source.serve("/strict.bin", CONTENT)
     done = world.start(connections=3).copy(spec(url, part_size=5 * MIB))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, ""), done.error_code
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, True, ""), (
+        done.failure.code
+    )
     assert strict.sha256(BUCKET, "object.bin") == CONTENT.sha256()
     assert strict.open_uploads(BUCKET) == []
 

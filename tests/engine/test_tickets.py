@@ -94,11 +94,13 @@ def test_a_store_that_is_away_at_the_start_fails_nothing(
     running.watch.until(lambda: len(running.watch.rows) == known)
     done = running.copy(spec(source.serve("/f", b"content"), "later"))
     assert (done.outcome, world.stored("later")) == (Outcome.DONE, b"content")
-    (transfer_id,) = [one for one in running.watch.rows if running.watch.rows[one].transfer.key == "later"]
+    (transfer_id,) = [
+        one for one in running.watch.rows if running.watch.rows[one].transfer.upload.key == "later"
+    ]
     assert Status.FAILED not in running.watch.statuses(transfer_id)
 
 
 def test_somebody_who_looks_on_is_told_soon(source: HttpSource, world: World) -> None:
     store_is_away(world)
     done = world.start().copy(spec(source.serve("/f", b"content"), "never"))
-    assert (done.outcome, done.error_code) == (Outcome.FAILED, "destination_unreachable")
+    assert (done.outcome, done.failure.code) == (Outcome.FAILED, "destination_unreachable")

@@ -24,8 +24,8 @@ def test_every_size_arrives_and_is_verified(source: HttpSource, world: World, si
         "/file.bin", content, ranges=feed == "ranges", length=feed != "unknown length", etag='"one"'
     )
     done = world.start().copy(spec(url))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
-    assert (done.size, done.bytes_stored, done.size_proven) == (size, size, True)
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, True, "")
+    assert (done.source.size, done.upload.bytes_stored, done.source.size_proven) == (size, size, True)
     assert world.stored("object.bin") == whole(content)
     assert not world.store.uploads
     assert done.finished_at >= done.started_at > 0
@@ -38,9 +38,9 @@ def test_unknown_length_around_a_multiple_of_the_part_size(
 ) -> None:
     content = Content(3, size)
     done = world.start().copy(spec(source.serve("/file.bin", content, length=False, ranges=False)))
-    assert done.verified
+    assert done.result.verified
     assert world.stored("object.bin") == whole(content)
-    assert done.etag.endswith(f"-{-(-size // PART)}"), "in parts: nobody knew that it was small"
+    assert done.result.etag.endswith(f"-{-(-size // PART)}"), "in parts: nobody knew that it was small"
 
 
 def test_a_length_nobody_proves_is_said(source: HttpSource, world: World) -> None:
@@ -48,7 +48,11 @@ def test_a_length_nobody_proves_is_said(source: HttpSource, world: World) -> Non
     url = source.serve("/file.bin", content, ranges=False, framing="close")
     running = world.start()
     done = running.copy(spec(url))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "length_unproven")
+    assert (done.outcome, done.result.verified, done.result.reason) == (
+        Outcome.DONE,
+        False,
+        "length_unproven",
+    )
     assert running.watch.status(done.id) is Status.DONE_UNVERIFIED
     assert world.stored("object.bin") == whole(content)
 
@@ -58,7 +62,7 @@ def test_parts_are_uniform_and_each_is_fetched_once(source: HttpSource, world: W
     world.store.equal_parts = True
     url = source.serve("/file.bin", content)
     done = world.start().copy(spec(url))
-    assert done.verified
+    assert done.result.verified
     ranges = [request.range for request in source.requests_for(url)]
     assert ranges[0] == (0, 0), "the probe"
     starts = sorted(first for first, _ in ranges[1:] if first is not None)  # type: ignore[misc]
@@ -71,7 +75,7 @@ def test_a_local_file(world: World, tmp_path_factory: pytest.TempPathFactory) ->
     path = tmp_path_factory.mktemp("files") / "local.bin"
     path.write_bytes(whole(content))
     done = world.start().copy(spec(str(path)))
-    assert done.verified
+    assert done.result.verified
     assert world.stored("object.bin") == whole(content)
 
 
@@ -95,7 +99,7 @@ def test_real_stores(source: HttpSource, world: World, server: S3Server, size: i
     # whole to sign, and in the clear parts that stream are not signed either (SigV4, "UNSIGNED-PAYLOAD").
     streamed = length and size > SINGLE_PUT_LIMIT
     reason = "store_checks_nothing" if isinstance(server, MotoS3) else "unsigned_over_http" * streamed
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, not reason, reason)
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, not reason, reason)
     assert server.sha256(BUCKET, key) == content.sha256()
     assert server.open_uploads(BUCKET) == []
 
@@ -105,5 +109,5 @@ def test_type_and_name_come_from_the_source(source: HttpSource, world: World) ->
         "/download", b"hello", content_type="text/plain", disposition='attachment; filename="greeting.txt"'
     )
     done = world.start().copy(spec(url, "", prefix="inbox/"))
-    assert done.key == "inbox/greeting.txt"
+    assert done.upload.key == "inbox/greeting.txt"
     assert world.store.objects["inbox/greeting.txt"].options.content_type == "text/plain"

@@ -43,9 +43,9 @@ def test_a_job_that_breaks_fails_and_can_be_tried_again(
     content = SMALL if name in PUT else LARGE
     running = world.start()
     ended = running.copy(spec(source.serve("/file.bin", content)))
-    assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "unexpected")
-    assert ended.error_facts["kind"] == error.__name__
+    assert (ended.outcome, ended.failure.code) == (Outcome.FAILED, "unexpected")
+    assert ended.failure.facts["kind"] == error.__name__
     running.do(Action.RETRY, ended.id)
-    assert running.watch.reach(ended.id, Status.DONE).verified
+    assert running.watch.reach(ended.id, Status.DONE).result.verified
     assert world.stored("object.bin") == whole(content)
     assert (world.store.writes["object.bin"], world.store.uploads) == (1, {})

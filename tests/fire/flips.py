@@ -74,7 +74,7 @@ def _at_store(mode: str, seed: int, count: int) -> Iterator[tuple[int, list[str]
             store.clear_faults()
             flipped += struck
             place = f"{mode} seed {seed} transfer {number}"
-            yield struck, [f"{place}: {one}" for one in _problems(store, key, content, done.verified)]
+            yield struck, [f"{place}: {one}" for one in _problems(store, key, content, done.result.verified)]
             store.behind.delete(BUCKET, key)
 
 

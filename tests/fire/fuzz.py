@@ -9,7 +9,6 @@ import json
 import random
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from transfer_gui.backends.http.answer import MAX_RETRY_AFTER, parse_content_range, parse_retry_after
@@ -19,12 +18,13 @@ from transfer_gui.backends.s3.errors import retry_seconds
 from transfer_gui.core.error_codes import error_from
 from transfer_gui.core.redact import redact_text, redact_url
 from transfer_gui.core.source_errors import SourceUrlInvalid
-from transfer_gui.core.transfer import Spec, Transfer, actions_for, status_of
+from transfer_gui.core.transfer import SourceFacts, Spec, Transfer, actions_for, status_of
 from transfer_gui.ipc.protocol import AddLinks, parse_request
 from transfer_gui.links.naming import MAX_KEY_BYTES, clean_key, clean_prefix, key_for, key_problem
 from transfer_gui.links.schemes import LINK_SCHEMES
 from transfer_gui.links.urls import MAX_URL_BYTES, check_url, file_path
-from transfer_gui.storage.rows import RowFormat, row_checksum
+from transfer_gui.storage.bulk_insert import TRANSFER
+from transfer_gui.storage.rows import row_checksum
 from transfer_gui.text.words import explain_error
 
 Target = Callable[[random.Random], None]
@@ -204,8 +204,9 @@ def digests(rng: random.Random) -> None:
         assert len(bytes.fromhex(value)) == SIZES[name], (name, value)
 
 
-_FORMAT = RowFormat(Transfer)
-_WHOLE = _FORMAT.values(replace(Transfer(id="a" * 32, spec=Spec("https://host.example/f", "bucket")), size=5))
+_WHOLE = TRANSFER.values(
+    Transfer("a" * 32, Spec("https://host.example/f", "bucket"), source=SourceFacts(size=5))
+)
 
 
 def rows(rng: random.Random) -> None:
@@ -217,10 +218,10 @@ def rows(rng: random.Random) -> None:
     if row == list(_WHOLE):
         return
     assert row_checksum(row) != check, row
-    salvaged = _FORMAT.salvage(row)
+    salvaged = TRANSFER.salvage(row)
     actions_for(status_of(salvaged))
-    explain_error(error_from(salvaged.error_code, {}))
-    _FORMAT.values(salvaged)
+    explain_error(error_from(salvaged.failure.code, {}))
+    TRANSFER.values(salvaged)
 
 
 def ipc(rng: random.Random) -> None:

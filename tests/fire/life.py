@@ -196,7 +196,7 @@ class Life:
         self.shown |= {str(line["id"]) for line in child.lines if line.get("id")}
         rows = self.rows()
         done = {line["id"] for line in child.lines if line.get("state") == "done" and line.get("id")}
-        if done - {row.id for row in rows if row.outcome is Outcome.DONE and row.verified}:
+        if done - {row.id for row in rows if row.outcome is Outcome.DONE and row.result.verified}:
             self.problems.append("a transfer is told to be done, and is not")
         return rows
 
@@ -207,7 +207,7 @@ class Life:
         lost = self.shown - {row.id for row in rows}
         if lost and not removing:
             self.problems.append(f"a shown transfer is lost: {lost}")
-        known = {row.upload_id for row in rows}
+        known = {row.upload.id for row in rows}
         uploads = self.store.audit(digests=False).uploads
         # One without parts is of a creation whose answer was lost: it can't be told from somebody else's.
         forgotten = [one.upload_id for one in uploads if one.parts and one.upload_id not in known]
@@ -226,8 +226,10 @@ class Life:
             self.problems.append(f"forgotten uploads at the end: {left}")
         self._count_parts(audit.of("UploadPart"))
         rows = self.rows()
-        if len(rows) != 1 or rows[0].outcome is not Outcome.DONE or not rows[0].verified:
-            self.problems.append(f"stuck: {[(row.outcome, row.error_code, row.reason) for row in rows]}")
+        if len(rows) != 1 or rows[0].outcome is not Outcome.DONE or not rows[0].result.verified:
+            self.problems.append(
+                f"stuck: {[(row.outcome, row.failure.code, row.result.reason) for row in rows]}"
+            )
 
     def _count_parts(self, entries: list[Entry]) -> None:
         stored = [entry for entry in entries if entry.status == 200]
@@ -261,7 +263,7 @@ class Life:
 
     def _waits_for_a_word(self) -> bool:
         """Whether it is not started by itself any more; after two deaths at the least."""
-        waits = [row.error_code for row in self.rows()] == [RunsDied.code]
+        waits = [row.failure.code for row in self.rows()] == [RunsDied.code]
         if waits and self.kills < 2:
             self.problems.append(f"it waits for a word after {self.kills} kills")
         return waits

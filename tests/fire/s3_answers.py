@@ -390,19 +390,19 @@ class Answers(Simulation):
                 self._store.memory.forget_orphan(orphan)
             with self._database.transaction() as cursor:
                 cursor.execute("DELETE FROM store_facts")
-        tally["verified" if row.verified else row.reason or row.error_code or "stopped"] += 1
+        tally["verified" if row.result.verified else row.result.reason or row.failure.code or "stopped"] += 1
         tally["mangled"] += len(case.told)
         found = ""
-        if row.error_code == UnexpectedError.code:
-            found = f"unexpected: {row.error_facts}"
-        if row.verified and row.outcome is not Outcome.DONE:
+        if row.failure.code == UnexpectedError.code:
+            found = f"unexpected: {row.failure.facts}"
+        if row.result.verified and row.outcome is not Outcome.DONE:
             found = f"verified, and {row.outcome}"
-        if row.verified and wrongly_verified(
+        if row.result.verified and wrongly_verified(
             case.store, case.source, case.seen, etags_known=case.name == "aws"
         ):
             found = "CORRUPT: verified, and the object is not the source"
         if not found and not case.told and not case.store.damage and row.outcome is not Outcome.DONE:
-            found = f"{row.error_code} though nothing went wrong"
+            found = f"{row.failure.code} though nothing went wrong"
         store = f"{case.name}, crc {case.store.crc!r}, md5 {case.store.md5}, refuses {case.store.refuses}"
         return found and f"seed {seed}: {found} ({store}, {len(case.source)} bytes): {case.told}"
 
@@ -419,7 +419,7 @@ class Answers(Simulation):
             assert fresh is not None
             ledger.update(row.id, **outcome_changes(job, fresh, ending))
             row = ledger.get(row.id) or row
-            if row.outcome is Outcome.DONE or row.error_code == UnexpectedError.code:
+            if row.outcome is Outcome.DONE or row.failure.code == UnexpectedError.code:
                 break
             if row.outcome is not None:
                 apply_action(ledger, [row], Action.RETRY)

@@ -153,7 +153,7 @@ class _Case:
                 break
         ended = self._row(row.id)
         outcome = ended.outcome if ended else Outcome.CANCELLED
-        verified = bool(ended and ended.verified)
+        verified = bool(ended and ended.result.verified)
         verdict = Verdict(self._plan.seed, outcome, verified, life, self._plan.told)
         self._judge(ended, verdict)
         return verdict
@@ -194,7 +194,7 @@ class _Case:
         if row.outcome is not None:
             if self._plan.calm and row.outcome is Outcome.FAILED and self._plan.life > CALM_AFTER + 1:
                 return True  # it failed although nothing went wrong any more
-            if self._plan.calm and row.error_code == "object_exists":
+            if self._plan.calm and row.failure.code == "object_exists":
                 return True  # that is for the user to decide
             apply_action(ledger, [row], Action.RETRY)
         elif row.intent is Intent.PAUSE:
@@ -228,7 +228,7 @@ class _Case:
         if row is not None and row.outcome is Outcome.DONE:
             if stored is None:
                 problems.append("done, and there is no object")
-            elif row.verified and stored.content not in self.versions:
+            elif row.result.verified and stored.content not in self.versions:
                 problems.append("CORRUPT: verified, and the object is no version of the file")
             if self._scenario.digest == "wrong":
                 problems.append("done in spite of a wrong digest")
@@ -236,10 +236,10 @@ class _Case:
             problems.append("cancelled, and the object is there")
         elif stored is not None and self._scenario.digest == "wrong":
             problems.append("an object in spite of a wrong digest")
-        if row is not None and row.verified and row.outcome is not Outcome.DONE:
+        if row is not None and row.result.verified and row.outcome is not Outcome.DONE:
             problems.append(f"verified, and {row.outcome}")
         if verdict.lives >= MOST_LIVES:
-            problems.append(f"STUCK: {row and (row.outcome, row.intent, row.error_code)}")
+            problems.append(f"STUCK: {row and (row.outcome, row.intent, row.failure.code)}")
         self._judge_uploads(row, problems)
         # What is to be replaced anyway may be written once more where an answer was lost; never otherwise.
         replaces = self._scenario.overwrite is Overwrite.ALWAYS
@@ -258,11 +258,11 @@ class _Case:
         if "" in known:
             return  # to be looked for
         if row is not None and row.outcome is not Outcome.DONE and row.outcome is not Outcome.CANCELLED:
-            known.add(row.upload_id)
+            known.add(row.upload.id)
         # One without parts is of a creation whose answer was lost: it can't be told from somebody else's.
         forgotten = {one for one, upload in self.bucket.uploads.items() if upload.parts} - known
         if forgotten:
-            problems.append(f"FORGOTTEN uploads: {forgotten}, {row and (row.outcome, row.nonce)}")
+            problems.append(f"FORGOTTEN uploads: {forgotten}, {row and (row.outcome, row.upload.nonce)}")
 
 
 def _quiet_death(args: Any) -> None:

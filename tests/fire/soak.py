@@ -56,7 +56,7 @@ def soak(minutes: float, seed: int) -> Iterator[Weight]:
             sizes = [rng.choice(SIZES) for _ in range(3)]
             ids = running.add(*(_faulty(source, rng, transfers + at, size) for at, size in enumerate(sizes)))
             for one in ids:
-                assert running.finish(one, timeout=120.0).verified
+                assert running.finish(one, timeout=120.0).result.verified
             running.do(Action.REMOVE, *ids)
             running.watch.until(lambda ids=ids: set(ids) <= running.watch.removed)  # type: ignore[misc]
             running.watch.history.clear()

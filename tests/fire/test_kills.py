@@ -48,7 +48,7 @@ def test_a_result_without_its_outcome_is_not_called_verified(forks: ForkServer) 
     with Life("cli", 1, size=1000, forks=forks) as life:
         with life.start(failpoint="result_committed") as child:
             assert child.end() == KILLED
-        assert life.rows()[0].verified
+        assert life.rows()[0].result.verified
         assert _told_verified(life) == [False]
         with life.start(environment={"AWS_SECRET_ACCESS_KEY": "another"}) as child:
             assert child.end() == EXIT_FAILED

@@ -36,7 +36,7 @@ class ToldProgram(app.Program):
 
     def _on_changed(self, rows: tuple[Row, ...]) -> None:
         for row in rows:
-            _tell(id=row.transfer.id, state=row.status.value, reason=row.transfer.error_code)
+            _tell(id=row.transfer.id, state=row.status.value, reason=row.transfer.failure.code)
 
     def _on_removed(self, ids: tuple[str, ...]) -> None:
         for one in ids:

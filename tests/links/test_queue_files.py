@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.storage.made import SIGNATURE, SIGNED, transfer
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.spec import Overwrite, Spec
-from transfer_gui.core.transfer import Outcome, Transfer
+from transfer_gui.core.transfer import Outcome, Transfer, change_transfer
 from transfer_gui.links import queue_files
 
 FULL = Spec(
@@ -25,7 +25,7 @@ FULL = Spec(
 
 def rows() -> list[Transfer]:
     signed = transfer("s", SIGNED)
-    done = replace(transfer("d"), outcome=Outcome.DONE, verified=True)
+    done = change_transfer(transfer("d"), outcome=Outcome.DONE, verified=True)
     return [replace(transfer("f"), spec=FULL), signed, done]
 
 

@@ -84,7 +84,7 @@ def load(folder: Path) -> tuple[str, str]:
     database = Database(folder / "queue.sqlite3")
     (found,) = QueueStore(database, UrlVault(Keychain())).load()
     database.close()
-    return found.spec.url, found.error_code
+    return found.spec.url, found.failure.code
 
 
 def signed_link(folder: Path) -> None:

@@ -132,11 +132,16 @@ def test_the_first_version_of_the_file_is_still_understood(path: Path) -> None:
     with opened(path) as database:
         queue = queue_on(database)
         (first, second) = queue.load()
-        assert (first.id, first.spec.bucket, first.size, first.bytes_stored) == ("one", "bucket", 30, 20)
-        assert first.error_facts == {"host": "files.example"}
+        assert (first.id, first.spec.bucket, first.source.size, first.upload.bytes_stored) == (
+            "one",
+            "bucket",
+            30,
+            20,
+        )
+        assert first.failure.facts == {"host": "files.example"}
         assert [receipt.crc64 for receipt in queue.receipts("one")] == [2**64 - 1, 2**64 - 2]
         assert second.outcome is not None
-        assert second.verified
+        assert second.result.verified
         assert queue.memory.orphans()[0].upload_id == "upload-of-old"
         assert queue.memory.store_facts("http://127.0.0.1:9000") == {"etag_is_md5": True}
 

@@ -58,7 +58,7 @@ def test_kill_9_loses_nothing_that_was_acknowledged(path: Path) -> None:
         kept = {name: queue.receipts(name) for name in found}
         assert parts <= {(name, receipt.number) for name in kept for receipt in kept[name]}
         # Never one without the other: the sum is of the same transaction as the receipt.
-        assert all(item.bytes_stored == sum(r.size for r in kept[item.id]) for item in found.values())
+        assert all(item.upload.bytes_stored == sum(r.size for r in kept[item.id]) for item in found.values())
         assert all(item.outcome is None for item in found.values())
         database.close()
 

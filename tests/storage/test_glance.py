@@ -63,7 +63,7 @@ def test_values_that_no_row_has_are_read_whole(
     expected_logs("row of transfer a is damaged")
     (found,) = glance_rows(database, queue)
     assert isinstance(found, Transfer)
-    assert (found.outcome, found.error_code) == (Outcome.ATTENTION, "storage_damaged")
+    assert (found.outcome, found.failure.code) == (Outcome.ATTENTION, "storage_damaged")
 
 
 def test_an_error_is_read_whole(queue: QueueStore, database: Database) -> None:

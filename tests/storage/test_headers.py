@@ -54,7 +54,7 @@ def test_without_a_keychain_headers_live_as_long_as_the_process(database: Databa
     (found,) = queue.load()
     assert found.spec.url == "https://files.example/a.iso"
     assert (found.spec.headers, found.outcome) == (mask_values(HEADERS), Outcome.ATTENTION)
-    assert (found.error_code, found.error_facts) == (
+    assert (found.failure.code, found.failure.facts) == (
         "source_headers_forgotten", {"names": "Cookie, Authorization"},
     )  # fmt: skip
     queue.update("h", {"spec": replace(found.spec, headers={"Cookie": "fresh=1"})})
@@ -84,7 +84,7 @@ def test_a_finished_transfer_gives_up_its_headers_and_keeps_an_open_link(queue: 
     (found,) = queue.load()
     assert found.spec.url == ("" if url == SIGNED else url)
     assert found.spec.headers == mask_values(HEADERS)
-    assert found.error_code == ""
+    assert found.failure.code == ""
 
 
 def test_headers_cannot_be_moved_to_another_row(queue: QueueStore, database: Database) -> None:
@@ -94,7 +94,7 @@ def test_headers_cannot_be_moved_to_another_row(queue: QueueStore, database: Dat
         "WHERE id = 'other'"
     )
     database.query(f"UPDATE transfers SET row_check = row_checksum({', '.join(ROW)})")
-    assert [item.error_code for item in queue.load()] == ["", "source_headers_forgotten"]
+    assert [item.failure.code for item in queue.load()] == ["", "source_headers_forgotten"]
 
 
 def test_the_checksum_covers_every_column(database: Database) -> None:

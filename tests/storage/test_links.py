@@ -86,7 +86,7 @@ def test_without_a_keychain_the_link_lives_as_long_as_the_process(
     again, queue = after_restart(path, Refusing(error))
     (found, _) = queue.load()
     assert (found.spec.url, found.outcome) == ("", Outcome.ATTENTION)
-    assert (found.error_code, found.error_facts) == ("source_url_forgotten", {"url": MASKED})
+    assert (found.failure.code, found.failure.facts) == ("source_url_forgotten", {"url": MASKED})
     queue.update("s", {"spec": replace(found.spec, url="https://files.example/fresh.iso")})
     mended = queue.get("s")
     assert mended is not None
@@ -102,12 +102,12 @@ def test_a_link_is_back_once_the_keychain_is_unlocked(
     locked = Refusing(KeychainLocked(backend="locked"))
     locked.set(KEY_NAME, keychain.get(KEY_NAME) or "")
     again, queue = after_restart(path, locked)
-    assert [item.error_code for item in queue.load()] == ["source_url_forgotten"] * 2
+    assert [item.failure.code for item in queue.load()] == ["source_url_forgotten"] * 2
     assert locked.asked == 1
     locked.error = None
     found = queue.get("s")
     assert found is not None
-    assert (found.spec.url, found.outcome, found.error_code) == (SIGNED, None, "")
+    assert (found.spec.url, found.outcome, found.failure.code) == (SIGNED, None, "")
     assert [item.spec.url for item in queue.load()] == [SIGNED, SIGNED]
     again.close()
 
@@ -117,7 +117,7 @@ def test_another_keychain_opens_nothing(queue: QueueStore, database: Database, p
     database.close()
     for other in (SessionSecrets(), UrlVaultMade().keychain):
         again, queue = after_restart(path, other)
-        assert queue.load()[0].error_code == "source_url_forgotten"
+        assert queue.load()[0].failure.code == "source_url_forgotten"
         again.close()
 
 
@@ -150,7 +150,7 @@ def test_a_finished_transfer_gives_up_its_link(queue: QueueStore, database: Data
     queue.update("s", {"outcome": Outcome.DONE})
     assert database.query("SELECT spec_url, sealed_url FROM transfers") == [(MASKED, "")]
     (found,) = queue.load()
-    assert (found.spec.url, found.outcome, found.error_code) == ("", Outcome.DONE, "")
+    assert (found.spec.url, found.outcome, found.failure.code) == ("", Outcome.DONE, "")
 
 
 def test_an_insertion_that_fails_leaves_no_link_behind(database: Database) -> None:

@@ -6,6 +6,7 @@ import tempfile
 import time
 import uuid
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -22,7 +23,16 @@ from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.request_headers import mask_values
 from transfer_gui.core.secret_urls import has_secret
-from transfer_gui.core.transfer import Intent, Outcome, Overwrite, Spec, Transfer, Validator
+from transfer_gui.core.transfer import (
+    GROUPS,
+    Intent,
+    Outcome,
+    Overwrite,
+    Spec,
+    Transfer,
+    Validator,
+    change_transfer,
+)
 from transfer_gui.storage import store_memory
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
@@ -100,8 +110,18 @@ def test_ids_made_at_once_are_random_uuids() -> None:
     assert all(uuid.UUID(one).version == 4 and uuid.UUID(one).hex == one for one in ids)
 
 
+def fields_of(item: Transfer) -> dict[str, object]:
+    """The fields as :class:`TransferChanges` names them: those of the groups stand among the others."""
+    return {name: attrgetter(path)(item) for name, path in PATHS.items()}
+
+
+PATHS = {name: name for name in Transfer.__slots__ if name not in GROUPS} | {
+    flat: f"{group}.{name}" for group, names in GROUPS.items() for name, flat in names.items()
+}
+
+
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(before=made.transfers, after=made.transfers, names=st.sets(st.sampled_from(Transfer.__slots__)))
+@given(before=made.transfers, after=made.transfers, names=st.sets(st.sampled_from(sorted(PATHS))))
 def test_an_update_writes_the_named_fields_only(
     database: Database, before: Transfer, after: Transfer, names: set[str]
 ) -> None:
@@ -109,11 +129,12 @@ def test_an_update_writes_the_named_fields_only(
     queue = QueueStore(database, UrlVault(SessionSecrets()))
     queue.delete(item.id for item in queue.load())
     (stored,) = queue.insert([before])
-    queue.update(before.id, {name: getattr(after, name) for name in names})
+    queue.update(before.id, {name: fields_of(after)[name] for name in names})
     found = queue.get(before.id)
     assert found is not None
-    for name in set(Transfer.__slots__) - {"spec"}:
-        assert getattr(found, name) == getattr(after if name in names else stored, name)
+    old, new, now = fields_of(stored), fields_of(after), fields_of(found)
+    for name in set(PATHS) - {"spec"}:
+        assert now[name] == (new if name in names else old)[name]
     expected = after.spec if "spec" in names else before.spec
     assert found.spec.bucket == expected.bucket
     if before.outcome is not Outcome.DONE and expected.url:
@@ -152,7 +173,7 @@ def test_a_text_with_nul_goes_through_all_that_is_done_to_many(queue: QueueStore
     queue.update_many({item.id: {"spec": replace(item.spec, limit=7)} for item in added})
     assert [item.spec for item in queue.load()] == [replace(spec, limit=7) for spec in (fair, mixed, fair)]
     queue.update_many({item.id: {"outcome": Outcome.FAILED, "key": odd, "reason": odd} for item in added})
-    assert [(item.key, item.reason) for item in queue.load()] == [(odd, odd)] * 3
+    assert [(item.upload.key, item.result.reason) for item in queue.load()] == [(odd, odd)] * 3
     queue.delete(item.id for item in added)
     assert queue.load() == []
 
@@ -226,11 +247,11 @@ def test_an_update_of_every_kind_of_field(queue: QueueStore) -> None:
     found = queue.get("a")
     assert found is not None
     assert (found.spec, found.intent, found.outcome) == (spec, Intent.PAUSE, Outcome.FAILED)
-    assert (found.validator, found.error_facts) == (
+    assert (found.source.validator, found.failure.facts) == (
         Validator('"tag"', "yesterday"),
         {"status": 503, "host": None},
     )
-    assert (found.size, found.verified) == (7, True)
+    assert (found.source.size, found.result.verified) == (7, True)
     with pytest.raises(KeyError):
         queue.update("a", {"no_such_field": 1})
 
@@ -239,7 +260,7 @@ def test_processes_that_died_with_a_transfer_are_counted(queue: QueueStore) -> N
     """One after the other, and only those whose run came to nothing: then the transfer may be the reason."""
     (item,) = queue.insert([transfer("t")])
     assert [queue.runs.begin_run(item, one) for one in ("a", "a", "b", "c")] == [0, 0, 3, 6]
-    moved = replace(item, bytes_stored=5)
+    moved = change_transfer(item, bytes_stored=5)
     assert [queue.runs.begin_run(moved, one) for one in ("d", "e")] == [0, 3]
     queue.update(item.id, {"reason": "touched"})
     assert queue.runs.begin_run(moved, "f") == 6
@@ -261,7 +282,7 @@ def test_a_death_while_bytes_were_under_way_weighs_a_third(queue: QueueStore) ->
     assert weights == [0, 1, 2, 3, 4, 5, 6]
     assert queue.runs.begin_run(item, "h") == 7
     assert queue.runs.begin_run(item, "i") == 10, "nothing was under way this time"
-    assert queue.runs.begin_run(replace(item, bytes_stored=5), "j") == 0
+    assert queue.runs.begin_run(change_transfer(item, bytes_stored=5), "j") == 0
     queue.runs.note_moving("nobody")
 
 
@@ -284,10 +305,10 @@ def test_bytes_stored_keeps_step_with_the_receipts(queue: QueueStore) -> None:
     assert queue.add_receipt("a", receipt(1, 5)) == 15
     assert queue.add_receipt("a", receipt(2, 7)) == 12
     assert [(part.number, part.size) for part in queue.receipts("a")] == [(1, 5), (2, 7)]
-    assert queue.load()[0].bytes_stored == 12
+    assert queue.load()[0].upload.bytes_stored == 12
     queue.replace_receipts("a", [])
     assert queue.receipts("a") == []
-    assert queue.load()[0].bytes_stored == 0
+    assert queue.load()[0].upload.bytes_stored == 0
 
 
 def test_receipts_go_with_their_transfer(queue: QueueStore, database: Database) -> None:
@@ -325,7 +346,7 @@ def test_a_damaged_row_is_shown_but_not_run(
     database.query(damage)
     expected_logs("row of transfer a is damaged")
     (found,) = queue.load()
-    assert (found.id, found.outcome, found.error_code) == ("a", Outcome.ATTENTION, "storage_damaged")
+    assert (found.id, found.outcome, found.failure.code) == ("a", Outcome.ATTENTION, "storage_damaged")
     assert found.spec.url == "https://files.example/a.iso"
     # A new spec is a decision of the user's: from then on the row is whole again.
     queue.update("a", {"spec": Spec(url="https://files.example/b", bucket="b"), "intent": Intent.RUN})

@@ -47,10 +47,10 @@ def test_a_release_s_database_is_opened_and_a_copy_kept(fixture: Path, tmp_path:
         assert unfinished
         assert all(status_of(row) in (Status.QUEUED, Status.PAUSED) for row in unfinished)
         assert any(queue.receipts(row.id) for row in unfinished)
-        assert any(row.outcome is Outcome.DONE and row.verified for row in rows)
+        assert any(row.outcome is Outcome.DONE and row.result.verified for row in rows)
         for row in rows:
             queue.update(row.id, {"reason": "touched"})
-        assert [row.reason for row in queue.load()] == ["touched"] * len(rows)
+        assert [row.result.reason for row in queue.load()] == ["touched"] * len(rows)
         (profile,) = ProfileStore(database).all()
         assert (profile.name, profile.bucket) == ("Work", "bucket")
         assert SettingsTable(database).load().connections == 12

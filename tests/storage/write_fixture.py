@@ -19,7 +19,7 @@ from tests.storage.made import transfer
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Intent, Outcome
+from transfer_gui.core.transfer import Intent, Outcome, change_transfer
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.profiles import ProfileStore
 from transfer_gui.storage.queue import QueueStore
@@ -34,10 +34,10 @@ FIXTURES = Path(__file__).parent / "fixtures"
 def fill(database: Database) -> None:
     """What every fixture from now on holds; ``test_upgrades.py`` looks for it."""
     queue = QueueStore(database, UrlVault(SessionSecrets()))
-    half = replace(
+    half = change_transfer(
         transfer("half"), size=30, part_size=10, upload_id="u", nonce="n", key="half.iso", ranged=True
     )
-    done = replace(transfer("done"), outcome=Outcome.DONE, verified=True, size=5, bytes_stored=5)
+    done = change_transfer(transfer("done"), outcome=Outcome.DONE, verified=True, size=5, bytes_stored=5)
     queue.insert([half, done, replace(transfer("paused"), intent=Intent.PAUSE)])
     for number in (1, 2):
         receipt = PartReceipt(number, 10, f'"e{number}"', 2**64 - number)

@@ -107,10 +107,10 @@ class FakeServices:
         return self.keychain
 
     def console_link(self, transfer: Transfer) -> str:
-        return f"https://console.example/{transfer.key or transfer.spec.key}"
+        return f"https://console.example/{transfer.upload.key or transfer.spec.key}"
 
     def sharing_link(self, transfer: Transfer, seconds: int) -> str:
-        return f"https://share.example/{transfer.key or transfer.spec.key}?for={seconds}"
+        return f"https://share.example/{transfer.upload.key or transfer.spec.key}?for={seconds}"
 
     def preflight(self, spec: Spec) -> Looking:
         return Glance(spec)

@@ -23,7 +23,17 @@ from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample, Session
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Outcome, Phase, Spec, Status, Transfer
+from transfer_gui.core.transfer import (
+    Failure,
+    Outcome,
+    Phase,
+    Result,
+    SourceFacts,
+    Spec,
+    Status,
+    Transfer,
+    UploadState,
+)
 from transfer_gui.engine.messages import Changed, Command, Event, Removed, Row
 from transfer_gui.ui.record_services import LogEvent, LogReader, RecordServices
 from transfer_gui.ui.services import Looking
@@ -218,10 +228,10 @@ class MemoryServices:
         return None
 
     def console_link(self, transfer: Transfer) -> str:
-        return f"https://console.example/{transfer.key or transfer.spec.key}"
+        return f"https://console.example/{transfer.upload.key or transfer.spec.key}"
 
     def sharing_link(self, transfer: Transfer, seconds: int) -> str:
-        return f"https://share.example/{transfer.key or transfer.spec.key}?for={seconds}"
+        return f"https://share.example/{transfer.upload.key or transfer.spec.key}?for={seconds}"
 
     def preflight(self, spec: Spec) -> Looking:
         return Glance(spec)
@@ -263,16 +273,15 @@ def row(
         spec=Spec(url=link, bucket="archive", key=f"incoming/{name}", profile="Archive"),
         position=number,
         outcome=_OUTCOMES.get(status),
-        size=size,
-        bytes_stored=stored,
-        error_code=error,
-        error_facts=facts or {},
-        verified=status is Status.DONE,
-        reason="length_unproven" if status is Status.DONE_UNVERIFIED else "",
-        part_size=100 * MB,
-        content_type="application/octet-stream",
         added_at=1_780_000_000.0 + number,
         metrics=METRICS.as_dict() if status in (Status.DONE, Status.DONE_UNVERIFIED) else {},
+        source=SourceFacts(size=size, content_type="application/octet-stream"),
+        upload=UploadState(bytes_stored=stored, part_size=100 * MB),
+        failure=Failure(code=error, facts=facts or {}),
+        result=Result(
+            verified=status is Status.DONE,
+            reason="length_unproven" if status is Status.DONE_UNVERIFIED else "",
+        ),
     )
     now = time.monotonic() if status is Status.WAITING else time.time()
     return Row(transfer, status, now + wait if wait else 0.0)

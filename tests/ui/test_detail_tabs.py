@@ -17,12 +17,14 @@ from tests.ui.conftest import Stage
 from tests.ui.scripted import MB, progress, row
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.receipt import receipt_of
-from transfer_gui.core.transfer import Status
+from transfer_gui.core.transfer import Status, change_transfer
 from transfer_gui.ui.details.part_map import MOVING, STORED, WAITING, PartMap, cells_for, states_of
 from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.wiring.services import lines_about
 
-DONE = replace(row("9", Status.DONE, name="a.iso", size=250 * MB).transfer, checksum="CRC64NVME:AAAAAAAAAAA=")
+DONE = change_transfer(
+    row("9", Status.DONE, name="a.iso", size=250 * MB).transfer, checksum="CRC64NVME:AAAAAAAAAAA="
+)
 PARTS = [PartReceipt(number, 100 * MB, f"etag-{number}", number, "", True) for number in (1, 2)]
 RECEIPT = receipt_of(DONE, PARTS, program="test")
 

@@ -12,7 +12,7 @@ import pytest
 from tests.storage.made import SIGNATURE, SIGNED, transfer
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
-from transfer_gui.core.transfer import Outcome
+from transfer_gui.core.transfer import Outcome, change_transfer
 from transfer_gui.paths import Paths
 from transfer_gui.wiring.diagnostics import MOST_LOG, parts, save
 from transfer_gui.wiring.stores import Stores
@@ -33,7 +33,7 @@ def stores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stores:
     made.profiles.save(profile)
     made.credentials.save(profile, Credentials("AKIACANARYCANARY1234", CANARY), session_only=True)
     signed = transfer("s", SIGNED)
-    failed = replace(transfer("f"), outcome=Outcome.FAILED, error_code="source_missing")
+    failed = change_transfer(transfer("f"), outcome=Outcome.FAILED, error_code="source_missing")
     plain = transfer("h")
     headers = replace(plain, spec=replace(plain.spec, headers={"Cookie": f"session={CANARY}"}))
     made.queue.insert([signed, failed, headers])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from tests.conftest import ExpectedLogs
 from tests.storage.made import transfer
 from transfer_gui.core.progress import Metrics, Progress, Sample
-from transfer_gui.core.transfer import Outcome, Phase, Status
+from transfer_gui.core.transfer import Outcome, Phase, Status, change_transfer
 from transfer_gui.engine.messages import Row
 from transfer_gui.wiring.live import Live
 from transfer_gui.wiring.metrics_file import MetricsFile
@@ -55,7 +54,7 @@ def test_bytes_are_counted_once_and_never_fall(live: Live, tmp_path: Path) -> No
     assert caught_up["transfer_gui_stored_bytes_total"] == 300
     assert caught_up['transfer_gui_wait_seconds_total{for="source"}'] == 4
     assert caught_up["transfer_gui_retries_total"] == 2
-    row = replace(transfer("a"), bytes_stored=1000, outcome=Outcome.DONE, verified=True)
+    row = change_transfer(transfer("a"), bytes_stored=1000, outcome=Outcome.DONE, verified=True)
     live.change([Row(row, Status.DONE)])
     ended = step(live, file)
     assert ended["transfer_gui_stored_bytes_total"] == 500

@@ -242,9 +242,9 @@ class _Watch:
 
     def _may_overwrite(self, row: Row) -> bool:
         """Ask the person at the terminal, if there is one, whether the object may be replaced."""
-        asks = row.transfer.spec.overwrite is Overwrite.ASK and row.transfer.error_code == "object_exists"
+        asks = row.transfer.spec.overwrite is Overwrite.ASK and row.transfer.failure.code == "object_exists"
         if not asks or self._replaces:
-            return self._replaces and row.transfer.error_code == "object_exists"  # told before it was heard
+            return self._replaces and row.transfer.failure.code == "object_exists"  # told before it was heard
         self._reporter.clear()
         try:
             if not ask_person(f"{escape_controls(place_of(row.transfer))} exists already. Replace it?"):

@@ -85,7 +85,7 @@ def _port_before(stores: Stores, size: int) -> int:
 
 def _tell(stores: Stores, row: Transfer) -> None:
     receipt = stores.receipts.read(row.id) or stores.receipts.made(row, stores.queue.receipts(row.id))
-    measured = describe_measured(row.metrics, row.bytes_stored, row.size)
+    measured = describe_measured(row.metrics, row.upload.bytes_stored, row.source.size)
     print("\n".join(["", "Metrics", *measured, "", f"Receipt of {place_of(row)}", *receipt_lines(receipt)]))
 
 

@@ -18,7 +18,16 @@ from typing import Any
 from transfer_gui.cli.report import line_of
 from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.redact import escape_controls, redact_url
-from transfer_gui.core.transfer import Intent, Outcome, Spec, Status, Transfer, status_of
+from transfer_gui.core.transfer import (
+    Intent,
+    Outcome,
+    Result,
+    Spec,
+    Status,
+    Transfer,
+    change_transfer,
+    status_of,
+)
 from transfer_gui.engine.state.scheduler import Timetable
 from transfer_gui.links.naming import clean_prefix
 from transfer_gui.storage.glance import Glance, Shape, glance_rows
@@ -117,8 +126,8 @@ class _Lines:
         if self._as_json:
             return line_of("state", facts)
         word = status_word(Status(facts["state"]))
-        line = _text_line(row.id, word, facts["bytes_done"], row.size, facts["destination"])
-        return f"{line}\n          {facts['message']}" if row.error_code else line
+        line = _text_line(row.id, word, facts["bytes_done"], row.source.size, facts["destination"])
+        return f"{line}\n          {facts['message']}" if row.failure.code else line
 
     def _of_glance(self, row: Glance) -> str:
         template = self._templates.get(row.shape)
@@ -167,11 +176,10 @@ class _Template:
             spec=spec,
             intent=Intent(shape.intent),
             outcome=None if shape.outcome is None else Outcome(shape.outcome),
-            verified=bool(shape.verified),
-            reason=shape.reason,
             runner=shape.runner,
             start_at=float("inf") if shape.later else 0.0,
             urgent=bool(shape.urgent),
+            result=Result(verified=bool(shape.verified), reason=shape.reason),
         )
         status = seen_status(self._example)
         self.state, self.word = status.value, status_word(status)
@@ -185,9 +193,8 @@ class _Template:
     def transfer_of(self, row: Glance) -> Transfer:
         """The row as a value, as far as a line tells of it."""
         example = self._example
-        return replace(
-            example,
-            id=row.id,
+        return change_transfer(
+            replace(example, id=row.id),
             spec=replace(example.spec, url=row.url),
             key=row.key,
             size=row.size,

@@ -158,7 +158,7 @@ class Reporter:
         """Say what is waited for while nothing moves, once a minute: trouble, or an answer that stays out."""
         now = time.monotonic()
         moved = (progress.done, progress.read) if progress is not None else self._moved
-        code, facts = (row.error_code, row.error_facts) if status is Status.WAITING else ("", {})
+        code, facts = (row.failure.code, row.failure.facts) if status is Status.WAITING else ("", {})
         if progress is not None:
             code, facts = progress.trouble, progress.trouble_facts
         asked = _host_of(progress) if progress is not None and not code else ""
@@ -211,10 +211,10 @@ class Reporter:
         if self._as_json:
             numbers = dict(row.metrics) or (metrics or Metrics()).as_dict()
             facts = summary(row, status) | {
-                "bytes": row.bytes_stored,
+                "bytes": row.upload.bytes_stored,
                 "seconds": row.seconds,
-                "etag": row.etag,
-                "checksum": row.checksum,
+                "etag": row.result.etag,
+                "checksum": row.result.checksum,
                 "metrics": numbers,
             }
             emit("result", **facts)
@@ -227,16 +227,16 @@ class Reporter:
     def _sentence(row: Transfer, status: Status) -> str:
         place = escape_controls(place_of(row))
         if status.is_done:
-            rate = row.bytes_stored / row.seconds if row.seconds else 0.0
-            doubt = f"not verified: {unverified_reason(row.reason)}"
-            proof = f"verified, {escape_controls(row.checksum)}" if row.verified else doubt
-            moved = f"{fmt.size(row.bytes_stored)} in {fmt.duration(row.seconds)} ({fmt.rate(rate)})"
+            rate = row.upload.bytes_stored / row.seconds if row.seconds else 0.0
+            doubt = f"not verified: {unverified_reason(row.result.reason)}"
+            proof = f"verified, {escape_controls(row.result.checksum)}" if row.result.verified else doubt
+            moved = f"{fmt.size(row.upload.bytes_stored)} in {fmt.duration(row.seconds)} ({fmt.rate(rate)})"
             odd = [warning_sentence(code) for code in warnings_of(row)]
             return "\n".join([f"{place}  {moved}", proof, *odd])
         if status is Status.SKIPPED:
             return f"{place}  skipped: it is there already"
-        if row.error_code:
-            wording = explain(row.error_code, row.error_facts, ended=True)
+        if row.failure.code:
+            wording = explain(row.failure.code, row.failure.facts, ended=True)
             return f"{wording.title}: {wording.sentence}\n{wording.advice}".strip()
         return f"{status_word(status)}: {place}"
 

@@ -100,7 +100,7 @@ def _by_row(stores: Stores, options: argparse.Namespace) -> _Subject:
         endpoint=options.endpoint_url or spec.endpoint,
         options=spec.options,
     )
-    return _Subject(record, place, row.key, spec.url)
+    return _Subject(record, place, row.upload.key, spec.url)
 
 
 def _by_removed(kept: Mapping[str, Any], options: argparse.Namespace) -> _Subject:

@@ -277,7 +277,7 @@ class Worker:
             stamp, word = time.strftime("%H:%M:%S"), status_word(now)
             place = escape_controls(facts["destination"])
             print(f"{stamp} {row.transfer.id[:8]}  {word:<12} {place}", flush=True)
-            if row.transfer.error_code:
+            if row.transfer.failure.code:
                 print(f"                   {facts['message']}", flush=True)
 
     def _code(self, unfinished: bool) -> int:

@@ -16,11 +16,11 @@ def base_of(spec: Spec) -> str:
 def place_of(transfer: Transfer) -> str:
     """The object or file, or the folder it will be in while its name is not known."""
     spec = transfer.spec
-    return base_of(spec) + (transfer.key or spec.key or spec.prefix)
+    return base_of(spec) + (transfer.upload.key or spec.key or spec.prefix)
 
 
 def place_facts(transfer: Transfer) -> dict[str, Any]:
     """What an error tells of the place: bucket and key, or the path with ``problem`` ``file``."""
     if transfer.spec.folder:
         return {"problem": "file", "path": place_of(transfer)}
-    return {"bucket": transfer.spec.bucket, "key": transfer.key}
+    return {"bucket": transfer.spec.bucket, "key": transfer.upload.key}

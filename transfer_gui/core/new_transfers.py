@@ -6,10 +6,9 @@ import os
 import time
 import uuid
 from collections.abc import Iterable
-from dataclasses import replace
 
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.transfer import Intent, Transfer
+from transfer_gui.core.transfer import Intent, Transfer, change_transfer
 from transfer_gui.core.value_template import ValueTemplate
 
 _REQUESTS = uuid.UUID("8b2d0c2e-54b1-4f0e-9f0b-6a7c3d1e5f42")
@@ -53,4 +52,4 @@ def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Trans
 def _take_over(fresh: Transfer) -> Transfer:
     """With the upload that it is to go on with, if it is."""
     spec = fresh.spec
-    return replace(fresh, upload_id=spec.adopt, key=spec.key) if spec.adopt else fresh
+    return change_transfer(fresh, upload_id=spec.adopt, key=spec.key) if spec.adopt else fresh

@@ -44,8 +44,8 @@ def past_of(transfer: Transfer) -> PastTransfer | None:
         source=redact_url(url) if "://" in url else url,
         destination=place_of(transfer),
         profile=transfer.spec.profile,
-        size=transfer.size,
+        size=transfer.source.size,
         seconds=transfer.seconds,
-        checksum=transfer.checksum,
-        error_code=transfer.error_code,
+        checksum=transfer.result.checksum,
+        error_code=transfer.failure.code,
     )

@@ -36,12 +36,14 @@ def receipt_of(
         "program": program,
         "id": transfer.id,
         "verified": transfer.proven,
-        "reason": transfer.reason,
+        "reason": transfer.result.reason,
         "reason_words": reason_words,
         "source": _source(transfer),
         "digests": list(_digests(transfer)),
         "destination": _destination(transfer, transfer.spec.endpoint or endpoint),
-        "parts": [_part(part, transfer.part_size) for part in sorted(parts, key=lambda part: part.number)],
+        "parts": [
+            _part(part, transfer.upload.part_size) for part in sorted(parts, key=lambda part: part.number)
+        ],
         "times": {
             "added": _moment(transfer.added_at),
             "started": _moment(transfer.started_at),
@@ -60,34 +62,34 @@ def shown_source(url: str) -> str:
 def _source(transfer: Transfer) -> dict[str, Any]:
     return {
         "url": shown_source(transfer.spec.url),
-        "size": transfer.size,
+        "size": transfer.source.size,
         "length_proven_by": _length_proof(transfer),
-        "etag": transfer.validator.etag,
-        "last_modified": transfer.validator.last_modified,
-        "content_type": transfer.content_type,
-        "content_encoding": transfer.content_encoding,
+        "etag": transfer.source.validator.etag,
+        "last_modified": transfer.source.validator.last_modified,
+        "content_type": transfer.source.content_type,
+        "content_encoding": transfer.source.content_encoding,
     }
 
 
 def _length_proof(transfer: Transfer) -> str:
     """What showed that the end was the end (RFC 9112 §8, RFC 9110 §14.4); '' if nothing did."""
-    if not transfer.size_proven:
+    if not transfer.source.size_proven:
         return ""
     if "://" not in transfer.spec.url:
         return "file_size"
-    if transfer.ranged:
+    if transfer.source.ranged:
         return "content_range"
-    return "content_length" if transfer.announced else "end_of_body"
+    return "content_length" if transfer.source.announced else "end_of_body"
 
 
 def _digests(transfer: Transfer) -> Iterable[dict[str, str]]:
     """Each digest that was expected, whose word it was, and what became of it."""
     spec = transfer.spec
     given = {"sha256": spec.sha256.strip().lower(), "md5": spec.md5.strip().lower()}
-    for origin, expected in (("user", given), ("source", transfer.offered)):
+    for origin, expected in (("user", given), ("source", transfer.source.offered)):
         for name, value in sorted(expected.items()):
             if value:
-                result = transfer.compared.get(name, "")
+                result = transfer.result.compared.get(name, "")
                 yield {"algorithm": name, "value": value, "from": origin, "result": result}
 
 
@@ -98,13 +100,13 @@ def _destination(transfer: Transfer, endpoint: str) -> dict[str, Any]:
         "endpoint": redact_url(endpoint) if endpoint else "",
         "bucket": spec.bucket,
         "folder": spec.folder,
-        "key": transfer.key,
-        "etag": transfer.etag,
-        "checksum": transfer.checksum,
-        "nonce": transfer.nonce,
-        "method": "put" if transfer.md5 else "multipart",
-        "part_size": transfer.part_size,
-        "taken_over": transfer.taken_over,
+        "key": transfer.upload.key,
+        "etag": transfer.result.etag,
+        "checksum": transfer.result.checksum,
+        "nonce": transfer.upload.nonce,
+        "method": "put" if transfer.result.md5 else "multipart",
+        "part_size": transfer.upload.part_size,
+        "taken_over": transfer.upload.taken_over,
     }
 
 

@@ -7,9 +7,9 @@ stored; so nothing has to be repaired after a crash, and no two fields can disag
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any, TypedDict
+from typing import Any, TypedDict, Unpack
 
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.spec import Overwrite as Overwrite
@@ -153,22 +153,13 @@ class Comparison(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
-    """One row of the queue. Immutable; the engine replaces it.
+class SourceFacts:
+    """What the source tells of the file.
 
-    ``announced``: the source told its size before the first byte. ``offered``: digests of the whole file
-    that the source told, algorithm → hex; ``compared``: algorithm → ``equal``, or why it was not compared
-    (:class:`Comparison`). ``md5`` (hex) is of the whole file, known where one put holds it all.
-    ``copied``: the store copied the parts itself, so digests are its own and not of bytes we saw.
-    ``taken_over``: bytes of parts that something else had stored, and that were found equal to the source's.
+    ``announced``: it told the size before the first byte. ``ranged``: it gives single ranges of the file.
+    ``offered``: digests of the whole file that it told, algorithm → hex.
     """
 
-    id: str
-    spec: Spec
-    position: int = 0
-    intent: Intent = Intent.RUN
-    outcome: Outcome | None = None
-    # facts, filled in by jobs
     size: int | None = None
     size_proven: bool = False
     announced: bool = False
@@ -176,22 +167,71 @@ class Transfer:
     content_type: str = ""
     content_encoding: str = ""
     ranged: bool = False
+    offered: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadState:
+    """The upload at the store: where it leads, and how far it has come.
+
+    ``nonce``: the word in the object's metadata by which it is known as ours. ``checksums``: the store
+    checks each part. ``copied``: the store copied the parts itself, so digests are its own and not of bytes
+    we saw. ``taken_over``: bytes of parts that something else had stored, and that were found equal to the
+    source's.
+    """
+
     key: str = ""
     nonce: str = ""
-    upload_id: str = ""
+    id: str = ""
     part_size: int = 0
     completing: bool = False
     checksums: bool = False
     bytes_stored: int = 0
-    error_code: str = ""
-    error_facts: Mapping[str, Fact] = field(default_factory=dict)
+    copied: bool = False
+    taken_over: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong last: a stable code and the facts that its sentence names; no code, no failure."""
+
+    code: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What lies at the store at the end, and what is proven of it.
+
+    ``md5`` (hex) is of the whole file, known where one put holds it all. ``compared``: algorithm →
+    ``equal``, or why it was not compared (:class:`Comparison`). ``reason``: why it is not verified.
+    """
+
     etag: str = ""
     checksum: str = ""
     md5: str = ""
-    offered: Mapping[str, str] = field(default_factory=dict)
     compared: Mapping[str, str] = field(default_factory=dict)
     verified: bool = False
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One row of the queue. Immutable; the engine replaces it.
+
+    What the user wants and what commands write stands here, with the outcome and the times; what jobs find
+    out is in four groups. Times are seconds since 1970, ``seconds`` is how long its jobs ran.
+    """
+
+    id: str
+    spec: Spec
+    position: int = 0
+    intent: Intent = Intent.RUN
+    outcome: Outcome | None = None
+    source: SourceFacts = SourceFacts()
+    upload: UploadState = UploadState()
+    failure: Failure = Failure()
+    result: Result = Result()
     metrics: Mapping[str, Any] = field(default_factory=dict)
     added_at: float = 0.0
     started_at: float = 0.0
@@ -199,22 +239,20 @@ class Transfer:
     seconds: float = 0.0
     # who runs it: "" the queue's runner; else the token of a process that runs just this one
     runner: str = ""
-    copied: bool = False
-    # not before this wall-clock time (seconds since 1970), 0: as soon as it is its turn
+    # not before this time, 0: as soon as it is its turn
     start_at: float = 0.0
     # started by hand: it waits for no other transfer and for no hours
     urgent: bool = False
-    taken_over: int = 0
 
     @property
     def adopted(self) -> bool:
         """Whether its upload is one that something else began."""
-        return bool(self.spec.adopt) and self.upload_id == self.spec.adopt
+        return bool(self.spec.adopt) and self.upload.id == self.spec.adopt
 
     @property
     def name(self) -> str:
         """The last piece of the object's key, or '' while it is not known."""
-        return (self.key or self.spec.key).rstrip("/").rsplit("/", 1)[-1]
+        return (self.upload.key or self.spec.key).rstrip("/").rsplit("/", 1)[-1]
 
     @property
     def is_finished(self) -> bool:
@@ -224,11 +262,25 @@ class Transfer:
     @property
     def proven(self) -> bool:
         """Done, and verified: ``verified`` alone is recorded a moment before the outcome."""
-        return self.verified and self.outcome is Outcome.DONE
+        return self.result.verified and self.outcome is Outcome.DONE
+
+
+GROUPS: Mapping[str, Mapping[str, str]] = {
+    "source": {one.name: one.name for one in fields(SourceFacts)},
+    "upload": {one.name: one.name for one in fields(UploadState)} | {"id": "upload_id"},
+    "failure": {"code": "error_code", "facts": "error_facts"},
+    "result": {one.name: one.name for one in fields(Result)},
+}
+"""The groups of a transfer's fields, each with what its fields are called in changes and in the database."""
+
+_GROUPED = {flat: (group, name) for group, names in GROUPS.items() for name, flat in names.items()}
 
 
 class TransferChanges(TypedDict, total=False):
-    """Fields of a :class:`Transfer` that are to change, by name; what is not named stays as it is."""
+    """Fields of a :class:`Transfer` and of its groups that are to change; what is not named stays as it is.
+
+    Flat, and named as the columns: two threads may change fields of one group at the same time.
+    """
 
     spec: Spec
     position: int
@@ -268,6 +320,20 @@ class TransferChanges(TypedDict, total=False):
     taken_over: int
 
 
+def change_transfer(transfer: Transfer, **changes: Unpack[TransferChanges]) -> Transfer:
+    """Return the transfer with these fields changed, whichever group they belong to."""
+    own: dict[str, Any] = {}
+    inner: dict[str, dict[str, Any]] = {}
+    for name, value in changes.items():
+        if (at := _GROUPED.get(name)) is None:
+            own[name] = value
+        else:
+            inner.setdefault(at[0], {})[at[1]] = value
+    for group, new in inner.items():
+        own[group] = replace(getattr(transfer, group), **new)
+    return replace(transfer, **own)
+
+
 def status_of(
     transfer: Transfer, phase: Phase | None = None, *, waiting: bool = False, scheduled: bool = False
 ) -> Status:
@@ -279,7 +345,7 @@ def status_of(
         return _running_status(transfer.intent, phase)
     match transfer.outcome:
         case Outcome.DONE:
-            return Status.DONE if transfer.verified else Status.DONE_UNVERIFIED
+            return Status.DONE if transfer.result.verified else Status.DONE_UNVERIFIED
         case Outcome.FAILED:
             return Status.FAILED
         case Outcome.CANCELLED:
@@ -348,9 +414,8 @@ def apply(transfer: Transfer, action: Action) -> Transfer:
         case Action.START:
             return replace(transfer, intent=Intent.RUN, urgent=True, start_at=0.0)
         case Action.RETRY:
-            return replace(
-                transfer, intent=Intent.RUN, outcome=None, error_code="", error_facts={}, reason=""
-            )
+            result = replace(transfer.result, reason="")
+            return replace(transfer, intent=Intent.RUN, outcome=None, failure=Failure(), result=result)
         case Action.CANCEL:
             return replace(transfer, intent=Intent.CANCEL, outcome=None)
         case Action.REMOVE:

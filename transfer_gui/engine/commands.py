@@ -9,7 +9,16 @@ from dataclasses import replace
 from transfer_gui.core.errors import RunsDied
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.queue_order import reorder
-from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, TransferChanges, apply
+from transfer_gui.core.transfer import (
+    Action,
+    Intent,
+    Outcome,
+    Spec,
+    Transfer,
+    TransferChanges,
+    apply,
+    change_transfer,
+)
 from transfer_gui.engine.messages import Add, Arrange, Limit, Move, StartAt
 from transfer_gui.engine.run.cancellation import has_unconfirmed_file
 from transfer_gui.engine.run.job import Job
@@ -40,12 +49,12 @@ def find_changes(before: Transfer, action: Action) -> TransferChanges:
         changes["intent"] = after.intent
     if after.outcome is not before.outcome:
         changes["outcome"] = after.outcome
-    if after.error_code != before.error_code:
-        changes["error_code"] = after.error_code
-    if after.error_facts != before.error_facts:
-        changes["error_facts"] = after.error_facts
-    if after.reason != before.reason:
-        changes["reason"] = after.reason
+    if after.failure.code != before.failure.code:
+        changes["error_code"] = after.failure.code
+    if after.failure.facts != before.failure.facts:
+        changes["error_facts"] = after.failure.facts
+    if after.result.reason != before.result.reason:
+        changes["reason"] = after.result.reason
     if after.urgent != before.urgent:
         changes["urgent"] = after.urgent
     if after.start_at != before.start_at:
@@ -55,7 +64,7 @@ def find_changes(before: Transfer, action: Action) -> TransferChanges:
 
 def leaves_traces(row: Transfer) -> bool:
     """May something of it lie at the store: an upload to abort, or an object that was made already?"""
-    return bool(row.upload_id) or row.completing or has_unconfirmed_file(row)
+    return bool(row.upload.id) or row.upload.completing or has_unconfirmed_file(row)
 
 
 def claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool:
@@ -113,7 +122,7 @@ def remove_idle(ledger: Ledger, rows: Iterable[Transfer]) -> list[str]:
 
 def _settle(ledger: Ledger, rows: Sequence[Transfer]) -> list[str]:
     unbegun = [
-        replace(row, outcome=Outcome.CANCELLED, verified=False)
+        change_transfer(row, outcome=Outcome.CANCELLED, verified=False)
         for row in rows
         if row.outcome is None and not leaves_traces(row)
     ]
@@ -135,10 +144,13 @@ def amend(ledger: Ledger, transfer_id: str, spec: Spec, jobs: Mapping[str, Job])
     elif row is not None:
         # A destination that was settled from the old spec holds while there is an upload to go on with, or an
         # object there that may be ours: one put, of which the answer was lost.
-        put = row.completing and _same_place(row.spec, spec)
-        holds = bool(row.upload_id) or put
+        put = row.upload.completing and _same_place(row.spec, spec)
+        holds = bool(row.upload.id) or put
         ledger.update(
-            transfer_id, spec=spec, key=row.key if holds else "", completing=row.completing and holds
+            transfer_id,
+            spec=spec,
+            key=row.upload.key if holds else "",
+            completing=row.upload.completing and holds,
         )
 
 

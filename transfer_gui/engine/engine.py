@@ -367,7 +367,7 @@ class Engine:
             return ending
         own = row.spec.patience
         patience = self._place.settings.patience if own is None else own
-        if self._postponements.postpone(ending.id, ending.retry_in, row.bytes_stored, patience):
+        if self._postponements.postpone(ending.id, ending.retry_in, row.upload.bytes_stored, patience):
             return ending
         self._postponements.forget(ending.id)
         return give_up(ending)

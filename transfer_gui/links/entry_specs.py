@@ -83,7 +83,7 @@ def known_in(transfers: Iterable[Transfer]) -> Known:
     places: dict[_Place, Transfer] = {}
     for transfer in transfers:
         links[transfer.spec.url] = transfer
-        if key := transfer.key or transfer.spec.key:
+        if key := transfer.upload.key or transfer.spec.key:
             places[_place(transfer.spec, key)] = transfer
     links.pop("", None)
     return Known(links, places)

@@ -14,7 +14,7 @@ from transfer_gui.links.s3_uri import is_s3
 def expected_destination(transfer: Transfer) -> str:
     """Where the object goes, by the name in the link where the server has not told one yet."""
     spec = transfer.spec
-    if transfer.key or spec.key or not spec.url:
+    if transfer.upload.key or spec.key or not spec.url:
         return place_of(transfer)
     return base_of(spec) + key_below(spec, "", path_name(spec.url))
 

@@ -123,9 +123,9 @@ def _facts(transfer: Transfer, *, secrets: bool) -> dict[str, Any]:
         facts["expected_size"] = spec.size
     if options := choices_to_text(spec.options):
         facts["options"] = options
-    if transfer.key and not spec.key:
-        facts["found_key"] = transfer.key
-    known = {"size": transfer.size, "checksum": transfer.checksum, "verified": transfer.proven}
+    if transfer.upload.key and not spec.key:
+        facts["found_key"] = transfer.upload.key
+    known = {"size": transfer.source.size, "checksum": transfer.result.checksum, "verified": transfer.proven}
     return facts | {name: value for name, value in known.items() if value}
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from transfer_gui.core.failpoints import reach
-from transfer_gui.core.transfer import Intent, Outcome, Spec, Transfer
+from transfer_gui.core.transfer import Failure, Intent, Outcome, Result, Spec, Transfer
 from transfer_gui.storage.bulk_insert import NAMES, TRANSFER
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.rows import SqlValue
@@ -77,13 +77,11 @@ def _example(kind: Sequence[Any], now: float) -> Transfer:
         spec=Spec(url="", bucket=""),
         intent=Intent(intent),
         outcome=None if outcome is None else Outcome(outcome),
-        verified=bool(verified),
         urgent=bool(urgent),
         start_at=float("inf") if later else now * bool(timed),
-        error_code="?" * failed,
-        error_facts={"": ""} if facts else {},
-        reason="?" * reason,
         runner=runner,
+        result=Result(verified=bool(verified), reason="?" * reason),
+        failure=Failure(code="?" * failed, facts={"": ""} if facts else {}),
     )
 
 

@@ -17,14 +17,15 @@ from dataclasses import fields, replace
 from json.encoder import encode_basestring_ascii as quoted
 from operator import attrgetter
 
-from transfer_gui.core.transfer import Spec, Transfer
+from transfer_gui.core.transfer import GROUPS, Spec, Transfer
 from transfer_gui.storage.rows import RowFormat, SqlValue, row_checksum
+from transfer_gui.storage.schema import ROW
 from transfer_gui.storage.spec_vault import COLUMNS as SEALED
 from transfer_gui.storage.spec_vault import Sealed, mask_spec
 
-TRANSFER = RowFormat(Transfer)
-NAMES = (*TRANSFER.names, *SEALED)
+NAMES = ROW
 """The columns under a row's checksum, in order."""
+TRANSFER = RowFormat(Transfer, groups=GROUPS, order=[name for name in NAMES if name not in SEALED])
 
 # What differs from row to row, in the columns' order and that of `_texts`; all else comes from the spec.
 _VARYING = ("id", "spec_url", "spec_key", "spec_sha256", "spec_md5", "spec_template", "spec_size", "position")
@@ -58,7 +59,7 @@ def bulk_insert(cursor: sqlite3.Cursor, transfers: Iterable[Transfer], sealed: M
     alone: list[Transfer] = []
     template: _RowTemplate | None = None
     for transfer in transfers:
-        if transfer.id in sealed or transfer.upload_id or (transfer.spec.size or 0) > _LARGEST:
+        if transfer.id in sealed or transfer.upload.id or (transfer.spec.size or 0) > _LARGEST:
             alone.append(transfer)
             continue
         if template is None or not template.fits(transfer):

@@ -22,7 +22,7 @@ from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import are_forgotten
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
-from transfer_gui.core.transfer import Outcome, Spec, Transfer
+from transfer_gui.core.transfer import Outcome, Spec, Transfer, change_transfer
 from transfer_gui.storage.bulk_insert import NAMES, TRANSFER, bulk_insert, insert_rows
 from transfer_gui.storage.database import Database, id_batches
 from transfer_gui.storage.history import ids_without_record, record_end
@@ -388,7 +388,7 @@ def restore_transfer(
         return _attention(transfer, StorageDamaged(kind="ROW"))
     if locked and ((shown and not transfer.spec.url) or are_forgotten(transfer.spec.headers)):
         error = KeychainLocked(problem=KeychainLocked.WATCHED)
-        return replace(transfer, outcome=None, error_code=error.code, error_facts=dict(error.facts))
+        return change_transfer(transfer, outcome=None, error_code=error.code, error_facts=dict(error.facts))
     if not transfer.spec.url and shown:
         return _attention(transfer, SourceUrlForgotten(url=shown))
     if are_forgotten(transfer.spec.headers):
@@ -397,4 +397,6 @@ def restore_transfer(
 
 
 def _attention(transfer: Transfer, error: TransferError) -> Transfer:
-    return replace(transfer, outcome=Outcome.ATTENTION, error_code=error.code, error_facts=dict(error.facts))
+    return change_transfer(
+        transfer, outcome=Outcome.ATTENTION, error_code=error.code, error_facts=dict(error.facts)
+    )

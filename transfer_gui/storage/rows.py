@@ -11,9 +11,10 @@ import json
 import types
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from enum import Enum
-from operator import attrgetter
+from itertools import islice
+from operator import attrgetter, itemgetter
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from transfer_gui.core.object_options import ObjectChoices, choices_from_text, choices_to_text
@@ -34,10 +35,15 @@ def row_checksum(values: Iterable[SqlValue]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One column: where its value sits in the dataclass, how it is converted (None: as it is)."""
+    """One column: where its value sits in the dataclass, how it is converted (None: as it is).
+
+    ``field``: what it is changed by; ``below``: the path from that field's value to the column's own.
+    """
 
     name: str
     path: str
+    field: str
+    below: str
     kinds: tuple[type, ...]
     to_row: Convert | None
     from_row: Convert | None
@@ -47,21 +53,32 @@ class _Column:
 class RowFormat(Generic[T]):
     """Layout of one dataclass in a table: ``names`` are its columns in order.
 
-    ``special`` gives a text column its own pair of conversions (to the table, from the table).
+    ``special`` gives a text column its own pair of conversions (to the table, from the table). ``groups``
+    names fields that are no more than a group of fields, and what each of those is called from outside.
+    ``order``: the columns' order, where it is not that of the fields.
     """
 
-    def __init__(self, cls: type[T], special: Mapping[str, tuple[Convert, Convert]] | None = None) -> None:
-        self._columns = list(_columns(cls, special or {}))
+    def __init__(
+        self,
+        cls: type[T],
+        special: Mapping[str, tuple[Convert, Convert]] | None = None,
+        groups: Mapping[str, Mapping[str, str]] | None = None,
+        order: Sequence[str] = (),
+    ) -> None:
+        columns = list(_columns(cls, special or {}, groups or {}))
+        built = [column.name for column in columns]
+        self._columns = sorted(columns, key=lambda one: order.index(one.name)) if order else columns
         self.names = tuple(column.name for column in self._columns)
+        # The cells in the order in which the dataclasses are built of them.
+        self._arrange: Convert = itemgetter(*map(self.names.index, built)) if order else iter
         self._get = attrgetter(*(column.path for column in self._columns))
         self._to = [(at, c.to_row) for at, c in enumerate(self._columns) if c.to_row is not None]
         self._from = [(at, c.from_row) for at, c in enumerate(self._columns) if c.from_row is not None]
         self._build = _builder(cls)
         self._fields: dict[str, list[tuple[str, Callable[[Any], Any] | None, Convert | None]]] = {}
         for column in self._columns:
-            field, _, below = column.path.partition(".")
-            reach = attrgetter(below) if below else None
-            self._fields.setdefault(field, []).append((column.name, reach, column.to_row))
+            reach = attrgetter(column.below) if column.below else None
+            self._fields.setdefault(column.field, []).append((column.name, reach, column.to_row))
 
     def values(self, item: T) -> tuple[SqlValue, ...]:
         """Make the row of ``item``."""
@@ -84,13 +101,13 @@ class RowFormat(Generic[T]):
         cells = list(row)
         for at, convert in self._from:
             cells[at] = convert(cells[at])
-        built: T = self._build(iter(cells))
+        built: T = self._build(iter(self._arrange(cells)))
         return built
 
     def salvage(self, row: Sequence[Any]) -> T:
         """Read a damaged row: a value that makes no sense becomes its field's default."""
         cells = [_salvage_value(column, value) for column, value in zip(self._columns, row, strict=False)]
-        built: T = self._build(iter(cells))
+        built: T = self._build(iter(self._arrange(cells)))
         return built
 
 
@@ -104,31 +121,59 @@ def _salvage_value(column: _Column, value: Any) -> Any:
 
 
 def _columns(
-    cls: Any, special: Mapping[str, tuple[Convert, Convert]], prefix: str = "", path: str = ""
+    cls: Any,
+    special: Mapping[str, tuple[Convert, Convert]],
+    groups: Mapping[str, Mapping[str, str]],
+    named: Callable[[str], str] = str,
+    path: str = "",
 ) -> Iterator[_Column]:
+    """Yield the columns of a dataclass in the order of its fields, those of inner dataclasses in between."""
     hints = get_type_hints(cls)
     for field in fields(cls):
-        kind, name = hints[field.name], prefix + field.name
+        kind, name, at = hints[field.name], named(field.name), path + field.name
         if kind in _AS_TEXT:
-            yield _Column(name, path + field.name, (str,), *_AS_TEXT[kind], _default(field, kind))
-            continue
-        if is_dataclass(kind):
-            yield from _columns(kind, special, f"{name}_", f"{path}{field.name}.")
-            continue
-        stored, to_row, from_row = _conversions(kind)
-        if name in special:
-            stored, (to_row, from_row) = (str,), special[name]
-        yield _Column(name, path + field.name, stored, to_row, from_row, _default(field, kind))
+            yield _Column(name, at, name, "", (str,), *_AS_TEXT[kind], _default(field, kind))
+        elif field.name in groups:
+            yield from _columns(kind, special, {}, groups[field.name].__getitem__, f"{at}.")
+        elif is_dataclass(kind):
+            for one in _columns(kind, special, {}, f"{name}_".__add__, f"{at}."):
+                yield replace(one, field=name, below=one.path.removeprefix(f"{at}."))
+        else:
+            stored, to_row, from_row = _conversions(kind)
+            if name in special:
+                stored, (to_row, from_row) = (str,), special[name]
+            yield _Column(name, at, name, "", stored, to_row, from_row, _default(field, kind))
 
 
 def _builder(cls: Any) -> Callable[[Iterator[Any]], Any]:
-    """A function that takes the cells of one instance, inner ones included, off an iterator."""
+    """Make a function that takes the cells of one instance, inner ones included, off an iterator.
+
+    What is as the dataclass's defaults have it is one value that all share.
+    """
     hints = get_type_hints(cls)
-    takers = [
-        _builder(kind) if is_dataclass(kind := hints[field.name]) and kind not in _AS_TEXT else next
+    inner = [
+        _builder(kind) if is_dataclass(kind := hints[field.name]) and kind not in _AS_TEXT else None
         for field in fields(cls)
     ]
-    return lambda cells: cls(*[take(cells) for take in takers])
+    takers = [take or next for take in inner]
+
+    def take_cells(cells: Iterator[Any]) -> list[Any]:
+        return [take(cells) for take in takers]
+
+    def take_plain(cells: Iterator[Any]) -> list[Any]:
+        return list(islice(cells, len(takers)))
+
+    take_all = take_cells if any(inner) else take_plain
+    if any(field.default is MISSING and field.default_factory is MISSING for field in fields(cls)):
+        return lambda cells: cls(*take_all(cells))
+    usual = cls()
+    usual_cells = [getattr(usual, field.name) for field in fields(cls)]
+
+    def build(cells: Iterator[Any]) -> Any:
+        taken = take_all(cells)
+        return usual if taken == usual_cells else cls(*taken)
+
+    return build
 
 
 def _conversions(kind: Any) -> tuple[tuple[type, ...], Convert | None, Convert | None]:

@@ -39,7 +39,7 @@ class RunMemory:
         other ``DEATH_AT_START``. ``process`` is a token. The note goes with the run's outcome, or with what
         a user does to the transfer.
         """
-        stored = f"{transfer.bytes_stored} {transfer.completing:d}"
+        stored = f"{transfer.upload.bytes_stored} {transfer.upload.completing:d}"
         with self._database.transaction() as cursor:
             found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
             before = cursor.execute(found, (transfer.id,)).fetchone()

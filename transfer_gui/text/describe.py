@@ -66,7 +66,7 @@ def destination_of(transfer: Transfer) -> str:
 def folder_of(transfer: Transfer) -> str:
     """``s3://bucket/folder/`` or the local folder: where it goes, for beside its name."""
     spec = transfer.spec
-    key = transfer.key or spec.key
+    key = transfer.upload.key or spec.key
     folders = key.rpartition("/")[0] if key else spec.prefix.strip("/")
     return escape_controls(base_of(spec) + (f"{folders}/" if folders else ""))
 
@@ -80,11 +80,11 @@ def done_and_total(row: Row, progress: Progress | None) -> tuple[int, int | None
     """Bytes stored or on their way, and bytes in all if that is known."""
     transfer = row.transfer
     if row.status.is_done:
-        total = transfer.size if transfer.size is not None else transfer.bytes_stored
+        total = transfer.source.size if transfer.source.size is not None else transfer.upload.bytes_stored
         return total, total
     if progress is not None:
-        return progress.done, progress.total if progress.total is not None else transfer.size
-    return transfer.bytes_stored, transfer.size
+        return progress.done, progress.total if progress.total is not None else transfer.source.size
+    return transfer.upload.bytes_stored, transfer.source.size
 
 
 def remaining(row: Row, progress: Progress | None) -> int | None:
@@ -95,9 +95,9 @@ def remaining(row: Row, progress: Progress | None) -> int | None:
 
 def parts_of(transfer: Transfer) -> int:
     """Of how many parts the upload is; 0 while that is not known."""
-    if not transfer.part_size or transfer.size is None:
+    if not transfer.upload.part_size or transfer.source.size is None:
         return 0
-    return min(-(-transfer.size // transfer.part_size), 10_000)
+    return min(-(-transfer.source.size // transfer.upload.part_size), 10_000)
 
 
 def retries_of(row: Row, progress: Progress | None) -> int:
@@ -122,11 +122,13 @@ def verified_by(row: Row) -> str:
     if row.status is not Status.DONE:
         return ""
     transfer = row.transfer
-    compared = [name for name, result in transfer.compared.items() if result == Comparison.EQUAL]
+    compared = [name for name, result in transfer.result.compared.items() if result == Comparison.EQUAL]
     proofs = [_DIGESTS.get(name, name.upper()) for name in sorted(compared)]
-    if transfer.checksum:
-        proofs.append(transfer.checksum.partition(":")[0] if ":" in transfer.checksum else "CRC64NVME")
-    elif transfer.md5 or not proofs:
+    if transfer.result.checksum:
+        proofs.append(
+            transfer.result.checksum.partition(":")[0] if ":" in transfer.result.checksum else "CRC64NVME"
+        )
+    elif transfer.result.md5 or not proofs:
         proofs.append("MD5")
     return ", ".join(dict.fromkeys(map(escape_controls, proofs)))
 
@@ -154,7 +156,7 @@ def status_text(row: Row, progress: Progress | None, *, now: float | None = None
         return wording.title if row.status is Status.ATTENTION else _because(word, wording)
     if row.status is Status.SCHEDULED and row.wait_until:
         return f"{word} ({format.soon(row.wait_until)})"
-    if row.status is Status.WAITING and row.transfer.error_code == KeychainLocked.code:
+    if row.status is Status.WAITING and row.transfer.failure.code == KeychainLocked.code:
         wording = trouble_of(row)
         return _because(word, wording) if wording else word
     if row.status is Status.WAITING and row.wait_until:
@@ -174,9 +176,9 @@ def _because(word: str, wording: Wording) -> str:
 def trouble_of(row: Row) -> Wording | None:
     """Title, sentence and advice of what stopped this transfer or makes it wait; None if nothing does."""
     transfer = row.transfer
-    if not transfer.error_code or row.status.is_finished:
+    if not transfer.failure.code or row.status.is_finished:
         return None
-    return explain(transfer.error_code, transfer.error_facts, ended=row.status.is_at_rest)
+    return explain(transfer.failure.code, transfer.failure.facts, ended=row.status.is_at_rest)
 
 
 def tip_of(row: Row) -> str:
@@ -199,7 +201,7 @@ def meaning_of(row: Row) -> list[str]:
         return [wording.sentence, wording.advice]
     odd = [warning_sentence(code) for code in warnings_of(row.transfer)]
     if row.status is Status.DONE_UNVERIFIED:
-        reason = unverified_reason(row.transfer.reason)
+        reason = unverified_reason(row.transfer.result.reason)
         return [tr("{title}: {text}.", title=status_word(row.status), text=reason), *odd]
     return [status_reason(row.status), *odd]
 
@@ -243,7 +245,7 @@ _SENTENCES = {
 
 def warnings_of(transfer: Transfer) -> tuple[str, ...]:
     """Codes of what looks odd."""
-    odd = looks_wrong(transfer.content_type, transfer.key or transfer.spec.key)
+    odd = looks_wrong(transfer.source.content_type, transfer.upload.key or transfer.spec.key)
     return (LOOKS_LIKE_A_PAGE,) if odd else ()
 
 

@@ -89,9 +89,9 @@ class StoreBrowser:
             listed = browser.list_unfinished(bucket, prefix)
             found = list(pool.map(lambda one: browser.measure(bucket, one), listed))
         rows = {
-            row.upload_id: row.id
+            row.upload.id: row.id
             for row in self._stores.queue.load()
-            if row.upload_id and not row.is_finished
+            if row.upload.id and not row.is_finished
         }
         left = frozenset(one.upload_id for one in self._stores.queue.memory.orphans() if one.upload_id)
         return own_uploads(found, rows, left)

@@ -119,7 +119,9 @@ def _transfers(stores: Stores) -> str:
         return f"The queue can't be read: {error}\n"
     facts = json.loads(queue_files.write_queue(rows, secrets=False, program=f"transfer-gui {__version__}"))
     for row, told in zip(rows, facts["transfers"], strict=True):
-        told |= {"error": row.error_code, "error_facts": dict(row.error_facts)} if row.error_code else {}
+        told |= (
+            {"error": row.failure.code, "error_facts": dict(row.failure.facts)} if row.failure.code else {}
+        )
         told |= {"metrics": dict(row.metrics)} if row.metrics else {}
     return _json(facts)
 

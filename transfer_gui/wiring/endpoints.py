@@ -124,8 +124,8 @@ class EndpointsOpener:
 
         A row that waits for the keychain (``error_code``) does not make it ask for its password again.
         """
-        if transfer.error_code == KeychainLocked.code and self._stores.keychain.locked():
-            raise KeychainLocked.with_facts(transfer.error_facts)
+        if transfer.failure.code == KeychainLocked.code and self._stores.keychain.locked():
+            raise KeychainLocked.with_facts(transfer.failure.facts)
         if not transfer.spec.url or are_forgotten(transfer.spec.headers):
             transfer = self._stores.queue.get(transfer.id) or transfer
         settings = self._stores.effective_settings()
@@ -172,7 +172,7 @@ def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: Shar
         spec.url,
         settings,
         ranges=spec.ranges,
-        known=transfer.size is not None or transfer.bytes_stored > 0,
+        known=transfer.source.size is not None or transfer.upload.bytes_stored > 0,
         headers=spec.headers,
         routes=routes,
         shared=shared,

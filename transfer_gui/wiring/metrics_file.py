@@ -89,7 +89,7 @@ class MetricsFile:
         for row in self._live.rows() if self._last.keys() - running else ():
             last = self._last.get(row.transfer.id)
             if last is not None and row.transfer.id not in running:
-                more = max(row.transfer.bytes_stored - last["stored"], 0.0)
+                more = max(row.transfer.upload.bytes_stored - last["stored"], 0.0)
                 self._counted["stored"] = self._counted.get("stored", 0.0) + more
         self._last = {name: last for name, last in self._last.items() if name in running}
 

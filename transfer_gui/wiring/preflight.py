@@ -24,7 +24,7 @@ from transfer_gui.core.settings import (
 )
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.transfer import Transfer
+from transfer_gui.core.transfer import Transfer, change_transfer
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.integrity import needs_order
 from transfer_gui.engine.run.endpoints import Endpoints
@@ -98,7 +98,7 @@ class Look:
         spec = self._spec
         connections = clamp_connections(spec.connections or self._settings.connections)
         one_stream = not (info.ranges and spec.ranges) or needs_order(
-            replace(new_transfer(spec), offered=info.digests)
+            change_transfer(new_transfer(spec), offered=info.digests)
         )
         found = replace(found, connections=1 if one_stream else connections)
         if info.size is None or info.size <= SINGLE_PUT_LIMIT:

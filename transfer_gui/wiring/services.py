@@ -173,14 +173,14 @@ class WindowServices:
             return ""
         profile = self._stores.profile_for(transfer.spec)
         return console_link(
-            profile.endpoint, profile.region, profile.bucket, transfer.key or transfer.spec.key
+            profile.endpoint, profile.region, profile.bucket, transfer.upload.key or transfer.spec.key
         )
 
     def sharing_link(self, transfer: Transfer, seconds: int) -> str:
         """A link by which anybody can fetch the object for so many seconds. Blocks on the keychain."""
         profile = self._stores.profile_for(transfer.spec)
         keys = self._stores.keys.keys(profile)
-        return make_link(self._clients, profile, keys, transfer.key or transfer.spec.key, seconds)
+        return make_link(self._clients, profile, keys, transfer.upload.key or transfer.spec.key, seconds)
 
     def preflight(self, spec: Spec) -> Look:
         """A look at both ends of a transfer that is not added yet."""

@@ -20,15 +20,15 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
         "source": redact_url(row.spec.url),
         "destination": expected_destination(row),
         "profile": row.spec.profile,
-        "bytes_done": row.bytes_stored,
-        "bytes_total": row.size,
+        "bytes_done": row.upload.bytes_stored,
+        "bytes_total": row.source.size,
         "rate": 0.0,
         "verified": row.proven,
-        "reason": (row.reason if row.outcome is Outcome.DONE else "") or row.error_code,
+        "reason": (row.result.reason if row.outcome is Outcome.DONE else "") or row.failure.code,
     }
-    if row.error_code:
-        wording = explain(row.error_code, row.error_facts, ended=status.is_at_rest)
-        facts |= {"code": row.error_code, "message": f"{wording.sentence} {wording.advice}".strip()}
+    if row.failure.code:
+        wording = explain(row.failure.code, row.failure.facts, ended=status.is_at_rest)
+        facts |= {"code": row.failure.code, "message": f"{wording.sentence} {wording.advice}".strip()}
     if odd := warnings_of(row):
         facts["warnings"] = list(odd)
     return facts

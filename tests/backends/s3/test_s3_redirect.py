@@ -44,7 +44,7 @@ def test_each_request_of_a_transfer_is_sent_on_once(
         world.use_s3(store)
         fault = store.fault("*", SendOn(), lambda _: fault.seen % 2 == 1)
         done = world.start(connections=1).copy(spec(source.serve("/a.bin", content), part_size=5 * MIB))
-        assert (done.verified, done.error_code) == (True, "")
+        assert (done.result.verified, done.failure.code) == (True, "")
         audit = store.audit()
         assert audit.objects[f"{BUCKET}/object.bin"].sha256 == content.sha256()
         assert fault.struck > 2

@@ -37,7 +37,7 @@ def check_size(transfer: Transfer, size: int | None) -> None:
 
 def wanted_digests(transfer: Transfer) -> frozenset[str]:
     """Algorithms that something is to be compared with."""
-    return frozenset(given_digests(transfer)) | frozenset(transfer.offered)
+    return frozenset(given_digests(transfer)) | frozenset(transfer.source.offered)
 
 
 def needs_order(transfer: Transfer) -> bool:
@@ -47,13 +47,13 @@ def needs_order(transfer: Transfer) -> bool:
     """
     if any(name in HASHES for name in given_digests(transfer)):
         return True
-    offered = frozenset(transfer.offered)
+    offered = frozenset(transfer.source.offered)
     return bool(offered & frozenset(HASHES)) and not offered & {CRC64, CRC32C}
 
 
 def is_unchecked(transfer: Transfer) -> bool:
     """Whether digests of the file are at hand, and none of them was compared with its bytes."""
-    return bool(wanted_digests(transfer)) and Comparison.EQUAL not in transfer.compared.values()
+    return bool(wanted_digests(transfer)) and Comparison.EQUAL not in transfer.result.compared.values()
 
 
 def combine_digests(receipts: Sequence[PartReceipt]) -> dict[str, str]:
@@ -68,9 +68,9 @@ def compare(transfer: Transfer, computed: Mapping[str, str]) -> dict[str, str]:
 
     What an earlier run compared still holds for the same bytes; they are the same if their CRC64NVME is.
     """
-    asked, offered = given_digests(transfer), transfer.offered
-    same = CRC64 in computed and transfer.checksum == Crc64(computed[CRC64], 16).name()
-    earlier = transfer.compared if same else {}
+    asked, offered = given_digests(transfer), transfer.source.offered
+    same = CRC64 in computed and transfer.result.checksum == Crc64(computed[CRC64], 16).name()
+    earlier = transfer.result.compared if same else {}
     results: dict[str, str] = {}
     for name in sorted(wanted_digests(transfer)):
         if name not in computed:

@@ -112,9 +112,9 @@ def copy_doubt(transfer: Transfer, etag: str) -> str:
     It is if the checksum that the store keeps of the source equals that of the copy, or the ETags do: that of
     the same parts, or of one part whose MD5 the source's is.
     """
-    source = bare_etag(transfer.validator.etag)
+    source = bare_etag(transfer.source.validator.etag)
     one_part = multipart_etag([source]) if is_md5(source) else ""
-    if Comparison.EQUAL in transfer.compared.values() or bare_etag(etag) in (source, one_part):
+    if Comparison.EQUAL in transfer.result.compared.values() or bare_etag(etag) in (source, one_part):
         return ""
     return "copied_by_store"
 

@@ -20,7 +20,7 @@ from transfer_gui.core.destination_errors import (
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.orphan import Orphan
-from transfer_gui.core.transfer import Intent, Spec, Transfer
+from transfer_gui.core.transfer import Intent, Spec, Transfer, UploadState
 from transfer_gui.engine.pipeline.retry import Postponed
 from transfer_gui.engine.run.endpoints import LOCAL_STORE, Endpoints
 from transfer_gui.engine.run.job import Job, Workplace
@@ -36,7 +36,10 @@ _SWEEP_EVERY, _SWEEP_PATIENCE = 3600.0, 10.0
 
 def has_unconfirmed_file(transfer: Transfer) -> bool:
     """May a file lie in a folder that was begun for it, and of which only the nonce is on record?"""
-    return bool(transfer.spec.folder and transfer.nonce and transfer.key) and not transfer.upload_id
+    return (
+        bool(transfer.spec.folder and transfer.upload.nonce and transfer.upload.key)
+        and not transfer.upload.id
+    )
 
 
 def cancel_upload(job: Job, ends: Endpoints) -> None:
@@ -51,7 +54,7 @@ def cancel_upload(job: Job, ends: Endpoints) -> None:
 def abandon_upload(job: Job, store: str) -> None:
     """Forget the upload here and remember it as an orphan, for a time when ``store`` can be asked."""
     transfer = job.transfer
-    if transfer.upload_id:
+    if transfer.upload.id:
         job.remember_orphan(store)
     job.place.ledger.forget_upload(job.id)
 
@@ -62,9 +65,9 @@ def drop_upload(job: Job, ends: Endpoints, *, patience: float | None = None) -> 
     Raises Stopped, or transient trouble that outlasted all patience.
     """
     transfer = job.transfer
-    if transfer.upload_id:
-        destination = ends.destination(transfer.key)
-        upload = Upload(transfer.upload_id)
+    if transfer.upload.id:
+        destination = ends.destination(transfer.upload.key)
+        upload = Upload(transfer.upload.id)
         try:
             with job.guard(destination):
                 job.retry(lambda: destination.abort(upload), longest=patience)
@@ -77,7 +80,7 @@ def drop_upload(job: Job, ends: Endpoints, *, patience: float | None = None) -> 
             logger.info("the bucket is gone, and the upload with it")
         reach("upload_aborted")
     elif has_unconfirmed_file(transfer):
-        drop_unconfirmed(job, ends.destination(transfer.key))
+        drop_unconfirmed(job, ends.destination(transfer.upload.key))
     job.place.ledger.forget_upload(job.id)
 
 
@@ -131,7 +134,9 @@ class OrphanSweep:
         spec = replace(spec, bucket="", folder=orphan.bucket) if local else spec
         place = urlsplit(url).netloc if url else orphan.endpoint
         try:
-            ends = self._place.open_ends(Transfer(id="", spec=spec, key=orphan.key, intent=Intent.CANCEL))
+            ends = self._place.open_ends(
+                Transfer(id="", spec=spec, intent=Intent.CANCEL, upload=UploadState(key=orphan.key))
+            )
         except TransferError:
             return False
         try:

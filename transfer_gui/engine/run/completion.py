@@ -49,7 +49,7 @@ _NOT_THERE = "not there yet"
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class WrittenObject:
     """What was written. ``confirmed``: the store agreed with our digest of every byte.
 
     ``crc64`` is CRC64NVME of the whole, None where nobody knows it. ``doubt``: a reason, '' for none.
@@ -79,7 +79,7 @@ def complete(
     """
     check_size(job.transfer, size := sum(receipt.size for receipt in receipts))
     # Of parts that the store copied there may be no digest at all.
-    known = not job.transfer.copied or all(receipt.confirmed for receipt in receipts)
+    known = not job.transfer.upload.copied or all(receipt.confirmed for receipt in receipts)
     crc = Crc64.combine((one.crc64, one.size) for one in receipts) if known else None
     compared = compare(job.transfer, (combine_digests(receipts) if known else {}) | dict(digests or {}))
     upload = upload if known else replace(upload, checksums=False)
@@ -102,7 +102,7 @@ def complete(
         confirmed = all(receipt.confirmed for receipt in receipts)
         confirmed = confirmed or (upload.checksums and job_store_computes(job))
         doubt = "" if facts.checksum else _doubt_etag(job, facts.etag, receipts)
-        finish(job, destination, Result(size, facts.etag, crc, confirmed, length_proven, doubt))
+        finish(job, destination, WrittenObject(size, facts.etag, crc, confirmed, length_proven, doubt))
 
 
 def _complete_once(
@@ -199,22 +199,22 @@ def recognise_object(
     if found is None:
         return False
     # The checksum of the whole was written down before the object was made: another one means other bytes.
-    sent = Crc64.parse(transfer.checksum)
+    sent = Crc64.parse(transfer.result.checksum)
     told = bool(found.checksum) and sent is not None
     if told and found.checksum != Crc64(sent or 0).encode():
         return False
     # It confirms the bytes only where the store computed it; some repeat what they are told.
     proven = told and (computes or job_store_computes(job))
-    size = transfer.size or 0
+    size = transfer.source.size or 0
     whole = sum(receipt.size for receipt in ordered) == size and bool(ordered)
-    if transfer.md5:  # one put held it all
-        confirmed = proven or bare_etag(found.etag) == transfer.md5
+    if transfer.result.md5:  # one put held it all
+        confirmed = proven or bare_etag(found.etag) == transfer.result.md5
     else:
         confirmed = proven or (whole and all(receipt.confirmed for receipt in ordered))
-    result = Result(size, found.etag, sent, confirmed, transfer.size_proven)
+    result = WrittenObject(size, found.etag, sent, confirmed, transfer.source.size_proven)
     doubt = _find_unkept(job, destination)
     # Parts may have been right and put together wrongly: then the ETag is not made of theirs.
-    if whole and not transfer.md5 and not proven:
+    if whole and not transfer.result.md5 and not proven:
         doubt = doubt or _doubt_etag(job, found.etag, ordered)
     _record_result(job, destination, result, found, reason=doubt)
     return True
@@ -230,14 +230,14 @@ def _find_own_object(
 ) -> ObjectFacts | None:
     """The object at the key if it has this transfer's size and came from its upload, else None."""
     transfer = job.transfer
-    if not transfer.nonce and not transfer.adopted:
+    if not transfer.upload.nonce and not transfer.adopted:
         return None  # nothing was begun that could have made an object
     try:
         found = job.retry(destination.head, longest=patience)
     except AccessDenied:
         return None
     # A size that the store does not tell says nothing against it.
-    if found is None or found.size not in (transfer.size or 0, None):
+    if found is None or found.size not in (transfer.source.size or 0, None):
         return None
     return found if _is_made_by(transfer, found, receipts, by_content=by_content) else None
 
@@ -248,18 +248,18 @@ def _is_made_by(
     """Whether the object came from the transfer's upload: by its nonce, or, where something else began the
     upload or the store keeps no metadata, by a digest of its bytes."""
     if NONCE in found.metadata and not transfer.adopted:
-        return found.metadata[NONCE] == transfer.nonce
+        return found.metadata[NONCE] == transfer.upload.nonce
     if not by_content and not transfer.adopted:
         return False
     if found.checksum:
-        return found.checksum == Crc64(Crc64.parse(transfer.checksum) or 0).encode()
-    if transfer.md5:
-        return bare_etag(found.etag) == transfer.md5
+        return found.checksum == Crc64(Crc64.parse(transfer.result.checksum) or 0).encode()
+    if transfer.result.md5:
+        return bare_etag(found.etag) == transfer.result.md5
     md5s = [receipt.md5 for receipt in receipts if receipt.confirmed and receipt.md5]
     return len(md5s) == len(receipts) > 0 and bare_etag(found.etag) == multipart_etag(md5s)
 
 
-def finish(job: Job, destination: Destination, result: Result) -> None:
+def finish(job: Job, destination: Destination, result: WrittenObject) -> None:
     """Look at the finished object and record the outcome. Raises ObjectDiffers.
 
     What the store does not tell is no ground to say that the object is another one, but where too little is
@@ -315,12 +315,12 @@ def _look_at_object(job: Job, destination: Destination) -> ObjectFacts | None:
         return None
 
 
-def _is_just_written(transfer: Transfer, result: Result, found: ObjectFacts) -> bool | None:
+def _is_just_written(transfer: Transfer, result: WrittenObject, found: ObjectFacts) -> bool | None:
     """Whether the object at the key is the one that was just written, by its mark or by the ETag that the
     store answered then; None where it tells neither."""
     mark = found.metadata.get(NONCE)
     if mark is not None and not transfer.adopted:
-        return mark == transfer.nonce
+        return mark == transfer.upload.nonce
     if found.etag and result.etag:
         return bare_etag(found.etag) == bare_etag(result.etag)
     return None
@@ -333,7 +333,9 @@ def _doubt_unsigned(job: Job, destination: Destination) -> str:
     the ETags in the store's answers. A checksum of the whole goes with CompleteMultipartUpload, signed.
     """
     transfer = job.transfer
-    streamed = transfer.ranged and not (transfer.md5 or transfer.copied or transfer.checksums)
+    streamed = transfer.source.ranged and not (
+        transfer.result.md5 or transfer.upload.copied or transfer.upload.checksums
+    )
     return "unsigned_over_http" if streamed and getattr(destination, "in_the_clear", False) else ""
 
 
@@ -351,7 +353,7 @@ def _checks_digests(job: Job, destination: Destination) -> bool | None:
     return refuses_wrong(job)
 
 
-def _find_doubt(job: Job, destination: Destination, result: Result, etag: str) -> str:
+def _find_doubt(job: Job, destination: Destination, result: WrittenObject, etag: str) -> str:
     """Why what the store told is no proof, as a reason; what another way there would mend comes last.
 
     A store that copied by itself was told no digest that it could repeat: those of the parts are its own
@@ -359,7 +361,7 @@ def _find_doubt(job: Job, destination: Destination, result: Result, etag: str) -
     look at none.
     """
     transfer = job.transfer
-    if transfer.copied:
+    if transfer.upload.copied:
         looks = refuses_wrong(job)
         return copy_doubt(transfer, etag) or ("store_checks_nothing" if looks is False else "")
     if not result.confirmed:
@@ -370,12 +372,12 @@ def _find_doubt(job: Job, destination: Destination, result: Result, etag: str) -
 
 
 def _record_result(
-    job: Job, destination: Destination, result: Result, found: ObjectFacts | None, *, reason: str = ""
+    job: Job, destination: Destination, result: WrittenObject, found: ObjectFacts | None, *, reason: str = ""
 ) -> None:
     """The last write before DONE: everything about the object."""
     etag = found.etag if found else result.etag
     # The first ground for a doubt is the one that is told: what the user can do least about comes first.
-    if not result.length_proven and not job.transfer.copied:
+    if not result.length_proven and not job.transfer.upload.copied:
         reason = "length_unproven"
     reason = reason or _find_doubt(job, destination, result, etag)
     job.place.ledger.update(

@@ -32,9 +32,9 @@ def find_free_destination(job: Job, ends: Endpoints, *, small: bool) -> Destinat
     """
     transfer = job.transfer
     policy = transfer.spec.overwrite
-    destination = ends.destination(transfer.key)
+    destination = ends.destination(transfer.upload.key)
     looks = not small or policy in (Overwrite.SKIP, Overwrite.RENAME)
-    if policy is Overwrite.ALWAYS or transfer.upload_id or not looks:
+    if policy is Overwrite.ALWAYS or transfer.upload.id or not looks:
         return destination
     there = None
     for _name in range(MOST_NAMES):
@@ -44,7 +44,7 @@ def find_free_destination(job: Job, ends: Endpoints, *, small: bool) -> Destinat
         if policy is not Overwrite.RENAME:
             break
         take_next_name(job)
-        destination = ends.destination(job.transfer.key)
+        destination = ends.destination(job.transfer.upload.key)
     raise ObjectExists(**place_facts(job.transfer), size=there.size if there else None)
 
 
@@ -66,7 +66,7 @@ def settle_conflict(job: Job, ends: Endpoints, races: int) -> bool:
 
 def take_next_name(job: Job) -> None:
     """``name.ext`` becomes ``name (2).ext``, and that ``name (3).ext``."""
-    key = numbered_key(job.transfer.key)
+    key = numbered_key(job.transfer.upload.key)
     logger.info("the name is taken: trying the next one")
     job.place.ledger.update(job.id, key=key, completing=False)
 

@@ -35,10 +35,10 @@ def run_round(job: Job, ends: Endpoints) -> None:
     """One round. Returns when the transfer is done and recorded. Raises TransferError or Stopped."""
     before = job.transfer
     # An earlier run had sent everything: the source need not be asked, it may be gone by now.
-    if before.completing and _complete_earlier(job, ends):
+    if before.upload.completing and _complete_earlier(job, ends):
         return
     reached = job.place.reached
-    contacted = before.size is not None or before.validator.usable or ends.origin in reached
+    contacted = before.source.size is not None or before.source.validator.usable or ends.origin in reached
     host = find_gates(job, ends)[0]
     info = job.retry(
         lambda: host.call(job.control, ends.source.probe, job.meter), contacted=contacted, asks=ends.origin
@@ -46,11 +46,11 @@ def run_round(job: Job, ends: Endpoints) -> None:
     reached.add(ends.origin)
     transfer = _settle_facts(job, info)
     # One request is enough for a small file, unless an earlier run has begun an upload.
-    small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload_id
+    small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload.id
     destination = find_free_destination(job, ends, small=small)
     with job.guard(destination):
         job.phase = Phase.MOVING
-        if transfer.adopted and not transfer.part_size:
+        if transfer.adopted and not transfer.upload.part_size:
             adopt_upload(job, ends, destination, info)
         if can_copy(job, ends, info):
             copy_by_store(job, ends, destination, info)
@@ -63,9 +63,9 @@ def run_round(job: Job, ends: Endpoints) -> None:
 
 def record_made_object(job: Job, ends: Endpoints, *, patience: float) -> bool:
     """Whether an earlier run made the object; then it is recorded. Raises DestinationError, Stopped."""
-    if not job.transfer.completing:
+    if not job.transfer.upload.completing:
         return False
-    destination = ends.destination(job.transfer.key)
+    destination = ends.destination(job.transfer.upload.key)
     with job.guard(destination):
         computes = computes_crc64(job, ends)
         return recognise_object(job, destination, computes=computes, patience=patience)
@@ -73,20 +73,24 @@ def record_made_object(job: Job, ends: Endpoints, *, patience: float) -> bool:
 
 def _complete_earlier(job: Job, ends: Endpoints) -> bool:
     """An earlier run had sent everything: is the object there, or can it be completed without the source?"""
-    destination = ends.destination(job.transfer.key)
+    destination = ends.destination(job.transfer.upload.key)
     with job.guard(destination):
         if recognise_object(job, destination, computes=computes_crc64(job, ends)):
             return True
         transfer = job.transfer
-        if not transfer.upload_id:
+        if not transfer.upload.id:
             return False
         receipts = reconcile(job, destination)
         ordered = [receipts[number] for number in sorted(receipts)]
-        if not ordered or sum(receipt.size for receipt in ordered) != transfer.size:
+        if not ordered or sum(receipt.size for receipt in ordered) != transfer.source.size:
             return False
         try:
             complete(
-                job, destination, reopen_upload(job, destination), ordered, length_proven=transfer.size_proven
+                job,
+                destination,
+                reopen_upload(job, destination),
+                ordered,
+                length_proven=transfer.source.size_proven,
             )
         except CompletionRefused:
             # Refused once more: these parts will never make an object, so they are sent anew.
@@ -104,7 +108,7 @@ def _needs_stream(job: Job, info: SourceInfo) -> bool:
     if job.abandon_ranges or not info.ranges:
         return True
     transfer = job.transfer
-    return needs_order(transfer) and (bool(given_digests(transfer)) or not transfer.bytes_stored)
+    return needs_order(transfer) and (bool(given_digests(transfer)) or not transfer.upload.bytes_stored)
 
 
 def _settle_facts(job: Job, info: SourceInfo) -> Transfer:
@@ -113,13 +117,13 @@ def _settle_facts(job: Job, info: SourceInfo) -> Transfer:
     Raises SourceChanged, SourceIsPage, SourceSizeMismatch.
     """
     transfer, spec = job.transfer, job.transfer.spec
-    key = transfer.key or spec.key or key_below(spec, info.disposition, info.path_name)
+    key = transfer.upload.key or spec.key or key_below(spec, info.disposition, info.path_name)
     check_page(transfer, info, key)
-    untouched = transfer.adopted and not transfer.part_size
+    untouched = transfer.adopted and not transfer.upload.part_size
     # Parts of another file must never be joined with this one's: the upload is dropped and begun anew.
-    if transfer.upload_id and not untouched and not _is_same_file(transfer, info):
+    if transfer.upload.id and not untouched and not _is_same_file(transfer, info):
         raise SourceChanged(url=info.display_url)
-    if transfer.upload_id and not untouched and not transfer.validator.proves(info.validator):
+    if transfer.upload.id and not untouched and not transfer.source.validator.proves(info.validator):
         # No strong validator says that what is stored and what will come are of one version: its bytes must.
         job.abandon_ranges = True
     job.carried = info.carried
@@ -130,7 +134,7 @@ def _settle_facts(job: Job, info: SourceInfo) -> Transfer:
         size_proven=False,
         announced=info.size is not None,
         # A later answer may come from a server that offers none, about the same file.
-        offered={**transfer.offered, **info.digests} if transfer.upload_id else info.digests,
+        offered={**transfer.source.offered, **info.digests} if transfer.upload.id else info.digests,
         completing=False,
         validator=info.validator,
         content_type=info.content_type,
@@ -144,26 +148,26 @@ def _settle_facts(job: Job, info: SourceInfo) -> Transfer:
 
 
 def _is_same_file(transfer: Transfer, info: SourceInfo) -> bool:
-    if transfer.size is not None and info.size is not None and transfer.size != info.size:
+    if transfer.source.size is not None and info.size is not None and transfer.source.size != info.size:
         return False
-    if transfer.content_encoding != info.content_encoding:
+    if transfer.source.content_encoding != info.content_encoding:
         return False
-    if not transfer.validator.usable and not info.validator.usable:
+    if not transfer.source.validator.usable and not info.validator.usable:
         return True  # nothing to compare: the stream feed compares the bytes of every stored part
-    return transfer.validator.matches(info.validator)
+    return transfer.source.validator.matches(info.validator)
 
 
 def _send_ranges(job: Job, ends: Endpoints, destination: Destination, info: SourceInfo) -> None:
     """In parts, each its own range."""
     ledger = job.place.ledger
     size = info.size or 0
-    if job.transfer.upload_id:
+    if job.transfer.upload.id:
         upload = reopen_upload(job, destination)
         receipts = reconcile(job, destination)
     else:
         upload = begin_upload(job, destination, job.plan_part_size(size, ends.limits))
         receipts = {}
-    parts = plan(size, job.transfer.part_size)
+    parts = plan(size, job.transfer.upload.part_size)
     proof = StoreProof(upload, etag_is_md5(job, ends), computes=computes_crc64(job, ends))
     todo = list(missing_parts(parts, receipts.values()))
     gates, store = find_gates(job, ends), choose_part_store(job, ends, destination, upload)
@@ -198,7 +202,7 @@ def check_page(transfer: Transfer, info: SourceInfo, key: str) -> None:
         return
     if info.disposition.strip().lower().startswith("attachment"):
         return
-    if transfer.content_type and not is_page(transfer.content_type):
+    if transfer.source.content_type and not is_page(transfer.source.content_type):
         raise SourceIsPage(url=info.display_url, problem="instead")
     # A name that the user gave goes before the link's, if it tells anything.
     name = spec.key if type_of_name(spec.key) else info.path_name

@@ -65,7 +65,7 @@ class Workplace:
 
 def has_reached(transfer: Transfer) -> bool:
     """Whether the store has answered it ever."""
-    return bool(transfer.upload_id or transfer.bytes_stored or transfer.outcome is Outcome.DONE)
+    return bool(transfer.upload.id or transfer.upload.bytes_stored or transfer.outcome is Outcome.DONE)
 
 
 def place_of_keys(transfer: Transfer) -> tuple[str, str]:
@@ -147,8 +147,8 @@ class Job:
                 profile=transfer.spec.profile,
                 endpoint=transfer.spec.endpoint or store,
                 bucket=transfer.spec.folder or transfer.spec.bucket,
-                key=transfer.key,
-                upload_id=upload_id or transfer.upload_id,
+                key=transfer.upload.key,
+                upload_id=upload_id or transfer.upload.id,
                 noted_at=self.place.now(),
             )
         )
@@ -223,7 +223,7 @@ class Job:
         """The numbers now. The engine's sampler only: it keeps the rate."""
         now = self.place.clock()
         row = self.place.ledger.get(self.id)
-        stored, total = (row.bytes_stored, row.size) if row else (0, None)
+        stored, total = (row.upload.bytes_stored, row.source.size) if row else (0, None)
         done = stored + self.meter.in_flight
         done = done if total is None else min(done, total)
         read = self.meter.read

@@ -50,12 +50,12 @@ def send_parts(
     if parts and ends.elsewhere is not None and not (job.transfer.adopted or upload.algorithm):
         elsewhere = ends.elsewhere(
             RemoteTask(
-                job.transfer.key,
+                job.transfer.upload.key,
                 info,
                 upload,
                 proof.etag_is_md5,
                 proof.computes,
-                CRC32C in job.transfer.offered,
+                CRC32C in job.transfer.source.offered,
             )
         )
     while left:
@@ -130,7 +130,7 @@ def send_by_ranges(
             meter=job.meter,
             patience=job.make_retry_policy,
             wants_md5=proof.wants_md5,
-            crc32c=CRC32C in job.transfer.offered,
+            crc32c=CRC32C in job.transfer.source.offered,
             lanes=count,
             refused=gates[0].note_refusal,
         )

@@ -191,7 +191,7 @@ def _start_over(job: Job, ends: Endpoints, error: TransferError) -> None:
         remember_part_checksums_wanted(job)
     if isinstance(error, SourceNoRanges):
         job.abandon_ranges = True
-        if job.transfer.bytes_stored:
+        if job.transfer.upload.bytes_stored:
             return  # its part size stays; the stored parts are checked as they are read past
     if isinstance(error, CompletionRefused):
         return  # the next round compares the receipts with what the store lists, and sends what differs

@@ -51,8 +51,8 @@ def can_copy(job: Job, ends: Endpoints, info: SourceInfo) -> bool:
     transfer = job.transfer
     if ends.copier is None or job.abandon_copy or given_digests(transfer) or not info.validator.strong_etag:
         return False
-    if transfer.upload_id:
-        return transfer.copied
+    if transfer.upload.id:
+        return transfer.upload.copied
     known = job.place.memory.store_facts(ends.store).get(COPIES_PARTS, True)
     return known and (info.size or 0) > SINGLE_PUT_LIMIT
 
@@ -61,16 +61,18 @@ def copy_by_store(job: Job, ends: Endpoints, destination: Destination, info: Sou
     """In parts that the store copies. Raises CopyRefused, other TransferErrors, or Stopped."""
     copier, size = ends.copier, info.size or 0
     assert copier is not None, "can_copy() has looked"
-    if job.transfer.upload_id:
+    if job.transfer.upload.id:
         upload, receipts = reopen_upload(job, destination), reconcile(job, destination)
     else:
         job.place.ledger.update(job.id, copied=True)
         upload = begin_upload(job, destination, _choose_part_size(job, ends, copier, info))
         receipts = {}
-    parts = plan(size, job.transfer.part_size)
+    parts = plan(size, job.transfer.upload.part_size)
     todo = list(missing_parts(parts, receipts.values()))
     try:
-        _run_lanes(job, ends, _CopyDestination(destination, copier, job.transfer.key, info), upload, todo)
+        _run_lanes(
+            job, ends, _CopyDestination(destination, copier, job.transfer.upload.key, info), upload, todo
+        )
     except CopyRefused as error:
         if error.facts.get("problem") != "denied":
             job.place.memory.remember_store_facts(ends.store, {COPIES_PARTS: False})

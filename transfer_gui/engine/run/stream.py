@@ -25,7 +25,7 @@ from transfer_gui.engine.pipeline.integrity import check_size, compare, needs_or
 from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, confirms_put, find_suspects
 from transfer_gui.engine.pipeline.stream_feed import StreamFeed
 from transfer_gui.engine.pipeline.stream_reader import StreamReader
-from transfer_gui.engine.run.completion import Result, complete, finish, recognise_object
+from transfer_gui.engine.run.completion import WrittenObject, complete, finish, recognise_object
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn, remember_refusal
@@ -113,11 +113,11 @@ class _StreamRound:
         self._known = etag_is_md5(job, ends)
         self._proof: StoreProof | None = None
         self._receipts: dict[int, PartReceipt] = {}
-        if job.transfer.upload_id:
+        if job.transfer.upload.id:
             self._receipts = reconcile(job, destination)
         self._feed = StreamFeed(
             self._reader,
-            part_size=job.transfer.part_size or job.plan_stream_part_size(info.size, ends.limits),
+            part_size=job.transfer.upload.part_size or job.plan_stream_part_size(info.size, ends.limits),
             max_parts=ends.limits.max_parts,
             receipts=self._receipts,
             pool=job.place.pool,
@@ -139,10 +139,10 @@ class _StreamRound:
 
     def _send(self) -> bool:
         job, feed = self._job, self._feed
-        if not job.transfer.upload_id and feed.first_is_all():
+        if not job.transfer.upload.id and feed.first_is_all():
             self._put_whole()
             return True
-        resumed = bool(job.transfer.upload_id)
+        resumed = bool(job.transfer.upload.id)
         destination = self._destination
         upload = (
             reopen_upload(job, destination) if resumed else begin_upload(job, destination, feed.part_size)
@@ -221,7 +221,7 @@ def put_whole(
         completing=True,
     )
     before = job.transfer
-    if before.nonce and (before.md5, before.size) == (md5, body.size):
+    if before.upload.nonce and (before.result.md5, before.source.size) == (md5, body.size):
         # These bytes may be there from an earlier run that could not look: under another nonce they would
         # be a stranger's.
         job.place.ledger.update(job.id, **facts)
@@ -275,7 +275,9 @@ class _Put:
             return  # an earlier try got through, and is recorded
         reach("object_put")
         self._job.meter.count_sent(len(self._view))
-        result = Result(len(self._view), facts.etag, self._digest.crc64, self._confirmed, length_proven)
+        result = WrittenObject(
+            len(self._view), facts.etag, self._digest.crc64, self._confirmed, length_proven
+        )
         finish(self._job, self._destination, result)
 
     def _attempt(self) -> ObjectFacts | None:
@@ -314,4 +316,4 @@ class _Put:
     def _is_ours(self) -> bool:
         """What lies at the key is what the last try wrote: other bytes than were sent, so it is replaced."""
         found = self._destination.head()
-        return found is not None and found.metadata.get(NONCE) == self._job.transfer.nonce
+        return found is not None and found.metadata.get(NONCE) == self._job.transfer.upload.nonce

@@ -64,11 +64,11 @@ _DIFFERENT_ENOUGH = 3
 def make_options(job: Job, transfer: Transfer) -> ObjectOptions:
     """What the object carries: its type, what its source had, and the nonce by which we know it as ours."""
     # A store that copies by itself is sent no digest, so that nothing is learned of it by a wrong one.
-    tries = not transfer.copied and refuses_wrong(job) is None
+    tries = not transfer.upload.copied and refuses_wrong(job) is None
     return ObjectOptions(
-        content_type=transfer.content_type,
-        content_encoding=transfer.content_encoding,
-        metadata={NONCE: transfer.nonce},
+        content_type=transfer.source.content_type,
+        content_encoding=transfer.source.content_encoding,
+        metadata={NONCE: transfer.upload.nonce},
         carried=job.carried,
         checksums=takes_whole_checksum(job),
         tries=tries,
@@ -97,7 +97,7 @@ def begin_upload(job: Job, destination: Destination, part_size: int) -> Upload:
         drop_unconfirmed(job, destination)
         transfer = commit_nonce(job)
         options = make_options(job, transfer)
-        return destination.begin(replace(options, size=transfer.size, part_size=part_size))
+        return destination.begin(replace(options, size=transfer.source.size, part_size=part_size))
 
     try:
         upload = job.retry(attempt)
@@ -135,7 +135,7 @@ def drop_unconfirmed(job: Job, destination: Destination) -> None:
 
     Raises DestinationError.
     """
-    nonce = job.transfer.nonce
+    nonce = job.transfer.upload.nonce
     if nonce and isinstance(destination, Traceable):
         destination.drop_begun({NONCE: nonce})
 
@@ -144,8 +144,8 @@ def reopen_upload(job: Job, destination: Destination) -> Upload:
     """The upload of an earlier run, or the one that is taken over. Raises UploadLost."""
     transfer = job.transfer
     if transfer.adopted:
-        return reopen_adopted(job, destination, transfer.upload_id)
-    return Upload(transfer.upload_id, transfer.checksums)
+        return reopen_adopted(job, destination, transfer.upload.id)
+    return Upload(transfer.upload.id, transfer.upload.checksums)
 
 
 def reconcile(job: Job, destination: Destination, raced: Collection[int] = ()) -> dict[int, PartReceipt]:
@@ -163,7 +163,7 @@ def reconcile(job: Job, destination: Destination, raced: Collection[int] = ()) -
 def _reconcile(job: Job, destination: Destination, raced: Collection[int]) -> dict[int, PartReceipt]:
     ours = job.place.ledger.receipts(job.id)
     try:
-        listed = job.retry(lambda: destination.parts(Upload(job.transfer.upload_id)))
+        listed = job.retry(lambda: destination.parts(Upload(job.transfer.upload.id)))
     except CANT_LIST as error:
         logger.info("the parts can't be listed (%s): receipts are believed", error.code)
         if not raced:
@@ -207,7 +207,7 @@ def reopen_adopted(job: Job, destination: Destination, upload_id: str) -> Upload
 
 def adopt_upload(job: Job, ends: Endpoints, destination: Destination, info: SourceInfo) -> None:
     """Settle how the upload is cut, from its parts. Raises UploadLost, AccessDenied, SourceTooLarge."""
-    upload = reopen_adopted(job, destination, job.transfer.upload_id)
+    upload = reopen_adopted(job, destination, job.transfer.upload.id)
     listed = job.retry(lambda: destination.parts(upload))
     found = fit_parts({part.number: part.size for part in listed}, info.size, ends.limits)
     part_size = found.part_size or _plan_part_size(job, ends, info)
@@ -233,7 +233,7 @@ def choose_part_store(job: Job, ends: Endpoints, destination: Destination, uploa
     except CANT_LIST:
         listed = []
     etags = etag_is_md5(job, ends)
-    before = job.transfer.taken_over
+    before = job.transfer.upload.taken_over
 
     def note(taken: int) -> None:
         job.place.ledger.update(job.id, taken_over=before + taken)

@@ -15,7 +15,7 @@ from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
-from transfer_gui.core.transfer import Spec, Transfer, TransferChanges
+from transfer_gui.core.transfer import Spec, Transfer, TransferChanges, change_transfer
 from transfer_gui.engine.state.queue_index import QueueIndex
 from transfer_gui.storage.queue import QueueStore
 
@@ -90,7 +90,7 @@ class Ledger:
             for row_id, check in checks.items()
             if before.get(row_id) != check
             or (mine := self.index.get(row_id)) is None
-            or mine.error_code in _SEALED
+            or mine.failure.code in _SEALED
         ]
 
     def add(self, specs: Sequence[Spec], ids: Sequence[str] = (), *, paused: bool = False) -> list[Transfer]:
@@ -119,7 +119,7 @@ class Ledger:
         with self._lock:
             before = self.index[transfer_id]
             self._store.update(transfer_id, _without_known_link(before, changes))
-            changed = replace(before, **changes)
+            changed = change_transfer(before, **changes)
             self.index.put(changed)
         self._on_change([transfer_id])
         return changed
@@ -135,7 +135,7 @@ class Ledger:
                 {one: _without_known_link(row, changed) for one, (row, changed) in known.items()}
             )
             for row, changed in known.values():
-                self.index.put(replace(row, **changed))
+                self.index.put(change_transfer(row, **changed))
         self._on_change(list(known))
 
     def remove(self, ids: Sequence[str], *, ended: Sequence[Transfer] = ()) -> None:
@@ -157,14 +157,14 @@ class Ledger:
         reach("part_stored")
         with self._lock:
             stored = self._store.add_receipt(transfer_id, receipt)
-            self.index.put(replace(self.index[transfer_id], bytes_stored=stored))
+            self.index.put(change_transfer(self.index[transfer_id], bytes_stored=stored))
         reach("receipt_committed")
 
     def keep_receipts(self, transfer_id: str, receipts: Iterable[PartReceipt]) -> None:
         """Replace all receipts by these: what the store itself lists is the truth."""
         with self._lock:
             stored = self._store.replace_receipts(transfer_id, receipts)
-            self.index.put(replace(self.index[transfer_id], bytes_stored=stored))
+            self.index.put(change_transfer(self.index[transfer_id], bytes_stored=stored))
         reach("receipts_reconciled")
         self._on_change([transfer_id])
 
@@ -182,7 +182,7 @@ class Ledger:
         )
         with self._lock:
             self._store.replace_receipts(transfer_id, (), changes)
-            self.index.put(replace(self.index[transfer_id], **changes))
+            self.index.put(change_transfer(self.index[transfer_id], **changes))
         reach("upload_forgotten")
         self._on_change([transfer_id])
 

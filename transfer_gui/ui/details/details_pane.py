@@ -111,22 +111,22 @@ def facts_of(
         yield tr("Keys in use until"), format.when(ends)
     if options := options_in_words(transfer.spec.options):
         yield tr("Object options"), escape_controls(options)
-    yield tr("Size"), _exact(transfer.size)
+    yield tr("Size"), _exact(transfer.source.size)
     yield from _result(row)
-    if transfer.taken_over:
+    if transfer.upload.taken_over:
         yield (
             tr("Taken over"),
             tr(
                 "{size} of an upload started elsewhere, read again and found equal",
-                size=format.size(transfer.taken_over),
+                size=format.size(transfer.upload.taken_over),
             ),
         )
     elif transfer.adopted:
         yield tr("Taken over"), tr("An upload started elsewhere; its parts are compared before they count")
-    if transfer.part_size:
-        yield tr("Part size"), _exact(transfer.part_size)
-    if transfer.content_type:
-        yield tr("Content type"), escape_controls(transfer.content_type)
+    if transfer.upload.part_size:
+        yield tr("Part size"), _exact(transfer.upload.part_size)
+    if transfer.source.content_type:
+        yield tr("Content type"), escape_controls(transfer.source.content_type)
     yield from _times(row)
 
 
@@ -144,18 +144,18 @@ def _result(row: Row) -> Iterator[tuple[str, str]]:
     transfer = row.transfer
     if row.status is Status.DONE:
         # What the source itself says of the file is more than that nothing was lost on the way.
-        equal = Comparison.EQUAL in transfer.compared.values()
+        equal = Comparison.EQUAL in transfer.result.compared.values()
         told = tr("Yes: the object holds every byte that was read, and they have the file's checksum")
         yield tr("Verified"), told if equal else tr("Yes: the object holds every byte that was read")
     elif row.status is Status.DONE_UNVERIFIED:
         yield (
             tr("Verified"),
-            tr("No: {reason}", reason=unverified_reason(transfer.reason)),
+            tr("No: {reason}", reason=unverified_reason(transfer.result.reason)),
         )
-    if transfer.checksum:
-        yield "CRC64NVME", escape_controls(transfer.checksum)
-    if transfer.etag:
-        yield "ETag", escape_controls(transfer.etag)
+    if transfer.result.checksum:
+        yield "CRC64NVME", escape_controls(transfer.result.checksum)
+    if transfer.result.etag:
+        yield "ETag", escape_controls(transfer.result.etag)
 
 
 def _times(row: Row) -> Iterator[tuple[str, str]]:

@@ -153,7 +153,7 @@ def remedies(row: Row) -> set[str]:
         found.add("retry")
     if not row.status.has_failed:  # an amendment needs a transfer at rest
         return found
-    return found | _by_kind(error_from(row.transfer.error_code, row.transfer.error_facts))
+    return found | _by_kind(error_from(row.transfer.failure.code, row.transfer.failure.facts))
 
 
 def _by_kind(error: TransferError) -> set[str]:

@@ -54,14 +54,14 @@ class Copying(QObject):
 
     def command(self) -> None:
         """The command lines that do the same. What is secret is in their input, and said to be there."""
-        specs = [(one.spec, one.key) for one in self._transfers()]
+        specs = [(one.spec, one.upload.key) for one in self._transfers()]
         secret = any(has_secrets(spec) for spec, _ in specs)
         said = tr("Command copied; its input holds the link's secrets") if secret else tr("Command copied")
         self._put([command_for(spec, key) for spec, key in specs], said)
 
     def console(self) -> None:
         """The objects' pages in the store's web console."""
-        transfers = [one for one in self._transfers() if one.key or one.spec.key]
+        transfers = [one for one in self._transfers() if one.upload.key or one.spec.key]
 
         def done(links: list[str]) -> None:
             found = [link for link in links if link]
@@ -78,7 +78,9 @@ class Copying(QObject):
 
     def sharing(self) -> None:
         """Copy links by which anybody can fetch the objects for a while; ask how long."""
-        transfers = [one for one in self._transfers() if (one.key or one.spec.key) and not one.spec.folder]
+        transfers = [
+            one for one in self._transfers() if (one.upload.key or one.spec.key) and not one.spec.folder
+        ]
         if not transfers:
             return
         dialog = QInputDialog(self._window)

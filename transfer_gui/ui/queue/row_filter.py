@@ -97,4 +97,4 @@ def searched_text(transfer: Transfer) -> str:
     link = spec.url.partition("?")[0]
     _, found, rest = link.partition("://")
     told = rest.rpartition("@")[2] if found else link
-    return f"{transfer.key or spec.key} {spec.prefix} {place_of(spec)} {told}".casefold()
+    return f"{transfer.upload.key or spec.key} {spec.prefix} {place_of(spec)} {told}".casefold()

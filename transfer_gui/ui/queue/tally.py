@@ -84,4 +84,4 @@ class Tally:
 
 
 def _is_busy(entry: QueueEntry) -> bool:
-    return entry.row.status is Status.WAITING and entry.row.transfer.error_code in _BUSY
+    return entry.row.status is Status.WAITING and entry.row.transfer.failure.code in _BUSY

@@ -192,7 +192,7 @@ class RowCommands(QObject):
         for row in rows:
             entry = self._scope.model.entry(row.transfer.id)
             running = entry.progress.stored if entry is not None and entry.progress is not None else 0
-            stored += max(running, row.transfer.bytes_stored)
+            stored += max(running, row.transfer.upload.bytes_stored)
         return stored
 
     def copy_addresses(self) -> None:
@@ -205,7 +205,7 @@ class RowCommands(QObject):
         rows = self._scope.selected()
         if rows:
             transfer = rows[0].transfer
-            spec = replace(transfer.spec, key=transfer.key or transfer.spec.key)
+            spec = replace(transfer.spec, key=transfer.upload.key or transfer.spec.key)
             dialog = PreflightDialog(spec, self._scope.services.preflight, self._scope.window)
             open_dialog(dialog, lambda: None)
 

@@ -79,7 +79,7 @@ class Remedies(QObject):
         transfer = self._transfer(id)
         if transfer is not None:
             spec = transfer.spec
-            kind = type_of_name(transfer.key or spec.key or urlsplit(spec.url).path) or "text/html"
+            kind = type_of_name(transfer.upload.key or spec.key or urlsplit(spec.url).path) or "text/html"
             self._bridge.amend(id, replace(spec, options=replace(spec.options, content_type=kind)))
 
     def decide(self, id: str) -> None:
@@ -88,7 +88,7 @@ class Remedies(QObject):
         if shown is None:
             return
         dialog = TakenDialog(
-            place_of(shown), shown.key or shown.spec.key, len(self._others_asking(id)), self._window
+            place_of(shown), shown.upload.key or shown.spec.key, len(self._others_asking(id)), self._window
         )
         open_dialog(dialog, lambda: self._apply_decision(id, dialog))
 
@@ -104,7 +104,7 @@ class Remedies(QObject):
     def _others_asking(self, id: str) -> list[str]:
         """The others that wait for the same answer."""
         rows = (row for row in self._model.everything() if row.status is Status.ATTENTION)
-        asking = (row.transfer for row in rows if row.transfer.error_code == ObjectExists.code)
+        asking = (row.transfer for row in rows if row.transfer.failure.code == ObjectExists.code)
         return [transfer.id for transfer in asking if transfer.id != id]
 
     def replace_link(self, id: str) -> None:
@@ -142,7 +142,7 @@ class Remedies(QObject):
                 self._bridge.amend(id, replace(transfer.spec, key=key))
 
         title, text = NEW_KEY
-        value = shown.key or shown.spec.key
+        value = shown.upload.key or shown.spec.key
         ask_text(self._window, title=title, text=text, value=value, yes=tr(_AGAIN), then=take)
 
     def _transfer(self, id: str) -> Transfer | None:
@@ -181,7 +181,7 @@ class HostRemedies(QObject):
     def trust_key(self, id: str) -> None:
         """Ask whether the key that the server showed is its own; all that wait for the answer go on."""
         entry = self._model.entry(id)
-        facts = entry.row.transfer.error_facts if entry is not None else {}
+        facts = entry.row.transfer.failure.facts if entry is not None else {}
         host, kind, key = (str(facts.get(name) or "") for name in ("host", "key_type", "key"))
         if not key:
             return
@@ -212,8 +212,8 @@ class HostRemedies(QObject):
             row.transfer.id
             for row in self._model.everything()
             if row.status is Status.ATTENTION
-            and row.transfer.error_code == HostKeyUnknown.code
-            and (row.transfer.error_facts.get("host"), row.transfer.error_facts.get("key")) == (host, key)
+            and row.transfer.failure.code == HostKeyUnknown.code
+            and (row.transfer.failure.facts.get("host"), row.transfer.failure.facts.get("key")) == (host, key)
         ]
         if waiting:
             self._bridge.retry(tuple(waiting))
@@ -253,7 +253,7 @@ class SignInRemedy(QObject):
         waiting = [
             row.transfer.id
             for row in self._model.everything()
-            if row.status is Status.ATTENTION and row.transfer.error_code in _SIGN_IN_CODES
+            if row.status is Status.ATTENTION and row.transfer.failure.code in _SIGN_IN_CODES
         ]
         if waiting:
             self._bridge.retry(tuple(waiting))
