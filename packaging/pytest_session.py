@@ -1,4 +1,4 @@
-"""One run of pytest: a home of its own, a process for each core, and a screen of its own for each process.
+"""One run of pytest: a home of its own, a process more than cores, and a screen of its own for each process.
 
 Two processes never share a screen: their windows would take the keyboard from each other, or from whoever
 sits there. Not here: what the tests themselves start (a session bus, a keychain, servers).
@@ -60,7 +60,8 @@ def private_screens(environment: Mapping[str, str]) -> Iterator[list[dict[str, s
     """
     count, shared = 1, environment
     if sys.platform.startswith("linux") and shutil.which("Xvfb"):
-        count = min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+        # One more than cores: a third of a process's time it waits for a server, a window or another program.
+        count = min(len(os.sched_getaffinity(0)) + 1, _MOST_PROCESSES)
         shared = {key: environment[key] for key in environment if key not in _SCREENS}
     with ExitStack() as started:
         yield [started.enter_context(private_display(shared)) for _ in range(count)]

@@ -6,12 +6,10 @@ Here: bodies and heads. Not here: ranges and versions (``test_http_ranges.py``),
 
 from __future__ import annotations
 
-import socket
-import threading
-
 import pytest
 
 from tests.backends.http.conftest import Opener
+from tests.backends.http.test_http_wire import Wire
 from tests.backends.test_source_contract import fetch, read_all
 from tests.servers.content import Content
 from tests.servers.faults import Cut, EndlessHeaders, Fault, since
@@ -229,18 +227,9 @@ def test_a_head_that_drips_is_given_up(server: Server, open_url: Opener) -> None
 def test_a_head_that_is_cut_short_is_no_head(open_url: Opener, kept: int) -> None:
     """Its length would be missing, and the file seem to be empty."""
     head = b"HTTP/1.1 200 OK\r\nX-Filling: " + b"x" * 60 + b"\r\nX-More: y\r\nContent-Length: 5\r\n\r\nhello"
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def answer() -> None:
-            with listener.accept()[0] as connection:
-                connection.recv(65536)
-                connection.sendall(head[:kept])
-
-        thread = threading.Thread(target=answer)
-        thread.start()
-        with pytest.raises(SourceUnreachable):
-            open_url(f"http://127.0.0.1:{listener.getsockname()[1]}/f").probe()
-        thread.join(5)
+    # The second request, without a range, is answered as well.
+    with Wire(head[:kept]) as wire, pytest.raises(SourceUnreachable):
+        open_url(wire.url).probe()
 
 
 def test_bytes_behind_the_end_are_not_ours(server: Server, open_url: Opener) -> None:
