@@ -33,7 +33,17 @@ from transfer_gui.core.profile import Credentials, KeySource, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status, Transfer
 from transfer_gui.engine.engine import Engine
-from transfer_gui.engine.messages import Add, Changed, Command, Do, EngineTrouble, Event, Removed, Row
+from transfer_gui.engine.messages import (
+    Add,
+    Changed,
+    Command,
+    Do,
+    EngineTrouble,
+    Event,
+    Removed,
+    Row,
+    StatusesKnown,
+)
 from transfer_gui.engine.pipeline.retry import Backoff
 from transfer_gui.engine.run.endpoints import OpenElsewhere
 from transfer_gui.links.s3_uri import S3Uri
@@ -104,6 +114,7 @@ class Watch:
     engine: Engine
     rows: dict[str, Row] = field(default_factory=dict)
     history: list[tuple[str, Status]] = field(default_factory=list)
+    known: dict[str, Status] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
     troubles: list[TransferError] = field(default_factory=list)
 
@@ -124,6 +135,8 @@ class Watch:
                 for row in event.rows:
                     self.rows[row.transfer.id] = row
                     self.history.append((row.transfer.id, row.status))
+            case StatusesKnown():
+                self.known.update(event.statuses)
             case Removed():
                 self.removed.update(event.ids)
                 for transfer_id in event.ids:
@@ -167,13 +180,15 @@ class Running:
         wanted: Callable[[Transfer], bool] | None,
         *,
         attended: bool = True,
+        lean: bool = False,
     ) -> None:
         self.database = Database(world.path)
         self.store = QueueStore(self.database, UrlVault(SessionSecrets()))
         self.executor = ThreadPoolExecutor(8, thread_name_prefix="job")
         self.settings = settings
         self._world = world
-        more: dict[str, Any] = {"attended": attended} | ({} if wanted is None else {"wanted": wanted})
+        more: dict[str, Any] = {"attended": attended, "lean": lean}
+        more |= {} if wanted is None else {"wanted": wanted}
         self.engine = Engine(self.store, self._open_ends, self._submit, settings, **more)
         # A test need not wait as long as a user would.
         self.engine._place.backoff = Backoff(first=0.02, longest=0.2)
@@ -256,11 +271,16 @@ class World:
             self._closing.close()
 
     def start(
-        self, *, wanted: Callable[[Transfer], bool] | None = None, attended: bool = True, **settings: float
+        self,
+        *,
+        wanted: Callable[[Transfer], bool] | None = None,
+        attended: bool = True,
+        lean: bool = False,
+        **settings: float,
     ) -> Running:
         """A started engine, with some settings other than usual."""
         chosen = replace(SETTINGS, **settings)  # type: ignore[arg-type]
-        running = Running(self, chosen, wanted, attended=attended)
+        running = Running(self, chosen, wanted, attended=attended, lean=lean)
         self._running.append(running)
         return running
 

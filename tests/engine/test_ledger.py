@@ -12,7 +12,8 @@ import pytest
 from tests.engine.builders import spec
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.transfer import Intent, Outcome, Transfer
+from transfer_gui.core.queue_mark import QueueMark
+from transfer_gui.core.transfer import Intent, Outcome, Transfer, change_transfer
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
@@ -165,13 +166,43 @@ def test_of_many_rows_only_those_are_read_anew_that_somebody_wrote(desk: Desk, o
     desk.hold("one", "two", "three")
     ledger = Ledger(Noting(desk.database, UrlVault(SessionSecrets())), lambda _ids: None)
     ledger.load(lambda _row: True)
-    assert read == ["one", "two", "three"]
+    assert read == [], "what nobody asks for is not read"
+    assert [row.id for row in ledger.all()] == ["one", "two", "three"]
+    assert sorted(read) == ["one", "three", "two"]
+    assert ledger.all() == ledger.loader.find(["one", "one", "two", "none", "three"])
     read.clear()
     assert ledger.refresh(lambda _row: True, []) == ([], [])
     assert read == []
     other.store.update("two", {"intent": Intent.PAUSE})
     assert ledger.refresh(lambda _row: True, []) == (["two"], [])
     assert read == ["two"]
+
+
+def test_a_row_that_nobody_has_read_is_known_by_its_mark(desk: Desk, other: Desk) -> None:
+    desk.store.insert(rows("one", "two", "three"))
+    desk.ledger.load(lambda _row: True)
+    other.store.update("two", {"intent": Intent.PAUSE})
+    other.store.delete(["three"])
+    assert desk.ledger.refresh(lambda _row: True, []) == (["two"], ["three"])
+    mark = desk.ledger.index.get("two")
+    assert isinstance(mark, QueueMark)
+    assert (mark.intent, mark.position) == (Intent.PAUSE, 2)
+    expected = change_transfer(rows("two")[0], position=2, intent=Intent.PAUSE, size=9)
+    assert desk.ledger.update("two", size=9) == expected
+    with pytest.raises(KeyError):
+        desk.ledger.update("three", size=9)
+
+
+def test_what_is_at_rest_is_shed_in_the_end(desk: Desk) -> None:
+    desk.store.insert(rows(*map(str, range(6))))
+    desk.ledger.load(lambda _row: True)
+    desk.ledger.update_many({str(at): {"intent": Intent.PAUSE} for at in range(5)})
+    desk.ledger.index.shed({"1"}, 5)
+    assert isinstance(desk.ledger.index.get("0"), Transfer)
+    desk.ledger.index.shed({"1"}, 4)
+    whole = [str(at) for at in range(6) if isinstance(desk.ledger.index.get(str(at)), Transfer)]
+    assert whole == ["1"]
+    assert [row.intent for row in desk.ledger.all()] == [Intent.PAUSE] * 5 + [Intent.RUN]
 
 
 def test_a_ledger_among_some_rows_reads_no_others(desk: Desk, other: Desk) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transfer_gui.core.transfer import Intent, Outcome, Spec, Transfer
-from transfer_gui.engine.state.queue_index import QueueIndex
+from transfer_gui.engine.state.queue_index import QueueIndex, Standing
 from transfer_gui.engine.state.scheduler import choose, turn
 
 
@@ -29,7 +29,7 @@ def test_of_many_only_the_first_are_looked_at() -> None:
     index = QueueIndex(map(row, range(100_000)))
     asked: list[str] = []
 
-    def held(one: Transfer) -> bool:
+    def held(one: Standing) -> bool:
         asked.append(one.id)
         return one.id == "t0"
 

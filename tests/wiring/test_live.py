@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tests.storage.made import transfer
@@ -15,7 +16,7 @@ def row(name: str, status: Status, position: int = 1) -> Row:
     return Row(replace(transfer(name), position=position), status)
 
 
-def names(rows: list[Row]) -> list[str]:
+def names(rows: Iterable[Row]) -> list[str]:
     return [one.transfer.id for one in rows]
 
 
@@ -60,3 +61,26 @@ def test_a_row_tells_its_link_without_secrets() -> None:
     facts = state_facts(Row(replace(found.transfer, spec=spec), Status.QUEUED))
     assert "canary" not in repr(facts)
     assert facts["event"] == "state"
+
+
+def test_rows_that_nobody_read_are_counted_and_read_for_those_who_ask() -> None:
+    live = Live(lambda ids: map(transfer, ids))
+    live.know({"a": Status.QUEUED, "b": Status.PAUSED})
+    assert (live.counts(), live.busy(), live.rows()) == ({"queued": 1, "paused": 1}, True, [])
+    seen, changed, _ = live.since(0)
+    assert [(one.transfer.id, one.status) for one in changed] == [("a", Status.QUEUED), ("b", Status.PAUSED)]
+    live.change([row("a", Status.ACTIVE)])
+    live.know({"b": Status.QUEUED})
+    seen, changed, _ = live.since(seen)
+    assert {(one.transfer.id, one.status) for one in changed} == {("a", Status.ACTIVE), ("b", Status.QUEUED)}
+    live.remove(["b"])
+    assert (live.status("b"), live.since(seen)[2]) == (None, ["b"])
+
+
+def test_only_some_rows_are_kept_whole() -> None:
+    live = Live(lambda ids: map(transfer, ids))
+    live.change([row(str(at), Status.DONE) for at in range(live_module._MOST_WHOLE)])
+    live.change([row("last", Status.ACTIVE)])
+    assert names(live.rows()) == ["last"]
+    assert live.counts() == {"done": live_module._MOST_WHOLE, "active": 1}
+    assert len(list(live.since(0)[1])) == live_module._MOST_WHOLE + 1

@@ -11,7 +11,7 @@ from transfer_gui.cli.values import written_place
 from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import Outcome, Transfer
+from transfer_gui.core.transfer import Transfer
 from transfer_gui.paths import Paths
 from transfer_gui.text.words_proof import receipt_lines
 from transfer_gui.wiring.app import open_app
@@ -49,7 +49,7 @@ def finished_row(stores: Stores, target: str) -> Transfer | None:
 
     Raises UsageError where several are meant.
     """
-    done = [row for row in stores.queue.load() if row.outcome is Outcome.DONE]
+    done = sorted(stores.queue.read(stores.queue.marks.done()), key=lambda row: row.position)
     place = written_place(target)
     if place:
         fitting = [row for row in done if place_of(row) == place][-1:]

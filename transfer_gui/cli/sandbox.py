@@ -114,7 +114,7 @@ def running_sandbox(options: argparse.Namespace, paths: Paths, *, lasting: bool 
 @contextmanager
 def sandbox_of_queue(stores: Stores) -> Iterator[None]:
     """Have the sandbox run meanwhile if the queue needs it. Where it can't, its transfers say so."""
-    wanted = any(NAME in (row.spec.profile, row.spec.source_profile) for row in stores.queue.load())
+    wanted = stores.queue.marks.is_profile_used(NAME)
     sandbox = Sandbox(stores.paths.sandbox, Use.SHARED)
     try:
         if wanted:

@@ -14,7 +14,8 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -33,7 +34,7 @@ from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.core.transfer import Status
-from transfer_gui.engine.messages import Changed, EngineTrouble, Event, Removed, Row
+from transfer_gui.engine.messages import Changed, EngineTrouble, Event, Removed, Row, StatusesKnown
 from transfer_gui.ipc.client import ask
 from transfer_gui.ipc.server import IpcServer
 from transfer_gui.ipc.transport import transport_for
@@ -52,6 +53,8 @@ from transfer_gui.wiring.stores import Stores
 
 _BUSY_TICK, _IDLE_TICK = 0.2, 1.0
 _STOP_SECONDS = 30.0
+# A line for each transfer up to so many at once, then one for all of a state.
+_MOST_LINES = 1000
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 # How long a check waits for an answer, and then for the engine's clock to move, in seconds: its engine looks
 # around once a second at least.
@@ -172,14 +175,15 @@ class Worker:
         self._once: bool = options.once
         self._as_json: bool = options.json
         self._executor = ThreadPoolExecutor(settings.active + BY_HAND, thread_name_prefix="job")
-        self._engine = make_engine(app, self._submit, settings, attended=False, open_orders=open_orders)
-        self._live = Live()
+        self._engine = make_engine(
+            app, self._submit, settings, attended=False, open_orders=open_orders, lean=True
+        )
+        self._live = Live(stores.queue.read)
         answers = IpcAnswers(
             "worker", self._live, stores, self._engine.post, _no_window, lambda: self._engine.clock
         )
         self._ipc = IpcServer(transport_for(stores.paths.data), answers)
         self._metrics = MetricsFile(Path(options.metrics_file), self._live) if options.metrics_file else None
-        self._statuses: dict[str, Status] = {}
         self._results: dict[str, Status] = {}
         self._watchdog = _Watchdog()
         self._signals = 0
@@ -252,31 +256,47 @@ class Worker:
     def _take(self, event: Event) -> None:
         match event:
             case Changed():
-                self._live.change(event.rows)
                 for row in event.rows:
                     self._changed(row)
+                self._live.change(event.rows)
+            case StatusesKnown():
+                self._know(event.statuses)
             case Removed():
                 self._live.remove(event.ids)
-                for transfer_id in event.ids:
-                    self._statuses.pop(transfer_id, None)
             case EngineTrouble():
                 wording = explain_error(event.error)
                 logger.error("%s: %s %s", wording.title, wording.sentence, event.error)
 
+    def _know(self, statuses: Mapping[str, Status]) -> None:
+        """Tell of rows that the engine has not read, as far as there is something to tell."""
+        before = {one: self._live.status(one) for one in statuses}
+        self._live.know(statuses)
+        for one, now in statuses.items():
+            if before[one] not in (None, now) and now.is_at_rest:
+                self._results[one] = now
+        news = [one for one, now in statuses.items() if before[one] is not now]
+        if len(news) <= _MOST_LINES or self._as_json:
+            for row in self._live.read(news) if news else ():
+                self._print(row, before[row.transfer.id])
+            return
+        for status, count in Counter(statuses[one] for one in news).items():
+            print(f"{_stamp()} {fmt.counted(count, 'transfer')}: {status_word(status)}", flush=True)
+
     def _changed(self, row: Row) -> None:
-        before, now = self._statuses.get(row.transfer.id), row.status
-        self._statuses[row.transfer.id] = now
+        before, now = self._live.status(row.transfer.id), row.status
         if before is now:
             return
         if before is not None and now.is_at_rest:
             self._results[row.transfer.id] = now
+        self._print(row, before)
+
+    def _print(self, row: Row, before: Status | None) -> None:
         if self._as_json:
             emit(**state_facts(row))
-        elif before is not None or not now.is_at_rest:
+        elif before is not None or not row.status.is_at_rest:
             facts = state_facts(row)
-            stamp, word = time.strftime("%H:%M:%S"), status_word(now)
             place = escape_controls(facts["destination"])
-            print(f"{stamp} {row.transfer.id[:8]}  {word:<12} {place}", flush=True)
+            print(f"{_stamp()} {row.transfer.id[:8]}  {status_word(row.status):<12} {place}", flush=True)
             if row.transfer.failure.code:
                 print(f"                   {facts['message']}", flush=True)
 
@@ -297,11 +317,15 @@ class Worker:
 
     def _tell_earlier(self) -> int:
         """Tell and return how many failed before this run and are still there; nobody may have seen it."""
-        failed = sum(status is Status.FAILED for status in self._statuses.values())
+        failed = self._live.counts().get(Status.FAILED.value, 0)
         if failed and not self._as_json:
             told = f"{fmt.counted(failed, 'transfer')} failed earlier: queue retry or queue remove."
             print(told, file=sys.stderr)
         return failed
+
+
+def _stamp() -> str:
+    return time.strftime("%H:%M:%S")
 
 
 def _numbers() -> list[signal.Signals]:

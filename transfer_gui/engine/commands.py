@@ -107,9 +107,8 @@ def add_transfers(ledger: Ledger, message: Add) -> list[Transfer]:
 
 def settle_idle(ledger: Ledger, ids: Iterable[str]) -> list[str]:
     """Cancel what never began an upload, remove what is finished. Which rows are gone."""
-    return _settle(
-        ledger, [row for one in ids if (row := ledger.get(one)) is not None and row.intent.gives_up]
-    )
+    given_up = [one for one in ids if (row := ledger.index.get(one)) is not None and row.intent.gives_up]
+    return _settle(ledger, ledger.loader.find(given_up))
 
 
 def remove_idle(ledger: Ledger, rows: Iterable[Transfer]) -> list[str]:
@@ -167,13 +166,13 @@ def arrange(ledger: Ledger, command: Arrange, jobs: Mapping[str, Job]) -> None:
     """Order, limits and times of transfers, running or not. Raises StorageError."""
     match command:
         case Move():
-            queue = [(row.id, row.position) for row in ledger.all() if not row.is_finished]
+            queue = [(row.id, row.position) for row in ledger.index.ordered() if not row.is_finished]
             places = reorder(queue, set(command.ids), command.where, command.beside)
             ledger.update_many({one: TransferChanges(position=at) for one, at in places.items()})
         case Limit():
             _limit(ledger, command.ids, command.rate, jobs)
         case StartAt():
-            rows = [row for one in command.ids if (row := ledger.get(one)) is not None and one not in jobs]
+            rows = [row for row in ledger.loader.find(command.ids) if row.id not in jobs]
             changed = TransferChanges(start_at=command.at, urgent=False, intent=Intent.RUN)
             ledger.update_many(
                 {row.id: changed for row in rows if not row.is_finished and not row.intent.gives_up}
@@ -181,7 +180,7 @@ def arrange(ledger: Ledger, command: Arrange, jobs: Mapping[str, Job]) -> None:
 
 
 def _limit(ledger: Ledger, ids: Sequence[str], rate: int, jobs: Mapping[str, Job]) -> None:
-    rows = [row for one in ids if (row := ledger.get(one)) is not None and row.spec.limit != rate]
+    rows = [row for row in ledger.loader.find(ids) if row.spec.limit != rate]
     ledger.update_many({row.id: TransferChanges(spec=replace(row.spec, limit=rate)) for row in rows})
     for row in rows:
         if row.id in jobs:

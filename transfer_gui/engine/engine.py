@@ -35,6 +35,7 @@ from transfer_gui.engine.commands import (
 )
 from transfer_gui.engine.jobs import Jobs, follow_rows, keep_hours, stop_again
 from transfer_gui.engine.messages import (
+    MOST_ROWS,
     QUIT_GRACE,
     Add,
     Amend,
@@ -51,7 +52,7 @@ from transfer_gui.engine.pipeline.limiter import Limiter
 from transfer_gui.engine.rows import ChangedIds, Rows
 from transfer_gui.engine.run.cancellation import OrphanSweep
 from transfer_gui.engine.run.endpoints import OpenEndpoints, Submit
-from transfer_gui.engine.run.job import Job, Workplace, has_reached, place_of_keys
+from transfer_gui.engine.run.job import Job, Workplace
 from transfer_gui.engine.run.runner import Ending, give_up, outcome_changes, run_job
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.engine.state.scheduler import Postponements, Timetable, choose
@@ -62,6 +63,10 @@ logger = logging.getLogger(__name__)
 # How often running jobs are looked at for a change of status, and stopping ones are nudged, in seconds.
 _TICK = 0.2
 _IDLE_TICK = 1.0
+# How long commands are waited for between two blocks of rows that are told at the start, in seconds.
+_BREATH = 0.005
+# So many transfers that are over or paused are kept whole; then only their marks are.
+_MOST_AT_REST = 2000
 # How long nothing is started after the database could not be written, in seconds.
 _HOLD = 10.0
 # How long closing waits for the disk to take what was asked for, in seconds.
@@ -108,6 +113,7 @@ class Engine:
     ``events``: what happened, in order, for one thread. ``submit`` runs a job's function on a thread.
     ``clock`` counts the rounds of its thread: it grows at least once a second, unless that is stuck.
     ``attended``: somebody looks on, and wants to know soon of a name that was mistyped.
+    ``lean``: a row is read when it is its turn; of all others only their status is told.
     """
 
     def __init__(
@@ -121,8 +127,10 @@ class Engine:
         among: Collection[str] | None = None,
         runner: str = "",
         attended: bool = True,
+        lean: bool = False,
     ) -> None:
         self._runner = runner
+        self._lean = lean
         self._process = uuid.uuid4().hex
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
@@ -134,7 +142,7 @@ class Engine:
         self._place = _make_workplace(store, self._ledger, open_ends, settings, attended=attended)
         self._postponements = Postponements(time.monotonic)
         self._timetable = Timetable(settings.hours)
-        self._rows = Rows(self._ledger, self._postponements, self._timetable)
+        self._rows = Rows(self._ledger, self._postponements, self._timetable, lean=lean)
         self._jobs = Jobs()
         self._held_until = 0.0
         self._postponed: deque[Command] = deque()
@@ -146,12 +154,15 @@ class Engine:
         self._thread = threading.Thread(target=self._loop, name="engine", daemon=True)
 
     def start(self) -> None:
-        """Load the queue, tell of every row, and go on with what was unfinished. Raises StorageError."""
+        """Load the queue, tell of the first rows, and go on with what was unfinished. Raises StorageError."""
         self._seen_version = self._store.data_version  # first: what is written meanwhile is read once more
         self._ledger.load(self._wanted)
-        self._tell([row.id for row in self._ledger.all()])
-        self._settle_idle([row.id for row in self._ledger.all()])  # what was given up while no engine ran
-        self._place.known.update(place_of_keys(row) for row in self._ledger.all() if has_reached(row))
+        ids = [row.id for row in self._ledger.index.ordered()]
+        first = ids if self._lean else ids[:MOST_ROWS]
+        self._rows.untold.extend(ids[len(first) :])
+        self._tell(first)
+        self._settle_idle(ids)  # what was given up while no engine ran
+        self._place.known.update(self._store.marks.reached_stores())
         self._thread.start()
         self._orphans.start()
 
@@ -207,9 +218,12 @@ class Engine:
                 self._handle(self._postponed[0])
                 self._postponed.popleft()
             self._start_jobs()
+            for event in self._rows.make_more_events(self._jobs):
+                self.events.put(event)
         message: _Message | None
         try:
-            message = self._inbox.get(timeout=_TICK if self._jobs else _IDLE_TICK)
+            idle = _TICK if self._jobs else _IDLE_TICK
+            message = self._inbox.get(timeout=_BREATH if self._rows.untold else idle)
         except queue.Empty:
             message = None
         if message is not None:
@@ -253,6 +267,8 @@ class Engine:
         restless = [job_id for job_id, job in self._jobs.items() if self._rows.is_stale(job_id, job)]
         self._tell(restless + self._rows.find_status_changes(self._jobs))
         keep_hours(self._jobs, self._ledger, self._timetable)
+        if self._lean:
+            self._ledger.index.shed(self._jobs, _MOST_AT_REST)
         version = self._store.data_version
         if version != self._seen_version:
             self._take_over()
@@ -271,7 +287,7 @@ class Engine:
 
     def _do(self, message: Do) -> None:
         action = message.action
-        rows = [row for one in dict.fromkeys(message.ids) if (row := self._ledger.get(one)) is not None]
+        rows = self._ledger.loader.find(message.ids)
         rows = [row for row in rows if action in actions_for(self._rows.status(row, self._jobs.get(row.id)))]
         for row in rows:
             # Retry or start while waiting means now; everything else but going on means stop.
@@ -285,7 +301,7 @@ class Engine:
             gone = remove_idle(self._ledger, [row for row in rows if row.id not in self._jobs])
             if gone:
                 self.events.put(Removed(tuple(gone)))
-            rows = [row for row in rows if self._ledger.get(row.id) is not None]
+            rows = [row for row in rows if self._ledger.index.get(row.id) is not None]
         apply_action(self._ledger, rows, action)
         self._settle_idle([row.id for row in rows if row.id not in self._jobs])
 
@@ -316,7 +332,7 @@ class Engine:
 
     def _start_jobs(self) -> None:
         slots, opens_at = self._place.settings.active - len(self._jobs), self._timetable.opens_at()
-        pending = self._ledger.index.pending()
+        pending = self._ledger.loader.pending()
         if opens_at:  # outside the hours only what is given up, which comes first: nobody walks over the rest
             pending = takewhile(lambda row: row.intent.gives_up, pending)
         for row in choose(
@@ -324,7 +340,7 @@ class Engine:
             self._jobs.keys() | self._postponements.waiting_ids(),
             slots,
             lambda row: self._timetable.held_until(row, opens_at) > 0,
-            urgent=self._ledger.index.urgent(),
+            urgent=self._ledger.loader.urgent(),
         ):
             if row.intent.gives_up and not leaves_traces(row):
                 self._settle_idle([row.id])

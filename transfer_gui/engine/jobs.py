@@ -163,9 +163,10 @@ def keep_hours(jobs: Mapping[str, Job], ledger: Ledger, timetable: Timetable) ->
 def follow_rows(jobs: Mapping[str, Job], ledger: Ledger, changed: Iterable[str]) -> None:
     """Running jobs obey what another process wrote into their rows, or that it deleted them."""
     for transfer_id in changed:
-        row, job = ledger.get(transfer_id), jobs.get(transfer_id)
+        job = jobs.get(transfer_id)
         if job is None:
             continue
+        row = ledger.get(transfer_id)
         if row is not None:
             job.own_limiter.set_rate(row.spec.limit)
         if row is not None and row.intent is Intent.PAUSE:

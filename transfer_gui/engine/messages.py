@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from transfer_gui.core.errors import TransferError
@@ -159,6 +159,13 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusesKnown:
+    """These rows are new or different, and nobody has read them whole: their status by id, for counting."""
+
+    statuses: Mapping[str, Status]
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """These rows are gone."""
 
@@ -172,4 +179,4 @@ class EngineTrouble:
     error: TransferError
 
 
-Event = Changed | Removed | EngineTrouble
+Event = Changed | StatusesKnown | Removed | EngineTrouble

@@ -5,28 +5,41 @@ from __future__ import annotations
 import heapq
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
+from transfer_gui.core.queue_mark import QueueMark
 from transfer_gui.core.transfer import Intent, Status, Transfer, status_of
-from transfer_gui.engine.messages import MOST_ROWS, Changed, Row
+from transfer_gui.engine.messages import MOST_ROWS, Changed, Row, StatusesKnown
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.state.ledger import Ledger
+from transfer_gui.engine.state.queue_index import Standing
 from transfer_gui.engine.state.scheduler import Postponements, Timetable
 
 
 class Rows:
-    """Makes rows for events and remembers which status was told last. The engine's thread only."""
+    """Makes rows for events and remembers which status was told last. The engine's thread only.
 
-    def __init__(self, ledger: Ledger, later: Postponements, timetable: Timetable) -> None:
+    ``lean``: of what was not read only the status is told; else all is read to be told.
+    """
+
+    def __init__(
+        self, ledger: Ledger, later: Postponements, timetable: Timetable, *, lean: bool = False
+    ) -> None:
+        self._lean = lean
         self._ledger = ledger
         self._postponements = later
         self._timetable = timetable
         self._opens_at = 0.0
         self._told: dict[str, Status] = {}
+        self.untold: deque[str] = deque()  # in the queue's order; for make_more_events
         self._due: list[tuple[float, str]] = []  # a heap: when rows that were told as scheduled are due
 
-    def status(self, row: Transfer, job: Job | None) -> Status:
+    def status(self, row: Standing, job: Job | None) -> Status:
         """The status of a transfer, waiting included."""
+        if isinstance(row, QueueMark):
+            return status_of(row.kind, scheduled=self._held_until(row) > 0)
         if job is None:
             waiting = self._postponements.seconds_left(row.id) > 0
             return status_of(row, waiting=waiting, scheduled=self._held_until(row) > 0)
@@ -39,7 +52,7 @@ class Rows:
         row = self._ledger.get(transfer_id)
         return row is not None and self.status(row, job) is not self._told.get(transfer_id)
 
-    def _held_until(self, row: Transfer) -> float:
+    def _held_until(self, row: Standing) -> float:
         return self._timetable.held_until(row, self._opens_at)
 
     def find_status_changes(self, jobs: Mapping[str, Job]) -> list[str]:
@@ -50,7 +63,7 @@ class Rows:
         turning = [one for one, told in self._told.items() if told.is_waiting] if flipped else due
         found = []
         for transfer_id in turning:
-            row, told = self._ledger.get(transfer_id), self._told.get(transfer_id)
+            row, told = self._ledger.index.get(transfer_id), self._told.get(transfer_id)
             if row and transfer_id not in jobs and self.status(row, None) is not told:
                 found.append(transfer_id)
         return found
@@ -62,17 +75,29 @@ class Rows:
             due.append(heapq.heappop(self._due)[1])
         return due
 
-    def _note_due(self, row: Transfer) -> None:
+    def _note_due(self, row: Standing) -> None:
         if row.start_at:
             heapq.heappush(self._due, (row.start_at, row.id))
 
-    def make_events(self, ids: Iterable[str], jobs: Mapping[str, Job]) -> Iterator[Changed]:
+    def make_events(self, ids: Iterable[str], jobs: Mapping[str, Job]) -> Iterator[Changed | StatusesKnown]:
         """Rows of those that still exist, as events."""
-        found = []
-        for transfer_id in dict.fromkeys(ids):
-            row, job = self._ledger.get(transfer_id), jobs.get(transfer_id)
+        found, known = [], {}
+        wanted = dict.fromkeys(ids)
+        if not self._lean:
+            self._ledger.loader.find(wanted)
+        alike: dict[tuple[int, float], Status] = {}  # a hundred thousand rows are of a handful of kinds
+        for transfer_id in wanted:
+            row, job = self._ledger.index.get(transfer_id), jobs.get(transfer_id)
             if row is None:
                 self._told.pop(transfer_id, None)
+                continue
+            if isinstance(row, QueueMark):
+                kind = id(row.kind), row.start_at
+                if kind not in alike:
+                    alike[kind] = self.status(row, None)
+                status = self._told[transfer_id] = known[transfer_id] = alike[kind]
+                if status is Status.SCHEDULED:
+                    self._note_due(row)
                 continue
             status = self._told[transfer_id] = self.status(row, job)
             until = 0.0
@@ -83,7 +108,17 @@ class Rows:
                 until = self._held_until(row)
                 self._note_due(row)
             found.append(Row(row, status, until))
-        return _make_events(found)
+        if known:
+            yield StatusesKnown(known)
+        yield from _make_events(found)
+
+    def make_more_events(self, jobs: Mapping[str, Job]) -> list[Changed | StatusesKnown]:
+        """The next of those rows that were not told at the start. Raises StorageError: then once more."""
+        some = list(islice(self.untold, MOST_ROWS))
+        events = list(self.make_events(some, jobs))
+        for _ in some:
+            self.untold.popleft()
+        return events
 
     def make_events_of_new(self, added: Sequence[Transfer]) -> Iterator[Changed]:
         """Rows of transfers that were added together, as events: what decides the status is alike in them."""

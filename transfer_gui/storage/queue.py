@@ -26,6 +26,7 @@ from transfer_gui.core.transfer import Outcome, Spec, Transfer, change_transfer
 from transfer_gui.storage.bulk_insert import NAMES, TRANSFER, bulk_insert, insert_rows
 from transfer_gui.storage.database import Database, id_batches
 from transfer_gui.storage.history import ids_without_record, record_end
+from transfer_gui.storage.marks import MarkReader
 from transfer_gui.storage.receipts import ReceiptFolder
 from transfer_gui.storage.rows import RowFormat, SqlValue, row_checksum
 from transfer_gui.storage.spec_vault import COLUMNS as SEALED
@@ -145,7 +146,8 @@ class QueueReader:
 class QueueStore(QueueReader):
     """All transfers, in order. What a method returned from is on disk.
 
-    ``memory`` is what was learned of stores, ``runs`` which transfers' runs were begun, in the same database.
+    ``memory`` is what was learned of stores, ``runs`` which transfers' runs were begun, in the same database;
+    ``marks`` are what the engine keeps of rows that it has not read.
 
     Raises StorageError, and UsageError (``transfer_missing``, ``constraint``, or a value that can't be
     stored). A keychain that fails never makes a method fail: the link is kept in memory for this run.
@@ -156,6 +158,7 @@ class QueueStore(QueueReader):
         super().__init__(database, vault)
         self.memory = StoreMemory(database)
         self.runs = RunMemory(database)
+        self.marks = MarkReader(database)
         self._receipts = receipts
 
     def insert(self, transfers: Sequence[Transfer]) -> list[Transfer]:

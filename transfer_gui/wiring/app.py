@@ -60,11 +60,13 @@ def make_engine(
     runner: str = "",
     attended: bool = True,
     open_orders: OpenOrders | None = None,
+    lean: bool = False,
 ) -> Engine:
     """Make the engine that runs the transfers ``among`` these; None: what no other living process runs.
 
     ``submit`` runs a job on a thread. ``runner`` is the token of a process that runs one transfer of its own.
-    ``attended``: somebody looks on. ``open_orders``: by a cluster, where there is one.
+    ``attended``: somebody looks on. ``open_orders``: by a cluster, where there is one. ``lean``: rows are
+    read when it is their turn.
     """
     stores = app.stores
 
@@ -80,4 +82,5 @@ def make_engine(
         among=among,
         runner=runner,
         attended=attended,
+        lean=lean,
     )

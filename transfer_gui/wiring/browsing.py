@@ -88,11 +88,7 @@ class StoreBrowser:
         with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="measure") as pool:
             listed = browser.list_unfinished(bucket, prefix)
             found = list(pool.map(lambda one: browser.measure(bucket, one), listed))
-        rows = {
-            row.upload.id: row.id
-            for row in self._stores.queue.load()
-            if row.upload.id and not row.is_finished
-        }
+        rows = self._stores.queue.marks.uploads()
         left = frozenset(one.upload_id for one in self._stores.queue.memory.orphans() if one.upload_id)
         return own_uploads(found, rows, left)
 

@@ -8,21 +8,30 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from transfer_gui.core.progress import Metrics, Sample
+from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.engine.messages import Row
 from transfer_gui.wiring.transfer_json import progress_facts, summary
 
 # Removals that are remembered for those who watch; one who is further behind than that misses the oldest.
 _MOST_GONE = 10_000
+# So many rows are kept whole where others can be read.
+_MOST_WHOLE = 2000
 
 
 class Live:
-    """Thread-safe. ``version`` grows with each change of a row."""
+    """Thread-safe. ``version`` grows with each change of a row.
 
-    def __init__(self) -> None:
+    ``read`` reads transfers by id: then only some are kept whole, and the rest is read for those who ask.
+    """
+
+    def __init__(self, read: Callable[[Sequence[str]], Iterable[Transfer]] | None = None) -> None:
+        self._read = read
+        self._statuses: dict[str, Status] = {}
         self._lock = threading.Lock()
         self._rows: dict[str, Row] = {}
         self._changed: dict[str, int] = {}
@@ -35,8 +44,22 @@ class Live:
         with self._lock:
             self._version += 1
             for row in rows:
-                self._rows[row.transfer.id] = row
-                self._changed[row.transfer.id] = self._version
+                transfer_id = row.transfer.id
+                self._rows[transfer_id] = row
+                self._statuses[transfer_id] = row.status
+                self._changed[transfer_id] = self._version
+            if self._read is not None and len(self._rows) > _MOST_WHOLE:
+                for name in [name for name, row in self._rows.items() if row.status.is_at_rest]:
+                    del self._rows[name]
+
+    def know(self, statuses: Mapping[str, Status]) -> None:
+        """These rows are new or different, and nobody has read them."""
+        with self._lock:
+            self._version += 1
+            self._statuses.update(statuses)
+            self._changed.update(dict.fromkeys(statuses, self._version))
+            for transfer_id in self._rows.keys() & statuses.keys():
+                del self._rows[transfer_id]
 
     def remove(self, ids: Iterable[str]) -> None:
         """These rows are gone."""
@@ -44,6 +67,7 @@ class Live:
             self._version += 1
             for transfer_id in ids:
                 self._rows.pop(transfer_id, None)
+                self._statuses.pop(transfer_id, None)
                 self._changed.pop(transfer_id, None)
                 self._gone[transfer_id] = self._version
             while len(self._gone) > _MOST_GONE:
@@ -58,33 +82,47 @@ class Live:
         """The last numbers."""
         return self._sample
 
+    def status(self, transfer_id: str) -> Status | None:
+        """The status of a row, None if there is none."""
+        return self._statuses.get(transfer_id)
+
     def rows(self) -> list[Row]:
-        """All rows, in queue order."""
+        """All rows that are kept whole, in queue order."""
         with self._lock:
             return sorted(self._rows.values(), key=lambda row: row.transfer.position)
 
     def counts(self) -> dict[str, int]:
         """Rows by status."""
         with self._lock:
-            return dict(Counter(row.status.value for row in self._rows.values()))
+            return {status.value: count for status, count in Counter(self._statuses.values()).items()}
 
     def busy(self) -> bool:
         """Say whether something runs, waits or has yet to run."""
         with self._lock:
-            return any(not row.status.is_at_rest for row in self._rows.values())
+            return any(not status.is_at_rest for status in set(self._statuses.values()))
 
-    def since(self, version: int) -> tuple[int, list[Row], list[str]]:
-        """The version now, rows that changed and ids that went since ``version``."""
+    def since(self, version: int) -> tuple[int, Iterable[Row], list[str]]:
+        """The version now, rows that changed and ids that went since ``version``. Raises StorageError."""
         with self._lock:
-            rows = [self._rows[name] for name, changed in self._changed.items() if changed > version]
+            changed = [name for name, at in self._changed.items() if at > version]
+            rows = [self._rows[name] for name in changed if name in self._rows]
+            others = [name for name in changed if name not in self._rows]
             gone = [name for name, at in self._gone.items() if at > version]
-            return self._version, sorted(rows, key=lambda row: row.transfer.position), gone
+            rows.sort(key=lambda row: row.transfer.position)
+            return self._version, chain(rows, self.read(others)) if others else rows, gone
+
+    def read(self, ids: Sequence[str]) -> Iterator[Row]:
+        """Read rows that are not kept."""
+        for transfer in self._read(ids) if self._read is not None else ():
+            status = self._statuses.get(transfer.id)
+            if status is not None:
+                yield Row(transfer, status)
 
     def running(self) -> list[dict[str, Any]]:
         """The numbers of what runs now, and of nothing else."""
-        known = self._rows
+        known = self._statuses
         return [
-            progress_facts(one) | {"state": known[one.id].status.value}
+            progress_facts(one) | {"state": known[one.id].value}
             for one in self._sample.transfers
             if one.id in known
         ]

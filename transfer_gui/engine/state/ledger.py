@@ -7,16 +7,18 @@ write the intent, a job's end writes the outcome, a running job writes facts and
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Unpack
 
 from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.queue_mark import QueueMark
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Spec, Transfer, TransferChanges, change_transfer
-from transfer_gui.engine.state.queue_index import QueueIndex
+from transfer_gui.engine.state.queue_index import QueueIndex, Standing
+from transfer_gui.engine.state.row_loader import RowLoader
 from transfer_gui.storage.queue import QueueStore
 
 # Rows that are not read as they lie on disk, because of what is in no keychain, or in a locked one.
@@ -26,7 +28,8 @@ _SEALED = frozenset({KeychainLocked.code, SourceUrlForgotten.code, SourceHeaders
 class Ledger:
     """All transfers. ``on_change`` is called after each commit with the ids concerned, on any thread.
 
-    ``index`` holds them; it is changed here only.
+    ``index`` holds them; it is changed here and by ``loader``, which reads a transfer when it is asked for:
+    of those that have no turn yet, or are over, there is only a mark.
     """
 
     def __init__(
@@ -42,13 +45,27 @@ class Ledger:
         self._on_change = on_change
         self._lock = threading.RLock()
         self.index = QueueIndex()
+        self.loader = RowLoader(store, self.index, self._lock, on_change)
 
     def load(self, wanted: Callable[[Transfer], bool]) -> None:
         """Read the rows this process is to look after. Raises StorageError."""
         with self._lock:
-            if self._among is None:
-                self._checks = self._store.row_checks()
-            self.index = QueueIndex(row for row in self._store.read(self._among) if wanted(row))
+            if self._among is not None:
+                for row in self._store.read(self._among):
+                    if wanted(row):
+                        self.index.put(row)
+                return
+            unclear, found = [], []
+            for one in self._store.marks.read():
+                self._checks[one.id] = one.check
+                if one.mark is None:
+                    unclear.append(one.id)
+                elif wanted(one.mark.kind):
+                    found.append(one.mark)
+            self.index.fill(found)
+            for row in self._store.read(unclear) if unclear else ():
+                if wanted(row):
+                    self.index.put(row)
 
     def refresh(
         self, wanted: Callable[[Transfer], bool], running: Iterable[str]
@@ -62,14 +79,16 @@ class Ledger:
             checks = self._store.row_checks() if self._among is None else {}
             suspects = self._find_suspects(checks) if self._among is None else self._among
             there, changed = set(checks), []
-            for row in self._store.read(suspects):
+            for row in self._read_suspects(suspects):
                 row_id, mine = row.id, self.index.get(row.id)
-                if not wanted(row):
+                if not wanted(row.kind if isinstance(row, QueueMark) else row):
                     there.discard(row_id)
                     continue
                 there.add(row_id)
-                merged = _merge_commanded(mine, row) if mine and row_id in busy else row
-                if merged != mine:
+                merged = row
+                if isinstance(mine, Transfer) and isinstance(row, Transfer) and row_id in busy:
+                    merged = _merge_commanded(mine, row)
+                if merged != mine or isinstance(merged, QueueMark):
                     self.index.put(merged)
                     changed.append(row_id)
             removed = [row_id for row_id in self.index if row_id not in there]
@@ -77,6 +96,19 @@ class Ledger:
                 self.index.drop(row_id)
             self._checks = checks
         return changed, removed
+
+    def _read_suspects(self, ids: Collection[str]) -> Iterator[Standing]:
+        """Read rows anew, whole if they are known whole; of others their marks do."""
+        whole = [one for one in ids if self._among is not None or isinstance(self.index.get(one), Transfer)]
+        known = set(whole)
+        others = {one for one in ids if one not in known}
+        for one in self._store.marks.read(others) if others else ():
+            if one.mark is not None:
+                yield one.mark
+            else:
+                whole.append(one.id)
+        if whole:
+            yield from self._store.read(whole)
 
     def _find_suspects(self, checks: Mapping[str, int]) -> list[str]:
         """Ids of the rows that may be others than the ones known, by the checksums they have now.
@@ -90,7 +122,7 @@ class Ledger:
             for row_id, check in checks.items()
             if before.get(row_id) != check
             or (mine := self.index.get(row_id)) is None
-            or mine.failure.code in _SEALED
+            or (isinstance(mine, Transfer) and mine.failure.code in _SEALED)
         ]
 
     def add(self, specs: Sequence[Spec], ids: Sequence[str] = (), *, paused: bool = False) -> list[Transfer]:
@@ -99,7 +131,7 @@ class Ledger:
         Rows of these ``ids`` that exist already are those that were asked for: the same wish came twice.
         """
         with self._lock:
-            there = [row for row in map(self.index.get, ids) if row is not None]
+            there = self.loader.find(ids)
             if there:
                 return there
             stored = self._store.add(specs, ids, paused=paused)
@@ -108,16 +140,23 @@ class Ledger:
 
     def get(self, transfer_id: str) -> Transfer | None:
         """The value as of the last commit."""
-        return self.index.get(transfer_id)
+        return self.loader.get(transfer_id)
 
     def all(self) -> list[Transfer]:
-        """Every transfer, in queue order."""
-        return self.index.ordered()
+        """Every transfer, in queue order: all are read for it."""
+        return self.loader.complete(self.index.ordered())
+
+    def _whole(self, transfer_id: str) -> Transfer:
+        """The value. KeyError if the row is gone."""
+        row = self.get(transfer_id)
+        if row is None:
+            raise KeyError(transfer_id)
+        return row
 
     def update(self, transfer_id: str, **changes: Unpack[TransferChanges]) -> Transfer:
         """Commit changed fields; the new value. KeyError if the row is gone."""
         with self._lock:
-            before = self.index[transfer_id]
+            before = self._whole(transfer_id)
             self._store.update(transfer_id, _without_known_link(before, changes))
             changed = change_transfer(before, **changes)
             self.index.put(changed)
@@ -127,8 +166,7 @@ class Ledger:
     def update_many(self, changes: Mapping[str, TransferChanges]) -> None:
         """Commit changed fields of many rows at once, all or none; rows that are gone are passed over."""
         with self._lock:
-            there = (one for one in changes if one in self.index)
-            known = {one: (self.index[one], changes[one]) for one in there}
+            known = {row.id: (row, changes[row.id]) for row in self.loader.find(changes)}
             if not known:
                 return
             self._store.update_many(
@@ -157,14 +195,14 @@ class Ledger:
         reach("part_stored")
         with self._lock:
             stored = self._store.add_receipt(transfer_id, receipt)
-            self.index.put(change_transfer(self.index[transfer_id], bytes_stored=stored))
+            self.index.put(change_transfer(self._whole(transfer_id), bytes_stored=stored))
         reach("receipt_committed")
 
     def keep_receipts(self, transfer_id: str, receipts: Iterable[PartReceipt]) -> None:
         """Replace all receipts by these: what the store itself lists is the truth."""
         with self._lock:
             stored = self._store.replace_receipts(transfer_id, receipts)
-            self.index.put(change_transfer(self.index[transfer_id], bytes_stored=stored))
+            self.index.put(change_transfer(self._whole(transfer_id), bytes_stored=stored))
         reach("receipts_reconciled")
         self._on_change([transfer_id])
 
@@ -182,7 +220,7 @@ class Ledger:
         )
         with self._lock:
             self._store.replace_receipts(transfer_id, (), changes)
-            self.index.put(change_transfer(self.index[transfer_id], **changes))
+            self.index.put(change_transfer(self._whole(transfer_id), **changes))
         reach("upload_forgotten")
         self._on_change([transfer_id])
 

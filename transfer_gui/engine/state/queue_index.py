@@ -9,30 +9,36 @@ import heapq
 import threading
 import time
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
 
+from transfer_gui.core.queue_mark import QueueMark, mark_of
 from transfer_gui.core.transfer import Intent, Transfer
 from transfer_gui.engine.state.scheduler import Turn, turn
 
 # So many rows are taken at a time from the order, which may change in between.
 _BLOCK = 64
 
+Standing = Transfer | QueueMark
+"""A transfer, or its mark: both tell where it stands."""
+
 
 class QueueIndex:
     """Values by id. Pending is what is neither over nor paused, urgent what of that was started by hand.
 
     What waits for its own time stands in a heap until then, by the wall ``clock`` in seconds, so that nobody
-    walks over it. Thread-safe, one call at a time.
+    walks over it. What was not read yet has its mark for a value. Thread-safe, one call at a time.
     """
 
-    def __init__(self, rows: Iterable[Transfer] = (), clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, rows: Iterable[Standing] = (), clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._asleep: list[tuple[float, str]] = []
         self._lock = threading.Lock()
-        self._rows: dict[str, Transfer] = {}
+        self._rows: dict[str, Standing] = {}
         self._turns: dict[str, Turn] = {}
         self._order: list[Turn] = []
         self._urgent: set[str] = set()
+        self._resting: dict[str, None] = {}
         for row in rows:
             self.put(row)
 
@@ -43,25 +49,27 @@ class QueueIndex:
     def __contains__(self, transfer_id: str) -> bool:
         return transfer_id in self._rows
 
-    def __getitem__(self, transfer_id: str) -> Transfer:
+    def __getitem__(self, transfer_id: str) -> Standing:
         return self._rows[transfer_id]
 
-    def get(self, transfer_id: str) -> Transfer | None:
+    def get(self, transfer_id: str) -> Standing | None:
         """The value, None if there is none."""
         return self._rows.get(transfer_id)
 
-    def put(self, row: Transfer) -> None:
+    def put(self, row: Standing) -> None:
         """A new value, or another one in its place."""
         with self._lock:
             self._rows[row.id] = row
             self._settle(row)
 
-    def _settle(self, row: Transfer) -> None:
+    def _settle(self, row: Standing) -> None:
         """Put it where it belongs: among what is pending, asleep until its time, or nowhere."""
         pending = row.outcome is None and row.intent is not Intent.PAUSE
         sleeps = pending and not row.urgent and not row.intent.gives_up and row.start_at > self._clock()
         self._place(row.id, turn(row) if pending and not sleeps else None)
         (self._urgent.add if pending and row.urgent else self._urgent.discard)(row.id)
+        if not pending and isinstance(row, Transfer):
+            self._resting[row.id] = None
         if sleeps:
             heapq.heappush(self._asleep, (row.start_at, row.id))
 
@@ -73,7 +81,35 @@ class QueueIndex:
             if row is not None:
                 self._settle(row)
 
-    def add(self, rows: Iterable[Transfer]) -> None:
+    def shed(self, running: Collection[str], most: int) -> None:
+        """Keep only the marks of what is over or paused, once more than ``most`` of that is kept whole."""
+        with self._lock:
+            if len(self._resting) <= most:
+                return
+            for transfer_id in [one for one in self._resting if one not in running]:
+                row = self._rows.get(transfer_id)
+                if isinstance(row, Transfer) and transfer_id not in self._turns:
+                    self._rows[transfer_id] = mark_of(row)
+                del self._resting[transfer_id]
+
+    def fill(self, marks: Iterable[QueueMark]) -> None:
+        """Marks of any kind, none of which is known, in the queue's order: quick with many."""
+        now = self._clock()
+        with self._lock:
+            for mark in marks:
+                transfer_id, position, start_at, kind = mark
+                self._rows[transfer_id] = mark
+                if kind.outcome is not None or kind.intent is Intent.PAUSE:
+                    continue
+                if kind.urgent or kind.intent is not Intent.RUN:
+                    self._settle(mark)
+                elif start_at > now:
+                    self._asleep.append((start_at, transfer_id))
+                else:
+                    self._place(transfer_id, (True, position, transfer_id))
+            heapq.heapify(self._asleep)
+
+    def add(self, rows: Iterable[Standing]) -> None:
         """Fresh values, none of which is known: quick with many."""
         with self._lock:
             for row in rows:
@@ -105,14 +141,18 @@ class QueueIndex:
             else:
                 self._order.append(wanted)  # as most come
 
-    def ordered(self) -> list[Transfer]:
+    def ordered(self) -> list[Standing]:
         """Every value, in queue order."""
         with self._lock:
             rows = list(self._rows.values())
         return sorted(rows, key=lambda row: row.position)
 
-    def pending(self) -> Iterator[Transfer]:
+    def pending(self) -> Iterator[Standing]:
         """What may want to run now, in order of turn. One that is put meanwhile may be seen or not."""
+        return chain.from_iterable(self.pending_blocks())
+
+    def pending_blocks(self) -> Iterator[list[Standing]]:
+        """The same, some at a time."""
         last: Turn | None = None
         with self._lock:
             self._wake()
@@ -123,10 +163,10 @@ class QueueIndex:
                 rows = [self._rows[transfer_id] for _, _, transfer_id in block]
             if not block:
                 return
-            yield from rows
+            yield rows
             last = block[-1]
 
-    def urgent(self) -> list[Transfer]:
+    def urgent(self) -> list[Standing]:
         """Those of them that were started by hand, in no order."""
         with self._lock:
             return [self._rows[transfer_id] for transfer_id in self._urgent]

@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
+from transfer_gui.core.queue_mark import QueueMark
 from transfer_gui.core.times import parse_hours
 from transfer_gui.core.transfer import Intent, Transfer
 
@@ -17,28 +19,29 @@ from transfer_gui.core.transfer import Intent, Transfer
 _LONGEST = 900.0
 
 Turn = tuple[bool, int, str]
+S = TypeVar("S", bound=Transfer | QueueMark)
 
 
-def turn(row: Transfer) -> Turn:
+def turn(row: Transfer | QueueMark) -> Turn:
     """What orders transfers: what is to be cancelled first, then by the queue."""
     return (not row.intent.gives_up, row.position, row.id)
 
 
 def choose(
-    transfers: Iterable[Transfer],
+    transfers: Iterable[S],
     running: Collection[str],
     slots: int,
-    held: Callable[[Transfer], bool] = lambda row: False,
+    held: Callable[[S], bool] = lambda row: False,
     *,
-    urgent: Iterable[Transfer] = (),
-) -> list[Transfer]:
+    urgent: Iterable[S] = (),
+) -> list[S]:
     """Transfers to start now: at most ``slots``, the first of ``transfers``, which are in order of turn.
 
     What the user started by hand (``urgent``) comes before those, whatever the slots. ``held``: not yet.
     No more of ``transfers`` are looked at than need be: there may be fifty thousand.
     """
 
-    def may(row: Transfer) -> bool:
+    def may(row: S) -> bool:
         waits = row.outcome is None and row.intent is not Intent.PAUSE
         return waits and row.id not in running and not held(row)
 
@@ -107,7 +110,7 @@ class Timetable:
         """When transfers may run next; 0 if they may now."""
         return self._hours.opens_at(self._clock()) if self._hours is not None else 0.0
 
-    def held_until(self, row: Transfer, opens_at: float | None = None) -> float:
+    def held_until(self, row: Transfer | QueueMark, opens_at: float | None = None) -> float:
         """When this one may start; 0 if it may now. ``opens_at``: if it is known already."""
         if row.urgent or row.intent.gives_up:
             return 0.0

@@ -1,0 +1,99 @@
+"""Marks of transfers: of each row the few columns by which the engine knows whether it concerns it now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+from transfer_gui.core.queue_mark import QueueMark, kind_of
+from transfer_gui.core.transfer import Intent, Outcome, Transfer
+from transfer_gui.storage.database import Database, id_batches
+from transfer_gui.storage.spec_vault import COLUMNS as SEALED
+
+# From so many on, reading all rows is quicker than looking up each.
+_MANY, _BLOCK = 5000, 2000
+_SECRET = " OR ".join(f"{name} IS NOT NULL" for name in SEALED)
+_MARKS = f"""
+    SELECT id, position, start_at, row_check,
+        intent, outcome, verified, urgent, runner, ({_SECRET}) AND outcome IS NOT 'done'
+    FROM transfers
+"""
+_MARKS_BEHIND = f"{_MARKS} WHERE (position, id) > (?, ?) ORDER BY position, id LIMIT {_BLOCK}"
+_REACHED = """
+    SELECT DISTINCT spec_profile, spec_endpoint FROM transfers
+    WHERE upload_id <> '' OR bytes_stored > 0 OR outcome = 'done'
+"""
+_OF_PROFILE = "SELECT 1 FROM transfers WHERE spec_profile = ? OR spec_source_profile = ? LIMIT 1"
+_FINISHED = ", ".join(f"'{one.value}'" for one in Outcome if one.is_finished)
+_UPLOADS = f"""
+    SELECT upload_id, id FROM transfers
+    WHERE upload_id <> '' AND coalesce(outcome, '') NOT IN ({_FINISHED})
+"""
+_DONE = f"SELECT id FROM transfers WHERE outcome = '{Outcome.DONE.value}' ORDER BY position, id"
+
+
+class Marked(NamedTuple):
+    """A row's mark and checksum; ``mark`` None where only the whole row tells what it is: one with secrets
+    that may be in no keychain, or one that is damaged."""
+
+    id: str
+    check: int
+    mark: QueueMark | None
+
+
+class MarkReader:
+    """Reads marks. Raises StorageError."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def read(self, ids: Collection[str] | None = None) -> Iterator[Marked]:
+        """Yield all, in the queue's order; or those of ``ids``, in no order."""
+        rows = self._read_all() if ids is None or len(ids) > _MANY else self._read_some(ids)
+        kinds: dict[tuple[Any, ...], Transfer | None] = {}
+        for row in rows:
+            cells = row[4:]
+            if cells not in kinds:
+                kinds[cells] = _read_kind(*cells)
+            kind = kinds[cells]
+            plain = kind is not None and type(row[1]) is int and type(row[2]) is float
+            mark = QueueMark(row[0], row[1], row[2], kind) if plain and kind is not None else None
+            if ids is None or row[0] in ids:
+                yield Marked(row[0], row[3], mark)
+
+    def _read_all(self) -> Iterator[Any]:
+        last: tuple[int, str] = (-(2**63), "")
+        while block := self._database.query(_MARKS_BEHIND, last):
+            last = (block[-1][1], block[-1][0])
+            yield from block
+
+    def _read_some(self, ids: Collection[str]) -> Iterator[Any]:
+        for marks, some in id_batches(ids):
+            yield from self._database.query(f"{_MARKS} WHERE id IN ({marks})", some)
+
+    def reached_stores(self) -> list[tuple[str, str]]:
+        """Find profile and endpoint of each store that has answered a transfer of the queue."""
+        return [(profile, endpoint) for profile, endpoint in self._database.query(_REACHED)]
+
+    def is_profile_used(self, name: str) -> bool:
+        """Whether a transfer of the queue goes through this profile, or comes from it."""
+        return bool(self._database.query(_OF_PROFILE, (name, name)))
+
+    def uploads(self) -> dict[str, str]:
+        """Map the id of each upload that an unfinished transfer goes on with to the transfer's."""
+        return dict(self._database.query(_UPLOADS))
+
+    def done(self) -> list[str]:
+        """Find what is done, in the queue's order: ids."""
+        return [one for (one,) in self._database.query(_DONE)]
+
+
+def _read_kind(
+    intent: Any, outcome: Any, verified: Any, urgent: Any, runner: Any, secret: Any
+) -> Transfer | None:
+    """Read a kind, None where there are secrets or a value makes no sense."""
+    try:
+        ended = None if outcome is None else Outcome(outcome)
+        return None if secret else kind_of(Intent(intent), ended, bool(verified), bool(urgent), str(runner))
+    except ValueError:
+        return None
