@@ -1918,6 +1918,10 @@
         <translation>Geben Sie Scheduler, Workern und diesem Programm Dateien eines Satzes, wie „cluster keys“ sie anlegt.</translation>
     </message>
     <message>
+        <source>Give the folder&apos;s own link, with a slash at its end.</source>
+        <translation>Geben Sie den Link des Ordners selbst an, mit einem Schrägstrich am Ende.</translation>
+    </message>
+    <message>
         <source>How long reading stood still because of that, in all and each time.</source>
         <translation>Wie lange das Lesen deswegen stillstand, insgesamt und jedes Mal.</translation>
     </message>
@@ -1942,12 +1946,28 @@
         <translation>Installieren Sie auf den Workern dieselbe Version wie hier.</translation>
     </message>
     <message>
+        <source>Leave out --sha256, --md5 and --sums, or name one file.</source>
+        <translation>Lassen Sie --sha256, --md5 und --sums weg, oder nennen Sie eine einzelne Datei.</translation>
+    </message>
+    <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>Lassen Sie --store weg oder geben Sie dem Speicher seine eigene Adresse.</translation>
     </message>
     <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
         <translation>Speicherplatz für Teile: neu angelegt, wiederverwendet, und Bytes, die umkopiert werden mussten.</translation>
+    </message>
+    <message>
+        <source>More than {count} files or pages lie below {link}.</source>
+        <translation>Unter {link} liegen mehr als {count} Dateien oder Seiten.</translation>
+    </message>
+    <message>
+        <source>Name a folder further down, or narrow it with --include and --max-depth.</source>
+        <translation>Nennen Sie einen Ordner weiter unten, oder grenzen Sie mit --include und --max-depth ein.</translation>
+    </message>
+    <message>
+        <source>Name a folder further down.</source>
+        <translation>Nennen Sie einen Ordner weiter unten.</translation>
     </message>
     <message>
         <source>Name a folder that you may write.</source>
@@ -1974,6 +1994,10 @@
         <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>One checksum can&apos;t be that of several files.</source>
+        <translation>Eine Prüfsumme kann nicht die mehrerer Dateien sein.</translation>
+    </message>
+    <message>
         <source>Other version on the cluster</source>
         <translation>Andere Version auf dem Cluster</translation>
     </message>
@@ -1984,6 +2008,10 @@
     <message>
         <source>Requests that were sent once more after an error or a broken connection.</source>
         <translation>Anfragen, die nach einem Fehler oder Verbindungsabbruch noch einmal gesendet wurden.</translation>
+    </message>
+    <message>
+        <source>Say --recursive as well, or leave it out.</source>
+        <translation>Geben Sie auch --recursive an, oder lassen Sie es weg.</translation>
     </message>
     <message>
         <source>Searches the whole folder; Enter lists names that begin with the text</source>
@@ -7806,6 +7834,10 @@ Er gilt:</translation>
         <translation>Wie viele Verbindungen höchstens gleichzeitig beschäftigt waren, und wie viele es sein dürfen.</translation>
     </message>
     <message>
+        <source>The page at {link} is too large to be a folder&apos;s list.</source>
+        <translation>Die Seite unter {link} ist zu groß für die Liste eines Ordners.</translation>
+    </message>
+    <message>
         <source>The program itself uses this name. Choose a different one.</source>
         <translation>Diesen Namen verwendet das Programm selbst. Wählen Sie einen anderen.</translation>
     </message>
@@ -7826,6 +7858,10 @@ Er gilt:</translation>
         <translation>Der Anteil der Lesezeit, in dem es nicht stillstand.</translation>
     </message>
     <message>
+        <source>The size {value} is not valid.</source>
+        <translation>Die Größe {value} ist ungültig.</translation>
+    </message>
+    <message>
         <source>The workers of the cluster can&apos;t load this program.</source>
         <translation>Die Worker des Clusters können dieses Programm nicht laden.</translation>
     </message>
@@ -7840,6 +7876,18 @@ Er gilt:</translation>
     <message>
         <source>What the connections waited for longest: the server, the store or a limit.</source>
         <translation>Worauf die Verbindungen am längsten gewartet haben: den Server, den Speicher oder eine Begrenzung.</translation>
+    </message>
+    <message>
+        <source>Write 0 for the folder alone, or more.</source>
+        <translation>Schreiben Sie 0 für den Ordner allein, oder mehr.</translation>
+    </message>
+    <message>
+        <source>Write how long ago, such as 7d, or a date such as 2026-01-31.</source>
+        <translation>Schreiben Sie, wie lange es her ist, etwa 7d, oder ein Datum wie 2026-01-31.</translation>
+    </message>
+    <message>
+        <source>Write it like 16MiB or 5GB.</source>
+        <translation>Schreiben Sie sie wie 16MiB oder 5GB.</translation>
     </message>
     <message>
         <source>Write tls://host:port, local:4 for four processes on this computer, or tcp://127.0.0.1:port.</source>
@@ -8623,6 +8671,10 @@ Er gilt:</translation>
         </translation>
     </message>
     <message>
+        <source>{link} is no page that lists a folder.</source>
+        <translation>{link} ist keine Seite, die einen Ordner auflistet.</translation>
+    </message>
+    <message>
         <source>{name} (default)</source>
         <translation>{name} (Standard)</translation>
     </message>
@@ -8669,6 +8721,10 @@ Er gilt:</translation>
     <message>
         <source>{number} s</source>
         <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>{option} is for folders.</source>
+        <translation>{option} ist für Ordner.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be a file&apos;s name.</source>
@@ -8855,6 +8911,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>{who} hat ihn vor {age} begonnen.</translation>
     </message>
     <message>
+        <source>{value} is no number of folders.</source>
+        <translation>{value} ist keine Zahl von Ordnern.</translation>
+    </message>
+    <message>
         <source>{value} is on another computer, and without encryption anybody could run programs there.</source>
         <translation>{value} ist auf einem anderen Computer, und ohne Verschlüsselung könnte dort jeder Programme ausführen.</translation>
     </message>
@@ -8917,6 +8977,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>“{shown}” would stop everything. Write 0 for no limit.</source>
         <translation>„{shown}“ würde alles anhalten. Schreiben Sie 0 für kein Limit.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no time.</source>
+        <translation>„{value}“ ist keine Zeit.</translation>
     </message>
     <message>
         <source>“{value}” is not of the form NAME=VALUE.</source>

@@ -1880,6 +1880,10 @@
         <translation>请为调度器、工作进程和本程序使用由“cluster keys”生成的同一套文件。</translation>
     </message>
     <message>
+        <source>Give the folder&apos;s own link, with a slash at its end.</source>
+        <translation>请给出文件夹本身的链接，以斜杠结尾。</translation>
+    </message>
+    <message>
         <source>How long reading stood still because of that, in all and each time.</source>
         <translation>读取因此停顿的时长：总计和每次平均。</translation>
     </message>
@@ -1904,12 +1908,28 @@
         <translation>请在工作进程上安装与此处相同的版本。</translation>
     </message>
     <message>
+        <source>Leave out --sha256, --md5 and --sums, or name one file.</source>
+        <translation>请去掉 --sha256、--md5 和 --sums，或只指定一个文件。</translation>
+    </message>
+    <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>请去掉 --store，或填写该存储自己的地址。</translation>
     </message>
     <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
         <translation>用于分段的内存：新分配、重复使用，以及须来回复制的字节。</translation>
+    </message>
+    <message>
+        <source>More than {count} files or pages lie below {link}.</source>
+        <translation>{link} 之下的文件或网页超过 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Name a folder further down, or narrow it with --include and --max-depth.</source>
+        <translation>请指定更下层的文件夹，或用 --include 和 --max-depth 缩小范围。</translation>
+    </message>
+    <message>
+        <source>Name a folder further down.</source>
+        <translation>请指定更下层的文件夹。</translation>
     </message>
     <message>
         <source>Name a folder that you may write.</source>
@@ -1936,6 +1956,10 @@
         <translation>没有做任何更改。</translation>
     </message>
     <message>
+        <source>One checksum can&apos;t be that of several files.</source>
+        <translation>一个校验和不能属于多个文件。</translation>
+    </message>
+    <message>
         <source>Other version on the cluster</source>
         <translation>集群上的版本不同</translation>
     </message>
@@ -1946,6 +1970,10 @@
     <message>
         <source>Requests that were sent once more after an error or a broken connection.</source>
         <translation>出错或连接中断后重新发送的请求。</translation>
+    </message>
+    <message>
+        <source>Say --recursive as well, or leave it out.</source>
+        <translation>请同时使用 --recursive，或去掉它。</translation>
     </message>
     <message>
         <source>Searches the whole folder; Enter lists names that begin with the text</source>
@@ -7748,6 +7776,10 @@ It works for:</source>
         <translation>同时忙碌的连接数峰值，以及允许的上限。</translation>
     </message>
     <message>
+        <source>The page at {link} is too large to be a folder&apos;s list.</source>
+        <translation>{link} 处的网页太大，不可能是文件夹列表。</translation>
+    </message>
+    <message>
         <source>The program itself uses this name. Choose a different one.</source>
         <translation>此名称由程序自身使用。请另选一个。</translation>
     </message>
@@ -7768,6 +7800,10 @@ It works for:</source>
         <translation>读取时间中未停顿的比例。</translation>
     </message>
     <message>
+        <source>The size {value} is not valid.</source>
+        <translation>大小 {value} 无效。</translation>
+    </message>
+    <message>
         <source>The workers of the cluster can&apos;t load this program.</source>
         <translation>集群的工作进程无法加载本程序。</translation>
     </message>
@@ -7782,6 +7818,18 @@ It works for:</source>
     <message>
         <source>What the connections waited for longest: the server, the store or a limit.</source>
         <translation>各连接等待最久的对象：服务器、存储或限速。</translation>
+    </message>
+    <message>
+        <source>Write 0 for the folder alone, or more.</source>
+        <translation>只取该文件夹请写 0，或写更大的数。</translation>
+    </message>
+    <message>
+        <source>Write how long ago, such as 7d, or a date such as 2026-01-31.</source>
+        <translation>请写多久以前，例如 7d，或日期，例如 2026-01-31。</translation>
+    </message>
+    <message>
+        <source>Write it like 16MiB or 5GB.</source>
+        <translation>请写成 16MiB 或 5GB 的形式。</translation>
     </message>
     <message>
         <source>Write tls://host:port, local:4 for four processes on this computer, or tcp://127.0.0.1:port.</source>
@@ -8562,6 +8610,10 @@ It works for:</source>
         </translation>
     </message>
     <message>
+        <source>{link} is no page that lists a folder.</source>
+        <translation>{link} 不是列出文件夹内容的网页。</translation>
+    </message>
+    <message>
         <source>{name} (default)</source>
         <translation>{name}（默认）</translation>
     </message>
@@ -8608,6 +8660,10 @@ It works for:</source>
     <message>
         <source>{number} s</source>
         <translation>{number} 秒</translation>
+    </message>
+    <message>
+        <source>{option} is for folders.</source>
+        <translation>{option} 用于文件夹。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be a file&apos;s name.</source>
@@ -8792,6 +8848,10 @@ read back and equal to the record, {checksum}</source>
         <translation>{who}，{age}前开始。</translation>
     </message>
     <message>
+        <source>{value} is no number of folders.</source>
+        <translation>{value} 不是文件夹层数。</translation>
+    </message>
+    <message>
         <source>{value} is on another computer, and without encryption anybody could run programs there.</source>
         <translation>{value} 在另一台计算机上；没有加密，任何人都可以在那里运行程序。</translation>
     </message>
@@ -8854,6 +8914,10 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>“{shown}” would stop everything. Write 0 for no limit.</source>
         <translation>“{shown}”会使一切停止。不限速请写 0。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no time.</source>
+        <translation>“{value}”不是时间。</translation>
     </message>
     <message>
         <source>“{value}” is not of the form NAME=VALUE.</source>

@@ -8,6 +8,7 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +17,11 @@ import pytest
 from tests.engine.builders import World, spec, wait_until, whole
 from tests.servers.content import Content
 from tests.servers.process import ServerProcess
+from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action
 from transfer_gui.core.transfer import Status as Shown
+from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.folders import FolderWalk
 
 CONTENT, OTHER = Content(81, 18 * 1024**2 + 7), Content(82, 18 * 1024**2 + 7)
 
@@ -36,10 +40,16 @@ LoadModule authn_file_module {modules}/mod_authn_file.so
 LoadModule auth_digest_module {modules}/mod_auth_digest.so
 LoadModule alias_module {modules}/mod_alias.so
 LoadModule headers_module {modules}/mod_headers.so
+LoadModule autoindex_module {modules}/mod_autoindex.so
+LoadModule mime_module {modules}/mod_mime.so
+LoadModule dir_module {modules}/mod_dir.so
+TypesConfig /dev/null
 DocumentRoot "{root}"
 Redirect 302 /moved.bin /f.bin
 <Directory "{root}">
   Require all granted
+  Options +Indexes
+  IndexOptions FancyIndexing
 </Directory>
 <Location "/named">
   Header set Content-Disposition "attachment; filename*=UTF-8''na%%C3%%AFve.bin"
@@ -62,6 +72,7 @@ http {{
   server {{
     listen 127.0.0.1:{port};
     root {root};
+    autoindex on;
     location = /moved.bin {{ return 302 /f.bin; }}
     location = /named {{ add_header Content-Disposition "attachment; filename*=UTF-8''na%C3%AFve.bin"; }}
   }}
@@ -71,7 +82,8 @@ LIGHTTPD = """
 server.document-root = "{root}"
 server.bind = "127.0.0.1"
 server.port = {port}
-server.modules = ("mod_redirect", "mod_setenv")
+server.modules = ("mod_redirect", "mod_setenv", "mod_dirlisting")
+dir-listing.activate = "enable"
 mimetype.assign = ("" => "application/octet-stream")
 url.redirect = ("^/moved.bin$" => "/f.bin")
 url.redirect-code = 302
@@ -89,7 +101,7 @@ http://127.0.0.1:{port} {{
   root * {root}
   redir /moved.bin /f.bin 302
   header /named Content-Disposition "attachment; filename*=UTF-8''na%C3%AFve.bin"
-  file_server
+  file_server browse
 }}
 """
 MODULES = "/usr/lib/apache2/modules"
@@ -191,3 +203,20 @@ def test_a_file_that_changes_while_it_is_paused_is_sent_anew(server: Running, wo
     running.do(Action.RESUME, name)
     assert running.watch.reach(name, Shown.DONE).result.verified
     assert world.stored("object.bin") == whole(OTHER)
+
+
+def test_its_folders_are_walked(server: Running) -> None:
+    """Each server's own page: names, sizes where it writes them whole, and a folder below."""
+    below = server.root / "some folder"
+    below.mkdir()
+    (below / "50% ä&#.txt").write_bytes(b"seven b")
+    walk = FolderWalk(f"{server.url}/", lambda link: open_source(link, Settings(), ranges=False))
+    found = {one.path: one for one in walk}
+    assert set(found) == {"f.bin", "named", "some folder/50% ä&#.txt"}
+    assert all(entry.modified for entry in found.values())
+    small = found["some folder/50% ä&#.txt"]
+    # lighttpd writes all in tenths of a KiB.
+    assert (small.size, small.rounded) == ((102, True) if server.name == "lighttpd" else (7, False))
+    source = open_source(small.link, Settings())
+    with closing(source):
+        assert source.probe().size == 7

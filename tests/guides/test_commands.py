@@ -55,6 +55,8 @@ class Desk:
         self.url = source.serve("/big.iso", CONTENT)
         source.serve("/SHA256SUMS", f"{SUM}  big.iso\n".encode())
         source.serve("/a.mkv", CONTENT)
+        source.serve("/pub/", b'<a href="a.iso">a.iso</a>', content_type="text/html")
+        source.serve("/pub/a.iso", CONTENT)
         login = ":".join(quote(text, safe="") for text in LOGIN)
         self.sftp_url = sftp.url("data/big.iso", login=login)
         self.sftp_name = sftp.name
@@ -64,7 +66,9 @@ class Desk:
         )
         extra = {"HOME": str(folder), "AWS_CONFIG_FILE": str(folder / "aws-config")}
         self.program = Program(folder / "home", store, extra)
-        (folder / "Downloads").mkdir()
+        for name in ("Downloads", "films"):
+            (folder / name).mkdir()
+        (folder / "films" / "a.mkv").write_bytes(CONTENT)
         (folder / "list.txt").write_text(f"{self.url}\n")
         (folder / "files.csv").write_text(f"url,name,size,sha256\n{self.url},,{len(CONTENT)},{SUM}\n")
         (folder / "copied.txt").write_text(f"curl '{self.url}' -H 'Accept: */*' --compressed\n")
@@ -112,6 +116,8 @@ class Desk:
         identity = self.provide() if needs_object(words) else ""
         swaps = {"https://example.com/big.iso": self.url, "https://s3.example.com": self.store.endpoint_url}
         swaps["https://example.com/a.mkv"] = self.url.replace("big.iso", "a.mkv")
+        swaps["https://example.com/pub/"] = self.url.replace("big.iso", "pub/")
+        swaps["~/films"] = str(self.folder / "films")
         swaps["sftp://files.example.com/data/big.iso"] = self.sftp_url
         swaps["files.example.com"] = self.sftp_name
         swaps |= {"ID": identity, "~/Downloads/": str(self.folder / "Downloads") + "/"}

@@ -24,18 +24,19 @@ from transfer_gui.cli.arguments import (
     add_name,
     add_start_at,
 )
+from transfer_gui.cli.batch import run_batch
 from transfer_gui.cli.cluster import add_cluster, cluster_of
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from transfer_gui.cli.folders import FolderSources, add_recursion, check_recursion
 from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import Reporter, ask_person
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec, tell_doubts
 from transfer_gui.cli.values import parse_start
 from transfer_gui.core.destination_path import place_of
-from transfer_gui.core.errors import StorageError, UsageError
-from transfer_gui.core.new_transfers import new_transfer
+from transfer_gui.core.errors import StorageError
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Spec, Status, Transfer
+from transfer_gui.core.transfer import Action, Outcome, Overwrite, Spec, Status
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import QUIT_GRACE, Amend, Changed, Do, EngineTrouble, Removed, Row
 from transfer_gui.paths import Paths
@@ -43,8 +44,7 @@ from transfer_gui.wiring.app import App, make_engine, open_app
 from transfer_gui.wiring.live import Live
 from transfer_gui.wiring.metrics_file import MetricsFile
 from transfer_gui.wiring.remote import OpenOrders
-from transfer_gui.wiring.runners import Runner, is_free
-from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.runners import Runner
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,10 +55,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_start_at(parser)
     add_metrics_file(parser)
     add_cluster(parser)
+    add_recursion(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code."""
+    check_recursion(options)
+    if options.recursive:
+        return _copy_folder(options, paths)
     spec = make_spec(options)
     with open_app(paths) as app:
         stores = app.stores
@@ -82,6 +86,27 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             )
 
 
+def _copy_folder(options: argparse.Namespace, paths: Paths) -> int:
+    """Copy each file below the source, or list them; the exit code."""
+    with open_app(paths) as app:
+        sources = FolderSources(options, app)
+        tell_doubts(sources.common, app.stores)
+        specs = list(sources.specs())
+        if options.dry_run:
+            sources.show(specs)
+            return EXIT_DONE
+        with cluster_of(options, app.stores.effective_settings()) as open_orders:
+            code = run_batch(
+                specs,
+                paths,
+                app,
+                as_json=options.json,
+                unchanged=sources.unchanged,
+                open_orders=open_orders,
+            )
+        return EXIT_ATTENTION if code == EXIT_DONE and sources.unread else code
+
+
 def run_transfer(
     spec: Spec,
     paths: Paths,
@@ -100,7 +125,7 @@ def run_transfer(
     """
     stores = app.stores
     with unhindered(), Runner.start(paths) as runner:
-        row = _claim_row(stores, spec, runner, start_at)
+        row = runner.claim(stores.queue, spec, start_at)
         engine_settings = replace(stores.effective_settings(), active=1)
         with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
             engine = make_engine(
@@ -112,50 +137,12 @@ def run_transfer(
                 open_orders=open_orders,
             )
             code = _Watch(engine, row.id, Reporter(as_json=as_json, lines=lines), metrics_file).run()
-        _release(stores, row.id)
+        runner.release(stores.queue, row.id)
         return code
 
 
 def _submit(executor: ThreadPoolExecutor, call: Callable[[], None]) -> None:
     executor.submit(call)
-
-
-def _claim_row(stores: Stores, spec: Spec, runner: Runner, start_at: float) -> Transfer:
-    """An unfinished transfer of the same intent, now ours, or a new one. Raises UsageError if it runs.
-
-    One that is done, but whose command died before it could say so, is looked at once more.
-    """
-    for row in stores.queue.find_alike(spec):
-        told = row.outcome is Outcome.DONE and not row.runner
-        if told or row.intent.gives_up or row.outcome is Outcome.CANCELLED:
-            continue
-        if not _same_link(row.spec, spec):
-            continue
-        free = is_free(stores.paths, row.runner)
-        if not free or not stores.queue.claim(row.id, of=row.runner, by=runner.token):
-            raise UsageError(problem="runs_elsewhere", id=row.id)
-        changes: dict[str, object] = {
-            "intent": Intent.RUN,
-            "outcome": None,
-            "spec": spec,
-            "error_code": "",
-            "error_facts": {},
-            "start_at": start_at,
-        }
-        stores.queue.update(row.id, changes)
-        return row
-    return stores.queue.insert([replace(new_transfer(spec, runner=runner.token), start_at=start_at)])[0]
-
-
-def _same_link(mine: Spec, asked: Spec) -> bool:
-    # A signed link that was forgotten counts as the same: it is given anew right here.
-    return mine.url == asked.url or not mine.url
-
-
-def _release(stores: Stores, transfer_id: str) -> None:
-    """Let windows and later copies have the row."""
-    if stores.queue.get(transfer_id) is not None:
-        stores.queue.update(transfer_id, {"runner": ""})
 
 
 class _Watch:

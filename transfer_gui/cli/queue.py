@@ -13,6 +13,7 @@ from queue import Empty
 
 from transfer_gui.cli.arguments import add_destination, add_json, add_local_files, add_name, add_start_at
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
+from transfer_gui.cli.folders import FolderSources, add_recursion, check_recursion
 from transfer_gui.cli.listing import make_status_reader, print_all, print_rows
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import (
@@ -76,6 +77,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_local_files(add)
     add_start_at(add)
+    add_recursion(add)
     add_json(actions.add_parser("list", help="all transfers in order"))
     for action, text in _ACTIONS.items():
         _add_ids(actions.add_parser(action.value, help=text))
@@ -102,7 +104,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         stores = app.stores
         match options.action:
             case "add":
-                return _add(options, stores)
+                return _add(options, app)
             case "list":
                 print_all(stores, as_json=options.json)
                 return EXIT_DONE
@@ -115,8 +117,10 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 # -- add ------------------------------------------------------------------------------------------------
 
 
-def _add(options: argparse.Namespace, stores: Stores) -> int:
-    rows, code = _add_rows(options, stores)
+def _add(options: argparse.Namespace, app: App) -> int:
+    check_recursion(options)
+    stores = app.stores
+    rows, code = _add_rows(options, app)
     if rows:
         print_rows(rows, stores, as_json=options.json)
     if is_free(stores.paths, "") and not options.json:
@@ -124,24 +128,31 @@ def _add(options: argparse.Namespace, stores: Stores) -> int:
     return code
 
 
-def _add_rows(options: argparse.Namespace, stores: Stores) -> tuple[list[Transfer], int]:
+def _add_rows(options: argparse.Namespace, app: App) -> tuple[list[Transfer], int]:
     """Add the rows; they, and the exit code: attention where lines of a list could not be used."""
-    at = parse_start(options.start_at)
+    stores, at = app.stores, parse_start(options.start_at)
     refused: Sequence[Refused] = ()
-    if options.list:
+    folder = FolderSources(options, app) if options.recursive else None
+    if folder is not None:
+        specs = list(folder.specs())
+        if options.dry_run:
+            folder.show(specs)
+            return [], EXIT_DONE
+    elif options.list:
         specs, refused = _read_specs(options)
     else:
         specs = [make_spec(options)]
     if specs:
         stores.profile_for(specs[0])
         tell_doubts(specs[0], stores)
-        if options.as_s3 or len(specs) == 1:
+        if folder is None and (options.as_s3 or len(specs) == 1):
             specs = [address_own_link(spec, options, stores) for spec in specs]
-        if options.sums:
+        if options.sums and folder is None:
             specs = [add_sums(specs[0], options.sums, stores.effective_settings(), stores.routes)]
     rows = [replace(new_transfer(spec, paused=options.paused), start_at=at) for spec in specs]
     _tell_refused(refused, as_json=options.json)
-    return stores.queue.insert(rows), EXIT_ATTENTION if refused else EXIT_DONE
+    unread = folder is not None and folder.unread
+    return stores.queue.insert(rows), EXIT_ATTENTION if refused or unread else EXIT_DONE
 
 
 def _read_specs(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refused]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from transfer_gui.links.schemes import LINK_SCHEMES
 from transfer_gui.links.urls import INVISIBLE
@@ -112,8 +113,22 @@ def _trim_end(run: str, before: str) -> str:
     return run[:end]
 
 
+class LinkTag(NamedTuple):
+    """A tag with an href: where it stands in the text, and what it leads to, character references undone."""
+
+    tag: str
+    href: str
+    begin: int
+    end: int
+
+
 def find_targets(text: str) -> Iterator[tuple[str, str]]:
-    """(tag, href) of each ``a``, ``area`` and ``base`` that has one, character references undone.
+    """(tag, href) of each ``a``, ``area`` and ``base`` that has one, as :func:`locate_targets`."""
+    return ((one.tag, one.href) for one in locate_targets(text))
+
+
+def locate_targets(text: str) -> Iterator[LinkTag]:
+    """Each ``a``, ``area`` and ``base`` that has an href, with its place.
 
     One pass (HTML Standard, 13.2.5): the library's ``HTMLParser`` begins anew at each "<" that is never
     closed, which takes quadratic time.
@@ -130,7 +145,7 @@ def find_targets(text: str) -> Iterator[tuple[str, str]]:
             tag = found[3].lower()
             href, at = _attributes(text, found.end())
             if href and tag in ("a", "area", "base"):
-                yield tag, html.unescape(href).strip()
+                yield LinkTag(tag, html.unescape(href).strip(), found.start(), at)
             if tag in _RAW and at < len(text):
                 closing = re.compile(rf"</{tag}[\s/>]", re.IGNORECASE).search(text, at)
                 at = closing.start() if closing else len(text)

@@ -281,6 +281,26 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     "job": ("A submitted job is not valid[: {name}].", "Use the same version for both programs."),
     "active": ("{value} transfers at once are not possible.", "Choose 1 to 20."),
     "nothing_to_submit": ("No source is named.", "Name links or files, or a list with --from-file."),
+    "no_folder_page": (
+        "{link} is no page that lists a folder.",
+        "Give the folder's own link, with a slash at its end.",
+    ),
+    "folder_page_large": (
+        "The page at {link} is too large to be a folder's list.",
+        "Name a folder further down.",
+    ),
+    "many_files_below": (
+        "More than {count} files or pages lie below {link}.",
+        "Name a folder further down, or narrow it with --include and --max-depth.",
+    ),
+    "only_recursive": ("{option} is for folders.", "Say --recursive as well, or leave it out."),
+    "digest_for_many": (
+        "One checksum can't be that of several files.",
+        "Leave out --sha256, --md5 and --sums, or name one file.",
+    ),
+    "depth": ("{value} is no number of folders.", "Write 0 for the folder alone, or more."),
+    "size": ("The size {value} is not valid.", "Write it like 16MiB or 5GB."),
+    "newer_than": ("“{value}” is no time.", "Write how long ago, such as 7d, or a date such as 2026-01-31."),
     "one_key_for_many": (
         "Several sources can't go to one key: {value}.",
         "End it with / to make it a folder; each file keeps its own name.",

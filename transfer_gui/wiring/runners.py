@@ -5,18 +5,24 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.new_transfers import new_transfer
+from transfer_gui.core.transfer import Intent, Outcome, Spec, Transfer
 from transfer_gui.paths import Paths
 from transfer_gui.storage.locks import ProcessLock
+from transfer_gui.storage.queue import QueueStore
 
 QUEUE_LOCK = "engine"
 
 
 class Runner:
-    """This process, while it runs one transfer of its own. ``token`` goes into the row."""
+    """This process, while it runs transfers of its own. ``token`` goes into their rows."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, paths: Paths, token: str) -> None:
         self.token = token
+        self._paths = paths
 
     @classmethod
     @contextmanager
@@ -27,10 +33,46 @@ class Runner:
         lock = ProcessLock(path)
         lock.acquire()
         try:
-            yield cls(token)
+            yield cls(paths, token)
         finally:
             lock.release()
             path.unlink(missing_ok=True)
+
+    def claim(self, queue: QueueStore, spec: Spec, start_at: float = 0.0) -> Transfer:
+        """An unfinished transfer of the same intent, now ours, or a new one. Raises UsageError if it runs.
+
+        One that is done, but whose command died before it could say so, is looked at once more.
+        """
+        for row in queue.find_alike(spec):
+            told = row.outcome is Outcome.DONE and not row.runner
+            if told or row.intent.gives_up or row.outcome is Outcome.CANCELLED:
+                continue
+            if not _same_link(row.spec, spec):
+                continue
+            free = is_free(self._paths, row.runner)
+            if not free or not queue.claim(row.id, of=row.runner, by=self.token):
+                raise UsageError(problem="runs_elsewhere", id=row.id)
+            changes: dict[str, object] = {
+                "intent": Intent.RUN,
+                "outcome": None,
+                "spec": spec,
+                "error_code": "",
+                "error_facts": {},
+                "start_at": start_at,
+            }
+            queue.update(row.id, changes)
+            return row
+        return queue.insert([replace(new_transfer(spec, runner=self.token), start_at=start_at)])[0]
+
+    def release(self, queue: QueueStore, transfer_id: str) -> None:
+        """Let windows and later commands have the row."""
+        if queue.get(transfer_id) is not None:
+            queue.update(transfer_id, {"runner": ""})
+
+
+def _same_link(mine: Spec, asked: Spec) -> bool:
+    # A signed link that was forgotten counts as the same: it is given anew right here.
+    return mine.url == asked.url or not mine.url
 
 
 def is_free(paths: Paths, runner: str) -> bool:

@@ -102,6 +102,11 @@ class HttpSource:
         timeout = (connect_timeout, read_timeout)
         self._link = _LinkRequests(url, headers or {}, adapters, timeout, user_agent)
 
+    @property
+    def resolved(self) -> str:
+        """Where the last redirect led: a secret, as the link itself."""
+        return self._link.resolved
+
     def probe(self) -> SourceInfo:
         """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14).
 

@@ -1,0 +1,157 @@
+"""``--recursive``: a folder's page, a local folder or a bucket's, file by file, and only what is new."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import BUCKET
+from tests.e2e.program import Outcome, Program
+from tests.servers.s3_servers import RcloneS3
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Python's own file server, which lists folders and knows If-Modified-Since."""
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+class Site:
+    """A folder that is served."""
+
+    def __init__(self, root: Path, url: str) -> None:
+        self.root = root
+        self.url = url
+
+    def put(self, path: str, content: str, *, moment: int = 1_700_000_000) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content)
+        os.utime(file, (moment, moment))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    root = tmp_path / "site"
+    root.mkdir()
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        made = Site(root, f"http://127.0.0.1:{server.server_port}/")
+        for number in range(6):
+            made.put(f"tree/some folder/{number} ä#.txt", f"file {number}")
+        made.put("tree/top.bin", "top")
+        yield made
+        server.shutdown()
+        thread.join()
+
+
+def files(result: Outcome) -> dict[str, int]:
+    counts: dict[str, int] = result.result["files"]
+    return counts
+
+
+def stored(store: RcloneS3) -> dict[str, bytes]:
+    listed = store.client.list_objects_v2(Bucket=BUCKET).get("Contents") or ()
+    found = {}
+    for one in listed:
+        with store.client.get_object(Bucket=BUCKET, Key=one["Key"])["Body"] as body:
+            found[one["Key"]] = body.read()
+    return found
+
+
+def test_a_tree_goes_into_a_bucket_and_again_only_what_changed(
+    program: Program, store: RcloneS3, site: Site
+) -> None:
+    words = (f"{site.url}tree/", f"s3://{BUCKET}/mirror/", "--recursive")
+    done = program.copy(*words)
+    assert done.code == 0, done.out + done.err
+    assert (done.result["state"], done.result["verified"]) == ("done", True)
+    assert files(done) == {"done": 7, "unchanged": 0, "skipped": 0, "failed": 0, "left": 0}
+    assert stored(store)["mirror/some folder/3 ä#.txt"] == b"file 3"
+    site.put("tree/some folder/3 ä#.txt", "file 3, anew", moment=1_700_000_900)
+    site.put("tree/new.txt", "new")
+    store.client.delete_object(Bucket=BUCKET, Key="mirror/top.bin")
+    again = program.copy(*words, "--update")
+    assert (again.code, files(again)["done"], files(again)["unchanged"]) == (0, 3, 5), again.out
+    found = stored(store)
+    assert found.pop("mirror/some folder/3 ä#.txt") == b"file 3, anew"
+    assert (found.pop("mirror/new.txt"), found.pop("mirror/top.bin")) == (b"new", b"top")
+    assert len(found) == 5
+
+
+def test_files_that_fail_are_named_and_hide_no_other(program: Program, store: RcloneS3, site: Site) -> None:
+    store.client.put_object(Bucket=BUCKET, Key="m/top.bin", Body=b"mine")
+    words = (
+        f"{site.url}tree/",
+        f"s3://{BUCKET}/m/",
+        "--recursive",
+        "--include",
+        "[0t]*",
+        "--overwrite",
+        "never",
+    )
+    done = program.copy(*words)
+    assert (done.code, files(done)["done"], files(done)["failed"]) == (1, 1, 1), done.out + done.err
+    assert stored(store) == {"m/top.bin": b"mine", "m/some folder/0 ä#.txt": b"file 0"}
+    assert program.store is not None
+    told = program.run(*("copy", *words, "--endpoint-url", program.store.endpoint_url))
+    assert "m/top.bin" in told.err
+
+
+def test_it_says_beforehand_what_it_would_copy(program: Program, store: RcloneS3, site: Site) -> None:
+    done = program.copy(
+        f"{site.url}tree/", f"s3://{BUCKET}/m/", "--recursive", "--dry-run", "--max-depth", "0"
+    )
+    assert (done.code, [one.get("key") for one in done.lines]) == (0, ["m/top.bin", None])
+    assert stored(store) == {}
+
+
+def test_folders_here_and_of_buckets_are_sources_too(program: Program, store: RcloneS3, site: Site) -> None:
+    words = (str(site.root), f"s3://{BUCKET}/one/", "--recursive", "--exclude", "*.txt")
+    first = program.copy(*words)
+    assert (first.code, files(first)["done"]) == (0, 1), first.out + first.err
+    second = program.copy(f"s3://{BUCKET}/one/", f"s3://{BUCKET}/two/", "--recursive")
+    assert (second.code, files(second)["done"]) == (0, 1), second.out + second.err
+    assert stored(store) == {"one/tree/top.bin": b"top", "two/tree/top.bin": b"top"}
+    again = program.copy(
+        str(site.root), f"s3://{BUCKET}/one/", "--recursive", "--exclude", "*.txt", "--update"
+    )
+    assert files(again)["unchanged"] == 1
+
+
+def test_the_queue_gets_one_row_a_file(program: Program, store: RcloneS3, site: Site) -> None:
+    words = (f"{site.url}tree/", f"s3://{BUCKET}/q/", "--recursive", "--endpoint-url", store.endpoint_url)
+    added = program.run("queue", "add", *words, "--include", "[12]*", "--json")
+    assert added.code == 0, added.err
+    listed = program.run("queue", "list", "--json").lines
+    assert [one["destination"] for one in listed if "destination" in one] == [
+        f"s3://{BUCKET}/q/some folder/1 ä#.txt",
+        f"s3://{BUCKET}/q/some folder/2 ä#.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("{url}tree/top.bin", "s3://bucket/a/", "--recursive"), "no page that lists a folder"),
+        (("{url}tree/", "s3://bucket/key", "--recursive"), "End it with /"),
+        (("{url}tree/", "s3://bucket/a/", "--update"), "--recursive"),
+        (("{url}tree/", "s3://bucket/a/", "--recursive", "--max-depth", "-1"), "number of folders"),
+        (("{url}tree/", "s3://bucket/a/", "--recursive", "--newer-than", "soon"), "is no time"),
+        (("{url}tree/", "s3://bucket/a/", "--recursive", "--min-size", "much"), "much"),
+        (("{url}tree/", "s3://bucket/a/", "--recursive", "--md5", "0" * 32), "several files"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    program: Program, site: Site, words: tuple[str, ...], said: str
+) -> None:
+    refused = program.run("copy", *(word.format(url=site.url) for word in words))
+    assert (refused.code, said in refused.err) == (2, True), refused.err

@@ -1,0 +1,140 @@
+"""Walking through the pages of a server's folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from tests.servers.faults import Status
+from tests.servers.http_source import HttpSource
+from transfer_gui.backends.source import Source
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.source_errors import SourceMissing
+from transfer_gui.links.folder_pages import FolderEntry
+from transfer_gui.wiring import folders
+from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.folders import FolderFilter, FolderWalk
+
+
+def page(*hrefs: str) -> bytes:
+    return "".join(f'<a href="{one}">{one}</a>\n' for one in hrefs).encode()
+
+
+class Folder:
+    """Pages on a real server, and the walk through them."""
+
+    def __init__(self, server: HttpSource) -> None:
+        self.server = server
+        self.pauses: list[float] = []
+
+    def put(self, path: str, *hrefs: str, **more: object) -> None:
+        self.server.serve(path, page(*hrefs), content_type="text/html", **more)  # type: ignore[arg-type]
+
+    def open(self, link: str, headers: Mapping[str, str] | None = None) -> Source:
+        return open_source(link, Settings(), ranges=False, headers=headers)
+
+    def walk(self, wanted: FolderFilter | None = None) -> FolderWalk:
+        return FolderWalk(self.server.url("/d/"), self.open, wanted or FolderFilter(), self.pauses.append)
+
+    def paths(self, wanted: FolderFilter | None = None) -> list[str]:
+        return [one.path for one in self.walk(wanted)]
+
+    def asked(self) -> list[str]:
+        return [request.path for request in self.server.seen.requests]
+
+
+@pytest.fixture
+def folder() -> Iterator[Folder]:
+    with HttpSource() as server:
+        yield Folder(server)
+
+
+def test_the_tree_is_walked_page_by_page_and_no_file_is_asked_for(folder: Folder) -> None:
+    folder.put("/d/", "../", "a.bin", "s/", "t/")
+    folder.put("/d/s/", "../", "b.bin", "deep/")
+    folder.put("/d/s/deep/", "../", "c.bin")
+    folder.put("/d/t/", "../")
+    assert folder.paths() == ["a.bin", "s/b.bin", "s/deep/c.bin"]
+    assert folder.asked() == ["/d/", "/d/s/", "/d/t/", "/d/s/deep/"]
+
+
+def test_no_file_comes_twice_and_no_circle_is_walked(folder: Folder) -> None:
+    folder.put("/d/", "s/x.bin", "s/", "s/../s/", "/d/")
+    folder.put("/d/s/", "x.bin", "/d/", "s/")
+    folder.put("/d/s/s/", "x.bin", "s/")
+    folder.put("/d/s/s/s/", "s/")
+    assert folder.paths() == ["s/x.bin", "s/s/x.bin"]
+
+
+def test_depth_and_globs_narrow_it(folder: Folder) -> None:
+    folder.put("/d/", "a.iso", "a.txt", "old/")
+    folder.put("/d/old/", "b.iso", "deep/")
+    folder.put("/d/old/deep/", "c.iso")
+    assert folder.paths(FolderFilter(depth=0)) == ["a.iso", "a.txt"]
+    assert folder.paths(FolderFilter(include=("*.iso",), depth=1)) == ["a.iso", "old/b.iso"]
+    assert folder.paths(FolderFilter(exclude=("old/*", "*.txt"))) == ["a.iso"]
+
+
+def test_sizes_and_dates_narrow_it_where_they_are_told() -> None:
+    wanted = FolderFilter(smallest=10, largest=20, newer=1000.0)
+    assert wanted.takes(FolderEntry("a", "l", 10, modified=1001.0))
+    assert wanted.takes(FolderEntry("a", "l"))
+    assert not wanted.takes(FolderEntry("a", "l", 9, modified=1001.0))
+    assert not wanted.takes(FolderEntry("a", "l", 21, modified=1001.0))
+    assert not wanted.takes(FolderEntry("a", "l", 10, modified=1000.0))
+
+
+def test_a_server_that_asks_to_wait_is_waited_for(folder: Folder) -> None:
+    folder.put("/d/", "a.bin", faults=[Status(status=429, retry_after="7", when=(1, 2))])
+    assert folder.paths() == ["a.bin"]
+    assert folder.pauses == [7.0, 7.0]
+
+
+def test_one_folder_that_can_not_be_read_hides_no_other(folder: Folder) -> None:
+    folder.put("/d/", "s/", "t/")
+    folder.server.serve("/d/s/", b"", faults=[Status(status=403)])
+    folder.put("/d/t/", "x.bin")
+    walk = folder.walk()
+    assert [one.path for one in walk] == ["t/x.bin"]
+    assert [path for path, _ in walk.unread] == ["s/"]
+
+
+def test_without_a_first_page_there_is_an_error(folder: Folder) -> None:
+    with pytest.raises(SourceMissing):
+        folder.paths()
+    folder.server.serve("/d/", b"no page at all")
+    with pytest.raises(UsageError) as raised:
+        folder.paths()
+    assert raised.value.facts["problem"] == "no_folder_page"
+
+
+@pytest.mark.parametrize("name", ["LARGEST_PAGE", "MOST_FILES", "MOST_PAGES"])
+def test_what_has_no_end_is_given_up(folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(folders, name, 3)
+    folder.put("/d/", *(f"{number}/" for number in range(4)), *(f"{number}.bin" for number in range(4)))
+    for number in range(4):
+        folder.put(f"/d/{number}/", "x.bin")
+    with pytest.raises(UsageError) as raised:
+        folder.paths()
+    assert raised.value.facts["problem"] in ("folder_page_large", "many_files_below")
+
+
+@pytest.mark.parametrize("told", [{"etag": '"v1"'}, {"last_modified": "Mon, 30 Nov 2026 02:25:08 GMT"}])
+def test_the_server_says_what_is_unchanged(folder: Folder, told: dict[str, str]) -> None:
+    link = folder.server.serve("/a", b"new", faults=[Status(status=304, when=1)])
+    receipt = {"source": {"url": link, **told}}
+    assert folders.is_unchanged(link, receipt, folder.open)
+    sent = folder.server.seen.requests[0].headers
+    expected = "if-none-match" if "etag" in told else "if-modified-since"
+    assert sent[expected] == next(iter(told.values()))
+    assert not folders.is_unchanged(link, receipt, folder.open), "a whole answer: another file"
+    assert not folders.is_unchanged(link, {"source": {"url": link}}, folder.open), "nothing to compare"
+    assert not folders.is_unchanged(link, {"source": {"url": "http://other/", **told}}, folder.open)
+
+
+def test_trouble_is_no_change(folder: Folder) -> None:
+    link = folder.server.serve("/a", b"", faults=[Status(status=500)])
+    with pytest.raises(TransferError):
+        folders.is_unchanged(link, {"source": {"url": link, "etag": '"v1"'}}, folder.open)

@@ -1,0 +1,225 @@
+"""Many transfers run to their ends in this process, and what is told of them: ``copy --recursive``."""
+
+from __future__ import annotations
+
+import queue
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from types import FrameType
+
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from transfer_gui.cli.output import draw, unhindered
+from transfer_gui.cli.report import emit
+from transfer_gui.core.destination_path import place_of
+from transfer_gui.core.errors import StorageError
+from transfer_gui.core.progress import Metrics
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Action, Spec, Status, Transfer
+from transfer_gui.engine.engine import Engine
+from transfer_gui.engine.messages import QUIT_GRACE, Changed, Do, EngineTrouble, Removed, Row
+from transfer_gui.paths import Paths
+from transfer_gui.text import format as fmt
+from transfer_gui.text.words import status_word, unverified_reason
+from transfer_gui.text.words_cli import explain
+from transfer_gui.wiring.app import App, make_engine
+from transfer_gui.wiring.live import Live
+from transfer_gui.wiring.remote import OpenOrders
+from transfer_gui.wiring.runners import Runner
+from transfer_gui.wiring.transfer_json import summary
+
+_TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
+_COUNTED = {"unchanged": "unchanged", "skipped": "there already", "failed": "failed", "left": "not finished"}
+
+
+def run_batch(
+    specs: Sequence[Spec],
+    paths: Paths,
+    app: App,
+    *,
+    as_json: bool,
+    unchanged: int = 0,
+    open_orders: OpenOrders | None = None,
+) -> int:
+    """Run a transfer for each Spec; the exit code. ``unchanged`` files were left out before.
+
+    ``open_orders``: by a cluster, where there is one.
+
+    One that was interrupted goes on where it was. Raises UsageError if one of them runs elsewhere.
+    """
+    stores = app.stores
+    settings = stores.effective_settings()
+    with unhindered(), Runner.start(paths) as runner:
+        ids = [runner.claim(stores.queue, spec).id for spec in specs]
+        with ThreadPoolExecutor(settings.active, thread_name_prefix="job") as executor:
+
+            def submit(call: Callable[[], None]) -> None:
+                executor.submit(call)
+
+            engine = make_engine(
+                app, submit, settings, among=ids, runner=runner.token, open_orders=open_orders
+            )
+            code = Batch(engine, ids, as_json=as_json, unchanged=unchanged).run()
+        for transfer_id in ids:
+            runner.release(stores.queue, transfer_id)
+    return code
+
+
+class Batch:
+    """Run of the engine until all its transfers are at rest."""
+
+    def __init__(self, engine: Engine, ids: Sequence[str], *, as_json: bool, unchanged: int) -> None:
+        self._engine = engine
+        self._open = set(ids)
+        self._ended: dict[str, Row] = {}
+        self._live = Live()
+        self._as_json = as_json
+        self._terminal = not as_json and sys.stderr.isatty()
+        self._unchanged = unchanged
+        self._count = len(ids)
+        self._signals = 0
+        self._asked = False
+        self._begun = self._shown = time.monotonic()
+
+    def run(self) -> int:
+        """Watch to the end; the exit code."""
+        with self._on_signals():
+            self._engine.start()
+            try:
+                self._watch()
+            finally:
+                self._engine.close(timeout=30, grace=0.0 if self._signals > 1 else QUIT_GRACE)
+        return self._tell_result()
+
+    def _watch(self) -> None:
+        while self._open and self._signals < 2:
+            if self._signals and not self._asked:
+                self._asked = True
+                self._engine.post(Do(Action.PAUSE, tuple(self._open), QUIT_GRACE))
+            try:
+                event = self._engine.events.get(timeout=0.1)
+            except queue.Empty:
+                self._show_progress()
+                continue
+            match event:
+                case EngineTrouble() if isinstance(event.error, StorageError):
+                    raise event.error
+                case Removed():
+                    self._open.difference_update(event.ids)
+                case Changed():
+                    for row in event.rows:
+                        self._take(row)
+            self._show_progress()
+
+    def _take(self, row: Row) -> None:
+        self._live.change((row,))
+        name = row.transfer.id
+        if self._as_json:
+            emit("state", **summary(row.transfer, row.status))
+        if row.status.is_at_rest and name in self._open:
+            self._open.discard(name)
+            self._ended[name] = row
+            self._tell_trouble(row)
+
+    def _tell_trouble(self, row: Row) -> None:
+        """A line for a file that is not there now; of those that are, only the sum is told."""
+        if self._as_json or row.status.is_done or row.status in (Status.SKIPPED, Status.PAUSED):
+            return
+        self._clear()
+        transfer = row.transfer
+        said = (
+            explain(transfer.error_code, transfer.error_facts, ended=True).sentence
+            if transfer.error_code
+            else ""
+        )
+        print(f"{escape_controls(place_of(transfer))}: {said or status_word(row.status)}", file=sys.stderr)
+
+    # -- what is told -----------------------------------------------------------------------------------
+
+    def _show_progress(self) -> None:
+        now = time.monotonic()
+        if now - self._shown < (_JSON_EVERY if self._as_json else _TERMINAL_EVERY):
+            return
+        self._shown = now
+        sample = self._engine.sample()
+        ended, stored = len(self._ended), sample.session.stored
+        if self._as_json:
+            emit("progress", files=self._count, ended=ended, done=stored, rate=sample.rate)
+        elif self._terminal:
+            files = f"{ended} of {fmt.counted(self._count, 'file')}"
+            draw(f"\r\x1b[K{files}  {fmt.size(stored)}  {fmt.rate(sample.rate)}")
+
+    def _clear(self) -> None:
+        if self._terminal:
+            draw("\r\x1b[K")
+
+    def _tell_result(self) -> int:
+        self._clear()
+        counts = Counter(row.status for row in self._ended.values())
+        done = sum(count for status, count in counts.items() if status.is_done)
+        skipped, failed = counts[Status.SKIPPED], counts[Status.FAILED] + counts[Status.CANCELLED]
+        left = self._count - done - skipped - failed
+        files = {
+            "done": done,
+            "unchanged": self._unchanged,
+            "skipped": skipped,
+            "failed": failed,
+            "left": left,
+        }
+        code = self._exit_code(failed=failed, left=left)
+        rows = [row.transfer for row in self._ended.values()]
+        if self._as_json:
+            self._emit_result(code, rows, files)
+        else:
+            self._print_result(code, rows, files)
+        return code
+
+    def _emit_result(self, code: int, rows: Sequence[Transfer], files: Mapping[str, int]) -> None:
+        reasons = [row.reason or row.error_code for row in rows if not row.verified]
+        states = {EXIT_DONE: "done", EXIT_FAILED: "failed", EXIT_ATTENTION: "attention"}
+        emit(
+            "result",
+            state=states.get(code, "paused"),
+            verified=code == EXIT_DONE and not reasons,
+            reason=next(filter(None, reasons), ""),
+            bytes=sum(row.bytes_stored for row in rows),
+            seconds=time.monotonic() - self._begun,
+            etag="",
+            checksum="",
+            files=files,
+            metrics=(self._engine.sample().session.metrics or Metrics()).as_dict(),
+        )
+
+    def _print_result(self, code: int, rows: Sequence[Transfer], files: Mapping[str, int]) -> None:
+        size = fmt.size(sum(row.bytes_stored for row in rows))
+        taken = fmt.duration(time.monotonic() - self._begun)
+        said = [f"{fmt.counted(files['done'], 'file')} copied, {size} in {taken}"]
+        said += [f"{files[name]} {word}" for name, word in _COUNTED.items() if files[name]]
+        print(", ".join(said), file=sys.stdout if code == EXIT_DONE else sys.stderr)
+        for reason, count in Counter(row.reason for row in rows if row.reason).items():
+            print(f"not verified: {fmt.counted(count, 'file')}: {unverified_reason(reason)}")
+
+    def _exit_code(self, *, failed: int, left: int) -> int:
+        if self._signals and left:
+            return EXIT_INTERRUPTED
+        if failed:
+            return EXIT_FAILED
+        return EXIT_ATTENTION if left else EXIT_DONE
+
+    @contextmanager
+    def _on_signals(self) -> Iterator[None]:
+        """Ctrl+C pauses, and finishes what is nearly through; a second one does not wait for it."""
+
+        def interrupted(_number: int, _frame: FrameType | None) -> None:
+            self._signals += 1
+
+        before = {number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)

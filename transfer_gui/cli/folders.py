@@ -1,0 +1,254 @@
+"""Sources below a folder, for ``--recursive``: its options, and what is found."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from transfer_gui.backends.source import Source
+from transfer_gui.cli.report import emit
+from transfer_gui.cli.spec import make_common_spec, read_request
+from transfer_gui.cli.values import parse_s3_place, parse_source
+from transfer_gui.core.destination_path import place_of
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.new_transfers import new_transfer
+from transfer_gui.core.past_transfer import PastTransfer
+from transfer_gui.core.quantities import parse_size
+from transfer_gui.core.receipt import shown_source
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.request_headers import headers_for
+from transfer_gui.core.times import parse_span
+from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.links.folder_pages import FolderEntry
+from transfer_gui.links.naming import clean_key
+from transfer_gui.links.offers import folder_entries
+from transfer_gui.links.s3_uri import is_s3
+from transfer_gui.links.schemes import WEB_SCHEMES
+from transfer_gui.links.urls import local_path
+from transfer_gui.text import format as fmt
+from transfer_gui.text.words_cli import explain_error
+from transfer_gui.wiring.app import App
+from transfer_gui.wiring.browsing import StoreBrowser
+from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.folders import DEEPEST, FolderFilter, FolderWalk, is_unchanged
+
+
+def add_recursion(parser: argparse.ArgumentParser) -> None:
+    """Add ``--recursive`` and which files it takes."""
+    group = parser.add_argument_group(
+        "folders", "SOURCE is a folder's page, a local folder or s3://BUCKET/PREFIX/."
+    )
+    group.add_argument(
+        "--recursive", action="store_true", help="each file below SOURCE, keys keeping the tree"
+    )
+    group.add_argument(
+        "--update",
+        action="store_true",
+        help="only what is new, or changed since its receipt; with --recursive",
+    )
+    group.add_argument("--dry-run", action="store_true", help="list what would be copied, and copy nothing")
+    for name, text in (("include", "only files like it"), ("exclude", "none like it")):
+        group.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="GLOB",
+            help=f"{text}, such as *.iso; any number",
+        )
+    group.add_argument("--min-size", default="", metavar="SIZE", help="leave out what is smaller")
+    group.add_argument("--max-size", default="", metavar="SIZE", help="leave out what is larger")
+    group.add_argument("--newer-than", default="", metavar="WHEN", help="such as 7d, or 2026-01-31T00:00")
+    group.add_argument(
+        "--max-depth", type=int, default=DEEPEST, metavar="N", help="folders inside each other; 20 by default"
+    )
+
+
+def check_recursion(options: argparse.Namespace) -> None:
+    """Raise UsageError where what is meant for folders is said without ``--recursive``."""
+    words = ("update", "dry_run", "include", "exclude", "min_size", "max_size", "newer_than")
+    for word in words if not options.recursive else ():
+        if getattr(options, word):
+            raise UsageError(problem="only_recursive", option=f"--{word.replace('_', '-')}")
+
+
+class FolderSources:
+    """Makes the Specs of the files below a command's source.
+
+    ``unchanged`` counts what ``--update`` left out; ``unread`` holds what could not be looked into.
+    """
+
+    def __init__(self, options: argparse.Namespace, app: App) -> None:
+        request = read_request(options)
+        self._options = options
+        self._app = app
+        self._settings = app.stores.effective_settings()
+        self._headers: Mapping[str, str] = request.headers
+        self._source = _parse_folder(request.source)
+        self.common = replace(make_common_spec(options), headers=request.headers)
+        self._sizes: dict[str, int | None] = {}
+        self.unchanged = 0
+        self.unread: list[str] = []
+        if self.common.key:
+            raise UsageError(problem="one_key_for_many", value=options.destination)
+        if self.common.sha256 or self.common.md5 or options.sums:
+            raise UsageError(problem="digest_for_many")
+
+    def specs(self) -> Iterator[Spec]:
+        """One for each file, as it is found. Raises TransferError."""
+        there = self._objects_there() if self._options.update else {}
+        for entry in self._entries():
+            self._sizes[entry.link] = entry.size
+            spec = replace(
+                self.common,
+                url=entry.link,
+                key=clean_key(self.common.prefix + entry.path),
+                prefix="",
+            )
+            if not self._options.update:
+                yield spec
+                continue
+            state = self._compare(spec, entry, there)
+            if state == "unchanged":
+                self.unchanged += 1
+            else:
+                yield replace(spec, overwrite=Overwrite.ALWAYS) if state == "changed" else spec
+
+    def show(self, specs: Sequence[Spec]) -> None:
+        """Tell which files would be copied, with their sizes where they are known."""
+        for spec in specs:
+            size = self._sizes.get(spec.url)
+            if self._options.json:
+                emit("file", source=shown_source(spec.url), key=spec.key, size=size)
+            else:
+                print(f"{'' if size is None else fmt.size(size):>10}  {escape_controls(spec.key)}")
+        if self._options.json:
+            emit("result", state="ok", files=len(specs), unchanged=self.unchanged)
+        else:
+            known = fmt.size(sum(filter(None, self._sizes.values())))
+            print(f"{fmt.counted(len(specs), 'file')}, {known} as far as the server tells")
+
+    # -- what lies below ----------------------------------------------------------------------------------
+
+    def _entries(self) -> Iterator[FolderEntry]:
+        wanted = _make_filter(self._options)
+        if (path := local_path(self._source)) is not None:
+            for one in folder_entries(path):
+                told = os.stat(one.source)
+                path = one.key.partition("/")[2]
+                found = FolderEntry(path, one.source, told.st_size, modified=told.st_mtime)
+                if wanted.takes(found):
+                    yield found
+            return
+        if is_s3(self._source):
+            yield from filter(wanted.takes, self._objects_below())
+            return
+        if self._source.partition(":")[0] not in WEB_SCHEMES:
+            raise UsageError(problem="no_folder_page", link=self._source)
+        walk = FolderWalk(self._source, self._open_page, wanted)
+        yield from walk
+        for path, error in walk.unread:
+            wording = explain_error(error)
+            self.unread.append(path)
+            print(f"{escape_controls(path)}: {wording.sentence}", file=sys.stderr)
+
+    def _objects_below(self) -> Iterator[FolderEntry]:
+        bucket, prefix = parse_s3_place(self._source)
+        own = self.common.source_profile
+        endpoint = "" if own else self.common.endpoint
+        browser = StoreBrowser(*self._app)
+        for one in browser.below(own or self.common.profile, bucket, prefix, endpoint=endpoint):
+            path = one.key[prefix.rfind("/") + 1 :]
+            if path and not one.folder:
+                link = f"s3://{bucket}/{one.key}"
+                yield FolderEntry(path, link, one.size, modified=one.modified)
+
+    def _open_page(self, link: str) -> Source:
+        return self._open(link, {})
+
+    def _open(self, link: str, more: Mapping[str, str]) -> Source:
+        headers = {**headers_for(self._headers, self._source, link), **more}
+        return open_source(
+            link, self._settings, ranges=False, headers=headers, routes=self._app.stores.routes
+        )
+
+    # -- what has changed ---------------------------------------------------------------------------------
+
+    def _objects_there(self) -> dict[str, int]:
+        """Key -> size of what lies at the destination; empty where that is a local folder."""
+        spec = self.common
+        if spec.folder:
+            return {}
+        browser = StoreBrowser(*self._app)
+        found = browser.below(spec.profile, spec.bucket, spec.prefix, endpoint=spec.endpoint)
+        return {one.key: one.size for one in found if not one.folder}
+
+    def _compare(self, spec: Spec, entry: FolderEntry, there: Mapping[str, int]) -> str:
+        """``new``, ``changed`` or ``unchanged``, by the newest receipt of what went there."""
+        stores = self._app.stores
+        row = new_transfer(spec)
+        for past in stores.history.finished(destination=place_of(row)):
+            receipt = stores.receipts.read(past.transfer_id)
+            if receipt is None or past.profile != spec.profile:
+                continue
+            if not spec.folder and there.get(spec.key) != past.size:
+                return "new"
+            return "unchanged" if self._is_same(entry, past, receipt) else "changed"
+        return "new"
+
+    def _is_same(self, entry: FolderEntry, past: PastTransfer, receipt: Mapping[str, Any]) -> bool:
+        """Whether the source is still what the receipt tells of.
+
+        A web server is asked; files here and objects tell their size and when they were written.
+        """
+        if entry.link.partition(":")[0] in WEB_SCHEMES:
+            return is_unchanged(entry.link, receipt, self._open)
+        return entry.size == past.size and 0 < entry.modified < past.finished_at - past.seconds
+
+
+def _parse_folder(text: str) -> str:
+    """A source that may be a folder's. Raises UsageError and SourceUrlInvalid."""
+    if is_s3(text):
+        bucket, prefix = parse_s3_place(text)
+        return f"s3://{bucket}/{prefix}"
+    return parse_source(text)
+
+
+def _parse_newer(text: str) -> float:
+    """Seconds since 1970 of a moment in the past; 0 for an empty text. Raises UsageError."""
+    if not text.strip():
+        return 0.0
+    try:
+        return time.time() - parse_span(text)
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(text.strip()).timestamp()
+    except (ValueError, OverflowError):
+        raise UsageError(problem="newer_than", value=text[:40]) from None
+
+
+def _make_filter(options: argparse.Namespace) -> FolderFilter:
+    """Raises UsageError."""
+    if options.max_depth < 0:
+        raise UsageError(problem="depth", value=options.max_depth)
+    return FolderFilter(
+        tuple(options.include),
+        tuple(options.exclude),
+        smallest=_parse_size(options.min_size),
+        largest=_parse_size(options.max_size),
+        newer=_parse_newer(options.newer_than),
+        depth=options.max_depth,
+    )
+
+
+def _parse_size(text: str) -> int:
+    try:
+        return parse_size(text) if text else 0
+    except ValueError:
+        raise UsageError(problem="size", value=text) from None

@@ -1,0 +1,189 @@
+"""Folders of a server: which files lie below a link, by the pages that list them, and which have changed.
+
+One page is asked for at a time, and no file: what a page tells of sizes and dates has to do. Bounded in
+pages, files and depth, and never outside the folder that was named.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from typing import Any
+
+from transfer_gui.backends.source import Source
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.receipt import shown_source
+from transfer_gui.core.source_errors import SourceBusy, SourceStatus
+from transfer_gui.links.folder_pages import LARGEST_PAGE, FolderEntry, FolderPage, read_page
+
+logger = logging.getLogger(__name__)
+
+MOST_FILES = 100_000
+MOST_PAGES = 10_000
+DEEPEST = 20
+"""Folders inside each other that are gone into unless fewer are asked for."""
+
+_CHUNK = 64 * 1024
+# A page is small: a server that gives it byte by byte is given up.
+_SECONDS = 120.0
+_TRIES, _LONGEST_WAIT = 4, 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class FolderFilter:
+    """Which files are wanted. Globs are held against the way from the folder and against the name alone.
+
+    ``smallest`` and ``largest`` in bytes, ``newer`` in seconds since 1970; 0 leaves each open. A file whose
+    size or date is not told is not left out by it.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    smallest: int = 0
+    largest: int = 0
+    newer: float = 0.0
+    depth: int = DEEPEST
+
+    def takes(self, entry: FolderEntry) -> bool:
+        """Whether this file is wanted."""
+        if self.include and not _fits(entry.path, self.include):
+            return False
+        if _fits(entry.path, self.exclude):
+            return False
+        if entry.size is not None and not self.smallest <= entry.size <= (self.largest or entry.size):
+            return False
+        return not self.newer or not entry.modified or entry.modified > self.newer
+
+
+def _fits(path: str, globs: tuple[str, ...]) -> bool:
+    name = path.rpartition("/")[2]
+    return any(fnmatchcase(path, glob) or fnmatchcase(name, glob) for glob in globs)
+
+
+class FolderWalk:
+    """Goes through the pages below a link, the nearest first.
+
+    ``open_source`` opens a link as one stream. ``pages`` and ``files`` count what was seen so far;
+    ``unread``: paths of folders below the first whose page could not be read, with the error.
+    """
+
+    def __init__(
+        self,
+        link: str,
+        open_source: Callable[[str], Source],
+        wanted: FolderFilter = FolderFilter(),
+        pause: Callable[[float], object] = time.sleep,
+    ) -> None:
+        self.pages = self.files = 0
+        self.unread: list[tuple[str, TransferError]] = []
+        self._link = link
+        self._open = open_source
+        self._wanted = wanted
+        self._pause = pause
+
+    def __iter__(self) -> Iterator[FolderEntry]:
+        """Each wanted file, its ``path`` from the first folder on.
+
+        Raises SourceError for the first page, UsageError (``no_folder_page``, ``folder_page_large``).
+        """
+        waiting, seen = deque([("", self._link, 0)]), {self._link}
+        while waiting:
+            above, link, depth = waiting.popleft()
+            for entry in self._entries(above, link):
+                if entry.link in seen:
+                    continue
+                seen.add(entry.link)
+                if entry.folder:
+                    if depth < self._wanted.depth and not _repeats(entry.path):
+                        waiting.append((entry.path, entry.link, depth + 1))
+                elif self._wanted.takes(entry):
+                    self.files += 1
+                    self._check_bounds()
+                    yield entry
+
+    def _entries(self, above: str, link: str) -> Iterator[FolderEntry]:
+        following = link
+        while following:
+            self.pages += 1
+            self._check_bounds()
+            try:
+                page = self._read(following)
+            except TransferError as error:
+                if not above and following == link:
+                    raise
+                logger.info("a folder's page could not be read", extra={"facts": {"code": error.code}})
+                self.unread.append((above, error))
+                return
+            for entry in page.entries:
+                yield replace(entry, path=above + entry.path)
+            following = page.following if page.following != following else ""
+
+    def _read(self, link: str) -> FolderPage:
+        """One page; a server that asks to wait is waited for."""
+        for attempt in range(1, _TRIES + 1):
+            try:
+                return self._read_once(link)
+            except SourceBusy as error:
+                if attempt == _TRIES:
+                    raise
+                self._pause(min(error.retry_after or 2.0**attempt, _LONGEST_WAIT))
+        raise AssertionError  # the last attempt returned or raised
+
+    def _read_once(self, link: str) -> FolderPage:
+        with closing(self._open(link)) as source:
+            info = source.probe()
+            content = bytearray()
+            until = time.monotonic() + _SECONDS
+            with closing(source.open(info)) as reader, memoryview(bytearray(_CHUNK)) as chunk:
+                while count := reader.readinto(chunk):
+                    content += chunk[:count]
+                    if len(content) > LARGEST_PAGE or time.monotonic() > until:
+                        raise UsageError(problem="folder_page_large", link=shown_source(link))
+            found = read_page(
+                getattr(source, "resolved", link), info.content_type, content.decode(errors="replace")
+            )
+        if found is None:
+            raise UsageError(problem="no_folder_page", link=shown_source(link))
+        return found
+
+    def _check_bounds(self) -> None:
+        if self.files > MOST_FILES or self.pages > MOST_PAGES:
+            raise UsageError(problem="many_files_below", count=MOST_FILES, link=shown_source(self._link))
+
+
+def _repeats(path: str) -> bool:
+    """Whether its last three names are one: a folder that links to itself makes names without end."""
+    segments = path.rstrip("/").split("/")
+    return len(segments) > 2 and len({*segments[-3:]}) == 1
+
+
+def is_unchanged(
+    link: str, receipt: Mapping[str, Any], open_source: Callable[[str, Mapping[str, str]], Source]
+) -> bool:
+    """Whether the server says that the file is the one of this receipt (RFC 9110, 13.1.2, 13.1.3: 304).
+
+    False where the receipt knows no validator of it. ``open_source`` takes the link and the headers. Raises
+    SourceError.
+    """
+    source = receipt.get("source")
+    if not isinstance(source, dict) or source.get("url") != shown_source(link):
+        return False
+    if etag := source.get("etag"):
+        condition = {"If-None-Match": str(etag)}
+    elif modified := source.get("last_modified"):
+        condition = {"If-Modified-Since": str(modified)}
+    else:
+        return False
+    with closing(open_source(link, condition)) as opened:
+        try:
+            opened.probe()
+        except SourceStatus as error:
+            if error.facts.get("status") == 304:
+                return True
+            raise
+    return False
