@@ -132,8 +132,8 @@ class Batch:
         self._clear()
         transfer = row.transfer
         said = (
-            explain(transfer.error_code, transfer.error_facts, ended=True).sentence
-            if transfer.error_code
+            explain(transfer.failure.code, transfer.failure.facts, ended=True).sentence
+            if transfer.failure.code
             else ""
         )
         print(f"{escape_controls(place_of(transfer))}: {said or status_word(row.status)}", file=sys.stderr)
@@ -179,14 +179,14 @@ class Batch:
         return code
 
     def _emit_result(self, code: int, rows: Sequence[Transfer], files: Mapping[str, int]) -> None:
-        reasons = [row.reason or row.error_code for row in rows if not row.verified]
+        reasons = [row.result.reason or row.failure.code for row in rows if not row.result.verified]
         states = {EXIT_DONE: "done", EXIT_FAILED: "failed", EXIT_ATTENTION: "attention"}
         emit(
             "result",
             state=states.get(code, "paused"),
             verified=code == EXIT_DONE and not reasons,
             reason=next(filter(None, reasons), ""),
-            bytes=sum(row.bytes_stored for row in rows),
+            bytes=sum(row.upload.bytes_stored for row in rows),
             seconds=time.monotonic() - self._begun,
             etag="",
             checksum="",
@@ -195,12 +195,12 @@ class Batch:
         )
 
     def _print_result(self, code: int, rows: Sequence[Transfer], files: Mapping[str, int]) -> None:
-        size = fmt.size(sum(row.bytes_stored for row in rows))
+        size = fmt.size(sum(row.upload.bytes_stored for row in rows))
         taken = fmt.duration(time.monotonic() - self._begun)
         said = [f"{fmt.counted(files['done'], 'file')} copied, {size} in {taken}"]
         said += [f"{files[name]} {word}" for name, word in _COUNTED.items() if files[name]]
         print(", ".join(said), file=sys.stdout if code == EXIT_DONE else sys.stderr)
-        for reason, count in Counter(row.reason for row in rows if row.reason).items():
+        for reason, count in Counter(row.result.reason for row in rows if row.result.reason).items():
             print(f"not verified: {fmt.counted(count, 'file')}: {unverified_reason(reason)}")
 
     def _exit_code(self, *, failed: int, left: int) -> int:
