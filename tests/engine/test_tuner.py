@@ -13,8 +13,15 @@ IDLE, BUSY = 0.1, 0.95
 class Network:
     """Each lane brings ``rate_of_lanes`` bytes/s up to a ``ceiling``; the tuner looks on."""
 
-    def __init__(self, tuner: Tuner, rate_of_lanes: float = 28e6, ceiling: float = 1e12) -> None:
+    def __init__(
+        self,
+        tuner: Tuner,
+        rate_of_lanes: float = 28e6,
+        ceiling: float = 1e12,
+        first_byte: float = 0.0,
+    ) -> None:
         self.tuner = tuner
+        self.first_byte = first_byte
         self.rate_of_lanes = rate_of_lanes
         self.ceiling = ceiling
         self.now = self.moved = self.cpu = 0.0
@@ -27,7 +34,7 @@ class Network:
             self.now += LOOK
             self.moved += LOOK * min(lanes * self.rate_of_lanes, self.ceiling)
             self.cpu += LOOK * cpu
-            self.tuner.observe(self.now, int(self.moved), lanes, self.cpu)
+            self.tuner.observe(self.now, int(self.moved), lanes, self.cpu, self.first_byte)
         return self
 
 
@@ -70,15 +77,49 @@ def test_a_silent_server_is_asked_by_all_after_a_second_and_by_no_more() -> None
 
 def test_no_more_where_the_network_is_full() -> None:
     tuner = Tuner(10, 20)
-    Network(tuner, ceiling=100e6).run(30)
-    assert tuner.wanted <= 12
+    Network(tuner, ceiling=100e6).run(4)
+    assert tuner.wanted == 10
     assert tuner.settled
 
 
-def test_a_little_more_gain_is_followed_in_small_steps() -> None:
+def test_more_that_bring_little_are_given_up_again() -> None:
     tuner = Tuner(10, 20)
-    Network(tuner, ceiling=28e6 * FEW * 1.2).run(30)
-    assert tuner.wanted == 12
+    Network(tuner, ceiling=28e6 * FEW * 1.2).run(4)
+    assert tuner.wanted == 10, "the usual number needs no proof"
+
+
+@pytest.mark.parametrize("enough", [11, 13, 15, 17])
+def test_as_many_as_fill_the_network_or_nearly(enough: int) -> None:
+    tuner = Tuner(10, 20)
+    Network(tuner, rate_of_lanes=5e6, ceiling=5e6 * enough).run(30)
+    assert min(tuner.wanted, enough) >= 0.95 * enough
+
+
+def test_a_network_that_becomes_wider_is_found_out() -> None:
+    tuner = Tuner(10, 20)
+    network = Network(tuner, ceiling=50e6).run(60)
+    assert tuner.wanted <= 13
+    network.ceiling = 1e12
+    network.run(45)
+    assert tuner.wanted == 20
+
+
+@pytest.mark.parametrize(("round_trip", "lanes"), [(0.0, FEW), (0.02, FEW), (0.08, 12), (0.2, 20)])
+def test_far_away_many_are_opened_at_once(round_trip: float, lanes: int) -> None:
+    """1 Gbit/s with windows of 1 MiB: a lane brings a window for each round trip, whatever the link."""
+    assert Tuner(10, 20, round_trip=round_trip).wanted == lanes
+    assert Tuner(10, 20, fixed=True, round_trip=round_trip).wanted == 10
+
+
+def test_a_step_counts_only_when_its_lanes_can_have_begun() -> None:
+    """A new lane connects and asks first: what is measured before its first byte is of the others."""
+    tuner = Tuner(10, 20)
+    network = Network(tuner, first_byte=0.8).run(0.3)
+    before = tuner.wanted
+    network.run(1.3)
+    assert tuner.wanted == before == 10
+    network.run(4)
+    assert tuner.wanted == 20
 
 
 @pytest.mark.parametrize("count", [1, 4, 16])

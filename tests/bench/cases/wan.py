@@ -15,7 +15,7 @@ from tests.bench.targets import Verdict
 LINK = 125e6
 """Bytes per second of the line: 1 Gbit/s."""
 BY_RANGES = "rclone copyto, 10 streams"
-FIXED = (10, 20, 40, 64)
+FIXED = (5, 10, 20)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ show). Not here: the connections themselves (``http/sockets.py``).
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -108,7 +109,7 @@ class RoutedAdapters:
         self._shared.asking.blocked, self._shared.asking.peers = self._blocked, self._peers
         if route.tunnel is not None or route.proxy or route.dial is not None:
             self._peers.check_proxied(parts.hostname or "")
-        send = self._shared.adapter(route).send
+        send, begun = self._shared.adapter(route).send, time.perf_counter()
         response = self._shared.logins.send(
             request,
             lambda prepared: send(
@@ -121,6 +122,9 @@ class RoutedAdapters:
             ),
             at_once=given,
         )
+        # Where it was not connected yet, that took as long once more, and TLS again (RFC 8446 §2).
+        trips = 1 if self._shared.asking.reused else 3 if parts.scheme == "https" else 2
+        cast(Any, response).round_trip = (time.perf_counter() - begun) / trips
         elsewhere = bool(route.authorization) and not home
         cast(Any, response).login = "elsewhere" if elsewhere else "withheld" if route.withheld else ""
         return response

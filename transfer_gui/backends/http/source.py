@@ -314,6 +314,7 @@ class HttpSource:
             display_url=redact_url(self._link.resolved),
             path_name=name_of_link(self._url, self._link.resolved),
             digests=offered_digests(headers, whole=whole),
+            round_trip=getattr(response, "round_trip", 0.0),
         )
 
     def _check_range(

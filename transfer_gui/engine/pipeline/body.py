@@ -93,6 +93,7 @@ class PullBody:
         self._reader: Reader | None = None
         self._guard = ExitStack()
         self._handed_at: float | None = None
+        self._made_at = time.perf_counter()
 
     def read(self, amount: int = -1, /) -> bytes | memoryview:
         """The next chunk, however much was asked for; b'' at the end. Raises Stopped and SourceError."""
@@ -105,6 +106,8 @@ class PullBody:
             self._handed_at = begun
             return b""
         count = self._fill(begun)
+        if not self._position:
+            self._meter.first_byte = time.perf_counter() - self._made_at
         view = self._chunk[:count]
         self.digest.update(view)
         self._position += count

@@ -130,7 +130,8 @@ class Lanes:
 
     def _look_after(self) -> None:
         meter = self._meter
-        self._tuner.observe(meter.clock(), meter.sent + meter.in_flight, meter.busy(), time.process_time())
+        moved, cpu = meter.sent + meter.in_flight, time.process_time()
+        self._tuner.observe(meter.clock(), moved, meter.busy(), cpu, meter.first_byte)
         self._stalls.look(self.attempts.list_running())
         self._feed.look()
 

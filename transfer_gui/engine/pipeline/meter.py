@@ -64,6 +64,7 @@ class LaneMeter:
     __slots__ = (
         "busy",
         "destination_wait",
+        "first_byte",
         "limit_wait",
         "part",
         "position",
@@ -83,6 +84,7 @@ class LaneMeter:
         self.busy = False  # a part is on its way
         self.part = 0  # its number
         self.retry_at = 0.0  # on the meter's clock, 0 while nothing is waited for
+        self.first_byte = 0.0  # seconds from the beginning of the last part to its first byte
 
     def count_wait(self, seconds: float, *, store: bool) -> None:
         """The lane stood still for the store, or for the server."""
@@ -225,6 +227,11 @@ class JobMeter:
     def in_flight(self) -> int:
         """Bytes of unfinished parts that were handed to the destination."""
         return sum(lane.position for lane in self.lanes if lane.busy)
+
+    @property
+    def first_byte(self) -> float:
+        """Seconds from the beginning of a part to its first byte, the longest of the lanes' last ones."""
+        return max((lane.first_byte for lane in self.lanes), default=0.0)
 
     @property
     def wired(self) -> int:

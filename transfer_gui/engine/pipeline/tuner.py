@@ -13,14 +13,24 @@ that could each fill it take a third more time and CPU than four (measured on lo
 _IDLE_CPU = 0.5
 # A lane that moves less, in bytes per second, waits for the other end and not for the processor.
 _SLOW_LANE = 64e6
+# Far away a few lanes never fill a line: so many for each second of a round trip, as 1 Gbit/s takes with
+# windows of 1 MiB and the waits between two parts.
+_LANES_A_SECOND = 160
 # Bytes must have flowed for so long before the first look counts, in seconds.
 _FIRST_LOOK = 0.05
 # A server that is silent for so long gets all connections, in seconds: they wait side by side.
 _SLOW_START = 1.0
-# A step must raise throughput by this much to be kept, else the network is full.
-_WORTH = 1.08
+# A step must bring this share of what it would bring if each lane were as fast as before; else the network is
+# full. Who brings half as much again is nowhere near a limit.
+_WORTH, _EASILY = 0.3, 1.5
+# What the step from few lanes to the usual number must bring of it, to go on beyond that.
+_LITTLE = 0.05
 # Seconds over which one step is judged: at first short, as small files are gone soon; then more surely.
 _FIRST_STEP, _LONGER, _LONGEST_STEP = 0.1, 1.5, 1.5
+# A new lane's first byte takes some round trips: a step counts from twice that time on.
+_SETTLING = 2.0
+# Where no more lanes were of use it is asked again after so many seconds, each time later: networks change.
+_AGAIN, _LATEST = 5.0, 40.0
 # After a refusal the number stays down for so long, in seconds; then it grows again.
 _PENANCE = 30.0
 
@@ -32,18 +42,23 @@ class Tuner:
     towards ``most`` while each step pays. ``observe`` is called some ten times a second.
     """
 
-    def __init__(self, start: int, most: int, *, fixed: bool = False, few: int = FEW) -> None:
-        """``few``: lanes to begin with."""
+    def __init__(
+        self, start: int, most: int, *, fixed: bool = False, few: int = FEW, round_trip: float = 0.0
+    ) -> None:
+        """``few``: lanes to begin with, or more where a ``round_trip`` to the source takes long (seconds)."""
         self.most = most
         self._start = min(start, most)
         self._fixed = fixed
-        self.wanted = self._start if fixed else min(self._start, few)
-        self._opening = not fixed
-        self._growing = not fixed
-        self._best = 0.0
+        far = min(int(_LANES_A_SECOND * round_trip), most)
+        self.wanted = self._start if fixed else max(min(self._start, few), far)
+        self._opening = not fixed and self.wanted < self._start
+        self._growing = not fixed and self.wanted < most
+        self._before, self._best = self.wanted, 0.0  # what was gone up from, and how fast that was
         self._step_time = _FIRST_STEP
         self._begun: float | None = None
         self._since: tuple[float, int, float] | None = None
+        self._stepped_at = 0.0
+        self._again, self._again_at = _AGAIN, 0.0
         self._quiet_until = 0.0
 
     @property
@@ -51,20 +66,21 @@ class Tuner:
         """Whether nothing is being tried just now, so that a look now and then is enough."""
         return not self._growing or self._step_time >= _LONGEST_STEP
 
-    def observe(self, now: float, moved: int, busy: int, cpu: float) -> None:
+    def observe(self, now: float, moved: int, busy: int, cpu: float, first_byte: float = 0.0) -> None:
         """``moved`` bytes by ``now`` (monotonic seconds), with ``busy`` lanes at work.
 
-        ``cpu``: seconds of processor time that the whole process has used by ``now``.
+        ``cpu``: seconds of processor time that the whole process has used by ``now``. ``first_byte``: seconds
+        that a lane takes from its beginning to its first byte.
         """
         if self._begun is None:
-            self._begun = now
-        if self._since is None:
+            self._begun = self._stepped_at = now
+        if self._since is None or (not self._opening and now < self._stepped_at + _SETTLING * first_byte):
             self._since = (now, moved, cpu) if moved else None
             if self._opening and now - self._begun > _SLOW_START:
-                self._open(0.0)
+                self._open(now, 0.0)
             return
         begun, before, cpu_before = self._since
-        if now - begun < (_FIRST_LOOK if self._opening else self._step_time):
+        if now - begun < (_FIRST_LOOK if self._opening else max(self._step_time, first_byte)):
             return
         self._since = (now, moved, cpu)
         if now < self._quiet_until or busy < self.wanted:
@@ -72,37 +88,47 @@ class Tuner:
         rate = (moved - before) / (now - begun)
         idle = (cpu - cpu_before) / (now - begun) < _IDLE_CPU
         if self._growing and (idle or (self._opening and rate < _SLOW_LANE * self.wanted)):
-            self._judge(rate)
-        elif not self._fixed and self._quiet_until:
-            # The penance is over: try more again, once.
-            self._growing, self._best, self._quiet_until = True, 0.0, 0.0
+            self._judge(now, rate)
+        elif not self._growing and not self._fixed and now >= self._again_at:
+            self._growing, self._best, self._quiet_until = self.wanted < self.most, 0.0, 0.0
 
-    def _judge(self, rate: float) -> None:
-        """Keep the last step if it paid, and try another."""
+    def _judge(self, now: float, rate: float) -> None:
+        """Keep the last step if it paid, and try another; else go back to where it paid."""
         if self._opening:
-            self._open(rate)
+            self._open(now, rate)
             return
-        if rate > self._best * _WORTH:
-            # Twice as fast with twice as many: nobody is near a limit yet.
-            step = self.most if rate > self._best * 1.5 else 2
-            self._best = rate
-            self.wanted = min(self.wanted + step, self.most)
+        before, added = self._before, self.wanted - self._before
+        share = _WORTH if before >= self._start else _LITTLE
+        if not self._best or rate > self._best * (1 + share * added / before):
+            # As much faster as there are more of them: nobody is near a limit yet.
+            easily = bool(self._best) and rate > self._best * _EASILY
+            self._best, self._before = rate, self.wanted
+            self.wanted = min(self.most if easily else self.wanted + max(self.wanted // 3, 2), self.most)
+            self._stepped_at = now
         else:
-            self._growing = False
+            self.wanted = max(before, min(self._start, self.wanted))
+            self._rest(now)
         self._step_time = min(self._step_time * _LONGER, _LONGEST_STEP)
-        self._growing = self._growing and self.wanted < self.most
+        if self.wanted == self._before == self.most:
+            self._growing = False
 
-    def _open(self, rate: float) -> None:
+    def _rest(self, now: float) -> None:
+        """More would be of no use: that is asked again later."""
+        self._growing = False
+        self._again_at, self._again = now + self._again, min(2 * self._again, _LATEST)
+
+    def _open(self, now: float, rate: float) -> None:
         """The user's number, or the program's: it needs no proof, only a processor with time for it."""
         self._opening = False
-        self._best = rate
+        self._best, self._before = rate, self.wanted
         self.wanted = self._start
+        self._stepped_at = now
 
     def note_refusal(self, now: float) -> None:
         """A server asked for less: halve, once per penance."""
         if now < self._quiet_until:
             return
-        self._quiet_until = now + _PENANCE
+        self._quiet_until = self._again_at = now + _PENANCE
         self._growing = self._opening = False
         if not self._fixed:
             self.wanted = max(self.wanted // 2, 1)

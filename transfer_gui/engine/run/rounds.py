@@ -134,7 +134,8 @@ def send_by_ranges(
             lanes=count,
             refused=gates[0].note_refusal,
         )
-        return run_lanes(job, feed, destination, upload, proof, control, gates, count)
+        far = info.round_trip
+        return run_lanes(job, feed, destination, upload, proof, control, gates, count, round_trip=far)
 
 
 def run_lanes(
@@ -146,10 +147,12 @@ def run_lanes(
     control: StopControl,
     gates: tuple[HostGate, ...],
     most: int,
+    *,
+    round_trip: float = 0.0,
 ) -> frozenset[int]:
     """Send all that the feed has. Raises TransferError or Stopped. See :func:`send_by_ranges`.
 
-    Lanes are tuned up to ``most``, unless the user has fixed their number.
+    Lanes are tuned up to ``most``, unless the user has fixed their number. ``round_trip`` to the source in s.
     """
     ledger, transfer_id = job.place.ledger, job.id
     lanes = Lanes(
@@ -161,7 +164,7 @@ def run_lanes(
         meter=job.meter,
         patience=job.make_retry_policy,
         store_receipt=lambda receipt: ledger.add_receipt(transfer_id, receipt),
-        tuner=_make_tuner(job, feed, most),
+        tuner=_make_tuner(job, feed, most, round_trip),
         hosts=gates,
         give_back=job.place.give_back,
     )
@@ -170,11 +173,11 @@ def run_lanes(
     return frozenset(lanes.attempts.raced)
 
 
-def _make_tuner(job: Job, feed: Feed, most: int) -> Tuner:
+def _make_tuner(job: Job, feed: Feed, most: int, round_trip: float) -> Tuner:
     """Lanes that pull are begun with few. Those that send what one reader fills wait for it by themselves,
     and have one connection each, not two: so twice as many may be there from the start."""
     if feed.can_repeat:
-        return Tuner(job.connections, most, fixed=job.fixed)
+        return Tuner(job.connections, most, fixed=job.fixed, round_trip=round_trip)
     start = 2 * job.connections
     return Tuner(start, most, fixed=job.fixed, few=start)
 
