@@ -262,7 +262,7 @@ class _Connection(StoreConnection):
         self.used_up = False
         self.sock: Any = wire
 
-    def is_stale(self) -> bool:
+    def has_news(self) -> bool:
         """See :class:`StoreConnection`."""
         return bool(self.sock.ended or self.sock.came)
 

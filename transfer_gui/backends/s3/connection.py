@@ -86,8 +86,8 @@ class StoreConnection:
             self.sock.close()
             raise
 
-    def is_stale(self) -> bool:
-        """Has the server closed it, or said what nobody asked for, while it was idle?"""
+    def has_news(self) -> bool:
+        """Whether the server has closed it, or said what is not read yet."""
         poll = getattr(select, "poll", None)
         try:
             if poll is None:  # Windows
@@ -145,9 +145,28 @@ class StoreConnection:
                 return
             while piece := body.read(_PIECE):
                 self.sock.sendall(piece)
+                if self._is_refused():
+                    self.used_up = True  # nobody wants the rest
+                    return
         except (BrokenPipeError, ConnectionResetError):
             # It may have said why before it stopped reading; if not, reading tells of the same break.
             self.used_up = True
+
+    def _is_refused(self) -> bool:
+        """Whether an answer has come before the body's end that says no.
+
+        What can be read of TLS may be a ticket (RFC 8446 §4.6.1), and of HTTP a late "100 Continue".
+        """
+        if not self.has_news():
+            return False
+        self.sock.settimeout(0)
+        try:
+            self._buffer += self.sock.recv(_READ)
+        except OSError:
+            return False  # nothing but a ticket; a connection that broke shows when more is sent
+        finally:
+            self.sock.settimeout(self._send_seconds)
+        return bytes(self._buffer[9:10]) in (b"3", b"4", b"5")  # behind "HTTP/1.1 "
 
     # -- receiving --------------------------------------------------------------------------------------
 

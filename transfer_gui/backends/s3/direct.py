@@ -96,10 +96,11 @@ class UnknownCredentialError(Exception):
 class DirectClient:
     """Operations on one bucket. Thread-safe. ``botocore`` makes the client for everything else.
 
-    ``keys`` None: all that is sent was signed by others, in its link.
-    ``expect_from``: bodies of more bytes than that ask for "100 Continue"; None: never. ``connections``: how
-    many are kept while nobody uses them. ``timeouts`` in seconds, of each ``send`` and of each wait.
-    ``endpoint_url`` is the endpoint as the profile names it, told without asking botocore for it.
+    ``keys`` None: all that is sent was signed by others, in its link. ``expect_from``: bodies of more bytes
+    than that ask for "100 Continue"; None: never. While the store takes parts they go without, for the
+    question costs a round trip. ``connections``: how many are kept while nobody uses them. ``timeouts`` in
+    seconds, of each ``send`` and of each wait. ``endpoint_url`` is the endpoint as the profile names it, told
+    without asking botocore for it.
     """
 
     def __init__(
@@ -124,6 +125,7 @@ class DirectClient:
         self._most = connections
         self._timeouts = timeouts
         self._expect_from = expect_from
+        self._takes_parts = False
         self._signer = Signer(address.region)
         self._lock = threading.Lock()
         self._context: SSLContext | None = None
@@ -152,7 +154,8 @@ class DirectClient:
 
     def send(self, operation: str, request: Prepared) -> dict[str, Any]:
         """Send a request; its answer as botocore has it. Raises StoreSaid, and what connections raise."""
-        answer = self._exchange(request, expects=self._expects(request))
+        known = operation == "upload_part" and self._takes_parts
+        answer = self._exchange(request, expects=not known and self._expects(request))
         if answer.status == HTTPStatus.EXPECTATION_FAILED:
             # RFC 9110 10.1.1: whoever gets 417 may ask again without the expectation.
             self._expect_from = None
@@ -161,6 +164,8 @@ class DirectClient:
             answer = self._exchange(request, expects=False)
         if self._keys is not None:  # what others have signed holds for one place only
             answer = self._send_on(request, answer)
+        if operation == "upload_part":
+            self._takes_parts = answer.status < _OK
         if answer.status >= _OK:
             said = _error(answer)
             if answer.status == HTTPStatus.FORBIDDEN:
@@ -243,7 +248,7 @@ class DirectClient:
         while True:
             with self._lock:
                 connection = self._idle.pop() if self._idle else None
-            if connection is None or not connection.is_stale():
+            if connection is None or not connection.has_news():
                 return connection
             connection.close()
 

@@ -19,6 +19,7 @@ from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.limiter import Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
+from transfer_gui.engine.pipeline.openings import Opening
 
 CHUNK = 1024**2
 # Larger chunks save CPU (fewer switches between threads), smaller ones memory. The first lanes carry a fast
@@ -59,7 +60,8 @@ class PullBody:
     """One part, read from the source while the destination sends it.
 
     ``open_at(offset, size)`` opens the source; when it breaks mid-part the range is opened again at the
-    offset reached and the same upload goes on, unless ``trouble`` decides otherwise.
+    offset reached and the same upload goes on, unless ``trouble`` decides otherwise. ``opening``: it is being
+    opened already. ``at_end`` is called when all was read, and the store's answer is to be awaited.
     ``chunk`` is the lane's one buffer, reused for all its parts.
     """
 
@@ -75,8 +77,12 @@ class PullBody:
         *,
         md5: bool,
         crc32c: bool = False,
+        opening: Opening | None = None,
+        at_end: Callable[[], None] = lambda: None,
     ) -> None:
         self.size = part.size
+        self._opening = opening
+        self._at_end = at_end
         self._part = part
         self._open_at = open_at
         self._trouble = trouble
@@ -116,6 +122,7 @@ class PullBody:
         self._meter.limit_wait += self._limits.pay(count, self._control)
         if self._position >= self.size:
             self._drop_reader()
+            self._at_end()
         self._handed_at = time.perf_counter()
         return view
 
@@ -151,7 +158,11 @@ class PullBody:
             self._pace = min(self._pace * 2, len(self._chunk))
 
     def _open(self) -> Reader:
-        reader = self._open_at(self._part.offset + self._position, self.size - self._position)
+        opening, self._opening = self._opening, None
+        if opening is not None and not self._position:
+            reader = opening.take(self._control)
+        else:
+            reader = self._open_at(self._part.offset + self._position, self.size - self._position)
         self._guard.callback(reader.close)
         self._reader = reader
         self._guard.enter_context(self._control.on_stop(reader.interrupt))
@@ -181,6 +192,9 @@ class PullBody:
 
     def close(self) -> None:
         """Drop the connection to the source, if one is open."""
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            opening.drop()
         self._drop_reader()
 
     def seek(self, offset: int, whence: int = 0, /) -> int:

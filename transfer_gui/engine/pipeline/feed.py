@@ -18,6 +18,7 @@ from transfer_gui.engine.pipeline.body import BufferBody, CopyBody, PullBody, ch
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.limiter import Limits
 from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
+from transfer_gui.engine.pipeline.openings import Opening, Openings
 from transfer_gui.engine.pipeline.retry import RetryPolicy
 
 PartBody = PullBody | BufferBody | CopyBody
@@ -27,7 +28,7 @@ _STRIKES = 2
 _LONGEST_WAIT_IN_BODY = 5.0
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class Lane:
     """One worker's own things: its meter and, once it pulls, its one chunk of memory."""
 
@@ -59,6 +60,9 @@ class Feed(Protocol):
     def prepare(self, lane: Lane) -> None:
         """Give a lane what it needs to repeat a part."""
 
+    def give_back(self, lane: Lane) -> None:
+        """What was set aside for a lane that takes no more is for the others."""
+
     def look(self) -> None:
         """Called about five times a second while lanes run."""
 
@@ -75,7 +79,8 @@ class Feed(Protocol):
 class RangeFeed:
     """Hands out the missing parts in order; lanes pull their bytes themselves.
 
-    ``refused`` is told when the source says that it is too much for it.
+    ``refused`` is told when the source says that it is too much for it. Ranges are asked for ahead
+    (:mod:`transfer_gui.engine.pipeline.openings`) while ``roomy`` says that nobody waits for a connection.
     """
 
     can_repeat = True
@@ -94,8 +99,13 @@ class RangeFeed:
         lanes: int,
         crc32c: bool = False,
         refused: Callable[[], None] = lambda: None,
+        roomy: Callable[[], bool] = lambda: True,
     ) -> None:
         self._parts = deque(parts)
+        self._ahead: dict[Lane, tuple[Part, Opening | None]] = {}
+        self._halted = False
+        self._roomy = roomy
+        self._openings = Openings(lanes, source.interrupt)
         self.note_refusal = refused
         self._lanes = lanes
         self._chunks = itertools.count()
@@ -113,11 +123,41 @@ class RangeFeed:
         """The next part; None when there is none left. Raises Stopped."""
         self.control.check()
         with self._lock:
-            if not self._parts:
-                return None
-            part = self._parts.popleft()
+            part, opening = self._take_ahead(lane) or (self._parts.popleft() if self._parts else None, None)
+        if part is None:
+            return None
         self.prepare(lane)
-        return _RangeWork(part, self)
+        return _RangeWork(part, self, opening)
+
+    def _take_ahead(self, lane: Lane) -> tuple[Part, Opening | None] | None:
+        """What was opened for this lane; where nothing else is left, what was opened for another."""
+        if lane not in self._ahead and (self._parts or not self._ahead):
+            return None
+        return self._ahead.pop(lane if lane in self._ahead else next(iter(self._ahead)))
+
+    def look_ahead(self, lane: Lane) -> None:
+        """All of the lane's part was read: ask for its next one while the store's answer is awaited."""
+        if not self._roomy():
+            return
+        with self._lock:
+            if self._halted or not self._parts or lane in self._ahead:
+                return
+            part = self._parts.popleft()
+            self._ahead[lane] = (part, self.open_ahead(part))
+
+    def open_ahead(self, part: Part) -> Opening | None:
+        """Begin to open the range of a part."""
+        source, info = self.source, self.info
+        return self._openings.begin(lambda: source.open(info, part.offset, part.size))
+
+    def give_back(self, lane: Lane) -> None:
+        """The lane has other things to do than what was opened for it."""
+        with self._lock:
+            part, opening = self._ahead.pop(lane, (None, None))
+            if part is not None:
+                self._parts.appendleft(part)
+        if opening is not None:
+            opening.drop()
 
     def prepare(self, lane: Lane) -> None:
         """Its chunk of memory, once."""
@@ -136,26 +176,36 @@ class RangeFeed:
         self.source.interrupt()
 
     def halt(self) -> None:
-        """Nothing is read ahead."""
+        """Nothing is read ahead any more."""
+        with self._lock:
+            self._halted = True
+            lanes = list(self._ahead)
+        for lane in lanes:
+            self.give_back(lane)
 
     def close(self) -> None:
         """Nothing is handed out any more."""
+        self.halt()
         with self._lock:
             self._parts.clear()
+        self._openings.close()
 
 
 class _RangeWork:
-    """One range of the source."""
+    """One range of the source. ``opening``: it is being opened already."""
 
-    def __init__(self, part: Part, feed: RangeFeed) -> None:
+    def __init__(self, part: Part, feed: RangeFeed, opening: Opening | None = None) -> None:
         self.part = part
         self._feed = feed
+        self._opening = opening
         self._patience = feed.patience()
         self._strikes = 0
 
     def body(self, lane: Lane, control: StopControl) -> PullBody:
         feed = self._feed
         assert lane.chunk is not None, "take() provides it"
+        opening, self._opening = self._opening or feed.open_ahead(self.part), None
+        feed.give_back(lane)  # one that is tried again needs its connection for itself
         return PullBody(
             self.part,
             lambda offset, size: feed.source.open(feed.info, offset, size),
@@ -166,6 +216,8 @@ class _RangeWork:
             lane.meter,
             md5=feed.wants_md5(),
             crc32c=feed.crc32c,
+            opening=opening,
+            at_end=lambda: feed.look_ahead(lane),
         )
 
     def note_progress(self) -> None:
@@ -187,4 +239,7 @@ class _RangeWork:
         return delay
 
     def release(self) -> None:
-        """Nothing is held."""
+        """What was opened for it and not read is closed."""
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            opening.drop()

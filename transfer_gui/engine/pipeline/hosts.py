@@ -97,6 +97,10 @@ class HostGate:
             return has_none and limit >= MAX_CONNECTIONS
         return has_none or all(self._held[other] for other in self._waiting)
 
+    def is_roomy(self) -> bool:
+        """Whether the host has asked for no fewer connections than there may be, and nobody waits for one."""
+        return self.limit >= MAX_CONNECTIONS and not self._waiting
+
     @property
     def _used(self) -> int:
         return self._held.total()

@@ -168,6 +168,7 @@ class Lanes:
             raise
         finally:
             lane.meter.busy = False
+            self._feed.give_back(lane)
         with self._lock:
             self._alive -= 1
 

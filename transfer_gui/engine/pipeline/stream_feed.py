@@ -110,6 +110,9 @@ class StreamFeed:
     def prepare(self, lane: Lane) -> None:
         """Lanes of this feed need nothing."""
 
+    def give_back(self, lane: Lane) -> None:
+        """Nothing is set aside."""
+
     def look(self) -> None:
         """Reconnect a reading that stalls."""
         self._reader.look()
@@ -236,7 +239,7 @@ class StreamFeed:
 
     # -- shared -----------------------------------------------------------------------------------------
 
-    def give_back(self, buffer: Buffer) -> None:
+    def free_buffer(self, buffer: Buffer) -> None:
         """A lane is done with a part's buffer."""
         self._pool.release(buffer)
 
@@ -266,5 +269,5 @@ class BufferWork:
 
     def release(self) -> None:
         if self._buffer is not None:
-            self._feed.give_back(self._buffer)
+            self._feed.free_buffer(self._buffer)
             self._buffer = None

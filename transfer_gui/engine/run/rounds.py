@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from transfer_gui.backends.destination import PartStore, Upload
 from transfer_gui.backends.source import Source, SourceInfo
@@ -133,9 +133,11 @@ def send_by_ranges(
             crc32c=CRC32C in job.transfer.source.offered,
             lanes=count,
             refused=gates[0].note_refusal,
+            roomy=gates[0].is_roomy,
         )
         far = info.round_trip
-        return run_lanes(job, feed, destination, upload, proof, control, gates, count, round_trip=far)
+        with closing(feed):
+            return run_lanes(job, feed, destination, upload, proof, control, gates, count, round_trip=far)
 
 
 def run_lanes(
