@@ -99,10 +99,11 @@ class RangeFeed:
         lanes: int,
         crc32c: bool = False,
         refused: Callable[[], None] = lambda: None,
-        roomy: Callable[[], bool] = lambda: True,
+        roomy: Callable[[int], bool] = lambda more: True,
     ) -> None:
         self._parts = deque(parts)
         self._ahead: dict[Lane, tuple[Part, Opening | None]] = {}
+        self._first: deque[tuple[Part, Opening | None]] = deque()
         self._halted = False
         self._roomy = roomy
         self._openings = Openings(lanes, source.interrupt)
@@ -123,21 +124,35 @@ class RangeFeed:
         """The next part; None when there is none left. Raises Stopped."""
         self.control.check()
         with self._lock:
-            part, opening = self._take_ahead(lane) or (self._parts.popleft() if self._parts else None, None)
-        if part is None:
+            found = self._take_next(lane)
+        if found is None:
             return None
+        part, opening = found
         self.prepare(lane)
         return _RangeWork(part, self, opening)
 
-    def _take_ahead(self, lane: Lane) -> tuple[Part, Opening | None] | None:
-        """What was opened for this lane; where nothing else is left, what was opened for another."""
-        if lane not in self._ahead and (self._parts or not self._ahead):
-            return None
-        return self._ahead.pop(lane if lane in self._ahead else next(iter(self._ahead)))
+    def _take_next(self, lane: Lane) -> tuple[Part, Opening | None] | None:
+        """What was opened first, or for this lane; where nothing else is left, what was for another."""
+        if self._first:
+            return self._first.popleft()
+        if lane in self._ahead:
+            return self._ahead.pop(lane)
+        if self._parts:
+            return self._parts.popleft(), None
+        return self._ahead.pop(next(iter(self._ahead))) if self._ahead else None
+
+    def open_first(self, count: int) -> None:
+        """Ask for the first ranges before there are lanes: what they are for is settled meanwhile."""
+        if not self._roomy(count):
+            return
+        with self._lock:
+            for _ in range(min(count, len(self._parts))):
+                part = self._parts.popleft()
+                self._first.append((part, self.open_ahead(part)))
 
     def look_ahead(self, lane: Lane) -> None:
         """All of the lane's part was read: ask for its next one while the store's answer is awaited."""
-        if not self._roomy():
+        if not self._roomy(0):
             return
         with self._lock:
             if self._halted or not self._parts or lane in self._ahead:
@@ -179,9 +194,13 @@ class RangeFeed:
         """Nothing is read ahead any more."""
         with self._lock:
             self._halted = True
-            lanes = list(self._ahead)
+            lanes, first = list(self._ahead), list(self._first)
+            self._first.clear()
         for lane in lanes:
             self.give_back(lane)
+        for _part, opening in first:
+            if opening is not None:
+                opening.drop()
 
     def close(self) -> None:
         """Nothing is handed out any more."""

@@ -97,9 +97,10 @@ class HostGate:
             return has_none and limit >= MAX_CONNECTIONS
         return has_none or all(self._held[other] for other in self._waiting)
 
-    def is_roomy(self) -> bool:
-        """Whether the host has asked for no fewer connections than there may be, and nobody waits for one."""
-        return self.limit >= MAX_CONNECTIONS and not self._waiting
+    def is_roomy(self, more: int = 0) -> bool:
+        """Whether so many ``more`` may be used, of a host that has asked for no fewer than there may be; and
+        nobody waits for one."""
+        return not self._waiting and self._used + more <= MAX_CONNECTIONS <= self.limit
 
     @property
     def _used(self) -> int:

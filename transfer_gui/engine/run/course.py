@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from transfer_gui.backends.destination import Destination
+from collections.abc import Sequence
+
+from transfer_gui.backends.destination import Destination, Upload
 from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.content_types import is_page, looks_wrong, type_of_name
 from transfer_gui.core.destination_errors import CompletionRefused, PartRejected
 from transfer_gui.core.failpoints import reach
-from transfer_gui.core.parts import SINGLE_PUT_LIMIT, missing_parts, plan
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT, Part, missing_parts, plan
 from transfer_gui.core.source_errors import SourceChanged, SourceIsPage
-from transfer_gui.core.transfer import Phase, Transfer
+from transfer_gui.core.transfer import Overwrite, Phase, Transfer
 from transfer_gui.engine.pipeline.integrity import check_size, given_digests, needs_order
 from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, find_suspects
 from transfer_gui.engine.run.cancellation import drop_upload
@@ -18,7 +20,7 @@ from transfer_gui.engine.run.conflicts import find_free_destination
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn
-from transfer_gui.engine.run.rounds import find_gates, send_parts
+from transfer_gui.engine.run.rounds import find_gates, open_first, range_feed, send_feed, send_parts
 from transfer_gui.engine.run.store_copy import can_copy, copy_by_store
 from transfer_gui.engine.run.stream import send_stream
 from transfer_gui.engine.run.uploads import (
@@ -47,6 +49,11 @@ def run_round(job: Job, ends: Endpoints) -> None:
     transfer = _settle_facts(job, info)
     # One request is enough for a small file, unless an earlier run has begun an upload.
     small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload.id
+    if not (small or transfer.upload.id or ends.elsewhere or _needs_stream(job, info)) and not can_copy(
+        job, ends, info
+    ):
+        _send_fresh(job, ends, info)
+        return
     destination = find_free_destination(job, ends, small=small)
     with job.guard(destination):
         job.phase = Phase.MOVING
@@ -157,36 +164,86 @@ def _is_same_file(transfer: Transfer, info: SourceInfo) -> bool:
     return transfer.source.validator.matches(info.validator)
 
 
+def _send_fresh(job: Job, ends: Endpoints, info: SourceInfo) -> None:
+    """In parts, each its own range, of a file of which nothing is stored yet, by lanes of this process.
+
+    The first ranges are asked for while the store is asked for the name and the upload. Not where files that
+    are there are passed over: most of a list may be.
+    """
+    part_size = job.plan_part_size(info.size or 0, ends.limits)
+    parts = plan(info.size or 0, part_size)
+    gates, proofs = find_gates(job, ends), list[StoreProof]()
+
+    def wants_md5() -> bool:
+        return not proofs or proofs[0].wants_md5()
+
+    with range_feed(job, ends.source, info, parts, gates[0], wants_md5) as feed:
+        if job.transfer.spec.overwrite is not Overwrite.SKIP:
+            open_first(job, feed, len(parts))
+        destination = find_free_destination(job, ends, small=False)
+        with job.guard(destination):
+            job.phase = Phase.MOVING
+            upload = begin_upload(job, destination, part_size)
+            proofs.append(_make_proof(job, ends, upload))
+            raced = send_feed(job, feed, destination, upload, proofs[0], gates, len(parts))
+    with job.guard(destination):
+        todo = _find_doubtful(job, destination, parts, raced)
+        _send_rest(job, ends, info, destination, upload, proofs[0], parts, todo, RESEND_ROUNDS - 1)
+
+
 def _send_ranges(job: Job, ends: Endpoints, destination: Destination, info: SourceInfo) -> None:
-    """In parts, each its own range."""
-    ledger = job.place.ledger
-    size = info.size or 0
+    """In parts, each its own range: what is missing of an upload of an earlier run, or all."""
     if job.transfer.upload.id:
         upload = reopen_upload(job, destination)
         receipts = reconcile(job, destination)
     else:
-        upload = begin_upload(job, destination, job.plan_part_size(size, ends.limits))
+        upload = begin_upload(job, destination, job.plan_part_size(info.size or 0, ends.limits))
         receipts = {}
-    parts = plan(size, job.transfer.upload.part_size)
-    proof = StoreProof(upload, etag_is_md5(job, ends), computes=computes_crc64(job, ends))
+    parts = plan(info.size or 0, job.transfer.upload.part_size)
     todo = list(missing_parts(parts, receipts.values()))
-    gates, store = find_gates(job, ends), choose_part_store(job, ends, destination, upload)
-    # Each round sends what the last one left in doubt, until the store's word on every part is good.
-    for _round in range(RESEND_ROUNDS):
-        raced = send_parts(job, ends, info, store, upload, proof, todo, gates)
-        # Of a part that two lanes sent only the store knows which sending it kept.
-        stored = reconcile(job, destination, raced) if raced else ledger.receipts(job.id)
-        doubtful = set(find_suspects(stored.values())) | {
-            part.number for part in missing_parts(parts, stored.values())
-        }
-        todo = [part for part in parts if part.number in doubtful]
+    _send_rest(job, ends, info, destination, upload, _make_proof(job, ends, upload), parts, todo)
+
+
+def _make_proof(job: Job, ends: Endpoints, upload: Upload) -> StoreProof:
+    return StoreProof(upload, etag_is_md5(job, ends), computes=computes_crc64(job, ends))
+
+
+def _send_rest(
+    job: Job,
+    ends: Endpoints,
+    info: SourceInfo,
+    destination: Destination,
+    upload: Upload,
+    proof: StoreProof,
+    parts: Sequence[Part],
+    todo: Sequence[Part],
+    rounds: int = RESEND_ROUNDS,
+) -> None:
+    """Send what is to do, and complete. Each round sends what the last one left in doubt, until the store's
+    word on every part is good."""
+    gates = find_gates(job, ends)
+    store = choose_part_store(job, ends, destination, upload) if todo else destination
+    for _round in range(rounds):
         if not todo:
             break
+        raced = send_parts(job, ends, info, store, upload, proof, todo, gates)
+        todo = _find_doubtful(job, destination, parts, raced)
+    stored = job.place.ledger.receipts(job.id)
     if any(missing_parts(parts, stored.values())):
         raise PartRejected(problem="raced")
     learn(job, ends, proof)
-    stored = ledger.receipts(job.id)
     complete(job, destination, upload, [stored[part.number] for part in parts], length_proven=True)
+
+
+def _find_doubtful(
+    job: Job, destination: Destination, parts: Sequence[Part], raced: frozenset[int]
+) -> list[Part]:
+    """The parts to be sent again. Of one that two lanes sent only the store knows which sending it kept."""
+    stored = reconcile(job, destination, raced) if raced else job.place.ledger.receipts(job.id)
+    doubtful = set(find_suspects(stored.values())) | {
+        part.number for part in missing_parts(parts, stored.values())
+    }
+    return [part for part in parts if part.number in doubtful]
 
 
 def check_page(transfer: Transfer, info: SourceInfo, key: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 
 from transfer_gui.backends.destination import PartStore, Upload
@@ -103,6 +103,40 @@ def _send_elsewhere(
     return left
 
 
+@contextmanager
+def range_feed(
+    job: Job,
+    source: Source,
+    info: SourceInfo,
+    parts: Sequence[Part],
+    gate: HostGate,
+    wants_md5: Callable[[], bool],
+) -> Iterator[RangeFeed]:
+    """A feed of these parts, each its own range, under a control of its own."""
+    with round_control(job, source) as control:
+        feed = RangeFeed(
+            parts,
+            source,
+            info,
+            control=control,
+            limits=job.limits,
+            meter=job.meter,
+            patience=job.make_retry_policy,
+            wants_md5=wants_md5,
+            crc32c=CRC32C in job.transfer.source.offered,
+            lanes=min(job.most, len(parts)),
+            refused=gate.note_refusal,
+            roomy=gate.is_roomy,
+        )
+        with closing(feed):
+            yield feed
+
+
+def open_first(job: Job, feed: RangeFeed, count: int) -> None:
+    """Ask for as many of the feed's ``count`` ranges as there will be lanes at first."""
+    feed.open_first(_make_tuner(job, feed, min(job.most, count), feed.info.round_trip).wanted)
+
+
 def send_by_ranges(
     job: Job,
     source: Source,
@@ -119,25 +153,22 @@ def send_by_ranges(
     """
     if not parts:
         return frozenset()
-    count = min(job.most, len(parts))
-    with round_control(job, source) as control:
-        feed = RangeFeed(
-            parts,
-            source,
-            info,
-            control=control,
-            limits=job.limits,
-            meter=job.meter,
-            patience=job.make_retry_policy,
-            wants_md5=proof.wants_md5,
-            crc32c=CRC32C in job.transfer.source.offered,
-            lanes=count,
-            refused=gates[0].note_refusal,
-            roomy=gates[0].is_roomy,
-        )
-        far = info.round_trip
-        with closing(feed):
-            return run_lanes(job, feed, destination, upload, proof, control, gates, count, round_trip=far)
+    with range_feed(job, source, info, parts, gates[0], proof.wants_md5) as feed:
+        return send_feed(job, feed, destination, upload, proof, gates, len(parts))
+
+
+def send_feed(
+    job: Job,
+    feed: RangeFeed,
+    destination: PartStore,
+    upload: Upload,
+    proof: StoreProof,
+    gates: tuple[HostGate, ...],
+    count: int,
+) -> frozenset[int]:
+    """Send the feed's ``count`` parts. See :func:`send_by_ranges`."""
+    most, far = min(job.most, count), feed.info.round_trip
+    return run_lanes(job, feed, destination, upload, proof, feed.control, gates, most, round_trip=far)
 
 
 def run_lanes(
