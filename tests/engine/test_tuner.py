@@ -109,6 +109,7 @@ def test_far_away_many_are_opened_at_once(round_trip: float, lanes: int) -> None
     """1 Gbit/s with windows of 1 MiB: a lane brings a window for each round trip, whatever the link."""
     assert Tuner(10, 20, round_trip=round_trip).wanted == lanes
     assert Tuner(10, 20, fixed=True, round_trip=round_trip).wanted == 10
+    assert Tuner(4, 20, round_trip=round_trip).wanted <= 4, "who wants fewer gets fewer"
 
 
 def test_a_step_counts_only_when_its_lanes_can_have_begun() -> None:

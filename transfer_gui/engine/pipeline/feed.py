@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from transfer_gui.backends.source import Source, SourceInfo
+from transfer_gui.backends.source import Reader, Source, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import Part
 from transfer_gui.core.source_errors import SourceBusy, SourceNoRanges, SourceProtocol
@@ -19,11 +19,18 @@ from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.limiter import Limits
 from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
 from transfer_gui.engine.pipeline.openings import Opening, Openings
+from transfer_gui.engine.pipeline.read_ahead import ReadAhead
 from transfer_gui.engine.pipeline.retry import RetryPolicy
 
 PartBody = PullBody | BufferBody | CopyBody
 # A server that garbles ranges this often in a row is asked for no more ranges.
 _STRIKES = 2
+# Slow connections are teamed up until a part comes as fast as that, in bytes per second.
+_TEAM_RATE, _LARGEST_TEAM = 5.5e6, 5
+# A round trip must be no longer, since each piece costs one; slowness is to be seen for so long. In seconds.
+_NEAR, _LONG_ENOUGH = 0.05, 4.0
+TEAM_PIECE = 512 * 1024
+"""Bytes that one of a team asks for at a time."""
 # The store drops a connection that stands still for long: beyond this the part is sent again instead.
 _LONGEST_WAIT_IN_BODY = 5.0
 
@@ -40,6 +47,8 @@ class PartWork(Protocol):
     """A part to be sent."""
 
     part: Part
+    connections: int
+    """To the source, at once."""
 
     def body(self, lane: Lane, control: StopControl) -> PartBody:
         """A fresh body for one try, stopped by ``control``."""
@@ -56,6 +65,9 @@ class Feed(Protocol):
 
     can_repeat: bool
     """Whether a part can be had a second time while it is on its way."""
+
+    team: int
+    """Connections to the source that a lane has: 1, or several where each is slow."""
 
     def prepare(self, lane: Lane) -> None:
         """Give a lane what it needs to repeat a part."""
@@ -74,6 +86,44 @@ class Feed(Protocol):
 
     def close(self) -> None:
         """No more work; threads of the feed end."""
+
+
+class Teams:
+    """Decides how many connections read one part. Looked at by one thread, about five times a second.
+
+    What is on its way when a process is killed is lost. Where each connection is slow, parts last long, and
+    as many as there are connections are half done at any time. Several that read one part, in pieces, are as
+    fast together, and there are so many parts fewer.
+    """
+
+    def __init__(self, info: SourceInfo, meter: JobMeter) -> None:
+        self.size = 1
+        self._meter = meter
+        # Each piece costs a round trip, which must be little beside the time that it takes.
+        self._near = info.round_trip <= _NEAR
+        self._mark: tuple[float, int, float, float] | None = None
+
+    def look(self) -> None:
+        """Measure, and decide once."""
+        meter, lanes = self._meter, self._meter.lanes
+        if self.size > 1 or not self._near or not meter.read:
+            return
+        now, waits = (
+            meter.clock(),
+            (sum(one.source_wait for one in lanes), sum(one.destination_wait for one in lanes)),
+        )
+        if self._mark is None:
+            self._mark = (now, meter.read, *waits)
+        begun, before, *waited = self._mark
+        if now - begun < _LONG_ENOUGH:
+            return
+        self._mark = None
+        source, store = (wait - so_far for wait, so_far in zip(waits, waited, strict=True))
+        rate = (meter.read - before) / (now - begun) / max(meter.busy(), 1)
+        wanted = min(int(_TEAM_RATE / max(rate, 1.0)), _LARGEST_TEAM)
+        # A store that is slow itself needs its connections.
+        if wanted > 1 and source > 4 * wanted * store:
+            self.size = wanted
 
 
 class RangeFeed:
@@ -107,6 +157,7 @@ class RangeFeed:
         self._halted = False
         self._roomy = roomy
         self._openings = Openings(lanes, source.interrupt)
+        self._teams, self.team = Teams(info, meter), 1
         self.note_refusal = refused
         self._lanes = lanes
         self._chunks = itertools.count()
@@ -152,8 +203,8 @@ class RangeFeed:
 
     def look_ahead(self, lane: Lane) -> None:
         """All of the lane's part was read: ask for its next one while the store's answer is awaited."""
-        if not self._roomy(0):
-            return
+        if self.team > 1 or not self._roomy(0):
+            return  # a team's waits are short beside its parts
         with self._lock:
             if self._halted or not self._parts or lane in self._ahead:
                 return
@@ -162,8 +213,21 @@ class RangeFeed:
 
     def open_ahead(self, part: Part) -> Opening | None:
         """Begin to open the range of a part."""
-        source, info = self.source, self.info
-        return self._openings.begin(lambda: source.open(info, part.offset, part.size))
+        return self._openings.begin(lambda: self.open(part.offset, part.size))
+
+    def open(self, start: int, size: int) -> Reader:
+        """A reader of this range: one connection's, or that of a team. Raises SourceError."""
+        if self.team > 1 and size > TEAM_PIECE:
+            return ReadAhead(
+                self.source,
+                self.info,
+                start,
+                connections=self.team,
+                stop=start + size,
+                piece=TEAM_PIECE,
+                spare=1,
+            )
+        return self.source.open(self.info, start, size)
 
     def give_back(self, lane: Lane) -> None:
         """The lane has other things to do than what was opened for it."""
@@ -184,7 +248,9 @@ class RangeFeed:
             self.meter.reuses += 1
 
     def look(self) -> None:
-        """Nothing runs besides the lanes."""
+        """See whether the source is so slow at each connection that several should read a part."""
+        self._teams.look()
+        self.team = self._teams.size
 
     def interrupt(self) -> None:
         """Break reads that block on the source."""
@@ -215,6 +281,7 @@ class _RangeWork:
 
     def __init__(self, part: Part, feed: RangeFeed, opening: Opening | None = None) -> None:
         self.part = part
+        self.connections = feed.team
         self._feed = feed
         self._opening = opening
         self._patience = feed.patience()
@@ -227,7 +294,7 @@ class _RangeWork:
         feed.give_back(lane)  # one that is tried again needs its connection for itself
         return PullBody(
             self.part,
-            lambda offset, size: feed.source.open(feed.info, offset, size),
+            feed.open,
             self,
             lane.chunk,
             control,

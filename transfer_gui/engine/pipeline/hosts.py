@@ -69,31 +69,31 @@ class HostGate:
         self._before: int | None = None  # the limit before a refusal of which it is not known what it meant
 
     @contextmanager
-    def enter(self, control: StopControl, owner: object = None) -> Iterator[None]:
-        """Hold one of the host's connections, for a transfer; waits until it may. Raises Stopped."""
+    def enter(self, control: StopControl, owner: object = None, count: int = 1) -> Iterator[None]:
+        """Hold ``count`` of the host's connections, for a transfer; waits until it may. Raises Stopped."""
         with control.on_stop(self._wake), self._condition:
             self._waiting[owner] += 1
             try:
-                while not self._has_room(owner):
+                while not self._has_room(owner, count):
                     control.check()
                     self._condition.wait(1.0)
                 control.check()
-                self._held[owner] += 1
+                self._held[owner] += count
             finally:
-                _take_one(self._waiting, owner)
+                _take(self._waiting, owner)
                 self._condition.notify_all()  # who waited for this one to go first
         try:
             yield
         finally:
             with self._condition:
-                _take_one(self._held, owner)
+                _take(self._held, owner, count)
                 self._left_at = self._clock()
                 self._condition.notify_all()
 
-    def _has_room(self, owner: object) -> bool:
-        """Whether ``owner`` may have one more connection now."""
+    def _has_room(self, owner: object, count: int) -> bool:
+        """Whether ``owner`` may have so many more connections now."""
         limit, has_none = self._current_limit(), not self._held[owner]
-        if self._used >= limit:
+        if self._used + min(count, limit) > limit:
             return has_none and limit >= MAX_CONNECTIONS
         return has_none or all(self._held[other] for other in self._waiting)
 
@@ -198,8 +198,8 @@ class HostGate:
             self._condition.notify_all()
 
 
-def _take_one(counts: Counter[object], owner: object) -> None:
-    counts[owner] -= 1
+def _take(counts: Counter[object], owner: object, count: int = 1) -> None:
+    counts[owner] -= count
     if not counts[owner]:
         del counts[owner]
 

@@ -113,17 +113,18 @@ class Lanes:
     # -- how many ---------------------------------------------------------------------------------------
 
     def _spawn(self, executor: ThreadPoolExecutor, futures: list[Future[None]], most: int) -> None:
-        wanted = max(min(self._tuner.wanted, most), 1)
+        connections = max(min(self._tuner.wanted, most), 1)
+        wanted = max(connections // self._feed.team, 1)
         with self._lock:
             missing = 0 if self._exhausted or self._letting_go.is_set() else wanted - self._alive
             self._alive += max(missing, 0)
         futures.extend(executor.submit(copy_context().run, self._lane) for _ in range(missing))
-        self._meter.connections = max(self._meter.connections, wanted)
+        self._meter.connections = max(self._meter.connections, connections)
 
     def _leave_if_surplus(self) -> bool:
         """Should the asking lane end, because fewer are wanted now?"""
         with self._lock:
-            if self._alive <= max(self._tuner.wanted, 1):
+            if self._alive <= max(self._tuner.wanted // self._feed.team, 1):
                 return False
             self._alive -= 1
             return True
@@ -249,9 +250,9 @@ class Lanes:
             # In this order: who waits at a gate can be stopped; the store is interrupted only from inside.
             stack.enter_context(self._control.on_stop(attempt.control.stop))
             for host in self._hosts:
-                begun = self._meter.clock()
-                stack.enter_context(host.enter(attempt.control, self._meter))
-                store = host is self._hosts[-1]
+                begun, store = self._meter.clock(), host is self._hosts[-1]
+                count = 1 if store else attempt.work.connections
+                stack.enter_context(host.enter(attempt.control, self._meter, count))
                 attempt.lane.meter.count_wait(self._meter.clock() - begun, store=store)
             stack.enter_context(attempt.control.on_stop(interrupt))
             if attempt.rescue:
@@ -263,6 +264,7 @@ class Lanes:
         attempt.begun = self._meter.clock()  # waiting at the gates is not its fault
         while True:
             meter.position, meter.part, meter.busy = 0, attempt.work.part.number, True
+            meter.connections = attempt.work.connections
             self._meter.busy()
             try:
                 receipt = self._try(attempt)

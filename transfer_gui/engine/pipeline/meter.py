@@ -63,6 +63,7 @@ class LaneMeter:
 
     __slots__ = (
         "busy",
+        "connections",
         "destination_wait",
         "first_byte",
         "limit_wait",
@@ -82,6 +83,7 @@ class LaneMeter:
         self.limit_wait = 0.0
         self.retries = 0
         self.busy = False  # a part is on its way
+        self.connections = 1  # to the source, while busy
         self.part = 0  # its number
         self.retry_at = 0.0  # on the meter's clock, 0 while nothing is waited for
         self.first_byte = 0.0  # seconds from the beginning of the last part to its first byte
@@ -166,8 +168,8 @@ class JobMeter:
         return meter
 
     def busy(self) -> int:
-        """Parts on their way now; keeps the peak."""
-        count = sum(lane.busy for lane in self.lanes)
+        """Connections to the source that have parts on their way now; keeps the peak."""
+        count = sum(lane.connections for lane in self.lanes if lane.busy)
         self.peak = max(self.peak, count)
         return count
 

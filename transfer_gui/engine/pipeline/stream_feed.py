@@ -36,6 +36,7 @@ class StreamFeed:
     is another file now (SourceChanged). ``max_parts`` bounds what an unknown length may become.
     """
 
+    team = 1
     can_repeat = False  # its bytes are in memory: another lane could send them no faster
 
     def __init__(
@@ -254,6 +255,8 @@ class StreamFeed:
 
 class BufferWork:
     """One filled buffer."""
+
+    connections = 1
 
     def __init__(self, part: Part, buffer: Buffer, digest: PartDigest, feed: StreamFeed) -> None:
         self.part = part

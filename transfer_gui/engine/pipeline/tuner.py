@@ -5,6 +5,8 @@ Pure: is told what happened and says a number.
 
 from __future__ import annotations
 
+from transfer_gui.core.settings import DEFAULT_CONNECTIONS
+
 FEW = 3
 """Lanes to begin with. On a fast link they are enough: Python's threads share one interpreter, and ten lanes
 that could each fill it take a third more time and CPU than four (measured on loopback, HTTP and HTTPS)."""
@@ -49,7 +51,8 @@ class Tuner:
         self.most = most
         self._start = min(start, most)
         self._fixed = fixed
-        far = min(int(_LANES_A_SECOND * round_trip), most)
+        # Who wants fewer than usual gets no more without a proof.
+        far = min(int(_LANES_A_SECOND * round_trip), most) if start >= DEFAULT_CONNECTIONS else 0
         self.wanted = self._start if fixed else max(min(self._start, few), far)
         self._opening = not fixed and self.wanted < self._start
         self._growing = not fixed and self.wanted < most

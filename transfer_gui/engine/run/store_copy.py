@@ -159,6 +159,8 @@ class _CopyProof(StoreProof):
 class _CopyWork:
     """One part to be copied."""
 
+    connections = 1
+
     def __init__(self, part: Part) -> None:
         self.part = part
 
@@ -173,6 +175,7 @@ class _CopyFeed:
     """Hands out the parts in order."""
 
     can_repeat = False
+    team = 1
 
     def __init__(self, parts: Iterable[Part], control: StopControl) -> None:
         self._parts = deque(parts)
