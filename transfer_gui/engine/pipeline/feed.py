@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from transfer_gui.backends.source import Reader, Source, SourceInfo
@@ -41,6 +42,8 @@ class Lane:
 
     meter: LaneMeter
     chunk: memoryview | None = None
+    leave: Callable[[], None] = lambda: None
+    """Called when it takes no more parts: what was set aside for it is for the others."""
 
 
 class PartWork(Protocol):
@@ -71,9 +74,6 @@ class Feed(Protocol):
 
     def prepare(self, lane: Lane) -> None:
         """Give a lane what it needs to repeat a part."""
-
-    def give_back(self, lane: Lane) -> None:
-        """What was set aside for a lane that takes no more is for the others."""
 
     def look(self) -> None:
         """Called about five times a second while lanes run."""
@@ -243,6 +243,7 @@ class RangeFeed:
         if lane.chunk is None:
             size = chunk_size(next(self._chunks), self._lanes)
             lane.chunk = memoryview(mmap.mmap(-1, size))
+            lane.leave = partial(self.give_back, lane)
             self.meter.count_allocation(size)
         else:
             self.meter.reuses += 1

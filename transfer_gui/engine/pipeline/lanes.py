@@ -169,7 +169,7 @@ class Lanes:
             raise
         finally:
             lane.meter.busy = False
-            self._feed.give_back(lane)
+            lane.leave()
         with self._lock:
             self._alive -= 1
 

@@ -111,9 +111,6 @@ class StreamFeed:
     def prepare(self, lane: Lane) -> None:
         """Lanes of this feed need nothing."""
 
-    def give_back(self, lane: Lane) -> None:
-        """Nothing is set aside."""
-
     def look(self) -> None:
         """Reconnect a reading that stalls."""
         self._reader.look()

@@ -191,9 +191,6 @@ class _CopyFeed:
     def prepare(self, lane: Lane) -> None:
         """Needs no memory."""
 
-    def give_back(self, lane: Lane) -> None:
-        """Nothing is set aside."""
-
     def look(self) -> None:
         """Nothing runs besides the lanes."""
 
