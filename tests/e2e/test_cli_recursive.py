@@ -13,6 +13,8 @@ import pytest
 
 from tests.e2e.conftest import BUCKET
 from tests.e2e.program import Outcome, Program
+from tests.servers.faults import Status
+from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
 
 
@@ -155,3 +157,18 @@ def test_what_makes_no_sense_is_refused(
 ) -> None:
     refused = program.run("copy", *(word.format(url=site.url) for word in words))
     assert (refused.code, said in refused.err) == (2, True), refused.err
+
+
+def test_a_folder_that_moved_to_another_server_takes_no_cookie_along(
+    program: Program, store: RcloneS3, source: HttpSource, tmp_path: Path
+) -> None:
+    with HttpSource() as other:
+        page = other.serve("/d/", b'<a href="x.bin">x.bin</a>', content_type="text/html")
+        other.serve("/d/x.bin", b"content")
+        moved = source.serve("/d/", b"", faults=[Status(status=302, headers=(("Location", page),))])
+        (tmp_path / "headers").write_text("Cookie: session=secret\nAccept-Language: de\n")
+        words = (moved, f"s3://{BUCKET}/m/", "--recursive", "--header-file", str(tmp_path / "headers"))
+        done = program.copy(*words)
+        assert (done.code, stored(store)) == (0, {"m/x.bin": b"content"}), done.err
+        assert source.seen.requests[0].headers["cookie"] == "session=secret"
+        assert not [request for request in other.seen.requests if "cookie" in request.headers]

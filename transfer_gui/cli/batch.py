@@ -14,7 +14,7 @@ from types import FrameType
 
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import draw, unhindered
-from transfer_gui.cli.report import emit
+from transfer_gui.cli.report import Reporter, emit
 from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import StorageError
 from transfer_gui.core.progress import Metrics
@@ -27,7 +27,6 @@ from transfer_gui.text import format as fmt
 from transfer_gui.text.words import status_word, unverified_reason
 from transfer_gui.text.words_cli import explain
 from transfer_gui.wiring.app import App, make_engine
-from transfer_gui.wiring.live import Live
 from transfer_gui.wiring.remote import OpenOrders
 from transfer_gui.wiring.runners import Runner
 from transfer_gui.wiring.transfer_json import summary
@@ -76,7 +75,8 @@ class Batch:
         self._engine = engine
         self._open = set(ids)
         self._ended: dict[str, Row] = {}
-        self._live = Live()
+        self._moving: dict[str, Row] = {}
+        self._reporters: dict[str, Reporter] = {}
         self._as_json = as_json
         self._terminal = not as_json and sys.stderr.isatty()
         self._unchanged = unchanged
@@ -116,14 +116,17 @@ class Batch:
             self._show_progress()
 
     def _take(self, row: Row) -> None:
-        self._live.change((row,))
         name = row.transfer.id
         if self._as_json:
             emit("state", **summary(row.transfer, row.status))
         if row.status.is_at_rest and name in self._open:
             self._open.discard(name)
             self._ended[name] = row
+            self._moving.pop(name, None)
+            self._reporters.pop(name, None)
             self._tell_trouble(row)
+        elif row.status is not Status.QUEUED:
+            self._moving[name] = row
 
     def _tell_trouble(self, row: Row) -> None:
         """A line for a file that is not there now; of those that are, only the sum is told."""
@@ -147,6 +150,10 @@ class Batch:
         self._shown = now
         sample = self._engine.sample()
         ended, stored = len(self._ended), sample.session.stored
+        running = {one.id: one for one in sample.transfers}
+        for name, row in self._moving.items():
+            reporter = self._reporters.setdefault(name, Reporter(as_json=self._as_json))
+            reporter.waiting(row.transfer, row.status, running.get(name))
         if self._as_json:
             emit("progress", files=self._count, ended=ended, done=stored, rate=sample.rate)
         elif self._terminal:

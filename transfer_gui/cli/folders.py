@@ -109,6 +109,7 @@ class FolderSources:
                 url=entry.link,
                 key=clean_key(self.common.prefix + entry.path),
                 prefix="",
+                headers=headers_for(self._headers, self._source, entry.link),
             )
             if not self._options.update:
                 yield spec
