@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from tests.fire import http_answers, http_jobs, s3_answers, syscalls
+from tests.fire import dav_answers, http_answers, http_jobs, s3_answers, syscalls
 from tests.fire.black_box import Judged, live
 from tests.fire.flips import flips
 from tests.fire.forking import ForkServer
@@ -111,6 +111,11 @@ def answers(options: argparse.Namespace) -> int:
 def store_answers(options: argparse.Namespace) -> int:
     """Whole transfers to a store that mangles answers and damages bytes; a judge looks at what it keeps."""
     return _counted(s3_answers.problems, options)
+
+
+def listed_files(options: argparse.Namespace) -> int:
+    """Answers of WebDAV to PROPFIND; a second reader judges the size that is taken."""
+    return _counted(dav_answers.problems, options)
 
 
 def fetches(options: argparse.Namespace) -> int:
@@ -231,6 +236,7 @@ COMMANDS: dict[str, tuple[Run, int]] = {
     "fuzz": (fuzzing, 1_000_000),
     "answers": (answers, 1_000_000),
     "s3-answers": (store_answers, 220_000),  # transfers; more than a million mangled answers
+    "dav-answers": (listed_files, 100_000),
     "fetches": (fetches, 100_000),
     "flips": (flipped_bits, 10_000),
     "windows": (windows, 2_000),

@@ -143,7 +143,7 @@ def mangled(rng: random.Random, said: Said) -> Said:
         return _otherwise(rng, said)
     if roll < 0.65 or not body:
         return Said(said.status, _fields(rng, fields), body)
-    return Said(said.status, fields, _body(rng, body))
+    return Said(said.status, fields, mangle_body(rng, body))
 
 
 def _otherwise(rng: random.Random, said: Said) -> Said:
@@ -206,7 +206,7 @@ def _value(rng: random.Random, name: str, value: str) -> str:
     return rng.choice(changes)(value).encode("latin-1", "replace").decode("latin-1")
 
 
-def _body(rng: random.Random, body: bytes) -> bytes:
+def mangle_body(rng: random.Random, body: bytes) -> bytes:
     """XML with elements lost, doubled, moved or of odd text, other namespaces and roots, or no XML at all."""
     for _ in range(rng.choice((1, 1, 2))):
         found = list(_TAG.finditer(body))

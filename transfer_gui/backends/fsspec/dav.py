@@ -6,6 +6,7 @@ read with the function below it, which asks once.
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
@@ -148,6 +149,11 @@ def _make_transport(trust: Any, peers: Peers) -> Any:
 _CHARSETS = ("utf-8", "utf8", "us-ascii", "iso-8859-1", "utf-16", "windows-1252")
 
 
+# RFC 4918 15.4, RFC 9110 8.6: digits. webdav4 takes what Python takes for a number. A folder may have none.
+_LENGTHS = re.compile(r"getcontentlength\s*>([^<]*)</")
+_LENGTH = re.compile(r"\s*([0-9]{1,18})?\s*")
+
+
 def _read_answer(response: Any, host: str) -> None:
     """Read an answer that is no file, as far as one may go, and look at its XML before webdav4 parses it.
 
@@ -183,6 +189,8 @@ def _read_answer(response: Any, host: str) -> None:
     except XmlRefused as refused:
         problem = "malformed" if refused.problem == "malformed" else "unsafe_answer"
         raise SourceProtocol(host=host, problem=problem) from None
+    if any(not _LENGTH.fullmatch(told) for told in _LENGTHS.findall(response.text)):
+        raise SourceProtocol(host=host, problem="content_length")
 
 
 def _answer_check(host: str) -> Callable[[Any], None]:
