@@ -28,6 +28,7 @@ from transfer_gui.text import words_window
 from transfer_gui.text.words import explain_error
 from transfer_gui.ui.bridge import Bridge, PoolSubmit
 from transfer_gui.ui.desktop.incoming_links import FileOpenEvents, IpcListener
+from transfer_gui.ui.desktop.release_news import ReleaseNews
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.records.help_window import HelpWindow
 from transfer_gui.ui.translations import speak
@@ -41,6 +42,7 @@ from transfer_gui.ui.window.retranslation import LanguageSwitch
 from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
 from transfer_gui.wiring.ipc_answers import IpcAnswers
 from transfer_gui.wiring.live import Live
+from transfer_gui.wiring.releases import feed_for, open_feed
 from transfer_gui.wiring.runners import QUEUE_LOCK
 from transfer_gui.wiring.second_start import group_links, hand_over_or_lock
 from transfer_gui.wiring.services import WindowServices
@@ -126,6 +128,7 @@ class Program(QObject):
         self.window.configured.connect(self._language_switch.follow)
         self._language_switch.done.connect(self._retranslate_help)
         self._help: HelpWindow | None = None
+        self._news = self._release_news()
         self._garbage = GuiGarbage(self)
         self._live = Live()
         self.bridge.changed.connect(self._live.change)
@@ -148,6 +151,19 @@ class Program(QObject):
             code = self._app.exec()
         self.end()
         return code
+
+    def _release_news(self) -> ReleaseNews | None:
+        """What asks for newer releases; None where a package manager brings them."""
+        stores = self.stores
+        feed = feed_for(lambda url: open_feed(url, stores.effective_settings(), stores.routes))
+        if feed is None:
+            return None
+        messages = self.window.messages
+        news = ReleaseNews(
+            self, stores.settings, feed.look, lambda found: messages.tell_release(found, feed.page)
+        )
+        self.window.configured.connect(lambda _settings: news.ask())
+        return news
 
     def _open_ipc(self) -> None:
         self._ipc.open(
@@ -196,6 +212,8 @@ class Program(QObject):
             self.window.messages.show_trouble(error)
             return
         self.bridge.start()
+        if self._news is not None:
+            self._news.ask()
         if self.stores.database.set_aside is not None:
             self.window.messages.show_set_aside(self.stores.database.set_aside)
         self._add(self._links)

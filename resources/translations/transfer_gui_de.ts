@@ -1522,6 +1522,10 @@
         </translation>
     </message>
     <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Später</translation>
+    </message>
+    <message>
         <source>A worker of the cluster has[ version {theirs}] of this program, and here is[ version {ours}].</source>
         <translation>Ein Worker des Clusters hat[ Version {theirs}] dieses Programms, und hier ist[ Version {ours}].</translation>
     </message>
@@ -1994,8 +1998,16 @@
         <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>Once a week the project&apos;s site is asked for the newest version; nothing is sent along. What a package manager installed is renewed by it and never asks.</source>
+        <translation>Einmal pro Woche wird die Seite des Projekts nach der neuesten Version gefragt; dabei wird nichts mitgeschickt. Was eine Paketverwaltung installiert hat, wird von ihr erneuert und fragt nie.</translation>
+    </message>
+    <message>
         <source>One checksum can&apos;t be that of several files.</source>
         <translation>Eine Prüfsumme kann nicht die mehrerer Dateien sein.</translation>
+    </message>
+    <message>
+        <source>Open Do&amp;wnload Page</source>
+        <translation>Do&amp;wnload-Seite öffnen</translation>
     </message>
     <message>
         <source>Other version on the cluster</source>
@@ -7806,6 +7818,10 @@ Er gilt:</translation>
         <translation>Starten Sie Worker dafür, oder lassen Sie den Cluster weg.</translation>
     </message>
     <message>
+        <source>Tell me of &amp;newer releases</source>
+        <translation>&amp;Neuere Versionen melden</translation>
+    </message>
+    <message>
         <source>The certificates can&apos;t be written into {path}[: {reason}].</source>
         <translation>Die Zertifikate können nicht nach {path} geschrieben werden[: {reason}].</translation>
     </message>
@@ -7868,6 +7884,10 @@ Er gilt:</translation>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
         <translation>Dieser Benutzer hat keinen persönlichen Ordner, also gibt es keinen Platz für Warteschlange und Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Transfer GUI {version} is available.</source>
+        <translation>Transfer GUI {version} ist verfügbar.</translation>
     </message>
     <message>
         <source>Use tls:// with certificates, as made by “cluster keys”; tcp:// is for this computer only.</source>

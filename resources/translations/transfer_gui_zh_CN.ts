@@ -1484,6 +1484,10 @@
         </translation>
     </message>
     <message>
+        <source>&amp;Later</source>
+        <translation>稍后(&amp;L)</translation>
+    </message>
+    <message>
         <source>A worker of the cluster has[ version {theirs}] of this program, and here is[ version {ours}].</source>
         <translation>集群的一个工作进程使用本程序的[ {theirs} 版本]，而这里是[ {ours} 版本]。</translation>
     </message>
@@ -1956,8 +1960,16 @@
         <translation>没有做任何更改。</translation>
     </message>
     <message>
+        <source>Once a week the project&apos;s site is asked for the newest version; nothing is sent along. What a package manager installed is renewed by it and never asks.</source>
+        <translation>每周向项目网站询问一次最新版本，不发送任何其他信息。由软件包管理器安装的程序由它更新，从不询问。</translation>
+    </message>
+    <message>
         <source>One checksum can&apos;t be that of several files.</source>
         <translation>一个校验和不能属于多个文件。</translation>
+    </message>
+    <message>
+        <source>Open Do&amp;wnload Page</source>
+        <translation>打开下载页面(&amp;W)</translation>
     </message>
     <message>
         <source>Other version on the cluster</source>
@@ -7748,6 +7760,10 @@ It works for:</source>
         <translation>请启动其工作进程，或不使用集群。</translation>
     </message>
     <message>
+        <source>Tell me of &amp;newer releases</source>
+        <translation>有新版本时告诉我(&amp;N)</translation>
+    </message>
+    <message>
         <source>The certificates can&apos;t be written into {path}[: {reason}].</source>
         <translation>无法将证书写入 {path}[：{reason}]。</translation>
     </message>
@@ -7810,6 +7826,10 @@ It works for:</source>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
         <translation>此用户没有主文件夹，因此没有地方存放队列和设置。</translation>
+    </message>
+    <message>
+        <source>Transfer GUI {version} is available.</source>
+        <translation>Transfer GUI {version} 已发布。</translation>
     </message>
     <message>
         <source>Use tls:// with certificates, as made by “cluster keys”; tcp:// is for this computer only.</source>

@@ -76,6 +76,8 @@ class Settings:
     """Whether a window that is closed goes on in the desktop's tray, where there is one."""
     notify: bool = True
     """Whether the desktop says so when transfers end or need somebody."""
+    releases: bool = False
+    """Whether the window asks once a week for a newer release."""
     parts: str = "planned"
     """How large parts are where a transfer does not say: small ones by plan, or large ones by the table."""
     hours: str = ""

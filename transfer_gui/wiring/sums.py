@@ -54,7 +54,7 @@ def find_digest(url: str, where: str, open_source: Callable[[str], Source]) -> t
     places = [(where, True)] if where != AUTO else _beside(url, name)
     for place, alone in places:
         try:
-            text = _text(open_source(place))
+            text = read_small(open_source(place))
         except _NOT_HERE:
             if where != AUTO:
                 raise
@@ -83,8 +83,8 @@ def _beside(url: str, name: str) -> Iterator[tuple[str, bool]]:
         yield urlunsplit((parts.scheme, parts.netloc, f"{folder}/{quote(listed)}", "", "")), alone
 
 
-def _text(source: Source) -> str:
-    """The whole list; '' for what is too large to be one. Raises SourceError."""
+def read_small(source: Source) -> str:
+    """The whole of a list as text; '' for what is too large to be one. Raises SourceError."""
     with closing(source):
         info = source.probe()
         if info.size is not None and info.size > LARGEST:

@@ -30,6 +30,14 @@ from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 from transfer_gui.core.source_errors import SourceError
 from transfer_gui.text.words import explain_error, explain_in_profile
 
+
+def cut_while_sending() -> ssl.SSLError:
+    """What Python 3.14 raises of a connection that ends while something is sent."""
+    error = ssl.SSLError(5, "[SSL: UNEXPECTED_EOF_WHILE_READING] unexpected eof while reading")
+    error.reason = "UNEXPECTED_EOF_WHILE_READING"
+    return error
+
+
 WHERE = ("upload_part", "bucket", "key", "store.example")
 
 
@@ -238,6 +246,7 @@ URL = {"endpoint_url": "https://store.example"}
             None,
         ),
         (SSLError(**URL, error=ssl.SSLEOFError(8, "cut")), errors.DestinationUnreachable, "closed"),
+        (SSLError(**URL, error=cut_while_sending()), errors.DestinationUnreachable, "closed"),
         (TimeoutError("t"), errors.DestinationUnreachable, "timeout"),
         (BrokenPipeError(32, "pipe"), errors.DestinationUnreachable, "reset"),
         (ResponseParserError("html"), errors.AnswerUnusable, None),

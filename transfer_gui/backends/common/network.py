@@ -6,6 +6,7 @@ import errno
 import socket
 import ssl
 from collections.abc import Callable
+from typing import TypeGuard
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.common.peers import Peers, PrivatePeer
@@ -24,6 +25,17 @@ from transfer_gui.core.source_errors import (
 # What OpenSSL says of bytes that are no record of TLS, as those of a server that speaks plain HTTP.
 _NO_TLS = frozenset({"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST", "UNKNOWN_PROTOCOL"})
 
+# TLS that was cut or garbled on the way, which a new connection mends. Python 3.14 has no class of its own
+# for a connection that ends while something is sent.
+_CUT = frozenset({"UNEXPECTED_EOF_WHILE_READING", "BAD_RECORD_MAC", "DECRYPTION_FAILED_OR_BAD_RECORD_MAC"})
+
+
+def is_tls_verdict(error: BaseException) -> TypeGuard[ssl.SSLError]:
+    """Whether an error says something of the other side's TLS, and not only that the connection broke."""
+    if not isinstance(error, ssl.SSLError) or isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return False
+    return (error.reason or "") not in _CUT
+
 
 def network_error(error: BaseException, host: str) -> SourceError:
     """For OSError, EOFError and what derives from them. The original is never shown."""
@@ -33,7 +45,7 @@ def network_error(error: BaseException, host: str) -> SourceError:
         if error.problem == "unreachable":
             return SourceProxyUnreachable(host=host)
         return SourceProxy(host=host, problem=error.problem)
-    if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+    if is_tls_verdict(error):
         return SourceTls(host=host, problem=tls_problem(error))
     if isinstance(error, socket.gaierror):
         return SourceHostUnknown(host=host)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import re
 import socket
-import ssl
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from urllib.parse import urlsplit
 import requests
 import urllib3
 
-from transfer_gui.backends.common.network import tls_problem
+from transfer_gui.backends.common.network import is_tls_verdict, tls_problem
 from transfer_gui.backends.common.peers import PrivatePeer
 from transfer_gui.backends.http.login import challenge_fields, challenges, unknown_schemes
 from transfer_gui.core.content_types import is_page
@@ -169,9 +168,7 @@ def _source_error(error: BaseException, host: str) -> SourceError:
             return SourceProtocol(host=host, problem=cause.problem)
         if isinstance(cause, PrivatePeer):
             return SourceRedirect(problem="private", host=host)
-        if isinstance(cause, ssl.SSLError) and not isinstance(
-            cause, ssl.SSLEOFError | ssl.SSLZeroReturnError
-        ):
+        if is_tls_verdict(cause):
             return SourceTls(host=host, problem=tls_problem(cause))
         if isinstance(cause, urllib3.exceptions.NameResolutionError | socket.gaierror):
             return SourceHostUnknown(host=host)

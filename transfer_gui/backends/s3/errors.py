@@ -100,6 +100,7 @@ _TRANSPORT = {
     "HTTPError",
     "ProxyConnectionError",
 }
+_TLS_BROKEN = ("BAD_RECORD_MAC", "UNEXPECTED_EOF")  # the latter of Python 3.14 has no class of its own
 _TLS_CUT = {"SSLEOFError", "SSLZeroReturnError", "SSLSyscallError", "TimeoutError"}
 
 
@@ -275,8 +276,9 @@ def _tls_error(chain: list[BaseException]) -> BaseException | None:
     for found in chain:
         classes = type(found).__mro__
         if any(cls.__module__ == "ssl" and cls.__name__ == "SSLError" for cls in classes):
-            garbled = "BAD_RECORD_MAC" in (getattr(found, "reason", None) or "")
-            return None if garbled or _TLS_CUT & {cls.__name__ for cls in classes} else found
+            reason = str(getattr(found, "reason", None) or "")
+            broken = any(one in reason for one in _TLS_BROKEN)
+            return None if broken or _TLS_CUT & {cls.__name__ for cls in classes} else found
     return None
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from transfer_gui.core.transfer import Status
@@ -95,6 +95,37 @@ class UndoBar(QFrame):
             self._label.setText(text)
             self.setAccessibleName(text)
         self.setVisible(number > 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_message(self, status_color(Status.ACTIVE))
+
+
+class ReleaseBar(QFrame):
+    """A newer release, and the button that leads to its page; hidden until there is one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.told = ("", "")
+        """Version and page that were told last."""
+        self._label = Label()
+        self.button = QPushButton(tr("Open Do&wnload Page"))
+        self.button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self.told[1])))
+        self.later = QPushButton(tr("&Later"))
+        self.later.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 10, 6)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self.button)
+        layout.addWidget(self.later)
+        self.hide()
+
+    def tell(self, version: str, page: str) -> None:
+        """Show that this release is there, on ``page``."""
+        self.told = version, page
+        text = tr("Transfer GUI {version} is available.", version=version)
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_message(self, status_color(Status.ACTIVE))

@@ -329,6 +329,18 @@ class AppearancePage(SettingsPage):
         if not QSystemTrayIcon.isSystemTrayAvailable():
             self.form.addRow("", note(tr("This desktop has no tray: here closing the window quits.")))
         self.form.addRow("", self.ask)
+        self.releases = QCheckBox(tr("Tell me of &newer releases"))
+        self.releases.setChecked(settings.releases)
+        self.form.addRow("", self.releases)
+        self.form.addRow(
+            "",
+            note(
+                tr(
+                    "Once a week the project's site is asked for the newest version; nothing is sent along. "
+                    "What a package manager installed is renewed by it and never asks."
+                )
+            ),
+        )
         self.finish()
 
     def apply_to(self, settings: Settings) -> Settings:
@@ -340,4 +352,5 @@ class AppearancePage(SettingsPage):
             language=language,
             close_to_tray=self.tray.isChecked(),
             ask_to_quit=self.ask.isChecked(),
+            releases=self.releases.isChecked(),
         )

@@ -69,6 +69,11 @@ class WindowMessages(QObject):
         self._complaint = told
         self.repeat()
 
+    def tell_release(self, version: str, page: str) -> None:
+        """Say that a newer release can be had on ``page``."""
+        if self._parts is not None:
+            self._parts.release.tell(version, page)
+
     def repeat(self) -> None:
         """Say the last trouble once more, in the language that is spoken now."""
         if self._parts is not None:

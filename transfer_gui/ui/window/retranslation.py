@@ -109,6 +109,7 @@ class WindowState:
     shown: tuple[bool, bool]
     trouble: bool
     sandbox: bool
+    release: tuple[str, str] | None
     history: RateHistory
     sample: Sample | None
     overall: bool
@@ -129,6 +130,7 @@ class WindowState:
             (known.panel.isChecked(), known.sidebar.isChecked()),
             not parts.trouble.isHidden(),
             not parts.sandbox.isHidden(),
+            None if parts.release.isHidden() else parts.release.told,
             panel.history,
             panel.sample,
             panel.overall.isChecked(),
@@ -141,6 +143,8 @@ class WindowState:
         parts.sidebar.take_up(self.filtered)
         parts.tabs.setCurrentIndex(self.tab)
         restore_parts(parts, self.look)
+        if self.release is not None:
+            parts.release.tell(*self.release)
         view = parts.view
         view.columns.take_up(self.usual)
         view.selection.select(*self.selected)

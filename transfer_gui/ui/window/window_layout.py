@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.ui.details.detail_tabs import DetailTabs
-from transfer_gui.ui.details.message_bars import Banner, UndoBar
+from transfer_gui.ui.details.message_bars import Banner, ReleaseBar, UndoBar
 from transfer_gui.ui.details.totals import Totals
 from transfer_gui.ui.details.trouble_strip import TroubleStrip
 from transfer_gui.ui.queue.filter_sidebar import FilterSidebar
@@ -37,6 +37,7 @@ class WindowParts:
         self.strip = TroubleStrip()
         self.undo = UndoBar()
         self.trouble, self.sandbox = Banner(warning=True), Banner(warning=False)
+        self.release = ReleaseBar()
         self.totals = Totals()
         self.tabs = DetailTabs()
         self.panel, self.details = self.tabs.panel, self.tabs.details
@@ -45,7 +46,7 @@ class WindowParts:
         self.aside = QSplitter(Qt.Orientation.Horizontal)
         self._fill_splitter()
         self.central = QWidget()
-        column = _column(self.central, self.trouble, self.sandbox, self.aside)
+        column = _column(self.central, self.trouble, self.sandbox, self.release, self.aside)
         column.setStretchFactor(self.aside, 1)
         window.setCentralWidget(self.central)
         window.setStatusBar(self.totals)

@@ -1,0 +1,54 @@
+"""The release feed: one request that tells nothing, and none where a package manager renews the program."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import Distribution, PathDistribution
+from pathlib import Path
+
+import pytest
+
+from tests.servers.faults import Status
+from tests.servers.http_source import HttpSource
+from transfer_gui import __version__
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.source_errors import SourceError
+from transfer_gui.wiring.releases import ReleaseFeed, is_managed, open_feed
+
+
+def feed_at(source: HttpSource, version: str) -> ReleaseFeed:
+    body = json.dumps({"version": version}).encode()
+    url = source.serve("/releases.json", faults=[Status(status=200, body=body)])
+    return ReleaseFeed(url, "https://project.example/download", lambda link: open_feed(link, Settings()))
+
+
+@pytest.mark.parametrize(("version", "found"), [("999.1", "999.1"), (__version__, ""), ("0.0.1", "")])
+def test_one_request_that_says_nothing_of_anybody(version: str, found: str) -> None:
+    with HttpSource() as source:
+        feed = feed_at(source, version)
+        assert feed.look() == found
+        (request,) = source.requests_for(feed.feed)
+    assert request.headers["user-agent"] == "transfer-gui"
+    assert set(request.headers) <= {"host", "accept", "accept-encoding", "connection", "user-agent"}
+
+
+def test_a_site_that_is_away_is_an_error_of_the_source() -> None:
+    feed = ReleaseFeed("http://127.0.0.1:1/", "", lambda link: open_feed(link, Settings()))
+    with pytest.raises(SourceError):
+        feed.look()
+
+
+def installed(folder: Path, origin: str | None) -> Distribution:
+    folder.mkdir()
+    (folder / "METADATA").write_text("Name: transfer-gui\nVersion: 0.1.0\n")
+    if origin is not None:
+        (folder / "direct_url.json").write_text(origin)
+    return PathDistribution(folder)
+
+
+def test_what_a_package_manager_installed_is_renewed_by_it(tmp_path: Path) -> None:
+    """PEP 610: an editable install names its folder; that of an index has no such file."""
+    assert is_managed(installed(tmp_path / "a.dist-info", None))
+    assert is_managed(installed(tmp_path / "b.dist-info", '{"url": "file:///a.whl", "archive_info": {}}'))
+    checkout = '{"url": "file:///checkout", "dir_info": {"editable": true}}'
+    assert not is_managed(installed(tmp_path / "c.dist-info", checkout))
