@@ -36,6 +36,10 @@ def main(words: Sequence[str] | None = None) -> int:
         from tests.bench.window import main as measure_window  # Qt is loaded for this one only
 
         return measure_window(given[1:])
+    if given[:1] == ["cluster"]:
+        from tests.bench.cluster import main as measure_cluster  # Dask is started for this one only
+
+        return measure_cluster(given[1:])
     parsed = _parser().parse_args(given)
     if missing := lacking_tools():
         tell(f"nothing can be measured here: {missing}")

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cache
+from importlib import import_module
 
 from distributed import get_worker, secede
 from distributed.worker import thread_state
@@ -22,6 +23,7 @@ from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.s3.delegation import LINK_SECONDS, LinkStores
 from transfer_gui.backends.source import Source
 from transfer_gui.cluster.order import Order, write_report
+from transfer_gui.core.crc64 import load_crc64
 from transfer_gui.core.errors import ClusterUnlike, Stopped, TransferError, UnexpectedError
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.settings import Settings
@@ -260,5 +262,8 @@ def let_orders_go(orders: Sequence[str], seconds: float) -> None:
 
 
 def tell_version() -> str:
-    """The program's version on this worker."""
+    """The program's version on this worker, which has loaded by then what its first order needs."""
+    import_module("transfer_gui.backends.http.source")
+    load_crc64()
+    workshop()
     return __version__

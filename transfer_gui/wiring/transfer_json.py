@@ -36,6 +36,7 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
 
 def progress_facts(progress: Progress) -> dict[str, Any]:
     """The numbers of a running transfer as JSON: bytes, bytes/s, seconds."""
+    workers = progress.metrics.workers
     return {
         "id": progress.id,
         "bytes_done": progress.done,
@@ -48,4 +49,5 @@ def progress_facts(progress: Progress) -> dict[str, Any]:
         "bottleneck_lately": progress.metrics.recent.value,
         "wait": progress.wait,
         "parts_to_finish": progress.finishing,
+        **({"workers": {worker: dict(share) for worker, share in workers.items()}} if workers else {}),
     }
