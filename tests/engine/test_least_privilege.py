@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.builders import BUCKET, World, spec
+from tests.engine.builders import BUCKET, World, spec, wait_until
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
@@ -101,7 +101,7 @@ def test_a_write_only_key_pauses_and_resumes_without_sending_a_part_twice(
     running = world.start(connections=1)
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))
     gate.wait_held()
-    assert running.receipts(transfer_id) == [1, 2]
+    wait_until(lambda: running.receipts(transfer_id) == [1, 2])
     running.do(Action.PAUSE, transfer_id)
     running.watch.reach(transfer_id, Status.PAUSED)
     gate.release()
@@ -121,7 +121,7 @@ def test_a_write_only_key_cancels_and_leaves_nothing(
     running = world.start(connections=1)
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))
     gate.wait_held()
-    assert running.receipts(transfer_id) == [1]
+    wait_until(lambda: running.receipts(transfer_id) == [1])
     running.do(Action.CANCEL, transfer_id)
     running.watch.reach(transfer_id, Status.CANCELLED)
     gate.release()

@@ -71,6 +71,7 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ),
     ("create_multipart_upload", {"ChecksumAlgorithm": "CRC64NVME", "ChecksumType": "FULL_OBJECT"}),
     ("create_multipart_upload", {"Metadata": {"Nonce": "n1"}, "ContentType": "text/plain"}),
+    ("abort_multipart_upload", {"UploadId": "u1"}),
     ("complete_multipart_upload", {"UploadId": "u1", "MultipartUpload": MANIFEST}),
     (
         "complete_multipart_upload",

@@ -120,7 +120,7 @@ class S3Destination:
         self._sockets = sockets
         self._sends_checksum = traits.checksums is not False
         self._object = _ObjectLook(calls, asks_checksum=self._sends_checksum)
-        self.trial = _WrongDigest(calls, self._create, self.abort)
+        self.trial = _WrongDigest(calls, self._create, self._drop)
 
     def check(self) -> None:
         """Bucket there, credentials right, writing allowed; leaves nothing behind."""
@@ -183,6 +183,11 @@ class S3Destination:
         if not upload_id:
             raise self._calls.unusable("create_multipart_upload", "no upload id")
         return Upload(str(upload_id), all(answer.get(name) == value for name, value in _CRC.items()))
+
+    def _drop(self, upload: Upload) -> None:
+        """Abort an upload whose only part was answered: none is on its way, so nobody need look for one."""
+        with contextlib.suppress(UploadLost, BucketMissing):
+            self._calls("abort_multipart_upload", UploadId=upload.upload_id)
 
     def reopen(self, upload_id: str) -> Upload:
         """Describe an open upload by ListParts. Raises UploadLost, AccessDenied, UploadUnfit."""

@@ -1,4 +1,4 @@
-"""The five requests of every upload, signed and sent by ourselves; all others by botocore.
+"""The six requests of every upload, signed and sent by ourselves; all others by botocore.
 
 botocore takes milliseconds of CPU for a request and 0.2 s to load. Lives here: :class:`DirectClient`, which
 looks like botocore's client from outside: the same parameters, answers and errors. Not here: when it may be
@@ -228,7 +228,7 @@ class DirectClient:
         lines += [f"{name}: {value}" for name, value in headers.items()]
         lines += [f"{name}: {value}" for name, value in signed.items()]
         lines += ["accept-encoding: identity", f"user-agent: {_AGENT}"]
-        if request.method != "HEAD":
+        if request.method not in ("HEAD", "DELETE"):
             lines.append(f"content-length: {request.length}")
         if expects:
             lines.append("expect: 100-continue")
@@ -296,6 +296,8 @@ def _close_all(idle: list[StoreConnection]) -> None:
 def _parse_answer(operation: str, answer: HttpAnswer) -> dict[str, Any]:
     """Make the dict that botocore would, of the members that are used here."""
     headers = answer.headers
+    if operation == "abort_multipart_upload":
+        return {"ResponseMetadata": _metadata(answer)}
     found: dict[str, Any] = {field: headers[name] for name, field in _FIELDS.items() if name in headers}
     found["ResponseMetadata"] = _metadata(answer)
     if operation == "head_object":

@@ -47,6 +47,7 @@ _METHODS = {
     "upload_part": "PUT",
     "create_multipart_upload": "POST",
     "complete_multipart_upload": "POST",
+    "abort_multipart_upload": "DELETE",
 }
 OPERATIONS = frozenset(_METHODS)
 _NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/"
