@@ -6,10 +6,12 @@ import hashlib
 import threading
 from pathlib import Path
 
-from tests.engine.builders import World, spec
+from tests.engine.builders import BUCKET, World, spec
 from tests.servers.content import Content
 from tests.servers.faults import Stall, Times, starting_at
 from tests.servers.http_source import HttpSource
+from tests.servers.strict_s3.actions import Hold
+from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core.parts import Part
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.transfer import Status, Transfer
@@ -113,3 +115,22 @@ def test_waiting_for_the_store_is_no_stall() -> None:
         watch.look([attempt])
     assert reader.interrupted == 0
     assert not body.reading
+
+
+def test_a_part_whose_answer_does_not_come_is_sent_once_more(world: World, source: HttpSource) -> None:
+    """A store that answers one part in a thousand late holds the end up; of both the store is asked which it
+    kept (ListParts) before the upload is completed."""
+    content = Content(5, 20 * 1024 * KIB)
+    with StrictS3() as server:
+        server.make_bucket(BUCKET)
+        world.use_s3(server)
+        held = Hold()
+        server.fault("UploadPart", held, nth=4)  # the first tries the store with a wrong digest
+        url = source.serve("/late.bin", content)
+        done = world.start(connections=4).copy(spec(url, part_size=5 * 1024 * KIB))
+        assert done.result.verified
+        asked = [entry.operation for entry in server.audit().requests]
+        assert asked.count("UploadPart") == 1 + 4 + 1
+        assert "ListParts" in asked
+        assert server.sha256(BUCKET, "object.bin") == content.sha256()
+        held.gate.release()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from tests.backends.s3.conftest import Opener
 from tests.backends.s3.scripted_s3 import Exchange, ScriptedS3, answer, s3_error
 from tests.servers.tls import Authority
 from transfer_gui.backends.destination import Upload
+from transfer_gui.backends.s3 import connection
 from transfer_gui.backends.s3.client import EXPECT_FROM, ClientFactory
 from transfer_gui.core import destination_errors as errors
 
@@ -117,3 +120,20 @@ def test_a_redirect_names_the_region(open_at: Opener) -> None:
         with pytest.raises(errors.RegionFollowed) as caught:
             open_at(server.url).put_part(UPLOAD, 1, BytesBody(b"x"))
         assert caught.value.facts["region"] == "eu-west-3"
+
+
+def test_addresses_of_a_name_are_taken_in_turn_and_what_failed_comes_last() -> None:
+    """A store's name has many addresses, each of another machine (RFC 6724: one family is preferred)."""
+    found = [
+        *((socket.AF_INET6, 1, 6, "", (f"2001:db8::{end}", 443, 0, 0)) for end in (1, 2, 3)),
+        (socket.AF_INET, 1, 6, "", ("192.0.2.1", 443)),
+    ]
+    first = [connection._in_turn(list(found))[0][4][0] for _ in range(6)]
+    assert sorted(first[:3]) == [f"2001:db8::{end}" for end in (1, 2, 3)]
+    assert first[:3] == first[3:]
+    connection._failed["2001:db8::2"] = time.monotonic()
+    try:
+        orders = [[one[4][0] for one in connection._in_turn(list(found))] for _ in range(3)]
+    finally:
+        del connection._failed["2001:db8::2"]
+    assert {order[-1] for order in orders} == {"2001:db8::2"}

@@ -9,6 +9,7 @@ A server may answer before it has taken the body; then nobody wants the rest, an
 
 from __future__ import annotations
 
+import itertools
 import select
 import socket
 import time
@@ -39,6 +40,8 @@ EXPECT_SECONDS = 1.0
 _READ = 64 * 1024
 _PIECE = 1024**2
 _FINAL = 200
+# So long an address that failed comes after the others, in seconds.
+_AVOIDED = 60.0
 
 
 class ConnectionClosedError(OSError):
@@ -260,10 +263,29 @@ def _translate_errors() -> Iterator[None]:
         raise ConnectionClosedError("the server has closed the connection") from None
 
 
+_turns = itertools.count()
+_failed: dict[Any, float] = {}
+"""When an address was last found to be out of reach."""
+
+
+def _in_turn(found: list[Any]) -> list[Any]:
+    """Each of a store's addresses first in its turn, so that connections go to many of its machines.
+
+    Those of the first one's family only, since that is preferred (RFC 6724); what just failed comes last.
+    """
+    preferred = [one for one in found if one[0] == found[0][0]]
+    turn = next(_turns) % max(len(preferred), 1)
+    order = [*preferred[turn:], *preferred[:turn], *(one for one in found if one[0] != found[0][0])]
+    lately = time.monotonic() - _AVOIDED
+    return sorted(order, key=lambda one: _failed.get(one[4][0], lately) > lately)
+
+
 def _connect(host: str, port: int, seconds: float, blocked: BlockedSockets) -> socket.socket:
     """A socket to the first address that answers. Raises OSError, of which gaierror is one."""
     failure = OSError("the host has no address")
-    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+    for family, kind, protocol, _, address in _in_turn(
+        socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    ):
         sock = socket.socket(family, kind, protocol)
         try:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -275,5 +297,6 @@ def _connect(host: str, port: int, seconds: float, blocked: BlockedSockets) -> s
             return sock
         except OSError as error:
             sock.close()
+            _failed[address[0]] = time.monotonic()
             failure = error
     raise failure

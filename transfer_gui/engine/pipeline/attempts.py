@@ -1,6 +1,7 @@
 """Parts on their way, and the races between two lanes that send the same one.
 
-Near the end a part that crawls is fetched again by an idle lane; the first to finish wins. The loser is
+Near the end a part that crawls, or whose answer does not come, is fetched again by an idle lane; the first to
+finish wins. The loser is
 broken off before the upload may be completed: of two sendings of one part the store keeps the later.
 """
 
@@ -19,6 +20,8 @@ from transfer_gui.engine.pipeline.feed import Lane, PartBody, PartWork
 # part usually does; in seconds.
 _LEAST_AGE = 2.0
 _LEAST_GAIN = 2.0
+# All of a part is sent, and its answer takes so much longer than others' did: it is sent again, in seconds.
+_LATE, _LEAST_LATE = 0.7, 1.0
 # What is to be finished before a stop is cut after so many seconds without a byte.
 _STANDSTILL = 2.0
 
@@ -57,6 +60,8 @@ class Attempt:
     cut: bool = False
     """Whether it was given up for a pause: its part is not stored, which is no failure."""
     pace: Pace = field(default_factory=Pace)
+    sent_at: float | None = None
+    """When it was seen that only the answer is missing."""
 
     def ends_by(self, until: float, now: float) -> bool:
         """Whether it will be through at ``until``, as it looks at ``now``.
@@ -80,6 +85,7 @@ class Attempts:
         self._running: list[Attempt] = []
         self._stored: dict[int, Attempt] = {}
         self._rates: deque[float] = deque(maxlen=32)
+        self._answers: deque[float] = deque(maxlen=32)  # seconds that the store took for them
         self.raced: set[int] = set()
         """Parts that two lanes sent: the store must be asked which it kept."""
 
@@ -114,6 +120,8 @@ class Attempts:
             self._stored[number] = attempt
             took = max(self._clock() - attempt.begun, 1e-6)
             self._rates.append(attempt.work.part.size / took)
+            if isinstance(attempt.body, PullBody):
+                self._answers.append(attempt.body.answer_seconds)
             rivals = [one for one in self._running if one.work is attempt.work and one is not attempt]
         for rival in rivals:
             rival.control.stop()
@@ -141,8 +149,11 @@ class Attempts:
                 one.control.stop()
         return left
 
-    def find_crawling(self) -> Attempt | None:
-        """The slowest part that is worth fetching again; None if all are good enough."""
+    def find_crawling(self, *, unanswered: bool = False) -> Attempt | None:
+        """The slowest part that is worth fetching again; None if all are good enough.
+
+        ``unanswered``: one that is sent may be sent again, too.
+        """
         now = self._clock()
         with self._lock:
             raced = {one.work.part.number for one in self._running if one.rescue}
@@ -152,12 +163,25 @@ class Attempts:
                 if isinstance(one.body, PullBody) and one.work.part.number not in raced
             ]
             usual = self._usual_rate(now)
+            late = [one for _, one in candidates if unanswered and self._is_late(one, now)]
+        if late:
+            return late[0]
         worth = [
             (left, one)
             for left, one in candidates
             if usual and left > 2 * one.work.part.size / usual + _LEAST_GAIN and now - one.begun > _LEAST_AGE
         ]
         return max(worth, key=lambda pair: pair[0], default=(0.0, None))[1]
+
+    def _is_late(self, attempt: Attempt, now: float) -> bool:
+        """Whether all is sent, and the answer takes longer than it should."""
+        if attempt.lane.meter.position < attempt.work.part.size:
+            attempt.sent_at = None
+            return False
+        if attempt.sent_at is None:
+            attempt.sent_at = now
+        usual = sum(self._answers) / len(self._answers) if self._answers else float("inf")
+        return now - attempt.sent_at > max(usual + _LATE, _LEAST_LATE)
 
     def _usual_rate(self, now: float) -> float:
         if self._rates:

@@ -100,6 +100,8 @@ class PullBody:
         self._guard = ExitStack()
         self._handed_at: float | None = None
         self._made_at = time.perf_counter()
+        self.answer_seconds = 0.0
+        """From the last byte to the destination's answer."""
 
     def read(self, amount: int = -1, /) -> bytes | memoryview:
         """The next chunk, however much was asked for; b'' at the end. Raises Stopped and SourceError."""
@@ -187,7 +189,8 @@ class PullBody:
     def finish(self) -> None:
         """The destination has answered: its time ends here."""
         if self._handed_at is not None:
-            self._meter.destination_wait += time.perf_counter() - self._handed_at
+            self.answer_seconds = time.perf_counter() - self._handed_at
+            self._meter.destination_wait += self.answer_seconds
             self._handed_at = None
 
     def close(self) -> None:
