@@ -27,7 +27,7 @@ from transfer_gui.backends.ftp.source import FtpSource
 from transfer_gui.backends.http.source import HttpSource
 from transfer_gui.backends.sftp.known_hosts import KnownHosts
 from transfer_gui.backends.sftp.source import SftpSource
-from transfer_gui.backends.source import Source
+from transfer_gui.backends.source import FolderReader, Source
 from transfer_gui.core.host_access import Route
 from transfer_gui.core.source_errors import SourceChanged, SourceMissing
 
@@ -200,3 +200,30 @@ def test_through_squid(tls: bool) -> None:
         assert fetch(source, info, 1_000_000, 1_000_001) == whole(CONTENT)[1_000_000:2_000_001]
         assert fetch(source, info) == whole(CONTENT)
         source.close()
+
+
+def test_a_folder_is_listed(served: tuple[Path, Opener], opened: Opener) -> None:
+    """vsftpd knows LIST only; a link to a folder is a circle, and one to a file is that file."""
+    root = served[0] / "root"
+    (root / "below").mkdir()
+    (root / "below" / "50% ä.bin").write_bytes(b"seven b")
+    (root / "circle").symlink_to(root)
+    source = opened("")
+    assert isinstance(source, FolderReader)
+    found = {one.name.decode(): one for one in source.names()}
+    assert set(found) == {NAME, "below"}
+    assert (found[NAME].size, found[NAME].folder) == (CONTENT.size, False)
+    assert (found["below"].size, found["below"].folder) == (None, True)
+    below = opened("below")
+    assert isinstance(below, FolderReader)
+    assert [(one.name.decode(), one.size) for one in below.names()] == [("50% ä.bin", 7)]
+
+
+def test_a_folder_that_is_not_there(opened: Opener) -> None:
+    source = opened("none/")
+    assert isinstance(source, FolderReader)
+    if isinstance(source, FtpSource):
+        assert source.names() == [], "vsftpd tells an empty list of what is not there"
+        return
+    with pytest.raises(SourceMissing):
+        source.names()

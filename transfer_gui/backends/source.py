@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.transfer import Validator
@@ -73,3 +73,29 @@ class Source(Protocol):
 
     def close(self) -> None:
         """Close idle connections."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """What a server's folder holds under a ``name``, as the server writes that.
+
+    ``size`` in bytes, None if not told; ``modified`` in seconds since 1970, 0.0 if not told.
+    """
+
+    name: bytes
+    folder: bool = False
+    size: int | None = None
+    modified: float = 0.0
+
+
+MOST_NAMES = 100_000
+"""Names that one folder may hold; more are refused."""
+
+
+@runtime_checkable
+class FolderReader(Protocol):
+    """A source whose link may lead to a folder that its server lists by the protocol itself."""
+
+    def names(self) -> list[ListedName]:
+        """Files and folders there, links followed to files alone. Raises SourceError, UsageError for more
+        than ``MOST_NAMES``."""

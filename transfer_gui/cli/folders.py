@@ -149,8 +149,6 @@ class FolderSources:
         if is_s3(self._source):
             yield from filter(wanted.takes, self._objects_below())
             return
-        if self._source.partition(":")[0] not in WEB_SCHEMES:
-            raise UsageError(problem="no_folder_page", link=self._source)
         walk = FolderWalk(self._source, self._open_page, wanted)
         yield from walk
         for path, error in walk.unread:

@@ -14,8 +14,9 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import Any
+from urllib.parse import quote
 
-from transfer_gui.backends.source import Source
+from transfer_gui.backends.source import MOST_NAMES, FolderReader, ListedName, Source
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.receipt import shown_source
 from transfer_gui.core.source_errors import SourceBusy, SourceStatus
@@ -136,6 +137,8 @@ class FolderWalk:
 
     def _read_once(self, link: str) -> FolderPage:
         with closing(self._open(link)) as source:
+            if isinstance(source, FolderReader):
+                return FolderPage(tuple(_entries_of(link, source.names())))
             info = source.probe()
             content = bytearray()
             until = time.monotonic() + _SECONDS
@@ -154,6 +157,17 @@ class FolderWalk:
     def _check_bounds(self) -> None:
         if self.files > MOST_FILES or self.pages > MOST_PAGES:
             raise UsageError(problem="many_files_below", count=MOST_FILES, link=shown_source(self._link))
+
+
+def _entries_of(link: str, names: list[ListedName]) -> Iterator[FolderEntry]:
+    """Names below a folder's link as entries. Raises UsageError (``many_files_below``)."""
+    if len(names) > MOST_NAMES:
+        raise UsageError(problem="many_files_below", count=MOST_NAMES, link=shown_source(link))
+    base = link if link.endswith("/") else f"{link}/"
+    for one in names:
+        end = "/" if one.folder else ""
+        path = one.name.decode("utf-8", "replace") + end
+        yield FolderEntry(path, base + quote(one.name, safe="") + end, one.size, modified=one.modified)
 
 
 def _repeats(path: str) -> bool:

@@ -20,7 +20,7 @@ from transfer_gui.backends.fsspec.errors import translate_error
 from transfer_gui.backends.fsspec.left_behind import LeavableCalls
 from transfer_gui.backends.fsspec.links import kind_of, link_of, login_of, open_file, quote_path
 from transfer_gui.backends.fsspec.reader import PIECE, FsspecReader, close_file
-from transfer_gui.backends.source import Reader, SourceInfo
+from transfer_gui.backends.source import ListedName, Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, direct_route
 from transfer_gui.core.source_errors import (
@@ -106,6 +106,13 @@ class FsspecSource:
             host=self._link.host,
         )
 
+    def names(self) -> list[ListedName]:
+        """What the folder of the link holds; fulfils :class:`transfer_gui.backends.source.FolderReader`."""
+        with self._translate():
+            fs, path = self._file_system()
+            listed = self._calls.run(partial(_list_folder, fs, path))
+        return [ListedName(*one) for one in listed]
+
     def interrupt(self) -> None:
         """Let ``probe`` and ``open`` that block now raise soon. Any thread."""
         self._calls.interrupt()
@@ -170,6 +177,22 @@ def _facts(fs: Any, path: str) -> Mapping[str, Any]:
     """What is said of the file now."""
     fs.invalidate_cache()
     found: Mapping[str, Any] = fs.info(path)
+    return found
+
+
+def _list_folder(fs: Any, path: str) -> list[tuple[bytes, bool, int | None, float]]:
+    """Name, whether it is a folder, size and time of what lies there."""
+    fs.invalidate_cache()
+    found = []
+    for one in fs.ls(path, detail=True):
+        name = str(one["name"]).rstrip("/").rpartition("/")[2]
+        folder, size = one.get("type") == "directory", one.get("size")
+        if not name or str(one["name"]).strip("/") == path.strip("/"):
+            continue  # WebDAV lists the folder itself, too (RFC 4918, 9.1)
+        time = next((one[kind] for kind in _TIMES if one.get(kind)), None)
+        when = time.timestamp() if isinstance(time, datetime.datetime) else 0.0
+        told = None if folder or not isinstance(size, int) else size
+        found.append((name.encode("utf-8", "surrogateescape"), folder, told, when))
     return found
 
 

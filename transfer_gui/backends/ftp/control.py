@@ -11,7 +11,7 @@ import ftplib
 import re
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets, duplicate_socket
@@ -23,6 +23,17 @@ _TIME = re.compile(r"\d{14}(\.\d+)?")
 IMPLICIT_PORT = 990
 _MOST_REPLY = 64 * 1024
 """Characters of one reply; what a server lists of its features has a few hundred."""
+_MOST_LISTED = 16 * 1024**2
+"""Bytes of a folder's list; one of 100,000 names of 100 characters has about as much."""
+_LIST_UNIX = re.compile(
+    r"(?P<kind>[-d])[rwxsStT-]{9}\S*\s+\d+\s+\S+\s+\S+\s+(?P<size>\d{1,19})"
+    r"\s+\S{3}\s+\d{1,2}\s+(?:\d{1,2}:\d\d|\d{4}) (?P<name>.+)"
+)
+_LIST_DOS = re.compile(
+    r"\d\d-\d\d-(?:\d\d|\d{4})\s+\d\d:\d\d(?:AM|PM)?\s+"
+    r"(?:(?P<kind><DIR>)\s+|(?P<size>\d{1,19}) )(?P<name>.+)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +110,33 @@ class FtpControl(ftplib.FTP_TLS):
                 answer = self.sendcmd(f"REST {start}")
                 if answer[:1] != "3":
                     raise ftplib.error_perm("502 " + answer)
-            self._begin_transfer(path)
+            self._begin_transfer(f"RETR {path}")
             return self._wrap_tls(data, self.sock) if self._private else data
         except BaseException:
             data.close()
             raise
+
+    def list_folder(self, path: str) -> Iterator[tuple[str, FileFacts]]:
+        """Names and facts of what a folder holds: by MLSD, else by LIST (RFC 3659, 7; RFC 959, 4.1.3)."""
+        read = _read_mlsd if self._knows_mlst else _read_list
+        for line in self._fetch_lines(f"{'MLSD' if self._knows_mlst else 'LIST'} {path}"):
+            if (found := read(line)) is not None and found[0] not in (".", "..", ""):
+                yield found
+
+    def _fetch_lines(self, command: str) -> list[str]:
+        data = self._data_connection()
+        try:
+            self._begin_transfer(command)
+            data = self._wrap_tls(data, self.sock) if self._private else data
+            content = bytearray()
+            while more := data.recv(_MOST_REPLY):
+                content += more
+                if len(content) > _MOST_LISTED:
+                    raise ftplib.error_proto("too long a list")
+        finally:
+            data.close()
+        self.end_of_transfer()
+        return content.decode("utf-8", "surrogateescape").splitlines()
 
     def end_of_transfer(self) -> bool:
         """The server's word after the bytes: True if it sent all that it had."""
@@ -201,8 +234,8 @@ class FtpControl(ftplib.FTP_TLS):
         _, port = ftplib.parse227(self.sendcmd("PASV"))
         return self._connect_to(self._data_host, port)
 
-    def _begin_transfer(self, path: str) -> None:
-        answer = self.sendcmd(f"RETR {path}")
+    def _begin_transfer(self, command: str) -> None:
+        answer = self.sendcmd(command)
         if answer[:1] == "2":  # some servers answer an empty file at once
             answer = self.getresp()
         if answer[:1] != "1":
@@ -212,8 +245,12 @@ class FtpControl(ftplib.FTP_TLS):
 def _mlst(answer: str) -> FileFacts:
     """RFC 3659, 7: a line of facts between two of the status."""
     lines = answer.splitlines()
-    text = lines[1].lstrip() if len(lines) > 1 else ""
-    found = {name.lower(): value for name, value in _FACT.findall(text.partition(" ")[0])}
+    return _read_facts(lines[1].lstrip().partition(" ")[0] if len(lines) > 1 else "")
+
+
+def _read_facts(text: str) -> FileFacts:
+    """RFC 3659, 7.2."""
+    found = {name.lower(): value for name, value in _FACT.findall(text)}
     size, modified = found.get("size", ""), found.get("modify", "")
     return FileFacts(
         int(size) if size.isdigit() else None,
@@ -221,3 +258,19 @@ def _mlst(answer: str) -> FileFacts:
         found.get("unique", ""),
         found.get("type", "file").lower(),
     )
+
+
+def _read_mlsd(line: str) -> tuple[str, FileFacts] | None:
+    facts, space, name = line.partition(" ")
+    return (name, _read_facts(facts)) if space and "/" not in name else None
+
+
+def _read_list(line: str) -> tuple[str, FileFacts] | None:
+    """A line as ls writes it, or as the DOS prompt does: no standard has LIST's form. Links are left out."""
+    for pattern in (_LIST_UNIX, _LIST_DOS):
+        if (found := pattern.fullmatch(line)) is not None and "/" not in found["name"]:
+            folder = (found["kind"] or "").lower() in ("d", "<dir>")
+            size = found["size"] or ""
+            kind = "dir" if folder else "file"
+            return found["name"], FileFacts(int(size) if size.isdigit() and not folder else None, kind=kind)
+    return None

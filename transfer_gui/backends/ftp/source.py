@@ -13,6 +13,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
@@ -22,7 +23,7 @@ from transfer_gui.backends.common.network import connector, network_error
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.ftp.control import IMPLICIT_PORT, FileFacts, FtpControl
 from transfer_gui.backends.ftp.reader import FtpReader
-from transfer_gui.backends.source import Reader, SourceInfo
+from transfer_gui.backends.source import ListedName, Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, direct_route
 from transfer_gui.core.redact import redact_url
@@ -116,6 +117,16 @@ class FtpSource:
             give_back=self._give_back,
             host=self._host,
         )
+
+    def names(self) -> list[ListedName]:
+        """What the folder of the link holds; fulfils :class:`transfer_gui.backends.source.FolderReader`."""
+        with self._translate():
+            control = self._connect()
+            try:
+                found = [_listed(name, facts) for name, facts in control.list_folder(self._path)]
+            finally:
+                control.close()
+        return [one for one in found if one is not None]
 
     def interrupt(self) -> None:
         """Let ``probe`` and ``open`` that block now raise soon. Any thread."""
@@ -259,3 +270,11 @@ def trust_of(route: Route, ca_file: str) -> ssl.SSLContext:
     if route.client_cert:
         context.load_cert_chain(route.client_cert, route.client_key or None)
     return context
+
+
+def _listed(name: str, facts: FileFacts) -> ListedName | None:
+    if facts.kind not in ("file", "dir"):
+        return None  # the folder itself, its parent, or a link
+    moment = facts.modified[:14]
+    when = datetime.strptime(moment, "%Y%m%d%H%M%S").replace(tzinfo=UTC).timestamp() if moment else 0.0
+    return ListedName(name.encode("utf-8", "surrogateescape"), facts.kind == "dir", facts.size, when)

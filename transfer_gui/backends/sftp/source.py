@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
@@ -26,7 +27,7 @@ from transfer_gui.backends.sftp.known_hosts import KnownHosts, usual_files
 from transfer_gui.backends.sftp.reader import SftpReader
 from transfer_gui.backends.sftp.session import SftpSession, SshLogin
 from transfer_gui.backends.sftp.wire import DENIED, NO_SUCH_FILE, Attributes, BrokenAnswer, StatusError
-from transfer_gui.backends.source import Reader, SourceInfo
+from transfer_gui.backends.source import MOST_NAMES, ListedName, Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, direct_route
 from transfer_gui.core.redact import redact_url
@@ -112,6 +113,25 @@ class SftpSource:
             shut=session.shut,
             host=self._host,
         )
+
+    def names(self) -> list[ListedName]:
+        """What the folder of the link holds; fulfils :class:`transfer_gui.backends.source.FolderReader`."""
+        found = []
+        with self._translate(), self._session() as session:
+            for name, attributes in list(islice(session.wire.names(self._path), MOST_NAMES + 1)):
+                if attributes.mode is not None and stat.S_ISLNK(attributes.mode):
+                    try:
+                        attributes = session.wire.stat(self._path.rstrip(b"/") + b"/" + name)
+                    except StatusError:
+                        continue  # it leads nowhere
+                    if attributes.mode is None or not stat.S_ISREG(attributes.mode):
+                        continue  # a folder twice, or a circle
+                folder = attributes.mode is not None and stat.S_ISDIR(attributes.mode)
+                if folder or attributes.mode is None or stat.S_ISREG(attributes.mode):
+                    size = None if folder else attributes.size
+                    found.append(ListedName(name, folder, size, float(attributes.mtime or 0)))
+            self._keep(session)
+        return found
 
     def interrupt(self) -> None:
         """Let ``probe`` and ``open`` that block now raise soon. Any thread."""
