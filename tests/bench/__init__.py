@@ -8,6 +8,7 @@
     python -m tests.bench memory          peak memory by size of object and part, and by connections
     python -m tests.bench wan             distance: delay, windows and a full link (``wan_proxy.c``)
     python -m tests.bench tls             1 GiB, TLS at both ends
+    python -m tests.bench queue           commands, a worker and the window beside 100,000 rows
     python -m tests.bench all             all of these
     python -m tests.bench performance-test    138 MB and 4.44 GB, capped and not, the program alone
     python -m tests.bench stress-test         transfers in a loop; memory, threads, open files must not grow

@@ -16,6 +16,7 @@ from tests.bench.cases.samples import Limits
 from tests.bench.cases.stress import Stress, stress_test
 from tests.bench.cases.verify import verify_integrity
 from tests.bench.contest import tell
+from tests.bench.many_rows import main as measure_queue
 from tests.bench.outcome import Outcome
 from tests.bench.plots import outcome_plots, stress_plots
 from tests.bench.report import ARTEFACTS, report, write
@@ -40,6 +41,8 @@ def main(words: Sequence[str] | None = None) -> int:
         from tests.bench.cluster import main as measure_cluster  # Dask is started for this one only
 
         return measure_cluster(given[1:])
+    if given[:1] == ["queue"] and not (missing := lacking_tools()):
+        return measure_queue(given[1:])
     parsed = _parser().parse_args(given)
     if missing := lacking_tools():
         tell(f"nothing can be measured here: {missing}")

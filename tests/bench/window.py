@@ -226,11 +226,30 @@ def show_first(folder: Path) -> None:
     shut(found)
 
 
+def show_rows(home: Path) -> None:
+    """In a process of its own: show the window of a full queue; when its first rows stood there, and all."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    stores = Stores(Paths(home / "config", home / "data", home / "logs"), {})
+    rows = stores.database.query("SELECT count(*) FROM transfers WHERE outcome IS NULL")[0][0]
+    found = Program(app, make_app(stores), argparse.Namespace(links=[], sandbox=False))
+    found.window.show()
+    QTimer.singleShot(0, found.begin)
+    wait(120, lambda: found.model.table.rowCount() > 0)
+    app.processEvents()
+    first = time.time()
+    wait(120, lambda: found.model.table.rowCount() >= rows)
+    complete = time.time()
+    shut(found)
+    print(first, complete, flush=True)
+
+
 def main(words: list[str] | None = None) -> int:
     """Measure, print, write JSON; 0 if every target is met."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench window", description=__doc__)
     parser.add_argument("--seconds", type=float, default=10.0, help="how long the busy window is watched")
     parser.add_argument("--json", type=Path, default=None, metavar="FILE")
+    parser.add_argument("--rows", type=Path, default=None, help=argparse.SUPPRESS)
     parser.add_argument("--first", type=Path, default=None, help=argparse.SUPPRESS)
     options = parser.parse_args(words)
     app = QApplication.instance() or QApplication([])
@@ -238,6 +257,9 @@ def main(words: list[str] | None = None) -> int:
     spare_modules()  # as the program does
     icons.configure(resource("icons"))
     apply_theme(app, "light")
+    if options.rows is not None:
+        show_rows(options.rows)
+        return 0
     if options.first is not None:
         show_first(options.first)
         return 0

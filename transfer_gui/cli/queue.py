@@ -244,7 +244,7 @@ def _act(action: Action, options: argparse.Namespace, app: App) -> int:
         return _act_on_all(action, options, stores)
     chosen = _choose(stores, options.ids)
     ledger = _open_ledger(stores, None if len(chosen) > _MANY else chosen)
-    rows = [row for one in chosen if (row := ledger.get(one)) is not None]
+    rows = ledger.loader.find(chosen)
     # What was to be cancelled when its process died needs no asking, only somebody who does it.
     begun = [row for row in rows if action is Action.CANCEL and row.intent.gives_up and row.outcome is None]
     going, seen_status = {row.id for row in begun}, make_status_reader(stores)
