@@ -372,8 +372,14 @@ def test_a_bad_habit_is_found(source: str) -> None:
     assert len(habit_breaks(sample("m", source), EMPTY_NAMES)) == 1
 
 
-# Who makes plain text, and the guides, which are files of ours.
-_RICH_TEXT = frozenset(("transfer_gui.ui.widgets.plain", "transfer_gui.ui.records.help_window"))
+# Who makes plain text; the guides, which are files of ours; the page of a receipt, whose facts are escaped.
+_RICH_TEXT = frozenset(
+    (
+        "transfer_gui.ui.widgets.plain",
+        "transfer_gui.ui.records.help_window",
+        "transfer_gui.ui.details.receipt_files",
+    )
+)
 
 
 def test_what_is_shown_is_plain_text() -> None:

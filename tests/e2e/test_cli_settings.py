@@ -32,6 +32,7 @@ def kept(program: Program) -> Settings:
         ("ask-to-quit", "off", False),
         ("theme", "dark", "dark"),
         ("hours", "mon-tue 22:00-06:00", "Mon,Tue 22:00-06:00"),
+        ("scheduled-limits", "Mon-Tue 8:00-18:00 2 MB/s", "Mon,Tue 08:00-18:00 2MB/s"),
         ("naming", "{date:%Y}/{name}", "{date:%Y}/{name}"),
     ],
 )
@@ -54,6 +55,7 @@ def test_what_makes_no_sense_changes_nothing(program: Program) -> None:
         ("limit", "5Mbit/s", "a rate such as"),
         ("theme", "pink", "system, light, dark"),
         ("hours", "at night", "Mon-Fri 22:00-06:00"),
+        ("scheduled-limits", "Mon-Fri 2MB/s", "Mon-Fri 08:00-18:00 2MB/s"),
         ("naming", "{nothing}", "a template"),
         ("tuned", "2", "on or off"),
         ("colour", "red", "there is no setting"),

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.engine.builders import MIB, SETTINGS, Running, World, spec
+from tests.engine.builders import MIB, SETTINGS, Running, World, spec, wait_until
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
@@ -216,3 +216,12 @@ def test_a_timetable_knows_the_later_of_two_times() -> None:
     later = replace(row, start_at=(now + timedelta(hours=7)).timestamp())
     assert table.held_until(later) == later.start_at
     assert table.held_until(replace(row, urgent=True)) == 0.0
+
+
+def test_the_limit_of_all_is_that_of_the_hour(world: World) -> None:
+    """A rule that is open counts before the usual limit, and a change of either holds at once."""
+    running = world.start()
+    limiter = running.engine._place.limiter
+    for schedule, rate in (("Mon-Sun 00:00-24:00 3MB/s", 3_000_000), ("", 5_000_000)):
+        running.engine.post(Configure(replace(SETTINGS, limit=5_000_000, scheduled_limits=schedule)))
+        wait_until(lambda rate=rate: limiter.rate == rate)  # type: ignore[misc]

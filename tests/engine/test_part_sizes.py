@@ -33,8 +33,8 @@ def test_the_spec_goes_before_the_settings(
 
 def test_the_lower_of_two_limits_counts() -> None:
     asked = spec("https://example.com/a", part_size=0)
-    assert lowest_limit(asked, Settings()) == 0
-    assert lowest_limit(asked, Settings(limit=7)) == 7
-    assert lowest_limit(spec("https://example.com/a", limit=5), Settings(limit=7)) == 5
-    assert lowest_limit(spec("https://example.com/a", limit=9), Settings()) == 9
+    assert lowest_limit(asked, Settings(), 0.0) == 0
+    assert lowest_limit(asked, Settings(limit=7), 0.0) == 7
+    assert lowest_limit(spec("https://example.com/a", limit=5), Settings(limit=7), 0.0) == 5
+    assert lowest_limit(spec("https://example.com/a", limit=9), Settings(), 0.0) == 9
     assert wished_part_size(asked, Settings(parts="table")) == BY_TABLE

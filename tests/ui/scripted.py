@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.ui.fake_access import FakeAccess
 from tests.ui.store_stage import MemoryBrowsing, MemoryHosts
-from transfer_gui.core.errors import TransferError
+from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
@@ -35,6 +35,7 @@ from transfer_gui.core.transfer import (
     UploadState,
 )
 from transfer_gui.engine.messages import Changed, Command, Event, Removed, Row
+from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.ui.record_services import LogEvent, LogReader, RecordServices
 from transfer_gui.ui.services import Looking
 
@@ -173,12 +174,25 @@ class MemoryTraces:
         self.parts: dict[str, list[int]] = {}
         self.receipts: dict[str, dict[str, Any]] = {}
         self.lines: dict[str, list[str]] = {}
+        self.found: dict[str, Finding | TransferError | None] = {}
 
     def stored_parts(self, id: str) -> Sequence[int]:
         return self.parts.get(id, [])
 
     def receipt(self, id: str) -> Mapping[str, Any] | None:
         return self.receipts.get(id)
+
+    def verify(self, transfer: Transfer, passed: Callable[[], object]) -> tuple[Finding | None, int]:
+        passed()
+        found = self.found.get(transfer.id)
+        if isinstance(found, TransferError):
+            raise found
+        return found, transfer.source.size or 0
+
+    def with_sums(self, specs: Sequence[Spec], where: str) -> tuple[Spec, ...]:
+        if where == "nowhere":
+            raise UsageError(problem="sums_not_found", name="a.iso", where=where)
+        return tuple(replace(spec, sha256="ab" * 32) for spec in specs)
 
     def log(self, id: str) -> Sequence[str]:
         return self.lines.get(id, [])

@@ -63,7 +63,8 @@ def test_the_parts_of_the_window_have_names(busy: Stage) -> None:
     parts = busy.window.parts
     for widget in (
         parts.view, parts.tabs, parts.sidebar, parts.sidebar.search, parts.sidebar.statuses, parts.tabs.map,
-        parts.tabs.log, parts.tabs.receipt.table, parts.totals.limits, parts.totals.link, parts.panel.graph,
+        parts.tabs.log.edit,
+        parts.tabs.receipt.table, parts.totals.limits, parts.totals.link, parts.panel.graph,
     ):  # fmt: skip
         assert seen(widget).text(TEXT.Name), widget
 

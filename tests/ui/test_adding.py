@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
 from tests.ui.conftest import Stage
 from tests.ui.scripted import row
+from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.core.transfer import Overwrite, Spec, Status
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.submission import BATCH, LARGE_BATCH
@@ -219,3 +220,50 @@ def test_duplicates_are_named_while_the_dialog_is_still_open(stage: Stage) -> No
     next(one for one in buttons if one.text().replace("&", "") == "Add Anyway").click()
     assert [spec.url for spec in posted_specs(stage)] == [link]
     assert not dialog.isVisible()
+
+
+def test_a_start_time_and_a_list_of_checksums_go_along(stage: Stage) -> None:
+    stage.window.commands.adding.ask(["https://downloads.example.org/a.iso"])
+    dialog = stage.dialog(AddDialog)
+    how = dialog._how
+    how.start.later.setChecked(True)
+    how.sums.setEditText("nowhere")
+    dialog.accept()
+    box = stage.dialog(QMessageBox)
+    assert "nowhere" in box.informativeText() + box.text()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    how.sums.setCurrentIndex(1)
+    how.part_size.setCurrentIndex(1)
+    dialog.accept()
+    stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=5000)
+    (posted,) = stage.engine.posted
+    assert isinstance(posted, Add)
+    assert posted.start_at == float(how.start.when.dateTime().toSecsSinceEpoch()) > time.time()
+    assert [(spec.sha256, spec.part_size) for spec in posted.specs] == [("ab" * 32, BY_TABLE)]
+
+
+def test_the_fields_stay_where_they_are_when_the_card_arrives(stage: Stage) -> None:
+    stage.window.commands.adding.ask(["https://downloads.example.org/a.iso"])
+    dialog = stage.dialog(AddDialog)
+    card, fold = dialog._card, dialog._fold
+    assert card is not None
+    before = fold.mapTo(dialog, fold.rect().topLeft())
+    with stage.qtbot.waitSignal(card.found, timeout=5000):
+        card.look()
+    QApplication.processEvents()
+    assert fold.mapTo(dialog, fold.rect().topLeft()) == before
+    dialog.reject()
+
+
+def test_a_new_link_that_was_copied_is_there_already(stage: Stage) -> None:
+    stage.show(row("1", Status.PAUSED, url="https://downloads.example.org/a.iso?old"))
+    for copied, offered in (
+        ("https://downloads.example.org/a.iso?new", True),
+        ("https://downloads.example.org/a.iso?old", False),
+        ("some words", False),
+    ):
+        QGuiApplication.clipboard().setText(copied)
+        stage.window.commands.remedies.replace_link("1")
+        asked = stage.dialog(QInputDialog)
+        assert asked.textValue() == (copied if offered else "")
+        asked.reject()

@@ -101,10 +101,10 @@ def test_pages_come_while_one_scrolls(dialog: BrowserDialog, monkeypatch: pytest
 
 
 def test_find_shows_what_fits(dialog: BrowserDialog) -> None:
-    dialog._objects._find.setText("TWO one")
+    dialog._objects.search.setText("TWO one")
     assert names(dialog) == ["one two.bin"]
     assert "1 of 3" in dialog._objects._said.text
-    dialog._objects._find.clear()
+    dialog._objects.search.clear()
     assert len(names(dialog)) == 3
 
 
@@ -117,16 +117,16 @@ def test_find_goes_through_all_pages_and_finds_a_prefix_at_once(
     view._model.begin("bucket")
     view._model.take(ListingPage((Listed("in/deep/"),), "a token of a page that is never asked for"))
     monkeypatch.setattr(view._model, "fetchMore", lambda _parent: None)
-    view._find.setText("one")
+    view.search.setText("one")
     qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"], timeout=5000)
     assert "searching the rest of the folder" in view._said.text
     monkeypatch.undo()
     monkeypatch.setattr(s3_browsing, "PAGE", 1)
     view._go("in/")
-    view._find.setText("two")  # begins no name: only the last page holds it
+    view.search.setText("two")  # begins no name: only the last page holds it
     qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"] and view._model.complete, timeout=5000)
     assert "1 of 3" in view._said.text
-    view._find.setText("nowhere")
+    view.search.setText("nowhere")
     assert view._table.empty.text() == "No matches."
 
 
@@ -135,16 +135,16 @@ def test_other_words_are_looked_for_in_the_whole_folder_again(
 ) -> None:
     """Enter lists what begins so; clearing the field, or typing on, leaves that list."""
     view = dialog._objects
-    view._find.setText("b")
-    view._find.returnPressed.emit()
+    view.search.setText("b")
+    view.search.returnPressed.emit()
     settle()
     assert names(dialog) == ["b.txt"]
-    view._find.clear()
+    view.search.clear()
     settle()
     assert names(dialog) == ["deep", "b.txt", "one two.bin"]
-    view._find.setText("one")
-    view._find.returnPressed.emit()
-    view._find.setText("b.t")
+    view.search.setText("one")
+    view.search.returnPressed.emit()
+    view.search.setText("b.t")
     settle()
     assert names(dialog) == ["b.txt"]
 
@@ -162,11 +162,11 @@ def test_a_page_that_fails_ends_the_search_and_is_asked_for_again(
         view._go("in/")
         broken.setattr(browsing, "page", fail)
         settle()
-        view._find.setText("one")
+        view.search.setText("one")
         settle()
         assert not view._model.searching
         assert "earching" not in view._said.text + view._table.empty.text()
-    view._find.setText("two")
+    view.search.setText("two")
     qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"] and view._model.complete, timeout=5000)
 
 
@@ -324,8 +324,8 @@ def test_back_crumbs_and_a_typed_path(qtbot: QtBot, dialog: BrowserDialog) -> No
 
 
 def test_enter_asks_the_store_for_names_that_begin_so(qtbot: QtBot, dialog: BrowserDialog) -> None:
-    dialog._objects._find.setText("one")
-    QTest.keyClick(dialog._objects._find, Qt.Key.Key_Return)
+    dialog._objects.search.setText("one")
+    QTest.keyClick(dialog._objects.search, Qt.Key.Key_Return)
     settle()
     assert names(dialog) == ["one two.bin"]
     dialog._objects._go("in/")

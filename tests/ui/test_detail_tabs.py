@@ -15,11 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage
 from tests.ui.scripted import MB, progress, row
+from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.receipt import receipt_of
 from transfer_gui.core.transfer import Status, change_transfer
+from transfer_gui.engine.messages import Add
+from transfer_gui.engine.run.recheck import Finding
+from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.details.part_map import MOVING, STORED, WAITING, PartMap, cells_for, states_of
+from transfer_gui.ui.details.receipt_files import proposed_name, save_receipts
+from transfer_gui.ui.records.done_commands import VerifyDialog
 from transfer_gui.ui.widgets.icons import status_color
+from transfer_gui.ui.window.menus import context_menu
 from transfer_gui.wiring.services import lines_about
 
 DONE = change_transfer(
@@ -88,6 +95,18 @@ def test_the_map_follows_the_selected_transfer(stage: Stage, qtbot: QtBot) -> No
     assert tabs.map.summary.startswith("10 parts: 10 stored")
 
 
+def test_a_part_on_its_way_fills_up(qtbot: QtBot) -> None:
+    part_map = PartMap()
+    qtbot.addWidget(part_map)
+    part_map.resize(300, 60)
+    active = status_color(Status.ACTIVE).rgb()
+    filled = []
+    for fill in (0.0, 0.5, 1.0):
+        part_map.show_parts(states_of(20, range(1, 10), [10]), {10: fill})
+        filled.append(colours(part_map.grab().toImage())[active])
+    assert filled[0] < filled[1] < filled[2]
+
+
 # -- log ----------------------------------------------------------------------------------------------------
 
 
@@ -97,12 +116,12 @@ def test_the_log_shows_the_lines_of_the_selected_transfer(stage: Stage, qtbot: Q
     stage.show(row("1"), row("2"))
     tabs.setCurrentWidget(tabs.log)
     stage.select(0)
-    qtbot.waitUntil(lambda: tabs.log.toPlainText() == "first\nsecond", timeout=5000)
+    qtbot.waitUntil(lambda: tabs.log.edit.toPlainText() == "first\nsecond", timeout=5000)
     stage.select(1)
-    qtbot.waitUntil(lambda: tabs.log.toPlainText() == "", timeout=5000)
-    assert "Nothing" in tabs.log.placeholderText()
+    qtbot.waitUntil(lambda: tabs.log.edit.toPlainText() == "", timeout=5000)
+    assert "Nothing" in tabs.log.edit.placeholderText()
     stage.select()
-    assert "Select" in tabs.log.placeholderText()
+    assert "Select" in tabs.log.edit.placeholderText()
 
 
 def test_lines_of_a_transfer_are_found_in_both_forms_with_their_exceptions(tmp_path: Path) -> None:
@@ -140,9 +159,9 @@ def test_a_receipt_is_read_copied_and_saved(stage: Stage, qtbot: QtBot, tmp_path
     assert pane.verdict.text().startswith("Verified")
     QTest.mouseClick(pane.copy, Qt.MouseButton.LeftButton)
     assert json.loads(QGuiApplication.clipboard().text()) == RECEIPT
-    pane.save_to(str(tmp_path / "kept.json"))
+    save_receipts([RECEIPT], str(tmp_path / "kept.json"), pane)
     assert json.loads((tmp_path / "kept.json").read_text()) == RECEIPT
-    pane.save_to(str(tmp_path / "no such folder" / "kept.json"))
+    save_receipts([RECEIPT], str(tmp_path / "no such folder" / "kept.json"), pane)
     assert "could not be saved" in stage.dialog(QMessageBox).text()
 
 
@@ -150,3 +169,69 @@ def test_a_receipt_is_read_copied_and_saved(stage: Stage, qtbot: QtBot, tmp_path
 def test_a_receipt_that_makes_no_sense_breaks_nothing(stage: Stage, receipt: dict[str, object]) -> None:
     stage.window.tabs.receipt.show_receipt(receipt, selected=True)
     assert stage.window.tabs.receipt.verdict.text().startswith("Not verified")
+
+
+def test_a_page_for_an_auditor_says_what_was_proven_and_by_what(tmp_path: Path, stage: Stage) -> None:
+    """One receipt is named beside its file; several go into one page. What comes from outside is escaped."""
+    odd = RECEIPT | {"verified": False, "reason_words": "<script>", "destination": {"key": "a/<b>.iso"}}
+    assert proposed_name([RECEIPT | {"destination": {"key": "in/a.iso"}}]) == "a.iso.receipt.json"
+    assert proposed_name([RECEIPT, odd]) == "receipts.html"
+    for name in ("page.html", "page.pdf", "list.json"):
+        save_receipts([RECEIPT, odd], str(tmp_path / name), stage.window)
+    page = (tmp_path / "page.html").read_text()
+    assert "1 of 2 verified" in page
+    outside = ("a/&lt;b&gt;.iso", "&lt;script&gt;")
+    for told in ("CRC64NVME:AAAAAAAAAAA=", "250,000,000 bytes", RECEIPT["id"], *outside):
+        assert told in page
+    assert "<script>" not in page
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+    assert json.loads((tmp_path / "list.json").read_text()) == [RECEIPT, odd]
+
+
+def test_done_rows_are_verified_one_after_the_other(stage: Stage) -> None:
+    stage.show(row("1", Status.DONE), row("2", Status.DONE), row("3", Status.DONE), row("4"))
+    same = Finding(10, "CRC64NVME:AAAAAAAAAAA=", True, 0)
+    stage.services.traces.found |= {"1": same, "2": None, "3": DestinationUnreachable(host="s3.example")}
+    stage.window.view.selectAll()
+    stage.followed()
+    stage.window.queue_actions.verify.trigger()
+    dialog = stage.dialog(VerifyDialog)
+    stage.qtbot.waitUntil(lambda: dialog.close_.text() == "Close", timeout=5000)
+    model = dialog.table.model()
+    told = [str(model.index(at, 1).data()) for at in range(3)]
+    assert [text.splitlines()[-1][:13] for text in told[:1]] == ["read back and"]
+    assert "no longer exists" in told[1]
+    assert "s3.example" in told[2]
+    dialog.reject()
+
+
+def test_the_menu_of_a_row_shows_what_fits_it(stage: Stage) -> None:
+    def shown() -> set[str]:
+        menu = context_menu(stage.window, stage.window.actions_, stage.window.queue_actions)
+        found = {action.text().replace("&", "") for action in menu.actions()}
+        menu.close()
+        return found
+
+    stage.show(row("1", Status.DONE), row("2", Status.ACTIVE))
+    stage.select(0)
+    done = {"Show in Bucket", "Transfer Again", "Verify Now…", "Save Receipt…"}
+    assert done | {"Remove"} <= shown()
+    assert not {"Pause", "Resume", "Start At…", "Order"} & shown()
+    stage.select(1)
+    assert {"Pause", "Cancel", "Order", "Speed Limit"} <= shown()
+    assert not done & shown()
+
+
+def test_a_done_row_is_shown_in_its_bucket_and_transferred_again(stage: Stage) -> None:
+    stage.show(row("1", Status.DONE, name="dataset-v3.tar.gz"))
+    stage.select(0)
+    stage.window.queue_actions.show_in_bucket.trigger()
+    (browser,) = stage.window.findChildren(BrowserDialog)
+    assert browser.place() == ("Archive", "archive", "incoming/")
+    model = browser._objects._model
+    stage.qtbot.waitUntil(lambda: model.rowCount() == 2, timeout=5000)
+    browser.close()
+    stage.window.queue_actions.again.trigger()
+    (posted,) = stage.engine.posted
+    assert isinstance(posted, Add)
+    assert [spec.key for spec in posted.specs] == ["incoming/dataset-v3.tar.gz"]

@@ -19,8 +19,8 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.text.measured import EXPLANATIONS, metrics_from
 from transfer_gui.text.words import bottleneck_word
 from transfer_gui.ui.details.metrics_panel import MetricsPanel
-from transfer_gui.ui.details.rate_history import ALL, SPAN, Point, RateHistory
-from transfer_gui.ui.details.throughput_graph import ThroughputGraph
+from transfer_gui.ui.details.rate_history import ALL, SPAN, Point, RateHistory, RunCurve
+from transfer_gui.ui.details.throughput_graph import ThroughputGraph, _usual_most
 from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.ui.widgets.theme import apply_theme
 
@@ -243,3 +243,27 @@ def test_a_gap_in_time_is_a_gap_in_the_line(qtbot: QtBot) -> None:
     assert whole > 100
     graph.show_points([point for point in full if not 30 < point.at < 90])
     assert ink(graph.grab().toImage(), status_color(Status.ACTIVE)) < whole * 0.7
+
+
+def test_the_curve_of_the_run_covers_all_of_it_in_few_points() -> None:
+    history = RateHistory()
+    for tick in range(4000):
+        history.take(sample(tick / 2, progress("1", tick, rate=8e6)))
+    run = history.run("1")
+    assert len(run) <= RunCurve.MOST + 1
+    assert run[-1].at - run[0].at > 1950
+    assert {round(point.stored) for point in run} == {8_000_000}
+    assert history.points("1")[0].at > 1870, "two minutes are kept as they were"
+
+
+def test_one_peak_does_not_flatten_the_graph_and_a_press_shows_two_minutes(stage: Stage) -> None:
+    usual = [Point(float(at), 10e6, 10e6) for at in range(400)]
+    assert _usual_most([*usual[:200], Point(200.5, 900e6, 900e6), *usual[201:]]) == 15e6
+    assert _usual_most(usual) == 10e6
+    panel = stage.window.panel
+    graph, shown = panel.graph, stage.window.panel.zoom
+    graph.show_points(usual, whole=True)
+    assert graph._span == 399.0
+    graph.show_points(usual)
+    assert graph._span == SPAN
+    assert not shown.isChecked()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QDateTime, QMimeData, QPoint, Qt
+from PySide6.QtCore import QDateTime, QMimeData, QPoint, Qt, QTime
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QMenu
@@ -21,7 +21,7 @@ from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Configure, Do, Limit, Move, StartAt
 from transfer_gui.ui.queue.queue_cells import QueueColumn
 from transfer_gui.ui.queue.row_drops import ROWS
-from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, StartAtDialog
+from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, LimitHoursDialog, StartAtDialog
 from transfer_gui.ui.settings.shortcuts_dialog import ShortcutsDialog
 
 MB = 1000**2
@@ -168,6 +168,26 @@ def test_the_allowed_hours_become_a_setting_and_are_shown(stage: Stage) -> None:
     hours = "Mon,Tue,Wed,Thu,Fri 22:00-06:00"
     assert stage.engine.posted == [Configure(Settings(hours=hours))]
     assert "22:00-06:00" in stage.window.totals.limits.text()
+
+
+def test_limits_by_the_hour_become_a_setting_and_are_shown(stage: Stage) -> None:
+    stage.window.queue_actions.limit_hours.trigger()
+    dialog = stage.dialog(LimitHoursDialog)
+    dialog.add.click()
+    dialog.add.click()
+    night = dialog.rows[1]
+    for day in night.days:
+        day.setChecked(True)
+    night.begin.setTime(QTime(0, 0))
+    night.end.setTime(QTime(0, 0))
+    night.rate.setEditText("fast")
+    assert not dialog._ok.isEnabled()
+    night.rate.setEditText("3 MB/s")
+    dialog.rows[0].gone.click()
+    dialog.accept()
+    rules = "Mon,Tue,Wed,Thu,Fri,Sat,Sun 00:00-00:00 3MB/s"
+    assert stage.engine.posted == [Configure(Settings(scheduled_limits=rules))]
+    assert "3.00 MB/s" in stage.window.totals.limits.text(), "it is now"
 
 
 def test_a_scheduled_row_tells_when(stage: Stage) -> None:

@@ -250,3 +250,45 @@ def luminance(colour: QColor) -> float:
         return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
 
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def test_active_rows_can_stand_first_and_that_is_kept(stage: Stage) -> None:
+    def shown() -> list[str]:
+        return [one.transfer.id for one in stage.model.shown_rows()]
+
+    stage.show(row("1", Status.DONE), row("2"), row("3", Status.ACTIVE), row("4", Status.FAILED), row("5"))
+    table, columns = stage.model.table, stage.window.view.columns
+    table.put_active_first(True)
+    assert shown() == ["3", "2", "4", "5", "1"]
+    stage.show(row("5", Status.ACTIVE))
+    stage.qtbot.waitUntil(lambda: shown() == ["3", "5", "2", "4", "1"], timeout=5000)
+    columns.save(stage.services.settings)
+    table.put_active_first(False)
+    assert shown() == ["1", "2", "3", "4", "5"]
+    columns.restore(stage.services.settings)
+    assert table.active_first
+
+
+def test_the_name_takes_the_free_width_also_after_a_restart(stage: Stage) -> None:
+    view, state = stage.window.view, stage.services.settings
+    view.columns.save(state)
+    view.columns.restore(state)
+    stage.window.resize(stage.window.width() + 300, stage.window.height())
+    stage.qtbot.waitUntil(lambda: view.horizontalHeader().length() == view.viewport().width(), timeout=5000)
+    view.setColumnWidth(QueueColumn.NAME, 200)
+    view.columns.save(state)
+    view.columns.restore(state)
+    assert view.columnWidth(QueueColumn.NAME) == 200, "a width that somebody chose stays"
+
+
+def test_rows_that_were_just_added_are_selected_and_seen(stage: Stage) -> None:
+    stage.show(*(row(str(number)) for number in range(1, 60)))
+    stage.select(0)
+    stage.window.commands.adding.submission.post((row("70").transfer.spec, row("71").transfer.spec))
+    stage.show(row("70"))
+    stage.show(row("71"))
+    view = stage.window.view
+    assert [one.transfer.id for one in view.selection.rows()] == ["70", "71"]
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+    stage.show(row("72"))
+    assert len(view.selection.rows()) == 2, "nobody added that one here"

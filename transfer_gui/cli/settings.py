@@ -13,6 +13,7 @@ from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_USAGE
 from transfer_gui.cli.report import emit
 from transfer_gui.core.cluster_address import parse_cluster
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.limit_schedule import parse_schedule, schedule_text
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.settings import BOUNDS, CHOICES, Settings
 from transfer_gui.core.times import hours_text, parse_hours, parse_span
@@ -32,6 +33,7 @@ _TEXTS: Mapping[str, str] = {
     "patience": "a time from 0s to 30d",
     "hours": "such as Mon-Fri 22:00-06:00, or nothing",
     "cluster": "tls://HOST:PORT, local:N, tcp://127.0.0.1:PORT, or nothing",
+    "scheduled_limits": "such as 'Mon-Fri 08:00-18:00 2MB/s; Sat,Sun 00:00-24:00 off', or nothing",
     "naming": "a template of names such as {date:%Y}/{name}, or nothing",
 }
 
@@ -129,6 +131,8 @@ def _parse_text(name: str, text: str) -> str:
             raise ValueError(text) from None
     if name == "cluster_keys":
         return text
+    if name == "scheduled_limits":
+        return schedule_text(parse_schedule(text))
     if template_problem(text) is not None:
         raise ValueError(text)
     return text

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from transfer_gui.backends.source import Source
 from transfer_gui.cli.values import (
     parse_connections,
     parse_destination,
@@ -29,7 +28,7 @@ from transfer_gui.core.host_access import Routes
 from transfer_gui.core.object_options import ObjectChoices, choice_problems, merge_choices, pairs_from
 from transfer_gui.core.profile import Profile, check_endpoint
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.request_headers import clean_headers, headers_for, parse_lines
+from transfer_gui.core.request_headers import clean_headers, parse_lines
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Overwrite, Spec
@@ -44,7 +43,6 @@ from transfer_gui.text import format as fmt
 from transfer_gui.text.words import bucket_twice
 from transfer_gui.text.words_input import WITHOUT_COOKIES
 from transfer_gui.text.words_options import option_in_words, reason
-from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.examine import known_of
 from transfer_gui.wiring.stores import Stores
 
@@ -131,18 +129,9 @@ def add_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spec
     """
     if not where:
         return spec
-    if spec.sha256 or spec.md5:
-        raise UsageError(problem="sums_and_digest")
-    from transfer_gui.wiring.sums import AUTO, find_digest
+    from transfer_gui.wiring.sums import AUTO, with_sums
 
-    place = where if where == AUTO else parse_source(where)
-
-    def opened(link: str) -> Source:
-        headers = headers_for(spec.headers, spec.url, link)
-        return open_source(link, settings, headers=headers, routes=routes)
-
-    algorithm, digest = find_digest(spec.url, place, opened)
-    return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)
+    return with_sums(spec, where if where == AUTO else parse_source(where), settings, routes)
 
 
 # -- the request for the source -------------------------------------------------------------------------

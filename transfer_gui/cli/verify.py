@@ -6,53 +6,33 @@ import argparse
 import json
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from transfer_gui.backends.local.destination import FileDestination, read_file
-from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.backends.s3.object_access import read_object
 from transfer_gui.backends.source import Source
 from transfer_gui.cli.arguments import add_store
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.receipt import FINISHED, finished_row, removed_receipt
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.values import parse_destination, parse_source
-from transfer_gui.core.destination_errors import DestinationError
-from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.receipt import Record, record_from
+from transfer_gui.core.receipt import record_from
 from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Spec
-from transfer_gui.engine.run.recheck import Finding, Recheck, reread
+from transfer_gui.engine.run.recheck import Finding, reread
 from transfer_gui.paths import Paths
 from transfer_gui.text.words_proof import describe_object_check, describe_source_check
 from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.endpoints import open_source
-from transfer_gui.wiring.object_terms import terms_for
 from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.verification import Subject, reread_object, subject_of
 
 LARGEST_RECEIPT = 16 * 1024**2
 """Ten thousand parts take about three million bytes."""
 
 # How long a source that does not answer is waited for, in seconds: somebody sits in front of this command.
 _PATIENCE = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What is to be looked at: the record, where its object should be, and the source's link if known."""
-
-    record: Record
-    spec: Spec
-    key: str
-    link: str
-
-    @property
-    def place(self) -> str:
-        return base_of(self.spec) + self.key
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,7 +49,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     with open_app(paths) as (stores, clients):
         subject = _by_file(options) if options.receipt else _by_row(stores, options)
         link = _link(options, subject)
-        found, etag = _read_object(stores, clients, subject)
+        found, etag = reread_object(stores, clients, subject)
         source, reason = _read_source(stores, subject, link) if link else (None, "")
         good = found is not None and found.equal and not reason
         if found is None or not found.equal:
@@ -83,27 +63,14 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         return EXIT_DONE if good else EXIT_FAILED
 
 
-def _by_row(stores: Stores, options: argparse.Namespace) -> _Subject:
+def _by_row(stores: Stores, options: argparse.Namespace) -> Subject:
     row = finished_row(stores, options.target)
     if row is None:
         return _by_removed(removed_receipt(stores, options.target), options)
-    try:
-        record = record_from(stores.receipts.made(row, stores.queue.receipts(row.id)))
-    except ValueError:
-        raise UsageError(problem="no_receipt", id=options.target) from None
-    spec = row.spec
-    place = Spec(
-        url="",
-        bucket=spec.bucket,
-        folder=spec.folder,
-        profile=options.profile or spec.profile,
-        endpoint=options.endpoint_url or spec.endpoint,
-        options=spec.options,
-    )
-    return _Subject(record, place, row.upload.key, spec.url)
+    return subject_of(stores, row, profile=options.profile, endpoint=options.endpoint_url)
 
 
-def _by_removed(kept: Mapping[str, Any], options: argparse.Namespace) -> _Subject:
+def _by_removed(kept: Mapping[str, Any], options: argparse.Namespace) -> Subject:
     """Where a receipt that this program wrote says that the object is. Raises UsageError."""
     try:
         record = record_from(kept)
@@ -117,10 +84,10 @@ def _by_removed(kept: Mapping[str, Any], options: argparse.Namespace) -> _Subjec
         profile=options.profile or str(told.get("profile") or ""),
         endpoint=options.endpoint_url or str(told.get("endpoint") or ""),
     )
-    return _Subject(record, spec, record.key, "" if MASK in record.source else record.source)
+    return Subject(record, spec, record.key, "" if MASK in record.source else record.source)
 
 
-def _by_file(options: argparse.Namespace) -> _Subject:
+def _by_file(options: argparse.Namespace) -> Subject:
     """The record of a receipt that somebody kept. Raises UsageError."""
     place = parse_destination(options.target)
     try:
@@ -139,10 +106,10 @@ def _by_file(options: argparse.Namespace) -> _Subject:
         profile=options.profile,
         endpoint=options.endpoint_url,
     )
-    return _Subject(record, spec, place.key or record.key, "" if MASK in record.source else record.source)
+    return Subject(record, spec, place.key or record.key, "" if MASK in record.source else record.source)
 
 
-def _link(options: argparse.Namespace, subject: _Subject) -> str:
+def _link(options: argparse.Namespace, subject: Subject) -> str:
     """The source to read again, '' if that was not asked for. Raises UsageError where it is not known."""
     if options.source_url:
         return parse_source(options.source_url)
@@ -151,29 +118,11 @@ def _link(options: argparse.Namespace, subject: _Subject) -> str:
     return subject.link if options.source else ""
 
 
-def _read_object(stores: Stores, clients: ClientFactory, subject: _Subject) -> tuple[Finding | None, str]:
-    """What lies at the key, and its ETag; None if nothing does. Raises DestinationError."""
-    recheck = Recheck(subject.record)
-    if subject.spec.folder:
-        there = read_file(FileDestination(subject.spec.folder, subject.key).path, recheck.update)
-        return (recheck.make_finding() if there else None), ""
-    profile = stores.profile_for(subject.spec)
-    keys = stores.keys.keys(profile)
-    terms = terms_for(profile, subject.spec.options, stores.customer_keys)
-    try:
-        etag = read_object(clients, profile, keys, subject.key, recheck.update, terms)
-    except DestinationError as error:
-        if error.facts.get("error") == "NoSuchKey":
-            return None, ""
-        raise
-    return recheck.make_finding(), etag
-
-
 def _open_source(stores: Stores, link: str) -> Source:
     return open_source(link, stores.effective_settings(), routes=stores.routes)
 
 
-def _read_source(stores: Stores, subject: _Subject, link: str) -> tuple[Finding | None, str]:
+def _read_source(stores: Stores, subject: Subject, link: str) -> tuple[Finding | None, str]:
     """What the source gives now, and what is wrong with it; None where it is another version."""
     with closing(_open_source(stores, link)) as source:
         try:
@@ -184,7 +133,7 @@ def _read_source(stores: Stores, subject: _Subject, link: str) -> tuple[Finding 
 
 
 def _facts(
-    subject: _Subject, found: Finding | None, etag: str, source: Finding | None, *, good: bool, reason: str
+    subject: Subject, found: Finding | None, etag: str, source: Finding | None, *, good: bool, reason: str
 ) -> dict[str, Any]:
     from transfer_gui.core.crc64 import Crc64
 

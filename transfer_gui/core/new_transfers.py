@@ -15,7 +15,12 @@ _REQUESTS = uuid.UUID("8b2d0c2e-54b1-4f0e-9f0b-6a7c3d1e5f42")
 
 
 def new_transfers(
-    specs: Iterable[Spec], ids: Iterable[str], *, after: int, paused: bool = False
+    specs: Iterable[Spec],
+    ids: Iterable[str],
+    *,
+    after: int,
+    paused: bool = False,
+    start_at: float = 0.0,
 ) -> list[Transfer]:
     """Fresh rows of one moment, ``ids`` as :func:`new_ids` makes them, behind the position ``after``."""
     intent = Intent.PAUSE if paused else Intent.RUN
@@ -23,7 +28,10 @@ def new_transfers(
     made = []
     for position, (name, spec) in enumerate(zip(ids, specs, strict=True), after + 1):
         fresh = fresh or ValueTemplate(
-            Transfer(name, spec, position, intent, added_at=time.time()), "id", "spec", "position"
+            Transfer(name, spec, position, intent, added_at=time.time(), start_at=start_at),
+            "id",
+            "spec",
+            "position",
         )
         made.append(_take_over(fresh(name, spec, position)))
     return made

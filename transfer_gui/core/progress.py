@@ -78,7 +78,8 @@ class Progress:
     everything waits, else 0; ``seconds`` is how long this run takes already; ``parts`` are the numbers of
     those on their way; ``finishing`` how many of them are still to be finished before a stop, 0 where none is
     asked for. ``trouble`` is the
-    code of what is being waited out, '' for nothing; ``trouble_facts`` are its facts. ``asked`` is whose
+    code of what is being waited out, '' for nothing; ``trouble_facts`` are its facts.
+    ``part_bytes`` tells how many bytes of each part on its way were handed over. ``asked`` is whose
     answer has been awaited longest, for ``asked_seconds``: host and port, ``aws`` or ``file``; '' for none.
     """
 
@@ -100,6 +101,7 @@ class Progress:
     trouble_facts: Mapping[str, Fact] = field(default_factory=dict)
     asked: str = ""
     asked_seconds: float = 0.0
+    part_bytes: Mapping[int, int] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from transfer_gui.core.limit_schedule import parse_schedule, rule_at, schedule_text
 from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.times import hours_text, parse_hours
@@ -88,6 +89,8 @@ class Settings:
     """The folder with the owner's certificate for it."""
     cluster_lanes: int = 0
     """Parts at once on each of its workers; 0: as many as the worker has threads."""
+    scheduled_limits: str = ""
+    """Limits by the hour in place of ``limit``, as :mod:`transfer_gui.core.limit_schedule` reads them."""
 
 
 def clamp(settings: Settings) -> Settings:
@@ -96,7 +99,13 @@ def clamp(settings: Settings) -> Settings:
     chosen: dict[str, Any] = {
         name: _one_of(getattr(settings, name), words) for name, words in CHOICES.items()
     }
-    return replace(settings, **bounded, **chosen, hours=_usable_hours(settings.hours))
+    return replace(
+        settings,
+        **bounded,
+        **chosen,
+        hours=_usable_hours(settings.hours),
+        scheduled_limits=_usable_schedule(settings.scheduled_limits),
+    )
 
 
 def _one_of(word: str, words: tuple[str, ...]) -> str:
@@ -109,6 +118,13 @@ def _usable_hours(text: str) -> str:
     except ValueError:
         return ""
     return "" if hours is None else hours_text(hours)
+
+
+def _usable_schedule(text: str) -> str:
+    try:
+        return schedule_text(parse_schedule(text))
+    except ValueError:
+        return ""
 
 
 def _clamp(value: Any, lowest: float, highest: float) -> Any:
@@ -134,6 +150,12 @@ def wished_part_size(spec: Spec, settings: Settings) -> int:
     return spec.part_size or (BY_TABLE if settings.parts == "table" else 0)
 
 
-def lowest_limit(spec: Spec, settings: Settings) -> int:
+def limit_at(settings: Settings, now: float) -> int:
+    """Bytes per second of all transfers at ``now``, in seconds since 1970; 0 without a limit."""
+    rule = rule_at(parse_schedule(settings.scheduled_limits), now)
+    return settings.limit if rule is None else rule.rate
+
+
+def lowest_limit(spec: Spec, settings: Settings, now: float) -> int:
     """Bytes per second that a transfer has at most by its own limit and that of all; 0 without a limit."""
-    return min((limit for limit in (spec.limit, settings.limit) if limit), default=0)
+    return min((limit for limit in (spec.limit, limit_at(settings, now)) if limit), default=0)

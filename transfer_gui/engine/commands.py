@@ -97,7 +97,7 @@ def add_transfers(ledger: Ledger, message: Add) -> list[Transfer]:
         return []
     kept = False
     try:
-        added = ledger.add(message.specs, message.ids, paused=message.paused)
+        added = ledger.add(message.specs, message.ids, paused=message.paused, start_at=message.start_at)
         message.told(added)
         kept = True
     finally:

@@ -19,7 +19,7 @@ from typing import assert_never
 from transfer_gui.core.errors import StorageError, UnexpectedError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.progress import Sample
-from transfer_gui.core.settings import Settings
+from transfer_gui.core.settings import Settings, limit_at
 from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for
 from transfer_gui.engine import messages
 from transfer_gui.engine.commands import (
@@ -98,11 +98,18 @@ def _make_workplace(
         runs=store.runs,
         open_ends=open_ends,
         pool=BufferPool(settings.memory),
-        limiter=Limiter(settings.limit),
+        limiter=Limiter(limit_at(settings, time.time())),
         hosts=hosts,
         settings=settings,
         attended=attended,
     )
+
+
+def _follow_limit(place: Workplace) -> None:
+    """Let the limit of all be what the settings and the hour say."""
+    rate = limit_at(place.settings, place.now())
+    if rate != place.limiter.rate:
+        place.limiter.set_rate(rate)
 
 
 class Engine:
@@ -269,6 +276,7 @@ class Engine:
         keep_hours(self._jobs, self._ledger, self._timetable)
         if self._lean:
             self._ledger.index.shed(self._jobs, _MOST_AT_REST)
+        _follow_limit(self._place)
         version = self._store.data_version
         if version != self._seen_version:
             self._take_over()
@@ -324,7 +332,7 @@ class Engine:
 
     def _configure(self, settings: Settings) -> None:
         self._place.settings = settings
-        self._place.limiter.set_rate(settings.limit)
+        _follow_limit(self._place)
         self._timetable.set_hours(settings.hours)
         self._place.pool.set_budget(settings.memory)
 

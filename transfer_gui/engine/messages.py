@@ -62,14 +62,16 @@ class Add:
     """Put these on the queue's end; they show up as ``Changed`` once they are on disk.
 
     ``told`` is called then too, with the new rows, on the engine's thread: it must return at once. ``ids``:
-    what they are called, if that is said; where they are on the queue already, nothing is added. ``ticket``:
-    by which the wish can be withdrawn.
+    what they are called, if that is said; where they are on the queue already, nothing is added.
+    ``start_at``: seconds since 1970 before which none of them starts, 0 for at once. ``ticket``: by which the
+    wish can be withdrawn.
     """
 
     specs: tuple[Spec, ...]
     paused: bool = False
     told: Callable[[Sequence[Transfer]], None] = _tell_nobody
     ids: tuple[str, ...] = ()
+    start_at: float = 0.0
     ticket: Ticket = field(default_factory=Ticket, compare=False)
 
 

@@ -171,12 +171,14 @@ class QueueStore(QueueReader):
             sealed,
         )
 
-    def add(self, specs: Sequence[Spec], ids: Sequence[str] = (), *, paused: bool = False) -> list[Transfer]:
+    def add(
+        self, specs: Sequence[Spec], ids: Sequence[str] = (), *, paused: bool = False, start_at: float = 0.0
+    ) -> list[Transfer]:
         """Make new transfers at the queue's end, all or none. As :meth:`insert`, but quick with many."""
         ids = ids or sorted(new_ids(len(specs)))  # neighbours in the index are written together
         sealed = self._vault.seal(dict(zip(ids, specs, strict=True)))
         return self._append(
-            lambda last: new_transfers(specs, ids, after=last, paused=paused),
+            lambda last: new_transfers(specs, ids, after=last, paused=paused, start_at=start_at),
             bulk_insert,
             sealed,
         )

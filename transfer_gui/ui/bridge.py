@@ -186,9 +186,9 @@ class Bridge(QObject):
     # -- commands: they only post ---------------------------------------------------------------------------
 
     @Slot(object)
-    def add(self, specs: Iterable[Spec], *, paused: bool = False) -> None:
-        """Queue these specs."""
-        self.post(Add(tuple(specs), paused=paused))
+    def add(self, specs: Iterable[Spec], *, paused: bool = False, start_at: float = 0.0) -> None:
+        """Queue these specs; ``start_at``: seconds since 1970 before which none starts."""
+        self.post(Add(tuple(specs), paused=paused, start_at=start_at))
 
     @Slot(object)
     def pause(self, ids: Iterable[str]) -> None:

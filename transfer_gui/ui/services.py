@@ -20,6 +20,7 @@ from transfer_gui.core.sign_in import Show, Wait
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Transfer
+from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.ui.record_services import RecordServices
 
 Told = Callable[[str], None]
@@ -82,13 +83,24 @@ class Access(Protocol):
 
 
 class Traces(Protocol):
-    """What is on disk about one transfer. Reads files and the database: call it off the GUI thread."""
+    """What is known of single transfers and their files: on disk, at the store, beside the source. Off the
+    GUI thread."""
 
     def stored_parts(self, id: str) -> Sequence[int]:
         """Numbers of the parts that are stored. Raises StorageError."""
 
     def receipt(self, id: str) -> Mapping[str, Any] | None:
         """The receipt of a finished transfer, None if there is none that can be read."""
+
+    def verify(self, transfer: Transfer, passed: Callable[[], object]) -> tuple[Finding | None, int]:
+        """What reading the object back showed, None where it is gone; and the size that was recorded.
+
+        Blocks on the network for as long as the object takes; ``passed`` is called after each piece, and ends
+        it by what it raises. Raises TransferError."""
+
+    def with_sums(self, specs: Sequence[Spec], where: str) -> tuple[Spec, ...]:
+        """The specs with the digests that a list of checksums names: at the link or path ``where``, or beside
+        each file where it is ``auto``. Blocks on the network: off the GUI thread. Raises TransferError."""
 
     def log(self, id: str) -> Sequence[str]:
         """Lines of the log about this transfer, oldest first; some thousand at most."""

@@ -6,6 +6,7 @@ No byte of the file is read and nothing is written. It never decides whether som
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -110,7 +111,7 @@ class Look:
                 memory = self._settings.memory
                 part_size = stream_part_size(info.size, memory, most, ends.limits, asked=asked)
             else:
-                rate = lowest_limit(spec, self._settings)
+                rate = lowest_limit(spec, self._settings, time.time())
                 part_size = part_size_for(info.size, connections, ends.limits, asked=asked, rate=rate)
         except PlanImpossible as error:
             return replace(found, source_error=SourceTooLarge(size=info.size, limit=error.limit))

@@ -25,7 +25,9 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser, sign_in_with_code
+from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.links.addresses import console_link
+from transfer_gui.links.urls import local_path
 from transfer_gui.logs.reading import LogTail, log_files
 from transfer_gui.storage.aws_config import aws_profiles
 from transfer_gui.storage.host_access import HostAccessStore
@@ -39,6 +41,8 @@ from transfer_gui.wiring.examine import examine, known_of
 from transfer_gui.wiring.object_terms import terms_for
 from transfer_gui.wiring.preflight import Look
 from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.sums import AUTO, with_sums
+from transfer_gui.wiring.verification import reread_object, subject_of
 
 _CHECK_KEY = "transfer-gui-check"
 # Own keys live in the keychain or in memory; the other kinds are found anew each time.
@@ -62,7 +66,7 @@ class WindowServices:
     @property
     def traces(self) -> TransferRecords:
         """Parts, receipts and log lines of single transfers."""
-        return TransferRecords(self._stores)
+        return TransferRecords(self._stores, self._clients)
 
     @property
     def hosts(self) -> HostServices:
@@ -320,8 +324,13 @@ _MOST_LINES = 5000
 class TransferRecords:
     """Parts, receipt and log of single transfers; fulfils :class:`transfer_gui.ui.services.Traces`."""
 
-    def __init__(self, stores: Stores) -> None:
-        self._stores = stores
+    def __init__(self, stores: Stores, clients: ClientFactory) -> None:
+        self._stores, self._clients = stores, clients
+
+    def verify(self, transfer: Transfer, passed: Callable[[], object]) -> tuple[Finding | None, int]:
+        """What reading the object back showed, None where it is gone; and the size that was recorded."""
+        subject = subject_of(self._stores, transfer)
+        return reread_object(self._stores, self._clients, subject, passed)[0], subject.record.size
 
     def stored_parts(self, id: str) -> Sequence[int]:
         """Numbers of the parts that are stored."""
@@ -330,6 +339,13 @@ class TransferRecords:
     def receipt(self, id: str) -> Mapping[str, Any] | None:
         """The receipt as it was written."""
         return self._stores.receipts.read(id)
+
+    def with_sums(self, specs: Sequence[Spec], where: str) -> tuple[Spec, ...]:
+        """The specs with the digests that a list of checksums names for their files. Raises TransferError."""
+        settings, routes = self._stores.effective_settings(), self._stores.routes
+        path = local_path(where) if where != AUTO else None
+        place = where if path is None else str(Path(path).expanduser())
+        return tuple(with_sums(spec, place, settings, routes) for spec in specs)
 
     def log(self, id: str) -> Sequence[str]:
         """The newest lines about this transfer; a log that can't be read has none."""

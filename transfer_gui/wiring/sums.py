@@ -11,11 +11,15 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from transfer_gui.backends.source import Source
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.host_access import Routes
 from transfer_gui.core.receipt import shown_source
+from transfer_gui.core.request_headers import headers_for
+from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import (
     SourceFileError,
     SourceForbidden,
@@ -23,7 +27,9 @@ from transfer_gui.core.source_errors import (
     SourceStatus,
     SourceUnreachable,
 )
+from transfer_gui.core.spec import Spec
 from transfer_gui.links.urls import local_path
+from transfer_gui.wiring.endpoints import open_source
 
 AUTO = "auto"
 LARGEST = 1024**2
@@ -63,6 +69,22 @@ def find_digest(url: str, where: str, open_source: Callable[[str], Source]) -> t
         if found is not None:
             return found
     raise UsageError(problem="sums_not_found", name=name, where="" if where == AUTO else shown_source(where))
+
+
+def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spec:
+    """The Spec with the digest that the list at ``where`` names for its file; see :func:`find_digest`.
+
+    Raises UsageError, SourceUrlInvalid, and SourceError where the list can't be had.
+    """
+    if spec.sha256 or spec.md5:
+        raise UsageError(problem="sums_and_digest")
+
+    def opened(link: str) -> Source:
+        headers = headers_for(spec.headers, spec.url, link)
+        return open_source(link, settings, headers=headers, routes=routes)
+
+    algorithm, digest = find_digest(spec.url, where, opened)
+    return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)
 
 
 def _name(url: str) -> str:

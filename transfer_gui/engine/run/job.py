@@ -116,7 +116,8 @@ class Job:
         Raises SourceTooLarge.
         """
         spec, settings = self.transfer.spec, self.place.settings
-        asked, rate = wished_part_size(spec, settings) or unasked, lowest_limit(spec, settings)
+        asked = wished_part_size(spec, settings) or unasked
+        rate = lowest_limit(spec, settings, self.place.now())
         try:
             return part_size_for(size, self.connections, limits, asked=asked, rate=rate)
         except PlanImpossible as error:
@@ -251,6 +252,7 @@ class Job:
             trouble_facts=trouble.facts if trouble else {},
             asked=asked,
             asked_seconds=now - since,
+            part_bytes=self.meter.part_bytes,
             metrics=self.meter.metrics(),
         )
 

@@ -125,7 +125,9 @@ class Ledger:
             or (isinstance(mine, Transfer) and mine.failure.code in _SEALED)
         ]
 
-    def add(self, specs: Sequence[Spec], ids: Sequence[str] = (), *, paused: bool = False) -> list[Transfer]:
+    def add(
+        self, specs: Sequence[Spec], ids: Sequence[str] = (), *, paused: bool = False, start_at: float = 0.0
+    ) -> list[Transfer]:
         """Commit new rows; then they exist. Whoever adds them tells of them, not ``on_change``.
 
         Rows of these ``ids`` that exist already are those that were asked for: the same wish came twice.
@@ -134,7 +136,7 @@ class Ledger:
             there = self.loader.find(ids)
             if there:
                 return there
-            stored = self._store.add(specs, ids, paused=paused)
+            stored = self._store.add(specs, ids, paused=paused, start_at=start_at)
             self.index.add(stored)
         return stored
 

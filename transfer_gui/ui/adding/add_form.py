@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
-from transfer_gui.core.parts import MAX_PART, MIN_PART
+from transfer_gui.core.parts import BY_TABLE, MAX_PART, MIN_PART
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.redact import escape_controls
@@ -19,10 +19,11 @@ from transfer_gui.links.key_templates import fill_name, settle_template, templat
 from transfer_gui.links.naming import clean_key, clean_name, clean_prefix, key_problem, path_name
 from transfer_gui.links.urls import is_link
 from transfer_gui.text import words
-from transfer_gui.text.language import tr, trn
+from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.text.words_input import amount_problem, automatic, no_limits
 from transfer_gui.ui.adding.links import Links
 
+PARTS_BY_TABLE = mark("100, 250 or 500 MB, by the file’s size")
 _DIGEST = re.compile(r"[0-9a-fA-F]+")
 
 
@@ -30,6 +31,8 @@ _DIGEST = re.compile(r"[0-9a-fA-F]+")
 class Draft:
     """The fields of the dialog as they stand; ``part_size``, ``limit`` and ``digest`` as they were typed.
 
+    ``start_at``: seconds since 1970 before which none starts, 0 for as soon as it is their turn.
+    ``sums``: a link or path of a list of checksums, ``auto`` for one beside each file, '' for none.
     ``readers``: address of an object → the profile whose keys read it, where that is another one's.
     """
 
@@ -43,6 +46,8 @@ class Draft:
     part_size: str = ""
     ranges: bool = True
     digest: str = ""
+    sums: str = ""
+    start_at: float = 0.0
     limit: str = ""
     template: str = ""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -194,6 +199,8 @@ def _read(spec: Spec, draft: Draft) -> Spec:
 def _part_size(text: str) -> int:
     if text.strip().lower() in automatic():
         return 0
+    if text.strip() == tr(PARTS_BY_TABLE):
+        return BY_TABLE
     size = parse_size(text)
     if not MIN_PART <= size <= MAX_PART:
         raise ValueError(tr("A part has 5 MiB to 5 GiB. Choose “Automatic” unless your store needs another."))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDateTimeEdit,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -28,7 +29,7 @@ from transfer_gui.core.settings import MAX_CONNECTIONS
 from transfer_gui.core.transfer import Overwrite
 from transfer_gui.links.key_templates import FIELDS
 from transfer_gui.text import words
-from transfer_gui.text.language import mark, tr
+from transfer_gui.text.language import SPOKEN, mark, tr
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.links import Links
@@ -258,6 +259,48 @@ class DestinationFields(QWidget):
         self._target.setText(draft.target + (tr("  (each under its own name)") if count > 1 else ""))
 
 
+class SumsBox(QComboBox):
+    """Where the list of checksums is: nowhere, beside each file, or at a link or path that is typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems([tr("None"), tr("SHA256SUMS beside the file")])
+        self.setAccessibleName(tr("Checksum list"))
+        self.setToolTip(literal(tr("The link or path of a SHA256SUMS, a .sha256 or an MD5SUMS")))
+
+    def where(self) -> str:
+        """Its link or path, ``auto`` for one beside each file, '' for none."""
+        text = self.currentText().strip()
+        return {"": "", self.itemText(0): "", self.itemText(1): "auto"}.get(text, text)
+
+
+class StartField(QWidget):
+    """When transfers start: as soon as it is their turn, or at a date and time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.later = QCheckBox(tr("&Not before"))
+        self.when = QDateTimeEdit()
+        self.when.setCalendarPopup(True)
+        self.when.setDisplayFormat(SPOKEN.moment)
+        self.when.setAccessibleName(tr("Start at"))
+        hour = QDateTime.currentDateTime().addSecs(3600)
+        self.when.setDateTime(QDateTime(hour.date(), QTime(hour.time().hour(), 0)))
+        self.when.setEnabled(False)
+        self.later.toggled.connect(self.when.setEnabled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.later)
+        row.addWidget(self.when)
+        row.addStretch(1)
+
+    def at(self) -> float:
+        """Seconds since 1970; 0 for as soon as it is their turn."""
+        return float(self.when.dateTime().toSecsSinceEpoch()) if self.later.isChecked() else 0.0
+
+
 class TransferFields(QWidget):
     """The options that seldom need a change. ``options`` has a place of its own in the dialog.
 
@@ -273,9 +316,12 @@ class TransferFields(QWidget):
         self.connections = QSpinBox()
         self.connections.setRange(0, MAX_CONNECTIONS)
         self.connections.setSpecialValueText(tr("Automatic ({number})", number=connections))
-        self.part_size = AmountBox((tr(_PART_SIZES[0]), *_PART_SIZES[1:]), tr("Part size"))
+        sizes = (tr(_PART_SIZES[0]), tr(add_form.PARTS_BY_TABLE), *_PART_SIZES[1:])
+        self.part_size = AmountBox(sizes, tr("Part size"))
         self.limit = AmountBox((tr("No limit"), *RATE_PRESETS), tr("Speed limit"))
         self.digest = QLineEdit()
+        self.sums = SumsBox()
+        self.start = StartField()
         self.headers = _HeadersEdit()
         self.options = ObjectOptionsForm(tr("As in the profile"))
         self.ranges = QCheckBox(tr("F&etch in pieces, over several connections"))
@@ -291,10 +337,12 @@ class TransferFields(QWidget):
         form.addRow(tr("Pa&rt size"), self.part_size)
         form.addRow(tr("&Speed limit"), self.limit)
         form.addRow(tr("E&xpected checksum"), self.digest)
+        form.addRow(tr("Chec&ksum list"), self.sums)
         form.addRow(tr("Request &headers"), self.headers)
         form.addRow("", self.ranges)
+        form.addRow(tr("Start"), self.start)
         form.addRow("", self.paused)
-        for edited in (self.template, self.part_size, self.limit):
+        for edited in (self.template, self.part_size, self.limit, self.sums):
             edited.editTextChanged.connect(self.changed)
         for changed in (self.digest.textChanged, self.headers.textChanged):
             changed.connect(self.changed)
@@ -354,6 +402,8 @@ def draft_of(links: Links, where: DestinationFields, how: TransferFields) -> Dra
         part_size=how.part_size.currentText(),
         ranges=how.ranges.isChecked(),
         digest=how.digest.text(),
+        sums=how.sums.where(),
+        start_at=how.start.at(),
         limit=how.limit.currentText(),
         template=how.template.template(),
         headers=how.headers.headers()[0],

@@ -223,7 +223,7 @@ class Adding(QObject):
 
         def post(specs: tuple[Spec, ...]) -> None:
             close()
-            self.submission.post(specs, paused=paused)
+            self.submission.post(specs, paused=paused, start_at=draft.start_at)
 
         def settle() -> None:
             self._specs_of(draft, dialog, lambda specs: self.submission.settle(specs, dialog, post))
@@ -237,13 +237,23 @@ class Adding(QObject):
         ask(dialog, title=title, text=text, yes=tr("&Read Them"), no=tr("Do &Not Add"), then=settle)
 
     def _specs_of(self, draft: Draft, dialog: QWidget, then: Callable[[tuple[Spec, ...]], object]) -> None:
-        if len(draft.links.sources) <= _FEW:
+        """Make the specs, where that takes time or the network off the GUI thread; then call ``then``."""
+        if len(draft.links.sources) <= _FEW and not draft.sums:
             then(add_form.specs(draft))
             return
+
+        def make() -> tuple[Spec, ...]:
+            specs = add_form.specs(draft)
+            return self._services.traces.with_sums(specs, draft.sums) if draft.sums else specs
 
         def made(specs: tuple[Spec, ...]) -> None:
             dialog.setEnabled(True)
             then(specs)
 
+        def failed(error: TransferError) -> None:
+            dialog.setEnabled(True)
+            wording = words.explain_error(error)
+            tell(dialog, title=wording.title, text=wording.told)
+
         dialog.setEnabled(False)
-        BackgroundCall(dialog, lambda: add_form.specs(draft), made, self.troubled.emit)
+        BackgroundCall(dialog, make, made, failed)

@@ -29,7 +29,7 @@ from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Status
-from transfer_gui.text.language import tr
+from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_preflight import LOOKING, UNASKED, card_lines, headline, is_wide
 from transfer_gui.ui.services import Looking
 from transfer_gui.ui.widgets.background import BackgroundCall
@@ -38,6 +38,8 @@ from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
 
+NO_LINK = mark("What is at the link is shown here.")
+_ROWS = 5  # of text: what is known of most links
 _SOON = 600  # ms after the last change
 
 
@@ -93,8 +95,10 @@ class PreflightCard(QFrame):
         self._seconds.timeout.connect(self._show)
         self._again.clicked.connect(self.look)
         self._look_first.clicked.connect(self.look)
-        self._head.say("")
-        self.setVisible(False)
+        self._head.say(tr(NO_LINK))
+        self._again.hide()
+        # Its place is kept: fields below must not move while somebody clicks on them.
+        self.setMinimumHeight(_ROWS * (self.fontMetrics().lineSpacing() + 2) + 24)
 
     def show_spec(self, spec: Spec | None) -> None:
         """Look at this soon, if either end is asked something else by it; None clears the card."""
@@ -105,8 +109,12 @@ class PreflightCard(QFrame):
             return
         self.stop()
         self._spec, self._result = spec, None
-        self.setVisible(spec is not None)
-        if spec is not None:
+        if spec is None:
+            self._look_first.hide()
+            self._again.hide()
+            self._head.say(tr(NO_LINK))
+            self._fill({})
+        else:
             waits = self._asks_first and spec.url != self._agreed
             self._offer_look(waits)
             self._head.say(tr(UNASKED if waits else LOOKING))

@@ -30,11 +30,13 @@ class Submission(QObject):
     """Posts specs to the engine, and asks about those that are in the list already.
 
     Signals:
+        posted: so many were given to the engine, and will be rows soon.
         added: so many were queued, to that place, where that is to be told.
         configured: the Settings that were changed by an answer.
         troubled: a TransferError; the settings could not be read or kept.
     """
 
+    posted = Signal(int)
     added = Signal(int, str)
     configured = Signal(object)
     troubled = Signal(object)
@@ -109,11 +111,22 @@ class Submission(QObject):
             return
         self.configured.emit(settings)
 
-    def post(self, specs: tuple[Spec, ...], *, paused: bool = False, told: bool = False) -> None:
-        """Queue specs as they are."""
+    def post(
+        self,
+        specs: tuple[Spec, ...],
+        *,
+        paused: bool = False,
+        told: bool = False,
+        start_at: float = 0.0,
+    ) -> None:
+        """Queue specs as they are; ``start_at``: seconds since 1970 before which none starts."""
+        if specs:
+            self.posted.emit(len(specs))
         first, rest = specs[:BATCH], specs[BATCH:]
-        self._bridge.add(first, paused=paused)  # soon to be seen; each commit waits for the disk
+        self._bridge.add(
+            first, paused=paused, start_at=start_at
+        )  # soon to be seen; each commit waits for the disk
         for start in range(0, len(rest), LARGE_BATCH):
-            self._bridge.add(rest[start : start + LARGE_BATCH], paused=paused)
+            self._bridge.add(rest[start : start + LARGE_BATCH], paused=paused, start_at=start_at)
         if specs and told:
             self.added.emit(len(specs), base_of(specs[0]) + specs[0].prefix)

@@ -92,7 +92,7 @@ class ObjectsView(QWidget):
         self._typed.timeout.connect(self._search_on)
         self._model = BrowserModel(self)
         self._beginning = ""  # names in the folder are asked to begin so
-        self.bar, self._find, self._said = PathBar(), QLineEdit(), Notice(tr("What is shown"))
+        self.bar, self.search, self._said = PathBar(), QLineEdit(), Notice(tr("What is shown"))
         self._table = EntriesView(self._model)
         self._folder, self._copy = QPushButton(tr("New &Folder…")), QPushButton(tr("Cop&y"))
         self._home, self._transfer = QPushButton(tr("&Save to Folder…")), QPushButton(tr("&Transfer…"))
@@ -110,7 +110,7 @@ class ObjectsView(QWidget):
         self._profile, self.bucket, self.prefix = profile, bucket, clean_prefix(prefix)
         self.bar.show_path(bucket, self.prefix)
         self._beginning = ""
-        self._find.clear()
+        self.search.clear()
         self._begin()
 
     def _begin(self) -> None:
@@ -157,7 +157,7 @@ class ObjectsView(QWidget):
             self._model.add(page.entries)
             self._tell()
 
-        prefix = self.prefix + self._find.text().strip()
+        prefix = self.prefix + self.search.text().strip()
         call = partial(self._browsing.page, self._profile, self.bucket, prefix)
         self._search = BackgroundCall(self, call, take, self._show_failure)
         self._model.fetchMore(QModelIndex())
@@ -193,10 +193,10 @@ class ObjectsView(QWidget):
     # -- building ---------------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        self._find.setPlaceholderText(tr("Find in this folder"))
-        self._find.setClearButtonEnabled(True)
-        self._find.setAccessibleName(tr("Find in this folder"))
-        self._find.setToolTip(
+        self.search.setPlaceholderText(tr("Find in this folder"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(tr("Find in this folder"))
+        self.search.setToolTip(
             literal(tr("Searches the whole folder; Enter lists names that begin with the text"))
         )
         for push, picture in (
@@ -211,7 +211,7 @@ class ObjectsView(QWidget):
     def _lay_out(self) -> None:
         above, below = QHBoxLayout(), QHBoxLayout()
         above.addWidget(self.bar, 2)
-        above.addWidget(self._find, 1)
+        above.addWidget(self.search, 1)
         below.addStretch(1)
         for button in (self._folder, self._copy, self._home, self._transfer):
             below.addWidget(button)
@@ -223,8 +223,8 @@ class ObjectsView(QWidget):
 
     def _connect(self) -> None:
         self.bar.went.connect(self._go)
-        self._find.returnPressed.connect(self._ask_for_beginning)
-        self._find.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._ask_for_beginning)
+        self.search.textChanged.connect(self._filter)
         self._table.activated.connect(self._activate)
         self._table.selectionModel().selectionChanged.connect(self._follow)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -261,7 +261,7 @@ class ObjectsView(QWidget):
     @Slot()
     def _ask_for_beginning(self) -> None:
         """Ask for names that begin with what was typed, also those that are not loaded yet."""
-        self._beginning = self._find.text().strip()
+        self._beginning = self.search.text().strip()
         self._model.find("")
         self._begin()
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.progress import Sample
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe
 from transfer_gui.text.language import tr
+from transfer_gui.text.log_words import tell_log
 from transfer_gui.ui.details.details_pane import DetailsPane
 from transfer_gui.ui.details.metrics_panel import MetricsPanel
 from transfer_gui.ui.details.part_map import PartMap, states_of
@@ -26,31 +27,42 @@ from transfer_gui.ui.services import Traces
 from transfer_gui.ui.widgets.background import BackgroundCall
 
 
-class LogPane(QPlainTextEdit):
-    """The lines of the log about a transfer, to read, select and copy. They hold no secret: the log is
-    redacted."""
+class LogPane(QWidget):
+    """What happened to a transfer, in words, or the lines of the log about it as they are. They hold no
+    secret: the log is redacted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setReadOnly(True)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setAccessibleName(tr("Log of the selected transfer"))
-        self.setPlaceholderText(tr("Select one transfer to see what was noted about it."))
+        self.edit = QPlainTextEdit()
+        self.edit.setReadOnly(True)
+        self.edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.edit.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setAccessibleName(tr("Log of the selected transfer"))
+        self.raw = QCheckBox(tr("Show the &raw log"))
+        self.raw.toggled.connect(self._tell)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 4, 10, 4)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.raw)
         self._lines: Sequence[str] = ()
+        self.show_lines((), selected=False)
 
     def show_lines(self, lines: Sequence[str], *, selected: bool) -> None:
         """Show these lines; a view that was scrolled to the end stays there."""
         hint = tr("Select one transfer to see what was noted about it.")
-        self.setPlaceholderText(tr("Nothing is logged for this transfer yet.") if selected else hint)
-        if list(lines) == list(self._lines):
-            return
-        bar = self.verticalScrollBar()
+        self.edit.setPlaceholderText(tr("Nothing is logged for this transfer yet.") if selected else hint)
+        if list(lines) != list(self._lines):
+            self._lines = tuple(lines)
+            self._tell()
+
+    def _tell(self) -> None:
+        raw = self.raw.isChecked()
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        self.edit.setFont(fixed if raw else self.font())
+        bar = self.edit.verticalScrollBar()
         at_end, at = bar.value() >= bar.maximum() - 1, bar.value()
-        self._lines = tuple(lines)
-        self.setPlainText("\n".join(lines))
+        self.edit.setPlainText("\n".join(self._lines if raw else tell_log(self._lines)))
         bar.setValue(bar.maximum() if at_end else at)
 
 
@@ -79,7 +91,7 @@ class DetailTabs(QTabWidget):
         self.setCurrentIndex(1)
         self.map.hide()
         self._row: Row | None = None
-        self._moving: tuple[int, ...] = ()
+        self._moving: Mapping[int, int] = {}
         self._stored: Sequence[int] = ()
         self._work: BackgroundCall | None = None
         self._again = QTimer(self, interval=_EVERY, singleShot=True)
@@ -94,7 +106,7 @@ class DetailTabs(QTabWidget):
         self.panel.select(row)
         self.details.show_row(row, self.panel.progress)
         if other:
-            self._moving, self._stored = (), ()
+            self._moving, self._stored = {}, ()
             self._forget()
             self.log.show_lines((), selected=row is not None)
             self.receipt.show_receipt(None, selected=row is not None)
@@ -115,7 +127,7 @@ class DetailTabs(QTabWidget):
         self.refresh_waits()
         id = self._row.transfer.id
         now = next((one for one in sample.transfers if one.id == id), None)
-        moving = now.parts if now is not None else ()
+        moving = dict.fromkeys(now.parts, 0) | dict(now.part_bytes) if now is not None else {}
         if moving != self._moving:
             self._moving = moving
             self._draw_map()
@@ -167,7 +179,9 @@ class DetailTabs(QTabWidget):
             return
         count = describe.parts_of(row.transfer)
         stored = range(1, count + 1) if row.status.is_done else self._stored
-        self.map.show_parts(states_of(count, stored, self._moving))
+        size = row.transfer.upload.part_size or 1
+        fills = {number: position / size for number, position in self._moving.items()}
+        self.map.show_parts(states_of(count, stored, self._moving), fills)
 
 
 def _scroll(widget: QWidget) -> QScrollArea:

@@ -116,6 +116,11 @@ class MetricsPanel(QWidget):
         self.overall.setCheckable(True)
         self.overall.setToolTip(literal(tr("Show all transfers together, whatever is selected")))
         self.overall.toggled.connect(self._show_all)
+        self.zoom = QToolButton()
+        self.zoom.setText(tr("Last 2 Minutes"))
+        self.zoom.setCheckable(True)
+        self.zoom.setToolTip(literal(tr("Show the last two minutes instead of the whole run")))
+        self.zoom.toggled.connect(self._show_all)
         self.graph = ThroughputGraph()
         widths = _widths()
         self.tiles = {
@@ -128,6 +133,7 @@ class MetricsPanel(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.subject, 1)
+        head.addWidget(self.zoom)
         head.addWidget(self.overall)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
@@ -180,7 +186,9 @@ class MetricsPanel(QWidget):
         title = tr("All transfers since the start") if row is None else describe.name_of(row.transfer)
         self.subject.setText(title)
         numbers = self._overall_numbers() if row is None else self._numbers(row)
-        self.graph.show_points(self.history.points(ALL if row is None else row.transfer.id), self._rates(row))
+        id, whole = ALL if row is None else row.transfer.id, not self.zoom.isChecked()
+        points = self.history.run(id) if whole else self.history.points(id)
+        self.graph.show_points(points, self._rates(row), whole=whole)
         for name, (value, note) in measured(numbers).items():
             self.tiles[name].show_value(value, note)
 

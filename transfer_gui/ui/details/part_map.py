@@ -1,4 +1,6 @@
-"""The map of a transfer's parts: one cell each, stored, on its way, or waiting. Scales to 10,000 parts.
+"""The map of a transfer's parts: one cell each, stored, on its way (filled as far as it is), or waiting.
+
+Scales to 10,000 parts.
 
 The cells are one small picture, a pixel a part, which is drawn enlarged: cheap, however many they are.
 """
@@ -6,7 +8,7 @@ The cells are one small picture, a pixel a part, which is drawn enlarged: cheap,
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
@@ -49,6 +51,7 @@ class PartMap(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._states = b""
+        self._fills: Mapping[int, float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Parts"))
 
@@ -72,12 +75,19 @@ class PartMap(QWidget):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
-    def show_parts(self, states: bytes) -> None:
-        """Show these, one byte a part: WAITING, MOVING or STORED; none hides the map."""
+    def show_parts(self, states: bytes, fills: Mapping[int, float] | None = None) -> None:
+        """Show these, one byte a part: WAITING, MOVING or STORED; none hides the map.
+
+        ``fills``: how much of the parts on their way, by number, is over; from 0 to 1.
+        """
+        fills = fills or {}
         if states == self._states:
+            if fills != self._fills:
+                self._fills = fills
+                self.update()
             return
         changed = len(states) != len(self._states)
-        self._states = states
+        self._states, self._fills = states, fills
         if changed:
             self.updateGeometry()
         self.setVisible(bool(states))
@@ -104,9 +114,7 @@ class PartMap(QWidget):
         if not self._states:
             return
         painter = QPainter(self)
-        line = painter.fontMetrics().height()
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(QRect(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, self.summary)
+        self._draw_legend(painter)
         top = self._top()
         across, side = cells_for(len(self._states), self.width(), self.height() - top)
         down = math.ceil(len(self._states) / across)
@@ -119,13 +127,41 @@ class PartMap(QWidget):
             self._hollow(painter, area, side)
         painter.end()
 
+    def _draw_legend(self, painter: QPainter) -> None:
+        """A cell of each kind with its number; the sentence alone where there is no room for them."""
+        metrics = painter.fontMetrics()
+        line, side = metrics.height(), min(_LARGEST, metrics.ascent())
+        counts = {state: format.count(self._states.count(state)) for state in (STORED, MOVING, WAITING)}
+        texts = {
+            STORED: tr("{number} stored", number=counts[STORED]),
+            MOVING: tr("{number} in transit", number=counts[MOVING]),
+            WAITING: tr("{number} waiting", number=counts[WAITING]),
+        }
+        widths = {state: metrics.horizontalAdvance(text) for state, text in texts.items()}
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        if sum(widths.values()) + 3 * (side + 22) > self.width():
+            painter.drawText(QRect(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, self.summary)
+            return
+        x = 0
+        for state, text in texts.items():
+            cell = QRect(x, (line - side) // 2, side - 1, side - 1)
+            painter.fillRect(cell, self._shades()[state])
+            if state == MOVING:
+                edge = max(1, side // 5)
+                inner = cell.adjusted(edge, edge, -edge, -edge - cell.height() // 3)
+                painter.fillRect(inner, self.palette().color(QPalette.ColorRole.Window))
+            painter.drawText(x + side + 6, metrics.ascent(), text)
+            x += side + 22 + widths[state]
+
+    def _shades(self) -> tuple[QColor, QColor, QColor]:
+        waiting = groove(self.palette().color(QPalette.ColorRole.WindowText))
+        return waiting, status_color(Status.ACTIVE), status_color(Status.DONE)
+
     def _picture(self, across: int, down: int) -> QImage:
         outside = 3
         pixels = self._states + bytes([outside]) * (across * down - len(self._states))
         picture = QImage(pixels, across, down, across, QImage.Format.Format_Indexed8)
-        waiting = groove(self.palette().color(QPalette.ColorRole.WindowText))
-        clear = QColor(0, 0, 0, 0)
-        shades = (waiting, status_color(Status.ACTIVE), status_color(Status.DONE), clear)
+        shades = (*self._shades(), QColor(0, 0, 0, 0))
         picture.setColorTable([shade.rgba() for shade in shades])
         return picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
@@ -137,12 +173,14 @@ class PartMap(QWidget):
             painter.drawLine(area.left(), y, area.right(), y)
 
     def _hollow(self, painter: QPainter, area: QRect, side: int) -> None:
-        """Draw what is on its way as a frame, not only in another colour: not all tell blue from green."""
+        """Draw what is on its way as a frame that fills up, not only in another colour: not all tell blue
+        from green."""
         across, edge = area.width() // side, max(1, side // 5)
         inner = side - 1 - 2 * edge
         number = self._states.find(MOVING)
         while number >= 0:
             down, right = divmod(number, across)
             left, top = area.left() + right * side + edge, area.top() + down * side + edge
-            painter.fillRect(left, top, inner, inner, self.palette().color(QPalette.ColorRole.Window))
+            empty = inner - round(inner * min(max(self._fills.get(number + 1, 0.0), 0.0), 1.0))
+            painter.fillRect(left, top, inner, empty, self.palette().color(QPalette.ColorRole.Window))
             number = self._states.find(MOVING, number + 1)

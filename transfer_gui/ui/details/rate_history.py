@@ -1,6 +1,7 @@
-"""Rates of reading and storing in the last two minutes, per transfer and for all. Qt-free.
+"""Rates of reading and storing, in the last two minutes and over the whole run, per transfer and for all.
 
-Bounded: a point each half second, two minutes long, and the transfers that moved last.
+Qt-free. Bounded: a point each half second for two minutes, some hundred points for the run, and the transfers
+that moved last.
 """
 
 from __future__ import annotations
@@ -32,11 +33,42 @@ class Point:
     stored: float
 
 
+class RunCurve:
+    """A run of any length in at most ``MOST`` points: where there are too many, two become their average."""
+
+    MOST = 400
+
+    def __init__(self) -> None:
+        self.step = STEP
+        """Seconds between two points at least."""
+        self.points: list[Point] = []
+        self._gathered: list[Point] = []
+
+    def add(self, point: Point) -> None:
+        """Take the next point."""
+        self._gathered.append(point)
+        if self.points and point.at - self.points[-1].at < 0.9 * self.step:
+            return
+        self.points.append(_average(self._gathered))
+        self._gathered = []
+        if len(self.points) > self.MOST:
+            self.points = [_average(self.points[at : at + 2]) for at in range(0, len(self.points), 2)]
+            self.step *= 2
+
+
+def _average(points: Sequence[Point]) -> Point:
+    """One point in place of several, at the time of the last."""
+    count = len(points)
+    read, stored = sum(one.read for one in points), sum(one.stored for one in points)
+    return Point(points[-1].at, read / count, stored / count)
+
+
 class RateHistory:
     """Points by transfer id; ``ALL`` for the sum."""
 
     def __init__(self) -> None:
         self._points: OrderedDict[str, deque[Point]] = OrderedDict()
+        self._runs: dict[str, RunCurve] = {}
         self._last = float("-inf")
         self._session = Session()
 
@@ -70,6 +102,12 @@ class RateHistory:
     def forget(self, id: str) -> None:
         """Drop what is known of a transfer."""
         self._points.pop(id, None)
+        self._runs.pop(id, None)
+
+    def run(self, id: str) -> Sequence[Point]:
+        """The points of the whole run, oldest first."""
+        curve = self._runs.get(id)
+        return tuple(curve.points) if curve is not None else ()
 
     def points(self, id: str) -> Sequence[Point]:
         """The points, oldest first; empty for a transfer that has not moved."""
@@ -79,5 +117,6 @@ class RateHistory:
         points = self._points.setdefault(id, deque())
         self._points.move_to_end(id)
         points.append(point)
+        self._runs.setdefault(id, RunCurve()).add(point)
         while points[0].at < point.at - SPAN:
             points.popleft()

@@ -1,4 +1,4 @@
-"""The throughput graph: bytes read and bytes stored per second over the last two minutes."""
+"""The throughput graph: bytes read and bytes stored per second, over the run or the last two minutes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import format
 from transfer_gui.text.language import SPOKEN, mark, tr
-from transfer_gui.ui.details.rate_history import SPAN, Point
+from transfer_gui.ui.details.rate_history import SPAN, Point, RunCurve
 from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.ui.widgets.surfaces import tint
 
@@ -34,7 +34,8 @@ class ThroughputGraph(QWidget):
         super().__init__(parent)
         self._points: Sequence[Point] = ()
         self._rates: tuple[float, float] | None = None
-        self.setAccessibleName(tr("Throughput over the last two minutes"))
+        self._span = SPAN
+        self.setAccessibleName(tr("Throughput"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -43,11 +44,21 @@ class ThroughputGraph(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(150, 110)
 
-    def show_points(self, points: Sequence[Point], rates: tuple[float, float] | None = None) -> None:
-        """Draw these, oldest first; ``rates`` of reading and storing now, None for what does not run."""
-        if (points, rates) == (self._points, self._rates):
+    def show_points(
+        self,
+        points: Sequence[Point],
+        rates: tuple[float, float] | None = None,
+        *,
+        whole: bool = False,
+    ) -> None:
+        """Draw these, oldest first; ``rates`` of reading and storing now, None for what does not run.
+
+        ``whole``: from the first to the last, instead of two minutes.
+        """
+        span = max(points[-1].at - points[0].at, SPAN) if whole and points else SPAN
+        if (points, rates, span) == (self._points, self._rates, self._span):
             return
-        self._points, self._rates = points, rates
+        self._points, self._rates, self._span = points, rates, span
         read, stored = map(format.rate, rates or (0.0, 0.0))
         self.setAccessibleDescription(tr("read {read}, stored {stored}", read=read, stored=stored))
         self.update()
@@ -58,7 +69,7 @@ class ThroughputGraph(QWidget):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 0.9)
         painter.setFont(font)
-        top = _round_up(max((max(p.read, p.stored) for p in self._points), default=0.0))
+        top = _round_up(_usual_most(self._points))
         area = self._area(painter, top)
         if self._points:
             self._draw_grid(painter, area, top)
@@ -94,7 +105,7 @@ class ThroughputGraph(QWidget):
 
     def _draw_times(self, painter: QPainter, area: QRectF) -> None:
         metrics = painter.fontMetrics()
-        first, middle, last = labels = tr("2 min ago"), tr("1 min ago"), tr("now")
+        first, middle, last = labels = *_ago(self._span), tr("now")
         widths = [metrics.horizontalAdvance(label) for label in labels]
         y = area.bottom() + _PAD / 2 + metrics.ascent()
         # Where there is little room the middle one goes, and the first stands below the rates.
@@ -110,10 +121,10 @@ class ThroughputGraph(QWidget):
         latest = self._points[-1].at
 
         def place(point: Point) -> QPointF:
-            x = area.right() - area.width() * (latest - point.at) / SPAN
+            x = area.right() - area.width() * (latest - point.at) / self._span
             return QPointF(x, area.bottom() - area.height() * min(rate(point) / top, 1.0))
 
-        for stretch in _stretches(self._points):
+        for stretch in _stretches(self._points, max(_GAP, 4 * self._span / RunCurve.MOST)):
             path = QPainterPath(place(stretch[0]))
             for point in stretch[1:]:
                 path.lineTo(place(point))
@@ -124,6 +135,10 @@ class ThroughputGraph(QWidget):
                 painter.fillPath(below, tint(color))
             style = Qt.PenStyle.SolidLine if filled else Qt.PenStyle.DashLine
             painter.strokePath(path, QPen(color, 1.6, style))
+        for point in self._points:
+            if rate(point) > top:  # a peak beyond the scale is marked, and flattens nothing
+                at = place(point)
+                painter.fillRect(QRectF(at.x() - 1.5, area.top() - 4, 3, 4), color)
 
     def _draw_legend(self, painter: QPainter, area: QRectF) -> None:
         read, stored = map(format.rate, self._rates) if self._rates else ("", "")
@@ -171,11 +186,28 @@ def _short(rate: float) -> str:
     return f"{rate:g} B/s"
 
 
-def _stretches(points: Sequence[Point]) -> Iterator[list[Point]]:
+def _usual_most(points: Sequence[Point]) -> float:
+    """The highest rate, but no single peak that is far above nearly all others."""
+    rates = sorted(max(point.read, point.stored) for point in points)
+    if not rates:
+        return 0.0
+    usual = rates[math.ceil(0.95 * (len(rates) - 1))]
+    return rates[-1] if len(rates) < 20 or rates[-1] <= 2.5 * usual else 1.5 * usual
+
+
+def _ago(span: float) -> tuple[str, str]:
+    """What stands at the left end and in the middle."""
+    if span <= SPAN:
+        return tr("2 min ago"), tr("1 min ago")
+    first, middle = format.duration(span), format.duration(span / 2)
+    return tr("{duration} ago", duration=first), tr("{duration} ago", duration=middle)
+
+
+def _stretches(points: Sequence[Point], gap: float = _GAP) -> Iterator[list[Point]]:
     """Runs without a gap in time."""
     run: list[Point] = []
     for point in points:
-        if run and point.at - run[-1].at > _GAP:
+        if run and point.at - run[-1].at > gap:
             yield run
             run = []
         run.append(point)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton, QWidget
 
 from transfer_gui.core.progress import Sample
-from transfer_gui.core.settings import Settings
+from transfer_gui.core.settings import Settings, limit_at
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import format
 from transfer_gui.text.language import mark, tr, trn
@@ -35,6 +36,7 @@ _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
 )
 
 
+_MINUTE = 30_000  # ms between two looks at the hour
 _WORDED = 860  # px of the window from which on the connection has a word
 
 # The arrow beside the text; by default it is drawn over the text's end.
@@ -50,10 +52,12 @@ class Totals(QStatusBar):
     Signals:
         limit_chosen: the limit of all transfers in bytes/s (an object: it may not fit 32 bits).
         active_chosen: how many transfers run at once.
+        schedule_wanted: limits by the hour are to be changed.
     """
 
     limit_chosen = Signal(object)
     active_chosen = Signal(int)
+    schedule_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +69,8 @@ class Totals(QStatusBar):
         self.limits.setStyleSheet(_BUTTON_STYLE)
         self.limits.menu().aboutToShow.connect(self._fill_menu)
         self._settings = Settings()
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._minute.timeout.connect(lambda: self.show_settings(self._settings))
         self._reachable: Reach | None = None
         self.speed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # As wide as its widest text, so that nothing beside it jumps ten times a second.
@@ -119,9 +125,11 @@ class Totals(QStatusBar):
     def show_settings(self, settings: Settings) -> None:
         """Show what holds back."""
         self._settings = settings
-        limit = tr("no speed limit")
-        if settings.limit:
-            limit = tr("limit {rate}", rate=format.rate(settings.limit))
+        limit, rate = tr("no speed limit"), limit_at(settings, time.time())
+        if rate:
+            limit = tr("limit {rate}", rate=format.rate(rate))
+        if settings.scheduled_limits != "" and not self._minute.isActive():
+            self._minute.start()  # what holds changes with the hour
         text = tr("up to {count} at once, {limit}", count=settings.active, limit=limit)
         if settings.hours:
             text += tr(", ") + format.format_hours(settings.hours)
@@ -132,6 +140,9 @@ class Totals(QStatusBar):
             connections=settings.connections,
             limit=limit,
         )
+        if settings.scheduled_limits:
+            shown = format.format_hours(settings.scheduled_limits)
+            tip += "\n" + tr("Scheduled limits: {text}", text=shown)
         self.limits.setToolTip(literal(tip))
         self.limits.setAccessibleName(tr("Limits: {text}", text=text))
 
@@ -140,6 +151,7 @@ class Totals(QStatusBar):
         for former in menu.findChildren(QMenu):
             former.deleteLater()
         fill_limits(menu, self._settings.limit, self.limit_chosen.emit, self)
+        menu.addAction(tr("Scheduled Li&mits…"), self.schedule_wanted.emit)
         menu.addSeparator()
         at_once = menu.addMenu(tr("&Transfers at Once"))
         for number in (1, 2, 3, 4, 5, 6, 8, 10, 15, 20):

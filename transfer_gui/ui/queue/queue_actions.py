@@ -36,6 +36,7 @@ _THEN = {
     Then.SLEEP: (mark("Put Computer to &Sleep"), mark("Let this computer sleep when all transfers are done")),
 }
 _FINISHED = frozenset(status for status in Status if status.is_finished)
+_DONE = frozenset({Status.DONE, Status.DONE_UNVERIFIED})
 _UNFINISHED = frozenset(status for status in Status if not status.is_at_rest)
 # What may get another link, and another start.
 _FIXED = frozenset({Status.FAILED, Status.ATTENTION, Status.PAUSED, Status.CANCELLED})
@@ -65,6 +66,25 @@ class QueueActions(QObject):
         self.replace_link = self._new(
             tr("Replace Link…"), "paste", "Ctrl+K", tr("Give the selected transfer a new link to its file")
         )
+        self._make_for_done()
+        self._make_for_all()
+        self.follow((), Tally())
+
+    def _make_for_done(self) -> None:
+        self.show_in_bucket = self._new(
+            tr("Show in &Bucket"), "bucket", "", tr("Show where the selected transfer went")
+        )
+        self.again = self._new(
+            tr("Transfer A&gain"), "retry", "", tr("Queue the selected once more, from the same links")
+        )
+        self.verify = self._new(
+            tr("&Verify Now…"), "done", "", tr("Read the objects back and compare every byte")
+        )
+        self.receipts = self._new(
+            tr("Save Recei&pt…"), "down", "", tr("Write what was proven to a file: JSON, a page, or PDF")
+        )
+
+    def _make_for_all(self) -> None:
         self.retry_failed = self._new(
             tr("Retry All &Failed"), "retry", "Shift+F5", tr("Try again everything that failed")
         )
@@ -78,6 +98,9 @@ class QueueActions(QObject):
         self.hours = self._new(
             tr("Allowed &Hours…"), "scheduled", "", tr("On which days and at which hours transfers may run")
         )
+        self.limit_hours = self._new(
+            tr("Scheduled Li&mits…"), "limit", "", tr("Which speed limit holds at which hours")
+        )
         self.shortcuts = self._new(
             tr("&Keyboard Shortcuts"), "help", "Ctrl+F1", tr("Show every shortcut, and change it")
         )
@@ -85,7 +108,6 @@ class QueueActions(QObject):
         self.notify.setCheckable(True)
         self.notify.setChecked(True)
         self.then = self._make_then()
-        self.follow((), Tally())
 
     def _new(self, text: str, name: str, keys: str, tip: str) -> QAction:
         return new_action(self, text, name, keys, tip)
@@ -99,6 +121,11 @@ class QueueActions(QObject):
             group.addAction(action)
         found[Then.NOTHING].setChecked(True)
         return found
+
+    @property
+    def of_done(self) -> tuple[QAction, ...]:
+        """What can be done with transfers that are done, in order."""
+        return self.show_in_bucket, self.again, self.verify, self.receipts
 
     def limit_to_view(self, view: QWidget) -> None:
         """Give moving keys to the table only: in a field Ctrl+Up is the field's."""
@@ -118,6 +145,11 @@ class QueueActions(QObject):
         self.limit.setEnabled(bool(statuses - _FINISHED))
         self.start_at.setEnabled(bool(statuses & _SETTABLE))
         self.replace_link.setEnabled(len(selected) == 1 and selected[0].status in _FIXED)
+        done = statuses & _DONE
+        self.show_in_bucket.setEnabled(len(selected) == 1 and bool(done))
+        self.again.setEnabled(bool(statuses & _FINISHED))
+        self.verify.setEnabled(bool(done))
+        self.receipts.setEnabled(bool(done))
         self.retry_failed.setEnabled(tally.statuses[Status.FAILED] > 0)
         self.remove_finished.setEnabled(tally.of(_FINISHED) > 0)
 

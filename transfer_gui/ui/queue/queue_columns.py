@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.queue.queue_cells import TITLES, QueueColumn
+from transfer_gui.ui.queue.queue_table import QueueTable
 from transfer_gui.ui.services import UiState
 from transfer_gui.ui.widgets.table_dress import dress_header
 
 # Another set of columns than before gets another key: a header takes no state of another number of sections.
 _COLUMNS_KEY = "queue_columns_2"
+_NAME_KEY, _ACTIVE_KEY = "queue_name_width", "queue_active_first"
 _LEAST_NAME = 180  # px
 _LEAST = 40
 
@@ -60,9 +62,9 @@ _TYPICAL = {
 class QueueColumns(QObject):
     """Shows, sorts and remembers the columns of ``view``."""
 
-    def __init__(self, view: QTableView) -> None:
+    def __init__(self, view: QTableView, table: QueueTable) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._table = view, table
         self._name_follows = True
         self._fitting = False
         header = self._header = view.horizontalHeader()
@@ -79,7 +81,7 @@ class QueueColumns(QObject):
         self._usual = {column: self._usual_width(column) for column in _TYPICAL}
         self._set_usual()
         header.sectionResized.connect(self._on_resized)
-        for filled in (view.model().rowsInserted, view.model().modelReset):
+        for filled in (table.rowsInserted, table.modelReset):
             filled.connect(self._fit_number)
 
     def _set_usual(self) -> None:
@@ -115,14 +117,18 @@ class QueueColumns(QObject):
         """Keep widths, order, visibility and sorting."""
         packed = bytes(self._header.saveState().toBase64().data()).decode("ascii")
         state.set_ui(_COLUMNS_KEY, packed)
+        state.set_ui(_NAME_KEY, "" if self._name_follows else "own width")
+        state.set_ui(_ACTIVE_KEY, "active first" if self._table.active_first else "")
 
     def restore(self, state: UiState) -> None:
         """Restore the columns as they were; nothing happens where nothing usable was kept."""
         packed = QByteArray.fromBase64((state.get_ui(_COLUMNS_KEY) or "").encode("ascii", "ignore"))
         if not packed.isEmpty() and self._header.restoreState(packed):
-            self._name_follows = False
+            self._name_follows = not state.get_ui(_NAME_KEY)
             self._view.setColumnHidden(QueueColumn.NAME, False)
-            self._fit_number()
+            self.fit_name()
+        self._fit_number()
+        self._table.put_active_first(bool(state.get_ui(_ACTIVE_KEY)))
 
     def fit_name(self) -> None:
         """Give the name the room that the other columns leave, until somebody sets its width."""
@@ -175,6 +181,11 @@ class QueueColumns(QObject):
         menu.clear()
         header, up = self._header, Qt.SortOrder.AscendingOrder
         now = header.sortIndicatorSection() if header.sortIndicatorOrder() == up else -2
+        first = menu.addAction(tr("&Active First"))
+        first.setCheckable(True)
+        first.setChecked(self._table.active_first)
+        first.toggled.connect(self._table.put_active_first)
+        menu.addSeparator()
         choices = [(-1, tr("Order of the &Queue"))]
         choices += [(column, tr(TITLES[column])) for column in self._visual() if not self._hidden(column)]
         for column, text in choices:

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QIcon
 
+from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import tr
 from transfer_gui.ui.queue import queue_cells as cells
 from transfer_gui.ui.queue.queue_cells import (
@@ -35,6 +36,9 @@ _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.
 _FLAGS |= Qt.ItemFlag.ItemNeverHasChildren
 
 
+_STOREYS = {status: 0 if status.is_running else 2 if status.is_finished else 1 for status in Status}
+
+
 class QueueTable(QAbstractTableModel):
     """Entries in queue order, or as :meth:`sort` says. The queue's model feeds it."""
 
@@ -44,6 +48,8 @@ class QueueTable(QAbstractTableModel):
         self._places: dict[str, int] = {}
         self._places_stale = False
         self._sorting = (QUEUE_ORDER, Qt.SortOrder.AscendingOrder)
+        self.active_first = False
+        """Whether what runs stands above what waits, and that above what is over."""
         self._resort = QTimer(self, interval=_RESORT, singleShot=True)
         self._resort.timeout.connect(self._sort_again)
         self._by_role: dict[int, Callable[[QueueEntry, int], Any]] = {
@@ -87,7 +93,7 @@ class QueueTable(QAbstractTableModel):
         self._places.update((entry.turn[1], place) for place, entry in enumerate(entries, start=first))
         self._shown += entries
         self.endInsertRows()
-        if self._sorting[0] == QUEUE_ORDER and not in_order:
+        if self.active_first or (self._sorting[0] == QUEUE_ORDER and not in_order):
             self._sort_again()
 
     def _withdraw(self, places: Sequence[int]) -> None:
@@ -126,6 +132,8 @@ class QueueTable(QAbstractTableModel):
         ``only``: first and last of the columns whose values changed, where these are not all.
         """
         column = self._sorting[0]
+        if self.active_first and only is None and not self._resort.isActive():
+            self._resort.start()
         if moved and column in (QUEUE_ORDER, QueueColumn.NUMBER):
             self._sort_again()
             return
@@ -139,7 +147,15 @@ class QueueTable(QAbstractTableModel):
         if column != QUEUE_ORDER:
             descending = order is Qt.SortOrder.DescendingOrder
             wanted.sort(key=lambda entry: cells.sort_value(entry, column), reverse=descending)
+        if self.active_first:
+            wanted.sort(key=lambda entry: _STOREYS[entry.row.status])
         return wanted
+
+    def put_active_first(self, wanted: bool) -> None:
+        """Let what runs stand above the rest, or not."""
+        if wanted is not self.active_first:
+            self.active_first = wanted
+            self._sort_again()
 
     def _sort_again(self) -> None:
         self._resort.stop()

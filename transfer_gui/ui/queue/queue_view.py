@@ -6,7 +6,7 @@ Here: how the queue is looked at. Not here: its contents (``queue_model.py``), i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -141,6 +141,13 @@ class QueueSelection(QObject):
             marked.setCurrentIndex(table.index(at, 0), flags.NoUpdate)
         marked.select(selection, flags.ClearAndSelect)
 
+    def reveal(self, ids: Sequence[str]) -> None:
+        """Select these, as far as they are shown, and scroll to the first."""
+        shown = [id for id in ids if self._model.table.place(id) is not None]
+        if shown:
+            self.select(shown, shown[0])
+            self._view.scrollTo(self._view.currentIndex())
+
     def ids(self) -> tuple[list[str], str]:
         """The ids that are selected, and the current one, as :meth:`select` takes them."""
         rows = self.rows()
@@ -174,7 +181,7 @@ class QueueView(QTableView):
         self.drops = RowDrops(self, lambda: table.in_queue_order)
         self.setModel(table)
         self._set_up_rows()
-        self.columns = QueueColumns(self)
+        self.columns = QueueColumns(self, table)
         self._empty = EmptyState(self.viewport())
         for signal in (table.rowsInserted, table.rowsRemoved, table.modelReset):
             signal.connect(self._show_emptiness)

@@ -1,10 +1,10 @@
-"""When transfers run: the hours for all of them, and a time for some."""
+"""When transfers run, and how fast: hours and limits for all of them, and a time for some."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDateTime, QTime
+from PySide6.QtCore import QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateTimeEdit,
@@ -12,16 +12,24 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
+    QPushButton,
     QTimeEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from transfer_gui.core.limit_schedule import MOST_RULES, LimitRule, parse_schedule, schedule_text
+from transfer_gui.core.quantities import parse_rate
 from transfer_gui.core.times import Hours, hours_text, parse_hours
+from transfer_gui.core.transfer import Status
+from transfer_gui.text import format
 from transfer_gui.text.language import SPOKEN, mark, tr
+from transfer_gui.text.words_input import amount_problem, no_limits
 from transfer_gui.ui.widgets.confirm import open_dialog
-from transfer_gui.ui.widgets.fields import button_box
-from transfer_gui.ui.widgets.plain import Label
+from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox, Notice, button_box
+from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
 
 _DAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
@@ -106,6 +114,108 @@ class HoursDialog(QDialog):
             "Transfers that run when the hours end stop, keep what is stored, and resume at the next "
             "allowed hours. Start Now runs a transfer anyway."
         )
+
+
+_WORK = Hours(frozenset(range(5)), 8 * 60, 18 * 60)
+
+
+class _RuleRow(QWidget):
+    """One rule: seven days to press, two times and a limit; ``gone`` is pressed by who wants it no more."""
+
+    def __init__(self, rule: LimitRule) -> None:
+        super().__init__()
+        self.days = [QToolButton() for _ in _DAYS]
+        for at, (box, day) in enumerate(zip(self.days, _DAYS, strict=True)):
+            box.setText(tr(day))
+            box.setCheckable(True)
+            box.setChecked(at in rule.hours.days)
+        self.begin, self.end = QTimeEdit(_time(rule.hours.begin)), QTimeEdit(_time(rule.hours.end))
+        for edit, name in ((self.begin, tr("From")), (self.end, tr("Until"))):
+            edit.setDisplayFormat("HH:mm")
+            edit.setAccessibleName(name)
+        self.rate = AmountBox((tr("No limit"), *RATE_PRESETS), tr("Speed limit"))
+        self.rate.setEditText(format.format_typed_rate(rule.rate) or tr("No limit"))
+        self.gone = QToolButton()
+        self.gone.setIcon(icon("remove"))
+        self.gone.setAutoRaise(True)
+        self.gone.setToolTip(literal(tr("Remove these hours")))
+        self.gone.setAccessibleName(tr("Remove these hours"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for widget in (*self.days, self.begin, Label("–"), self.end, self.rate, self.gone):
+            row.addWidget(widget, 1 if widget is self.rate else 0)
+
+    def rule(self) -> LimitRule:
+        """The rule as it stands. Raises AmountError for the limit."""
+        text = self.rate.currentText()
+        rate = 0 if text.strip().lower() in no_limits() else parse_rate(text)
+        days = frozenset(at for at, box in enumerate(self.days) if box.isChecked())
+        return LimitRule(Hours(days, _minutes(self.begin.time()), _minutes(self.end.time())), rate)
+
+
+class LimitHoursDialog(QDialog):
+    """Which limit all transfers have at which hours. ``schedule`` as settings have it."""
+
+    def __init__(self, schedule: str, usual: int, parent: QWidget | None = None) -> None:
+        """``usual``: the limit at all other times, in bytes per second."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("Scheduled limits"))
+        self._usual = usual
+        self.rows: list[_RuleRow] = []
+        self._rules = QVBoxLayout()
+        self.add = QPushButton(icon("add"), tr("&Add Hours"))
+        self.add.setAutoDefault(False)
+        self._note = Notice(tr("What the limits mean"))
+        self._buttons, self._ok = button_box(tr("OK"))
+        layout = QVBoxLayout(self)
+        layout.addLayout(self._rules)
+        layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._note)
+        layout.addStretch()
+        layout.addWidget(self._buttons)
+        for rule in parse_schedule(schedule):
+            self.show_rule(rule)
+        self.add.clicked.connect(lambda: self.show_rule(LimitRule(_WORK, 2_000_000)))
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self.setMinimumWidth(by_font(self, 640).width())
+        self._check()
+
+    def show_rule(self, rule: LimitRule) -> None:
+        """Show one more, below the others."""
+        row = _RuleRow(rule)
+        self.rows.append(row)
+        self._rules.addWidget(row)
+        row.gone.clicked.connect(lambda: self._drop(row))
+        for box in row.days:
+            box.toggled.connect(self._check)
+        row.rate.editTextChanged.connect(self._check)
+        self._check()
+
+    def _drop(self, row: _RuleRow) -> None:
+        self.rows.remove(row)
+        row.hide()
+        row.deleteLater()
+        self._check()
+
+    def schedule(self) -> str:
+        """What was chosen, for the settings."""
+        return schedule_text(tuple(row.rule() for row in self.rows))
+
+    def _check(self) -> None:
+        problem = ""
+        try:
+            rules = [row.rule() for row in self.rows]
+            if not all(rule.hours.days for rule in rules):
+                problem = tr("Choose at least one day.")
+        except ValueError as error:
+            problem = amount_problem(error)
+        self.add.setEnabled(len(self.rows) < MOST_RULES)
+        self._ok.setEnabled(not problem)
+        usual = format.format_typed_rate(self._usual) or tr("No limit")
+        meaning = tr("At all other times: {limit}. Where hours overlap, the upper ones count.", limit=usual)
+        self._note.say(problem or meaning, Status.ATTENTION if problem else None)
 
 
 class StartAtDialog(QDialog):

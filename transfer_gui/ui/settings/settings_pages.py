@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QSystemTrayIcon
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QSystemTrayIcon
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.quantities import parse_rate
@@ -22,9 +22,12 @@ from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_input import amount_problem, no_limits
 from transfer_gui.ui.adding.add_parts import OFFERED, TemplateBox
+from transfer_gui.ui.settings.schedule_dialogs import LimitHoursDialog
 from transfer_gui.ui.settings.settings_page import SettingsPage, choice_box, note
 from transfer_gui.ui.translations import NAMES
+from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
+from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label
 
 MAX_ACTIVE = 20
@@ -112,11 +115,37 @@ class LimitsPage(SettingsPage):
             "",
             note(tr("When transfers may run, such as Mon-Fri 22:00-06:00.")),
         )
+        self.schedule = settings.scheduled_limits
+        self.scheduled = QPushButton(icon("scheduled"), "")
+        self.scheduled.setAutoDefault(False)
+        self.scheduled.clicked.connect(self._ask_schedule)
+        self.form.addRow(tr("Scheduled &limits"), self.scheduled)
+        self.form.addRow("", note(tr("Other limits at some hours, such as 2 MB/s on workdays 8–18.")))
+        self._show_schedule()
         self.finish(self.limit.editTextChanged, self.hours.textChanged)
+
+    def _show_schedule(self) -> None:
+        self.scheduled.setText(format.format_hours(self.schedule) or tr("None…"))
+
+    def _ask_schedule(self) -> None:
+        usual = 0 if self._rate_trouble() else self._rate()
+        dialog = LimitHoursDialog(self.schedule, usual, self)
+
+        def take() -> None:
+            self.schedule = dialog.schedule()
+            self._show_schedule()
+            self.edited.emit()
+
+        open_dialog(dialog, take)
 
     def apply_to(self, settings: Settings) -> Settings:
         """The settings with the values of this page."""
-        settings = replace(settings, connections=self.connections.value(), tuned=self.tuned.isChecked())
+        settings = replace(
+            settings,
+            connections=self.connections.value(),
+            tuned=self.tuned.isChecked(),
+            scheduled_limits=self.schedule,
+        )
         if not self._rate_trouble():
             settings = replace(settings, limit=self._rate())
         return settings if self._hours_trouble() else replace(settings, hours=self._hours())

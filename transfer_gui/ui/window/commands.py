@@ -30,8 +30,9 @@ from transfer_gui.ui.queue.limit_menu import fill_limits
 from transfer_gui.ui.queue.queue_actions import retryable
 from transfer_gui.ui.queue.queue_files import QueueFiles
 from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.records.done_commands import DoneCommands
 from transfer_gui.ui.services import Services
-from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, ask_when
+from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, LimitHoursDialog, ask_when
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.window.remedies import HostRemedies, Remedies, SignInRemedy
@@ -80,6 +81,13 @@ class SettingsCommands(QObject):
         if settings is not None:
             dialog = HoursDialog(settings.hours, self._scope.window)
             open_dialog(dialog, lambda: self.change(hours=dialog.hours()))
+
+    def ask_limit_hours(self) -> None:
+        """Ask which limit holds at which hours."""
+        settings = self.load()
+        if settings is not None:
+            dialog = LimitHoursDialog(settings.scheduled_limits, settings.limit, self._scope.window)
+            open_dialog(dialog, lambda: self.change(scheduled_limits=dialog.schedule()))
 
     def open_profiles(
         self, name: str = "", *, parent: QWidget | None = None, then: Callable[[], object] | None = None
@@ -320,6 +328,9 @@ class Commands(QObject):
         self.queue = QueueCommands(scope, self.settings, self.removals, self.remedies)
         self.adding = Adding(window, bridge, model, services, self._edit_profiles_for)
         self.stores = StoreWindows(window, bridge, services, self.adding)
+        self.done = DoneCommands(
+            window, services, scope.selected, lambda place, name: self.stores.browse(place, sought=name)
+        )
         self.copying = Copying(window, services, scope.selected)
         self.records = RecordWindows(window, services, self.adding)
         self.transport = QueueFiles(
@@ -330,9 +341,11 @@ class Commands(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        for part in (self.settings, self.expiry, self.adding, self.stores, self.copying, self.transport):
+        looking_back = (self.copying, self.transport, self.done)
+        for part in (self.settings, self.expiry, self.adding, self.stores, *looking_back):
             part.troubled.connect(self.troubled)
         submission = self.adding.submission
+        self.done.again.connect(lambda specs: submission.post(specs, told=True))
         submission.configured.connect(self.settings.apply)
         self.remedies.remembered.connect(lambda policy: submission.remember(overwrite=policy.value))
         self.copying.copied.connect(self.said)

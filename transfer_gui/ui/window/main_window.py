@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         wire_more(self.actions_.more, commands)
         commands.said.connect(self.totals.say)
         commands.adding.submission.added.connect(self.totals.say_added)
+        commands.adding.submission.posted.connect(self.refresh.expect)
         wire_queue(self.queue_actions, commands, self.parts)
         self.queue_actions.shortcuts.triggered.connect(self._show_shortcuts)
         self.refresh.done.connect(self.desktop.follow)

@@ -106,25 +106,35 @@ def _fill_transfer_menu(transfer: QMenu, known: Actions, queue: QueueActions) ->
     transfer.addActions([queue.start_at, queue.limit, queue.replace_link])
     transfer.addMenu(tr("&Order")).addActions(list(queue.moves.values()))
     transfer.addSeparator()
+    transfer.addActions(list(queue.of_done))
+    transfer.addSeparator()
     transfer.addActions([known.pause_all, known.resume_all, queue.retry_failed, queue.remove_finished])
     transfer.addSeparator()
-    transfer.addActions([queue.hours, queue.notify])
+    transfer.addActions([queue.hours, queue.limit_hours, queue.notify])
     transfer.addMenu(tr("&When All Is Done")).addActions(list(queue.then.values()))
     transfer.addSeparator()
     transfer.addActions([known.details, known.check_link])
 
 
 def context_menu(parent: QWidget, known: Actions, queue: QueueActions) -> QMenu:
-    """The menu of the table; deletes itself when it closes."""
+    """The menu of the table: what the selected rows allow, and no more. Deletes itself when it closes."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.addActions([known.of[action] for action in _ORDER])
-    menu.addSeparator()
-    menu.addActions([queue.start_at, queue.limit, queue.replace_link])
-    menu.addMenu(tr("&Order")).addActions(list(queue.moves.values()))
-    menu.addSeparator()
-    menu.addMenu(known.more.copy_menu(menu, known.copy))
-    menu.addActions([known.details, known.check_link, known.select_all])
-    menu.addSeparator()
-    menu.addActions([known.add, known.paste])
+    order = QMenu(tr("&Order"), menu)
+    order.addActions(list(queue.moves.values()))
+    order.menuAction().setEnabled(any(action.isEnabled() for action in queue.moves.values()))
+    copying = known.more.copy_menu(menu, known.copy).menuAction()
+    copying.setEnabled(known.copy.isEnabled())
+    groups = (
+        [known.of[action] for action in _ORDER],
+        queue.of_done,
+        [queue.start_at, queue.limit, queue.replace_link, order.menuAction()],
+        [copying, known.details, known.check_link, known.select_all],
+        [known.add, known.paste],
+    )
+    for group in groups:
+        fitting = [action for action in group if action.isEnabled()]
+        if fitting and not menu.isEmpty():
+            menu.addSeparator()
+        menu.addActions(fitting)
     return menu

@@ -14,6 +14,7 @@ from transfer_gui.ui.queue.reach import reach_of
 from transfer_gui.ui.window.actions import Actions
 from transfer_gui.ui.window.window_layout import WindowParts
 
+_MOST_REVEALED = 500
 _SETTLE = 30  # ms that a burst of changes is gathered
 
 
@@ -41,6 +42,8 @@ class Refresh(QObject):
         self._actions = actions
         self._queue = queue
         self._sample: Sample | None = None
+        self._expected = 0
+        self._fresh: list[str] = []
         self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
         self._settle.timeout.connect(self.now)
         self.countdown = QTimer(self, interval=1000)
@@ -79,6 +82,16 @@ class Refresh(QObject):
             self.countdown.start() if waiting else self.countdown.stop()
         self.done.emit()
 
+    def expect(self, count: int) -> None:
+        """Select the next ``count`` new rows, which somebody just added, and scroll to them."""
+        self._expected, self._fresh = count, []
+
+    def _reveal(self, rows: tuple[Row, ...]) -> None:
+        """Select what is new among ``rows``: some hundred at most, many more are looked at as a list."""
+        new = [row.transfer.id for row in rows if self._model.entry(row.transfer.id) is None]
+        self._expected -= min(len(new), self._expected)
+        self._fresh += new[: max(_MOST_REVEALED - len(self._fresh), 0)]
+
     def take(self, sample: Sample) -> None:
         """Show these numbers."""
         self._sample = sample
@@ -87,7 +100,12 @@ class Refresh(QObject):
 
     @Slot(object)
     def _on_changed(self, rows: tuple[Row, ...]) -> None:
+        expected = self._expected
+        if expected:
+            self._reveal(rows)
         self._model.change(rows)
+        if expected and self._fresh:
+            self._parts.view.selection.reveal(self._fresh)
         self.soon()
 
     @Slot(object)

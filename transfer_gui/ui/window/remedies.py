@@ -10,6 +10,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -128,7 +129,9 @@ class Remedies(QObject):
                 self._bridge.amend(id, replace(spec, url=url, headers=headers))
 
         title, text = NEW_LINK
-        ask_text(self._window, title=title, text=text, value="", yes=tr(_AGAIN), then=take)
+        shown = self._transfer(id)
+        value = _link_in_clipboard(but=shown.spec.url if shown is not None else "")
+        ask_text(self._window, title=title, text=text, value=value, yes=tr(_AGAIN), then=take)
 
     def rename(self, id: str) -> None:
         """Ask for another key in the bucket."""
@@ -155,6 +158,18 @@ def _tell_failure(window: QWidget, error: TransferError) -> None:
     tell(window, title=wording.title, text=wording.told)
 
 
+def _link_in_clipboard(but: str) -> str:
+    """The link or request that was copied, in one line; '' for anything else, and for the link ``but``."""
+    copied = QGuiApplication.clipboard().text().strip()
+    if not copied or "\n" in copied or len(copied) > _LONGEST_LINK:
+        return ""
+    try:
+        url, _ = _link_and_headers(copied)
+    except TransferError:
+        return ""
+    return "" if url == but else copied
+
+
 def _link_and_headers(text: str) -> tuple[str, dict[str, str] | None]:
     """A link, or the link and the headers of a curl command. Raises SourceUrlInvalid, UsageError."""
     if not is_request(text):
@@ -164,6 +179,8 @@ def _link_and_headers(text: str) -> tuple[str, dict[str, str] | None]:
         raise UsageError(problem="curl_several", count=len(requests))
     return check_url(requests[0].url), requests[0].headers
 
+
+_LONGEST_LINK = 16 * 1024  # characters
 
 _BETWEEN = mark(
     "Trust it only if the server's owner confirms it. Anybody in between could read and change everything."

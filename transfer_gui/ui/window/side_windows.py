@@ -89,10 +89,13 @@ class StoreWindows(QObject):
             delete_now(former)
             self.browse(place, around)
 
-    def browse(self, place: tuple[str, str, str] | None = None, around: QRect | None = None) -> None:
+    def browse(
+        self, place: tuple[str, str, str] | None = None, around: QRect | None = None, *, sought: str = ""
+    ) -> None:
         """Show what is in the buckets, beside the window, so that objects can be dragged into the queue.
 
-        ``place``: profile, bucket and folder instead of the default profile's; ``around``: its geometry.
+        ``place``: profile, bucket and folder instead of the default profile's; ``around``: its geometry;
+        ``sought``: the name that is looked for there.
         """
         try:
             profiles, default = self._services.profiles(), self._services.default_profile()
@@ -112,6 +115,8 @@ class StoreWindows(QObject):
         if around is not None:
             dialog.setGeometry(around)
         dialog.show()
+        if sought:
+            dialog.look_for(sought)
 
     def _transfer(self, addresses: Sequence[str], profile: str) -> None:
         self._adding.submission.read_with(addresses, profile)
