@@ -122,6 +122,7 @@ class Program(QObject):
         self.window = MainWindow(self.bridge, self.model, WindowServices(*opened))
         self.window.configured.connect(self._on_configured)
         self.window.help_wanted.connect(self._show_help)
+        self.window.sandbox_wanted.connect(self._try_sandbox)
         self._language_switch = LanguageSwitch(
             self.window, settings.language, self._speak, self.window.retranslate
         )
@@ -189,6 +190,17 @@ class Program(QObject):
         except TransferError as error:
             self.window.messages.show_trouble(error)
         self._start_engine()
+
+    def _try_sandbox(self) -> None:
+        """Start the sandbox by hand, at a first start: the engine runs already."""
+
+        def keep(_result: object) -> None:
+            try:
+                self._keep_sandbox(self._sandbox.profile(), self._sandbox.credentials())
+            except TransferError as error:
+                self.window.messages.show_trouble(error)
+
+        BackgroundCall(self, self._sandbox.start, keep, self.window.messages.show_trouble)
 
     def _keep_sandbox(self, profile: Profile, credentials: Credentials) -> None:
         self.stores.keep_sandbox(profile, credentials)

@@ -38,9 +38,9 @@ def shown(dialog: ListDialog, column: int) -> list[str]:
 def test_good_lines_are_added_and_bad_ones_told(dialog: ListDialog) -> None:
     assert dialog._ok.text() == "Add 2 Transfers"
     assert "1 line can't be used" in dialog._found.text
-    assert shown(dialog, 0) == ["1", "2", "3"]
-    assert "Put https:// in front of it." in shown(dialog, 1)[1]
-    assert shown(dialog, 2) == ["one.bin", "", "two/2.bin"]
+    assert shown(dialog, 0) == ["2", "1", "3"], "what needs a look stands first"
+    assert "Put https:// in front of it." in shown(dialog, 1)[0]
+    assert shown(dialog, 2) == ["", "one.bin", "two/2.bin"]
     specs = add_form.specs(dialog.draft())
     assert [(spec.url, spec.key, spec.sha256) for spec in specs] == [
         ("https://a.example/1.bin", "incoming/one.bin", "ab" * 32),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,14 +23,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage, Staging, accept, reject
 from tests.ui.scripted import MB, PROFILE, SANDBOX, MemoryServices, progress, row
+from transfer_gui import __version__
 from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Configure, Do, EngineTrouble
 from transfer_gui.text import words_window
 from transfer_gui.text.words import explain
+from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
+from transfer_gui.ui.widgets.file_chooser import FileChooser, last_folder, use_folder
 from transfer_gui.ui.widgets.theme import apply_theme, is_dark
+from transfer_gui.ui.window.window_layout import save_look
 
 BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key": "a"}
 
@@ -273,3 +278,47 @@ def test_thousands_of_rows_show_and_can_all_be_selected(stage: Stage, qtbot: QtB
     QApplication.processEvents()
     stage.window.view.selectAll()
     assert len(stage.window.view.selection.rows()) == 2_100
+
+
+def test_a_first_start_offers_two_ways_to_begin(staging: Staging) -> None:
+    stage = staging(services=MemoryServices())
+    card = stage.window.view.first_start
+    assert card.isVisible()
+    with stage.qtbot.waitSignal(stage.window.sandbox_wanted, timeout=2000):
+        QTest.mouseClick(card.sandbox, Qt.MouseButton.LeftButton)
+    assert not card.sandbox.isEnabled()
+    stage.window.messages.show_trouble(StorageFull(path="x"))
+    assert card.sandbox.isEnabled(), "what failed can be tried again"
+    QTest.mouseClick(card.store, Qt.MouseButton.LeftButton)
+    stage.dialog(ProfilesDialog).reject()
+    stage.services.save_profile(PROFILE, None)
+    stage.window.follow_profiles()
+    assert not card.isVisible()
+
+
+def test_the_card_of_a_first_start_fits_a_small_window(staging: Staging) -> None:
+    stage = staging(services=MemoryServices())
+    stage.window.resize(760, 480)
+    QApplication.processEvents()
+    view, card = stage.window.view, stage.window.view.first_start
+    assert view.viewport().rect().contains(card.geometry())
+
+
+def test_about_tells_the_version_and_the_licence(stage: Stage) -> None:
+    stage.window.actions_.about.trigger()
+    box = stage.dialog(QMessageBox)
+    assert __version__ in box.text()
+    assert "MIT" in box.informativeText()
+    box.close()
+
+
+def test_file_dialogs_begin_in_the_last_folder_also_after_a_restart(
+    stage: Stage, staging: Staging, tmp_path: Path
+) -> None:
+    chooser = FileChooser(stage.window, "Any")
+    chooser.filesSelected.emit([str(tmp_path / "a.bin")])
+    assert FileChooser(stage.window, "Any").directory().absolutePath() == str(tmp_path)
+    save_look(stage.window, stage.window.parts, stage.services.settings)
+    use_folder("/")
+    staging(services=stage.services)
+    assert last_folder() == str(tmp_path)

@@ -221,11 +221,6 @@ class JobMeter:
         return tuple(lane.part for lane in self.lanes if lane.busy and lane.part)
 
     @property
-    def part_bytes(self) -> dict[int, int]:
-        """Bytes of each of them that were handed to the destination."""
-        return {lane.part: lane.position for lane in self.lanes if lane.busy and lane.part}
-
-    @property
     def read(self) -> int:
         """Bytes read from the source in this run."""
         return self.reader.read + sum(lane.read for lane in self.lanes)

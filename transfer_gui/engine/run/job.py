@@ -252,7 +252,7 @@ class Job:
             trouble_facts=trouble.facts if trouble else {},
             asked=asked,
             asked_seconds=now - since,
-            part_bytes=self.meter.part_bytes,
+            part_bytes={one.part: one.position for one in self.meter.lanes if one.busy and one.part},
             metrics=self.meter.metrics(),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
+from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 
@@ -94,7 +96,9 @@ class PlaceButton(QPushButton):
 
     @Slot()
     def _pick_folder(self) -> None:
-        chooser = QFileDialog(self.window(), tr("Folder for the Files"), self._shown().local)
+        chooser = FileChooser(
+            self.window(), tr("Folder for the Files"), name=os.path.join(self._shown().local, "")
+        )
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
         chooser.fileSelected.connect(self.folder_picked)

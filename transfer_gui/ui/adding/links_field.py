@@ -25,6 +25,7 @@ from transfer_gui.ui.adding.links import LinkReader, Links
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import LinkEdit, Notice
+from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.plain import Label, literal
 
 # A text of so many characters is read only when nothing more is typed for a moment, in ms.
@@ -180,7 +181,7 @@ class FileButtons(QWidget):
             layout.addWidget(button)
 
     def _ask(self, mode: QFileDialog.FileMode, title: str) -> None:
-        chooser = QFileDialog(self.window(), title)
+        chooser = FileChooser(self.window(), title)
         chooser.setFileMode(mode)
         open_dialog(chooser, lambda: self.offer(chooser.selectedFiles()))
 

@@ -39,6 +39,7 @@ from transfer_gui.ui.adding.links import Links
 from transfer_gui.ui.profiles.object_options_form import OptionsSection
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.fields import Fold, Notice
+from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.plain import Label, wrap
 from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
@@ -65,15 +66,16 @@ _WIDTHS = {0: 64, 2: 180, 3: 80, 4: 160}
 
 
 class ListModel(ReadOnlyTable[LinkEntry | Refused]):
-    """The lines of a list as they were understood, in order."""
+    """The lines of a list as they were understood: bad ones first, each kind in order."""
 
     titles = _TITLES
     numbers = (3,)
 
     def take(self, listing: Listing) -> None:
-        """Show these lines from now on."""
+        """Show these lines from now on, those that can't be used first."""
         found = listing.found
-        self.show(sorted([*found.entries, *found.refused], key=lambda row: row.line))
+        refused = sorted(found.refused, key=lambda row: row.line)
+        self.show([*refused, *sorted(found.entries, key=lambda row: row.line)])
 
     def bad_rows(self) -> list[int]:
         """Places of the lines that can't be used."""
@@ -211,10 +213,9 @@ class ListDialog(AddingDialog):
         self._check()
 
     def _choose(self) -> None:
-        chooser = QFileDialog(self, tr("Open a List"))
+        kinds = [tr("Lists (*.txt *.csv *.tsv *.urls *.list)"), tr("All files (*)")]
+        chooser = FileChooser(self, tr("Open a List"), filters=kinds)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilters([tr("Lists (*.txt *.csv *.tsv *.urls *.list)"), tr("All files (*)")])
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(self.load)
         chooser.open()
 

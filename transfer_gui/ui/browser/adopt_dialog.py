@@ -27,6 +27,7 @@ from transfer_gui.text import words, words_uploads
 from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
 
@@ -125,7 +126,7 @@ class AdoptDialog(QDialog):
 
     @Slot()
     def _choose_file(self) -> None:
-        chooser = QFileDialog(self, tr("Source of the Upload"))
+        chooser = FileChooser(self, tr("Source of the Upload"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self._source.setText)
         chooser.open()

@@ -20,6 +20,7 @@ from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask_text, open_dialog
+from transfer_gui.ui.widgets.file_chooser import FileChooser
 
 _LASTING = ((mark("For an &hour"), 3600), (mark("For a &day"), 86_400), (mark("For a &week"), 7 * 86_400))
 MOST = 50_000
@@ -138,7 +139,7 @@ class ObjectCommands(QObject):
     @Slot()
     def ask_where_to_save(self) -> None:
         """Ask for the folder of this computer that the marked are saved to."""
-        chooser = QFileDialog(self._parent, tr("Folder for the Files"))
+        chooser = FileChooser(self._parent, tr("Folder for the Files"))
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.fileSelected.connect(self.save_to)
         open_dialog(chooser, lambda: None)

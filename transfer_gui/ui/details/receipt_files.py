@@ -13,6 +13,7 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.receipt_page import receipt_page, receipts_as_json
 from transfer_gui.ui.widgets.confirm import tell
+from transfer_gui.ui.widgets.file_chooser import FileChooser
 
 Receipts = Sequence[Mapping[str, Any]]
 _KINDS = {
@@ -34,10 +35,10 @@ def proposed_name(receipts: Receipts) -> str:
 
 def ask_where_to_save(receipts: Receipts, parent: QWidget) -> QFileDialog:
     """Ask for a file and write ``receipts`` there, in the form that its ending names."""
-    dialog = QFileDialog(parent, tr("Save the receipt") if len(receipts) == 1 else tr("Save the receipts"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([tr(text) for text in _KINDS.values()])
+    title = tr("Save the receipt") if len(receipts) == 1 else tr("Save the receipts")
     name = proposed_name(receipts)
+    dialog = FileChooser(parent, title, filters=[tr(text) for text in _KINDS.values()])
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     kind = name.rpartition(".")[2]
     dialog.selectNameFilter(tr(_KINDS[kind]))
     dialog.setDefaultSuffix(kind)

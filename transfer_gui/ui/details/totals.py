@@ -151,7 +151,7 @@ class Totals(QStatusBar):
         for former in menu.findChildren(QMenu):
             former.deleteLater()
         fill_limits(menu, self._settings.limit, self.limit_chosen.emit, self)
-        menu.addAction(tr("Scheduled Li&mits…"), self.schedule_wanted.emit)
+        menu.addAction(tr("Scheduled Limits…"), self.schedule_wanted.emit)
         menu.addSeparator()
         at_once = menu.addMenu(tr("&Transfers at Once"))
         for number in (1, 2, 3, 4, 5, 6, 8, 10, 15, 20):

@@ -24,6 +24,7 @@ from transfer_gui.core.profile import (
 )
 from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
+from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.plain import Label
 
 _KINDS = {
@@ -148,9 +149,10 @@ class CredentialsForm(QWidget):
 
     @Slot()
     def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Identity Token"), self.token_file.text())
-        if name:
-            self.token_file.setText(name)
+        chooser = FileChooser(self, tr("Identity Token"), name=self.token_file.text())
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(self.token_file.setText)
+        chooser.open()
 
     # -- in and out -------------------------------------------------------------------------------------
 

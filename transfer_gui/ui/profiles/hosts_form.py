@@ -29,6 +29,7 @@ from transfer_gui.core.host_access import (
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_hosts import LOGINS, TRUSTS, login_scope
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
+from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.plain import Label
 
 _LABELS = 120
@@ -79,8 +80,9 @@ class FileLine(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.line.accessibleName(), os.path.dirname(self.path), tr(self._kinds))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kinds = tr(self._kinds).split(";;")
+        dialog = FileChooser(self, self.line.accessibleName(), name=self.path, filters=kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.line.setText)
         dialog.open()
 

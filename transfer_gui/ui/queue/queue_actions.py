@@ -81,7 +81,7 @@ class QueueActions(QObject):
             tr("&Verify Now…"), "done", "", tr("Read the objects back and compare every byte")
         )
         self.receipts = self._new(
-            tr("Save Recei&pt…"), "down", "", tr("Write what was proven to a file: JSON, a page, or PDF")
+            tr("Save Receipt…"), "down", "", tr("Write what was proven to a file: JSON, a page, or PDF")
         )
 
     def _make_for_all(self) -> None:
@@ -99,7 +99,7 @@ class QueueActions(QObject):
             tr("Allowed &Hours…"), "scheduled", "", tr("On which days and at which hours transfers may run")
         )
         self.limit_hours = self._new(
-            tr("Scheduled Li&mits…"), "limit", "", tr("Which speed limit holds at which hours")
+            tr("Scheduled Limits…"), "limit", "", tr("Which speed limit holds at which hours")
         )
         self.shortcuts = self._new(
             tr("&Keyboard Shortcuts"), "help", "Ctrl+F1", tr("Show every shortcut, and change it")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QWidget,
@@ -22,6 +22,7 @@ from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.queue.import_dialog import ImportDialog
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import choose, open_dialog
+from transfer_gui.ui.widgets.file_chooser import FileChooser
 
 _NAME = "transfers.json"
 _FILTER = mark("Transfers (*.json)")
@@ -92,10 +93,9 @@ class QueueFiles(QObject):
         )
 
     def _ask_where(self, *, secrets: bool) -> None:
-        chooser = QFileDialog(self._window, tr("Export"), _NAME, tr(_FILTER))
+        chooser = FileChooser(self._window, tr("Export"), name=_NAME, filters=[tr(_FILTER)])
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("json")
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(lambda path: self.write(path, secrets=secrets))
         chooser.open()
 
@@ -124,9 +124,8 @@ class QueueFiles(QObject):
 
     def import_(self) -> None:
         """Ask which file to import."""
-        chooser = QFileDialog(self._window, tr("Import"), "", f"{tr(_FILTER)};;{tr('All files (*)')}")
+        chooser = FileChooser(self._window, tr("Import"), filters=[tr(_FILTER), tr("All files (*)")])
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(self.read)
         chooser.open()
 

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from transfer_gui.engine.messages import Row
 from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.queue.cell_delegates import ProgressDelegate, QueueCellDelegate
+from transfer_gui.ui.queue.first_start import FirstStart
 from transfer_gui.ui.queue.queue_cells import QueueColumn
 from transfer_gui.ui.queue.queue_columns import QueueColumns
 from transfer_gui.ui.queue.queue_model import QueueModel
@@ -183,6 +184,8 @@ class QueueView(QTableView):
         self._set_up_rows()
         self.columns = QueueColumns(self, table)
         self._empty = EmptyState(self.viewport())
+        self.first_start = FirstStart(self.viewport())
+        self._begins = False
         for signal in (table.rowsInserted, table.rowsRemoved, table.modelReset):
             signal.connect(self._show_emptiness)
         self._show_emptiness()
@@ -285,7 +288,15 @@ class QueueView(QTableView):
             self.selectRow(at.row())
         return free
 
+    def offer_start(self, wanted: bool) -> None:
+        """Offer the two ways to begin while nothing is there: no profile says where files go."""
+        self._begins = wanted
+        self._show_emptiness()
+
     def _show_emptiness(self) -> None:
         empty = self._table.rowCount() == 0
-        self._empty.show_reason(filtered=not self._queue.filtered.shows_all)
-        self._empty.setVisible(empty)
+        filtered = not self._queue.filtered.shows_all
+        begins = empty and self._begins and not filtered
+        self._empty.show_reason(filtered=filtered)
+        self._empty.setVisible(empty and not begins)
+        self.first_start.offer(begins)

@@ -29,6 +29,7 @@ from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.record_services import RecordServices
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
 
@@ -133,10 +134,9 @@ class BundleDialog(QDialog):
 
     def _ask_where(self) -> None:
         name = time.strftime("transfer-gui-%Y%m%d-%H%M.zip")
-        chooser = QFileDialog(self, tr("Save the Bundle"), name, tr("Bundles (*.zip)"))
+        chooser = FileChooser(self, tr("Save the Bundle"), name=name, filters=[tr("Bundles (*.zip)")])
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("zip")
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(self.write)
         chooser.open()
 

@@ -17,7 +17,7 @@ _LABELS = 170  # px, so that the fields of all pages stand in line
 
 
 class SettingsPage(QWidget):
-    """One page. Override :meth:`applied`, and :meth:`trouble` if need be.
+    """A page, or a section of one. Override :meth:`applied`, and :meth:`trouble` if need be.
 
     Signals:
         edited: a field has changed.
@@ -26,13 +26,15 @@ class SettingsPage(QWidget):
     edited = Signal()
     title = ""
     icon = "settings"
+    group = ""
+    """The title of the page of the dialog on which it stands with others; '' for one of its own."""
 
     def __init__(self) -> None:
         super().__init__()
         self.form = QFormLayout()
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self.form)
-        layout.addStretch(1)
 
     def apply_to(self, settings: Settings) -> Settings:
         """``settings`` with what this page says; a field that makes no sense changes nothing."""

@@ -39,10 +39,15 @@ _LEVELS = {"WARNING": mark("Warnings only"), "INFO": mark("Normal"), "DEBUG": ma
 _SAMPLE = "https://downloads.example.org/releases/v3/dataset.tar.gz"
 
 
+TRANSFERS, SPEED, NETWORK = mark("Transfers"), mark("Speed"), mark("Network and Log")
+"""The pages on which several sections stand."""
+
+
 class TransfersPage(SettingsPage):
     """Settings of transfers: how many run, and what happens to those that are odd or over."""
 
     title, icon = mark("Transfers"), "active"
+    group = TRANSFERS
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -91,6 +96,7 @@ class LimitsPage(SettingsPage):
     """Connections, speed and hours."""
 
     title, icon = mark("Connections & Limits"), "metrics"
+    group = SPEED
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -180,6 +186,7 @@ class MemoryPage(SettingsPage):
     """The budget of part buffers."""
 
     title, icon = mark("Memory"), "bucket"
+    group = SPEED
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -211,6 +218,7 @@ class NamingPage(SettingsPage):
     """The template for new names, with an example."""
 
     title, icon = mark("Naming"), "copy"
+    group = TRANSFERS
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -248,6 +256,7 @@ class NetworkPage(SettingsPage):
     """Settings of the network: how long to wait for whom."""
 
     title, icon = mark("Network"), "connecting"
+    group = NETWORK
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -286,6 +295,7 @@ class LogPage(SettingsPage):
     """Settings of the log: how much is noted."""
 
     title, icon = mark("Log"), "queued"
+    group = NETWORK
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -312,13 +322,13 @@ def pages(settings: Settings, extra: Iterable[SettingsPage] = ()) -> list[Settin
     """All pages in the order to show them; ``extra`` ones go before how it looks."""
     return [
         TransfersPage(settings),
+        NamingPage(settings),
         LimitsPage(settings),
         MemoryPage(settings),
-        NamingPage(settings),
         NetworkPage(settings),
+        LogPage(settings),
         *extra,
         AppearancePage(settings),
-        LogPage(settings),
     ]
 
 

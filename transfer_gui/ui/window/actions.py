@@ -157,6 +157,7 @@ class Actions(QObject):
         self.help = self._make(
             tr("&Guides"), "help", "F1", tr("How to do things, and what to do about trouble")
         )
+        self.about = self._make(tr("&About"), "", "", tr("Which version this is, and its licence"))
         self.panel = self._make(
             tr("Metrics and Details &Panel"), "", "F9", tr("Show or hide the lower panel")
         )

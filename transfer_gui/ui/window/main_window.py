@@ -59,6 +59,8 @@ class WindowMessages(QObject):
 
     def show_trouble(self, error: TransferError) -> None:
         """Say what concerns the whole program."""
+        if self._parts is not None and self._parts.view.first_start.isVisible():
+            self._parts.view.first_start.offer(True)  # what was tried there can be tried again
         self._complain(lambda: explain_error(error, ended=False).whole)
 
     def show_set_aside(self, path: Path) -> None:
@@ -83,10 +85,13 @@ class WindowMessages(QObject):
         """Say whether files go to the sandbox now."""
         try:
             default = self._services.default_profile()
-            sandbox = any(one.sandbox for one in self._services.profiles() if one.name == default)
+            profiles = self._services.profiles()
+            sandbox = any(one.sandbox for one in profiles if one.name == default)
         except TransferError as error:
             self.show_trouble(error)
             return
+        if self._parts is not None:
+            self._parts.view.offer_start(not profiles)
         if self._parts is not None and sandbox:
             self._parts.sandbox.say(self.sandbox_words())
         elif self._parts is not None:
@@ -103,10 +108,12 @@ class MainWindow(QMainWindow):
     Signals:
         configured: the Settings that were just chosen.
         help_wanted: somebody wants to read the guides.
+        sandbox_wanted: somebody wants to try things out in the sandbox.
     """
 
     configured = Signal(object)
     help_wanted = Signal()
+    sandbox_wanted = Signal()
 
     def __init__(self, bridge: Bridge, model: QueueModel, services: Services) -> None:
         super().__init__()
@@ -198,6 +205,8 @@ class MainWindow(QMainWindow):
         self.actions_.help.triggered.connect(self.help_wanted)
         self.view.drops.dropped.connect(commands.adding.take_offer)
         self.view.details_wanted.connect(self._show_details)
+        self.view.first_start.sandbox_wanted.connect(self.sandbox_wanted)
+        self.view.first_start.store_wanted.connect(self.actions_.profiles.trigger)
         self.view.selection.changed.connect(self.refresh.soon)
         self.parts.sidebar.filtered.connect(self._model.filter)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -85,7 +85,7 @@ def fill_menus(
     tools.addSeparator()
     tools.addAction(known.more.bundle)
     _fill_view_menu(bar.addMenu(tr("&View")), known, columns)
-    bar.addMenu(tr("&Help")).addActions([known.help, queue.shortcuts])
+    bar.addMenu(tr("&Help")).addActions([known.help, queue.shortcuts, known.about])
 
 
 def _fill_view_menu(view: QMenu, known: Actions, columns: QueueColumns) -> None:

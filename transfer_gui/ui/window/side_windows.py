@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import platform
+import sys
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal, qVersion
 from PySide6.QtWidgets import QDialog, QWidget
 
+from transfer_gui import __version__
 from transfer_gui.core.errors import TransferError
+from transfer_gui.text import words_window
 from transfer_gui.ui.adding.adding import Adding
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
@@ -16,7 +20,7 @@ from transfer_gui.ui.records.bundle_dialog import BundleDialog
 from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.records.log_window import LogWindow
 from transfer_gui.ui.services import Services
-from transfer_gui.ui.widgets.confirm import open_dialog
+from transfer_gui.ui.widgets.confirm import open_dialog, tell
 from transfer_gui.ui.widgets.garbage import delete_now
 
 
@@ -41,6 +45,11 @@ class RecordWindows(QObject):
     def bundle(self) -> None:
         """Show what a diagnostic bundle would hold."""
         self._show("bundle", lambda: BundleDialog(self._services.records, self._window))
+
+    def about(self) -> None:
+        """Tell the version, on what it runs, and the licence."""
+        title, text = words_window.about(__version__, platform.python_version(), qVersion(), sys.platform)
+        tell(self._window, title=title, text=text)
 
     def retranslate(self) -> None:
         """Open anew, where it was, what is open, in the language that is spoken now."""

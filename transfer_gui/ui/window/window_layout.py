@@ -21,6 +21,7 @@ from transfer_gui.ui.queue.filter_sidebar import FilterSidebar
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.queue.queue_view import QueueView
 from transfer_gui.ui.services import UiState
+from transfer_gui.ui.widgets.file_chooser import last_folder, use_folder
 from transfer_gui.ui.window.actions import MoreActions
 
 SIZE = (1240, 760)
@@ -132,6 +133,8 @@ def open_menu_at_focus() -> None:
 
 _GEOMETRY_KEY, _SPLITTER_KEY, _ASIDE_KEY = "window_geometry", "window_splitter", "window_aside"
 
+_FOLDER_KEY = "last_folder"
+
 logger = logging.getLogger(__name__)
 
 
@@ -139,6 +142,7 @@ def restore_look(window: QMainWindow, parts: WindowParts, state: UiState) -> Non
     """Restore the look that was kept; what makes no sense is passed over. Raises StorageError."""
     window.restoreGeometry(_unpack(state.get_ui(_GEOMETRY_KEY)))
     restore_parts(parts, state)
+    use_folder(state.get_ui(_FOLDER_KEY) or "")
 
 
 def save_parts(parts: WindowParts, state: UiState) -> None:
@@ -160,6 +164,7 @@ def save_look(window: QMainWindow, parts: WindowParts, state: UiState) -> None:
     try:
         save_parts(parts, state)
         state.set_ui(_GEOMETRY_KEY, _pack(window.saveGeometry()))
+        state.set_ui(_FOLDER_KEY, last_folder())
     except TransferError as error:
         logger.info("the window's layout was not kept: %s", error)
 

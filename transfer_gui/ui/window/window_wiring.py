@@ -33,6 +33,7 @@ def wire_actions(
     known.resume_all.triggered.connect(lambda: commands.rows.act_on_all(Action.RESUME))
     known.profiles.triggered.connect(lambda: commands.settings.open_profiles())
     known.settings.triggered.connect(commands.settings.open)
+    known.about.triggered.connect(commands.records.about)
     known.panel.toggled.connect(parts.tabs.setVisible)
     known.sidebar.toggled.connect(parts.sidebar.setVisible)
     known.find.triggered.connect(lambda: known.sidebar.setChecked(True))
