@@ -1521,13 +1521,94 @@
             <numerusform>%n Berechnungen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects deleted.</source>
+        <translation>
+            <numerusform>%n Objekt gelöscht.</numerusform>
+            <numerusform>%n Objekte gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipts</source>
+        <translation>
+            <numerusform>%n Beleg</numerusform>
+            <numerusform>%n Belege</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored parts are taken over</source>
+        <translation>
+            <numerusform>%n gespeicherter Teil wird übernommen</numerusform>
+            <numerusform>%n gespeicherte Teile werden übernommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>&amp;Über</translation>
+    </message>
+    <message>
+        <source>&amp;Active First</source>
+        <translation>&amp;Aktive zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Add Hours</source>
+        <translation>&amp;Zeiten hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Add Your Store…</source>
+        <translation>&amp;Eigenen Speicher hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
     <message>
         <source>&amp;Later</source>
         <translation>&amp;Später</translation>
     </message>
     <message>
+        <source>&amp;Measure Folder</source>
+        <translation>Ordner &amp;messen</translation>
+    </message>
+    <message>
+        <source>&amp;Not before</source>
+        <translation>&amp;Nicht vor</translation>
+    </message>
+    <message>
+        <source>&amp;Properties…</source>
+        <translation>&amp;Eigenschaften …</translation>
+    </message>
+    <message>
+        <source>&amp;Restore Defaults</source>
+        <translation>&amp;Standard wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Try It in the Sandbox</source>
+        <translation>In der Sandbox &amp;ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Verify Now…</source>
+        <translation>Jetzt &amp;prüfen …</translation>
+    </message>
+    <message>
         <source>A worker of the cluster has[ version {theirs}] of this program, and here is[ version {ours}].</source>
         <translation>Ein Worker des Clusters hat[ Version {theirs}] dieses Programms, und hier ist[ Version {ours}].</translation>
+    </message>
+    <message>
+        <source>At all other times: {limit}. Where hours overlap, the upper ones count.</source>
+        <translation>Zu allen anderen Zeiten: {limit}. Wo sich Zeiten überschneiden, gilt die obere Zeile.</translation>
+    </message>
+    <message>
+        <source>Began: {source} to {place}</source>
+        <translation>Begonnen: {source} nach {place}</translation>
+    </message>
+    <message>
+        <source>Begins anew: {trouble}</source>
+        <translation>Beginnt von vorn: {trouble}</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Bytes per second to the store: in the last seconds, and over the whole run.</source>
@@ -1536,6 +1617,14 @@
     <message>
         <source>Bytes that are stored or on their way to the store.</source>
         <translation>Bytes, die gespeichert oder auf dem Weg zum Speicher sind.</translation>
+    </message>
+    <message>
+        <source>Caching</source>
+        <translation>Zwischenspeicherung</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum list</source>
+        <translation>Prüfs&amp;ummenliste</translation>
     </message>
     <message>
         <source>Check its address, and whether the scheduler runs.</source>
@@ -1730,6 +1819,10 @@
         <translation>Prüfsumme</translation>
     </message>
     <message>
+        <source>Checksum list</source>
+        <translation>Prüfsummenliste</translation>
+    </message>
+    <message>
         <source>Checksum of the whole</source>
         <translation>Prüfsumme des Ganzen</translation>
     </message>
@@ -1914,8 +2007,43 @@
         <translation>Spalten der Übertragungstabelle</translation>
     </message>
     <message>
+        <source>Content encoding</source>
+        <translation>Inhaltskodierung</translation>
+    </message>
+    <message>
         <source>Dask, which a cluster needs, is not installed.</source>
         <translation>Dask, das ein Cluster braucht, ist nicht installiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n objects ({size})?</source>
+        <translation>
+            <numerusform>%n Objekt ({size}) löschen?</numerusform>
+            <numerusform>%n Objekte ({size}) löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disposition</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Ended: {trouble}</source>
+        <translation>Beendet: {trouble}</translation>
+    </message>
+    <message>
+        <source>For programs (*.json)</source>
+        <translation>Für Programme (*.json)</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence; it comes without any warranty.</source>
+        <translation>Freie Software unter der MIT-Lizenz, ohne jede Gewähr.</translation>
+    </message>
+    <message>
+        <source>From byte</source>
+        <translation>Ab Byte</translation>
     </message>
     <message>
         <source>Give scheduler, workers and this program files of one set, as made by “cluster keys”.</source>
@@ -1938,6 +2066,10 @@
         <translation>Wie oft der Fortschritt berechnet wurde, wie oft er sich geändert hatte, und in welchem Abstand.</translation>
     </message>
     <message>
+        <source>How to begin</source>
+        <translation>Wie es losgeht</translation>
+    </message>
+    <message>
         <source>Install it on the workers, with its cluster extra and in the same version as here.</source>
         <translation>Installieren Sie es auf den Workern, mit dem Extra „cluster“ und in derselben Version wie hier.</translation>
     </message>
@@ -1950,12 +2082,40 @@
         <translation>Installieren Sie auf den Workern dieselbe Version wie hier.</translation>
     </message>
     <message>
+        <source>It runs on Python {python} and Qt {qt} ({system}).</source>
+        <translation>Es läuft mit Python {python} und Qt {qt} ({system}).</translation>
+    </message>
+    <message>
+        <source>It sends no telemetry and looks for no updates.</source>
+        <translation>Es sendet keine Telemetrie und sucht nicht nach Updates.</translation>
+    </message>
+    <message>
+        <source>KMS key</source>
+        <translation>KMS-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Last 2 Minutes</source>
+        <translation>Letzte 2 Minuten</translation>
+    </message>
+    <message>
         <source>Leave out --sha256, --md5 and --sums, or name one file.</source>
         <translation>Lassen Sie --sha256, --md5 und --sums weg, oder nennen Sie eine einzelne Datei.</translation>
     </message>
     <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>Lassen Sie --store weg oder geben Sie dem Speicher seine eigene Adresse.</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>Rechtliche Sperre</translation>
+    </message>
+    <message>
+        <source>Make a bucket in this store</source>
+        <translation>In diesem Speicher einen Bucket anlegen</translation>
     </message>
     <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
@@ -1982,16 +2142,44 @@
         <translation>Nennen Sie einen anderen Ordner, damit nicht verloren geht, was in Gebrauch ist.</translation>
     </message>
     <message>
+        <source>Name of the new bucket: 3 to 63 small letters, digits, dots and hyphens</source>
+        <translation>Name des neuen Buckets: 3 bis 63 Kleinbuchstaben, Ziffern, Punkte und Bindestriche</translation>
+    </message>
+    <message>
         <source>Name the folder with ca.pem, owner.pem and owner-key.pem, as made by “cluster keys”.</source>
         <translation>Nennen Sie den Ordner mit ca.pem, owner.pem und owner-key.pem, wie „cluster keys“ ihn anlegt.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w Bucket…</source>
+        <translation>Ne&amp;uer Bucket …</translation>
+    </message>
+    <message>
+        <source>Network and Log</source>
+        <translation>Netzwerk und Protokoll</translation>
+    </message>
+    <message>
+        <source>New Bucket</source>
+        <translation>Neuer Bucket</translation>
+    </message>
+    <message>
+        <source>No receipt</source>
+        <translation>Kein Beleg</translation>
     </message>
     <message>
         <source>No scheduler of a cluster answers[ at {address}].</source>
         <translation>Kein Scheduler eines Clusters antwortet[ unter {address}].</translation>
     </message>
     <message>
+        <source>None…</source>
+        <translation>Keine …</translation>
+    </message>
+    <message>
         <source>Not available in this store: {names}. Hover over a grey option to see why.</source>
         <translation>Bei diesem Speicher nicht verfügbar: {names}. Zeigen Sie auf eine graue Option, um den Grund zu sehen.</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet</source>
+        <translation>Noch hat sich nichts bewegt</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -2010,8 +2198,52 @@
         <translation>Do&amp;wnload-Seite öffnen</translation>
     </message>
     <message>
+        <source>Other limits at some hours, such as 2 MB/s on workdays 8–18.</source>
+        <translation>Andere Limits zu bestimmten Zeiten, etwa 2 MB/s an Werktagen von 8 bis 18 Uhr.</translation>
+    </message>
+    <message>
         <source>Other version on the cluster</source>
         <translation>Andere Version auf dem Cluster</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Page to read (*.html)</source>
+        <translation>Seite zum Lesen (*.html)</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Part {number} is tried again in {seconds} s: {trouble}</source>
+        <translation>Teil {number} wird in {seconds} s noch einmal versucht: {trouble}</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Queue the selected once more, from the same links</source>
+        <translation>Die ausgewählten von denselben Links noch einmal einreihen</translation>
+    </message>
+    <message>
+        <source>Read the objects back and compare every byte</source>
+        <translation>Die Objekte zurücklesen und jedes Byte vergleichen</translation>
+    </message>
+    <message>
+        <source>Reading every byte…</source>
+        <translation>Jedes Byte wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Receipt of a transfer</source>
+        <translation>Beleg einer Übertragung</translation>
+    </message>
+    <message>
+        <source>Remove these hours</source>
+        <translation>Diese Zeiten entfernen</translation>
     </message>
     <message>
         <source>Rename the profile, then start the sandbox again.</source>
@@ -2022,8 +2254,36 @@
         <translation>Anfragen, die nach einem Fehler oder Verbindungsabbruch noch einmal gesendet wurden.</translation>
     </message>
     <message>
+        <source>SHA256SUMS beside the file</source>
+        <translation>SHA256SUMS neben der Datei</translation>
+    </message>
+    <message>
+        <source>Save Receipt…</source>
+        <translation>Beleg speichern …</translation>
+    </message>
+    <message>
+        <source>Save the receipts</source>
+        <translation>Belege speichern</translation>
+    </message>
+    <message>
         <source>Say --recursive as well, or leave it out.</source>
         <translation>Geben Sie auch --recursive an, oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>Scheduled &amp;limits</source>
+        <translation>Geplante &amp;Limits</translation>
+    </message>
+    <message>
+        <source>Scheduled Limits…</source>
+        <translation>Geplante Limits …</translation>
+    </message>
+    <message>
+        <source>Scheduled limits</source>
+        <translation>Geplante Limits</translation>
+    </message>
+    <message>
+        <source>Scheduled limits: {text}</source>
+        <translation>Geplante Limits: {text}</translation>
     </message>
     <message>
         <source>Searches the whole folder; Enter lists names that begin with the text</source>
@@ -5112,7 +5372,7 @@
     </message>
     <message>
         <source>Speed</source>
-        <translation>Tempo</translation>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>Speed limit</source>
@@ -6462,10 +6722,6 @@
         <translation>Durchsatz</translation>
     </message>
     <message>
-        <source>Throughput over the last two minutes</source>
-        <translation>Durchsatz der letzten zwei Minuten</translation>
-    </message>
-    <message>
         <source>Thu</source>
         <translation>Do</translation>
     </message>
@@ -7810,12 +8066,52 @@ Er gilt:</translation>
         </translation>
     </message>
     <message>
+        <source>Show all settings as they come; OK keeps them</source>
+        <translation>Alle Einstellungen zeigen, wie sie anfangs sind; OK übernimmt sie</translation>
+    </message>
+    <message>
+        <source>Show in &amp;Bucket</source>
+        <translation>Im &amp;Bucket zeigen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;raw log</source>
+        <translation>&amp;Rohes Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Show the last two minutes instead of the whole run</source>
+        <translation>Die letzten zwei Minuten statt des ganzen Laufs zeigen</translation>
+    </message>
+    <message>
+        <source>Show where the selected transfer went</source>
+        <translation>Zeigen, wohin die ausgewählte Übertragung ging</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
         <source>Start it with transfer-gui-cli sandbox start, and then make the link.</source>
         <translation>Starten Sie sie mit transfer-gui-cli sandbox start und erstellen Sie dann den Link.</translation>
     </message>
     <message>
         <source>Start workers of it, or leave the cluster out.</source>
         <translation>Starten Sie Worker dafür, oder lassen Sie den Cluster weg.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Wird gestartet …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stopped; what is stored is kept</source>
+        <translation>Angehalten; was gespeichert ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Streams files from the web into S3, part by part, and proves what it stored.</source>
+        <translation>Überträgt Dateien aus dem Web Teil für Teil in S3 und beweist, was gespeichert ist.</translation>
     </message>
     <message>
         <source>Tell me of &amp;newer releases</source>
@@ -7842,12 +8138,20 @@ Er gilt:</translation>
         <translation>Die Eingabe endete, bevor etwas angegeben war: {what}.</translation>
     </message>
     <message>
+        <source>The link or path of a SHA256SUMS, a .sha256 or an MD5SUMS</source>
+        <translation>Link oder Pfad einer SHA256SUMS, .sha256 oder MD5SUMS</translation>
+    </message>
+    <message>
         <source>The link would be of no use: the sandbox ends with this command.</source>
         <translation>Der Link wäre nutzlos: Die Sandbox endet mit diesem Befehl.</translation>
     </message>
     <message>
         <source>The most connections that were busy at once, and how many may be.</source>
         <translation>Wie viele Verbindungen höchstens gleichzeitig beschäftigt waren, und wie viele es sein dürfen.</translation>
+    </message>
+    <message>
+        <source>The name is taken; the next one is tried</source>
+        <translation>Der Name ist vergeben; der nächste wird versucht</translation>
     </message>
     <message>
         <source>The page at {link} is too large to be a folder&apos;s list.</source>
@@ -7878,24 +8182,76 @@ Er gilt:</translation>
         <translation>Die Größe {value} ist ungültig.</translation>
     </message>
     <message>
+        <source>The store doesn&apos;t list the stored parts; our own records count</source>
+        <translation>Der Speicher listet die gespeicherten Teile nicht; die eigenen Aufzeichnungen gelten</translation>
+    </message>
+    <message>
+        <source>The upload can&apos;t be aborted now; it is tried again later</source>
+        <translation>Der Upload kann jetzt nicht abgebrochen werden; es wird später noch einmal versucht</translation>
+    </message>
+    <message>
         <source>The workers of the cluster can&apos;t load this program.</source>
         <translation>Die Worker des Clusters können dieses Programm nicht laden.</translation>
+    </message>
+    <message>
+        <source>There is nothing to delete.</source>
+        <translation>Es gibt nichts zu löschen.</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
         <translation>Dieser Benutzer hat keinen persönlichen Ordner, also gibt es keinen Platz für Warteschlange und Einstellungen.</translation>
     </message>
     <message>
+        <source>Transfer A&amp;gain</source>
+        <translation>&amp;Noch einmal übertragen</translation>
+    </message>
+    <message>
         <source>Transfer GUI {version} is available.</source>
         <translation>Transfer GUI {version} ist verfügbar.</translation>
+    </message>
+    <message>
+        <source>Try it in the sandbox, a small store on this computer that nothing leaves; or add a store of yours, with its address and keys.</source>
+        <translation>Probieren Sie es in der Sandbox aus, einem kleinen Speicher auf diesem Computer, den nichts verlässt; oder fügen Sie einen eigenen Speicher mit Adresse und Schlüsseln hinzu.</translation>
     </message>
     <message>
         <source>Use tls:// with certificates, as made by “cluster keys”; tcp:// is for this computer only.</source>
         <translation>Nehmen Sie tls:// mit Zertifikaten, wie „cluster keys“ sie anlegt; tcp:// ist nur für diesen Computer.</translation>
     </message>
     <message>
+        <source>Verify Now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Waits for the keychain to be unlocked</source>
+        <translation>Wartet, bis der Schlüsselbund entsperrt ist</translation>
+    </message>
+    <message>
+        <source>What is at the link is shown here.</source>
+        <translation>Hier steht, was am Link ist.</translation>
+    </message>
+    <message>
         <source>What the connections waited for longest: the server, the store or a limit.</source>
         <translation>Worauf die Verbindungen am längsten gewartet haben: den Server, den Speicher oder eine Begrenzung.</translation>
+    </message>
+    <message>
+        <source>What the limits mean</source>
+        <translation>Was die Limits bedeuten</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Where do files go?</source>
+        <translation>Wohin sollen Dateien gehen?</translation>
+    </message>
+    <message>
+        <source>Which speed limit holds at which hours</source>
+        <translation>Welches Tempolimit zu welchen Zeiten gilt</translation>
+    </message>
+    <message>
+        <source>Which version this is, and its licence</source>
+        <translation>Welche Version dies ist, und ihre Lizenz</translation>
     </message>
     <message>
         <source>Write 0 for the folder alone, or more.</source>
@@ -7912,6 +8268,14 @@ Er gilt:</translation>
     <message>
         <source>Write tls://host:port, local:4 for four processes on this computer, or tcp://127.0.0.1:port.</source>
         <translation>Schreiben Sie tls://host:port, local:4 für vier Prozesse auf diesem Computer, oder tcp://127.0.0.1:port.</translation>
+    </message>
+    <message>
+        <source>Write what was proven to a file: JSON, a page, or PDF</source>
+        <translation>Was bewiesen ist, in eine Datei schreiben: JSON, eine Seite oder PDF</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Geschrieben von</translation>
     </message>
     <message>
         <source>Your &amp;key</source>
@@ -8488,6 +8852,10 @@ Er gilt:</translation>
         <translation>{done} von {total}</translation>
     </message>
     <message>
+        <source>{duration} ago</source>
+        <translation>vor {duration}</translation>
+    </message>
+    <message>
         <source>{endpoint} is not an address of {store}, but of: {other}.</source>
         <translation>{endpoint} ist keine Adresse von {store}, sondern von: {other}.</translation>
     </message>
@@ -8498,6 +8866,10 @@ Er gilt:</translation>
     <message>
         <source>{entries}; searching the rest of the folder…</source>
         <translation>{entries}; der Rest des Ordners wird durchsucht …</translation>
+    </message>
+    <message>
+        <source>{good} of {count} verified</source>
+        <translation>{good} von {count} geprüft</translation>
     </message>
     <message>
         <source>{host} accepts none of the private keys that were offered.</source>
@@ -8695,6 +9067,10 @@ Er gilt:</translation>
         <translation>{link} ist keine Seite, die einen Ordner auflistet.</translation>
     </message>
     <message>
+        <source>{names} in s3://{bucket}/{prefix}. This can&apos;t be undone; older versions stay where the bucket keeps them.</source>
+        <translation>{names} in s3://{bucket}/{prefix}. Das lässt sich nicht rückgängig machen; ältere Versionen bleiben, wo der Bucket sie behält.</translation>
+    </message>
+    <message>
         <source>{name} (default)</source>
         <translation>{name} (Standard)</translation>
     </message>
@@ -8714,6 +9090,13 @@ Er gilt:</translation>
         <source>{name}, or as the server names it</source>
         <translation>{name}, oder wie der Server sie nennt</translation>
     </message>
+    <message numerus="yes">
+        <source>{name}: %n objects, {size}</source>
+        <translation>
+            <numerusform>{name}: %n Objekt, {size}</numerusform>
+            <numerusform>{name}: %n Objekte, {size}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name}: saved.</source>
         <translation>{name}: gespeichert.</translation>
@@ -8731,6 +9114,10 @@ Er gilt:</translation>
         <translation>{number} h</translation>
     </message>
     <message>
+        <source>{number} in transit</source>
+        <translation>{number} unterwegs</translation>
+    </message>
+    <message>
         <source>{number} min</source>
         <translation>{number} min</translation>
     </message>
@@ -8741,6 +9128,14 @@ Er gilt:</translation>
     <message>
         <source>{number} s</source>
         <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>{number} stored</source>
+        <translation>{number} gespeichert</translation>
+    </message>
+    <message>
+        <source>{number} waiting</source>
+        <translation>{number} wartend</translation>
     </message>
     <message>
         <source>{option} is for folders.</source>

@@ -1483,13 +1483,91 @@
             <numerusform>%n 次计算</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n objects deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 个对象。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipts</source>
+        <translation>
+            <numerusform>%n 份凭证</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored parts are taken over</source>
+        <translation>
+            <numerusform>接管 %n 个已存储的分段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Active First</source>
+        <translation>活动的在前(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Add Hours</source>
+        <translation>添加时段(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Add Your Store…</source>
+        <translation>添加您的存储(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
     <message>
         <source>&amp;Later</source>
         <translation>稍后(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Measure Folder</source>
+        <translation>测量文件夹大小(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Not before</source>
+        <translation>不早于(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Properties…</source>
+        <translation>属性(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore Defaults</source>
+        <translation>恢复默认值(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Try It in the Sandbox</source>
+        <translation>在沙盒中试用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Verify Now…</source>
+        <translation>立即验证(&amp;V)…</translation>
+    </message>
+    <message>
         <source>A worker of the cluster has[ version {theirs}] of this program, and here is[ version {ours}].</source>
         <translation>集群的一个工作进程使用本程序的[ {theirs} 版本]，而这里是[ {ours} 版本]。</translation>
+    </message>
+    <message>
+        <source>At all other times: {limit}. Where hours overlap, the upper ones count.</source>
+        <translation>其他时间：{limit}。时段重叠时以上面的为准。</translation>
+    </message>
+    <message>
+        <source>Began: {source} to {place}</source>
+        <translation>开始：{source} → {place}</translation>
+    </message>
+    <message>
+        <source>Begins anew: {trouble}</source>
+        <translation>重新开始：{trouble}</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Bytes per second to the store: in the last seconds, and over the whole run.</source>
@@ -1498,6 +1576,14 @@
     <message>
         <source>Bytes that are stored or on their way to the store.</source>
         <translation>已存储或正在传往存储的字节数。</translation>
+    </message>
+    <message>
+        <source>Caching</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Chec&amp;ksum list</source>
+        <translation>校验和列表(&amp;K)</translation>
     </message>
     <message>
         <source>Check its address, and whether the scheduler runs.</source>
@@ -1692,6 +1778,10 @@
         <translation>校验和</translation>
     </message>
     <message>
+        <source>Checksum list</source>
+        <translation>校验和列表</translation>
+    </message>
+    <message>
         <source>Checksum of the whole</source>
         <translation>整体校验和</translation>
     </message>
@@ -1876,8 +1966,42 @@
         <translation>传输表的列</translation>
     </message>
     <message>
+        <source>Content encoding</source>
+        <translation>内容编码</translation>
+    </message>
+    <message>
         <source>Dask, which a cluster needs, is not installed.</source>
         <translation>集群需要的 Dask 尚未安装。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n objects ({size})?</source>
+        <translation>
+            <numerusform>删除 %n 个对象（{size}）？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disposition</source>
+        <translation>处置方式</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Ended: {trouble}</source>
+        <translation>结束：{trouble}</translation>
+    </message>
+    <message>
+        <source>For programs (*.json)</source>
+        <translation>供程序使用 (*.json)</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence; it comes without any warranty.</source>
+        <translation>采用 MIT 许可的自由软件，不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>From byte</source>
+        <translation>起始字节</translation>
     </message>
     <message>
         <source>Give scheduler, workers and this program files of one set, as made by “cluster keys”.</source>
@@ -1900,6 +2024,10 @@
         <translation>进度计算的次数、其中有变化的次数及其间隔。</translation>
     </message>
     <message>
+        <source>How to begin</source>
+        <translation>如何开始</translation>
+    </message>
+    <message>
         <source>Install it on the workers, with its cluster extra and in the same version as here.</source>
         <translation>请在工作进程上安装它，包含 cluster 附加组件，且版本与此处相同。</translation>
     </message>
@@ -1912,12 +2040,40 @@
         <translation>请在工作进程上安装与此处相同的版本。</translation>
     </message>
     <message>
+        <source>It runs on Python {python} and Qt {qt} ({system}).</source>
+        <translation>运行于 Python {python} 和 Qt {qt}（{system}）。</translation>
+    </message>
+    <message>
+        <source>It sends no telemetry and looks for no updates.</source>
+        <translation>不发送遥测数据，也不检查更新。</translation>
+    </message>
+    <message>
+        <source>KMS key</source>
+        <translation>KMS 密钥</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Last 2 Minutes</source>
+        <translation>最近 2 分钟</translation>
+    </message>
+    <message>
         <source>Leave out --sha256, --md5 and --sums, or name one file.</source>
         <translation>请去掉 --sha256、--md5 和 --sums，或只指定一个文件。</translation>
     </message>
     <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>请去掉 --store，或填写该存储自己的地址。</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>法律保留</translation>
+    </message>
+    <message>
+        <source>Make a bucket in this store</source>
+        <translation>在此存储中创建存储桶</translation>
     </message>
     <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
@@ -1944,16 +2100,44 @@
         <translation>请指定另一个文件夹，以免丢失正在使用的文件。</translation>
     </message>
     <message>
+        <source>Name of the new bucket: 3 to 63 small letters, digits, dots and hyphens</source>
+        <translation>新存储桶的名称：3 到 63 个小写字母、数字、点和连字符</translation>
+    </message>
+    <message>
         <source>Name the folder with ca.pem, owner.pem and owner-key.pem, as made by “cluster keys”.</source>
         <translation>请指定包含 ca.pem、owner.pem 和 owner-key.pem 的文件夹，由“cluster keys”生成。</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w Bucket…</source>
+        <translation>新建存储桶(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Network and Log</source>
+        <translation>网络和日志</translation>
+    </message>
+    <message>
+        <source>New Bucket</source>
+        <translation>新建存储桶</translation>
+    </message>
+    <message>
+        <source>No receipt</source>
+        <translation>没有凭证</translation>
     </message>
     <message>
         <source>No scheduler of a cluster answers[ at {address}].</source>
         <translation>[{address} 处]没有集群的调度器应答。</translation>
     </message>
     <message>
+        <source>None…</source>
+        <translation>无…</translation>
+    </message>
+    <message>
         <source>Not available in this store: {names}. Hover over a grey option to see why.</source>
         <translation>此存储不支持：{names}。将指针停在灰色选项上可查看原因。</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet</source>
+        <translation>还没有任何传输</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -1972,8 +2156,52 @@
         <translation>打开下载页面(&amp;W)</translation>
     </message>
     <message>
+        <source>Other limits at some hours, such as 2 MB/s on workdays 8–18.</source>
+        <translation>在某些时段使用其他限制，例如工作日 8–18 点 2 MB/s。</translation>
+    </message>
+    <message>
         <source>Other version on the cluster</source>
         <translation>集群上的版本不同</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Page to read (*.html)</source>
+        <translation>供阅读的网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>分段</translation>
+    </message>
+    <message>
+        <source>Part {number} is tried again in {seconds} s: {trouble}</source>
+        <translation>分段 {number} 将在 {seconds} 秒后重试：{trouble}</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Queue the selected once more, from the same links</source>
+        <translation>用相同的链接将所选项再次加入队列</translation>
+    </message>
+    <message>
+        <source>Read the objects back and compare every byte</source>
+        <translation>回读对象并比较每个字节</translation>
+    </message>
+    <message>
+        <source>Reading every byte…</source>
+        <translation>正在读取每个字节…</translation>
+    </message>
+    <message>
+        <source>Receipt of a transfer</source>
+        <translation>传输凭证</translation>
+    </message>
+    <message>
+        <source>Remove these hours</source>
+        <translation>删除此时段</translation>
     </message>
     <message>
         <source>Rename the profile, then start the sandbox again.</source>
@@ -1984,8 +2212,36 @@
         <translation>出错或连接中断后重新发送的请求。</translation>
     </message>
     <message>
+        <source>SHA256SUMS beside the file</source>
+        <translation>文件旁的 SHA256SUMS</translation>
+    </message>
+    <message>
+        <source>Save Receipt…</source>
+        <translation>保存凭证…</translation>
+    </message>
+    <message>
+        <source>Save the receipts</source>
+        <translation>保存凭证</translation>
+    </message>
+    <message>
         <source>Say --recursive as well, or leave it out.</source>
         <translation>请同时使用 --recursive，或去掉它。</translation>
+    </message>
+    <message>
+        <source>Scheduled &amp;limits</source>
+        <translation>定时限速(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Scheduled Limits…</source>
+        <translation>定时限速…</translation>
+    </message>
+    <message>
+        <source>Scheduled limits</source>
+        <translation>定时限速</translation>
+    </message>
+    <message>
+        <source>Scheduled limits: {text}</source>
+        <translation>定时限速：{text}</translation>
     </message>
     <message>
         <source>Searches the whole folder; Enter lists names that begin with the text</source>
@@ -6410,10 +6666,6 @@
         <translation>吞吐量</translation>
     </message>
     <message>
-        <source>Throughput over the last two minutes</source>
-        <translation>最近两分钟的吞吐量</translation>
-    </message>
-    <message>
         <source>Thu</source>
         <translation>周四</translation>
     </message>
@@ -7752,12 +8004,52 @@ It works for:</source>
         </translation>
     </message>
     <message>
+        <source>Show all settings as they come; OK keeps them</source>
+        <translation>显示所有设置的默认值；点“确定”后生效</translation>
+    </message>
+    <message>
+        <source>Show in &amp;Bucket</source>
+        <translation>在存储桶中显示(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show the &amp;raw log</source>
+        <translation>显示原始日志(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show the last two minutes instead of the whole run</source>
+        <translation>显示最近两分钟而非整个过程</translation>
+    </message>
+    <message>
+        <source>Show where the selected transfer went</source>
+        <translation>显示所选传输的去处</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
         <source>Start it with transfer-gui-cli sandbox start, and then make the link.</source>
         <translation>请先用 transfer-gui-cli sandbox start 启动它，再生成链接。</translation>
     </message>
     <message>
         <source>Start workers of it, or leave the cluster out.</source>
         <translation>请启动其工作进程，或不使用集群。</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped; what is stored is kept</source>
+        <translation>已停止；已存储的内容会保留</translation>
+    </message>
+    <message>
+        <source>Streams files from the web into S3, part by part, and proves what it stored.</source>
+        <translation>将网上的文件逐段传入 S3，并证明所存内容无误。</translation>
     </message>
     <message>
         <source>Tell me of &amp;newer releases</source>
@@ -7784,12 +8076,20 @@ It works for:</source>
         <translation>输入在给出内容之前就结束了：{what}。</translation>
     </message>
     <message>
+        <source>The link or path of a SHA256SUMS, a .sha256 or an MD5SUMS</source>
+        <translation>SHA256SUMS、.sha256 或 MD5SUMS 的链接或路径</translation>
+    </message>
+    <message>
         <source>The link would be of no use: the sandbox ends with this command.</source>
         <translation>该链接没有用处：沙盒会随本命令一起结束。</translation>
     </message>
     <message>
         <source>The most connections that were busy at once, and how many may be.</source>
         <translation>同时忙碌的连接数峰值，以及允许的上限。</translation>
+    </message>
+    <message>
+        <source>The name is taken; the next one is tried</source>
+        <translation>名称已被占用；尝试下一个</translation>
     </message>
     <message>
         <source>The page at {link} is too large to be a folder&apos;s list.</source>
@@ -7820,24 +8120,76 @@ It works for:</source>
         <translation>大小 {value} 无效。</translation>
     </message>
     <message>
+        <source>The store doesn&apos;t list the stored parts; our own records count</source>
+        <translation>存储不列出已存储的分段；以我们自己的记录为准</translation>
+    </message>
+    <message>
+        <source>The upload can&apos;t be aborted now; it is tried again later</source>
+        <translation>现在无法中止上传；稍后会重试</translation>
+    </message>
+    <message>
         <source>The workers of the cluster can&apos;t load this program.</source>
         <translation>集群的工作进程无法加载本程序。</translation>
+    </message>
+    <message>
+        <source>There is nothing to delete.</source>
+        <translation>没有可删除的内容。</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
         <translation>此用户没有主文件夹，因此没有地方存放队列和设置。</translation>
     </message>
     <message>
+        <source>Transfer A&amp;gain</source>
+        <translation>再次传输(&amp;G)</translation>
+    </message>
+    <message>
         <source>Transfer GUI {version} is available.</source>
         <translation>Transfer GUI {version} 已发布。</translation>
+    </message>
+    <message>
+        <source>Try it in the sandbox, a small store on this computer that nothing leaves; or add a store of yours, with its address and keys.</source>
+        <translation>可在沙盒中试用：这是本机上的小型存储，任何内容都不会离开本机；或添加您自己的存储及其地址和密钥。</translation>
     </message>
     <message>
         <source>Use tls:// with certificates, as made by “cluster keys”; tcp:// is for this computer only.</source>
         <translation>请使用 tls:// 和由“cluster keys”生成的证书；tcp:// 仅用于本计算机。</translation>
     </message>
     <message>
+        <source>Verify Now</source>
+        <translation>立即验证</translation>
+    </message>
+    <message>
+        <source>Waits for the keychain to be unlocked</source>
+        <translation>等待钥匙串解锁</translation>
+    </message>
+    <message>
+        <source>What is at the link is shown here.</source>
+        <translation>此处显示链接处的内容。</translation>
+    </message>
+    <message>
         <source>What the connections waited for longest: the server, the store or a limit.</source>
         <translation>各连接等待最久的对象：服务器、存储或限速。</translation>
+    </message>
+    <message>
+        <source>What the limits mean</source>
+        <translation>限速的含义</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Where do files go?</source>
+        <translation>文件传到哪里？</translation>
+    </message>
+    <message>
+        <source>Which speed limit holds at which hours</source>
+        <translation>在哪些时段使用哪个速度限制</translation>
+    </message>
+    <message>
+        <source>Which version this is, and its licence</source>
+        <translation>版本和许可信息</translation>
     </message>
     <message>
         <source>Write 0 for the folder alone, or more.</source>
@@ -7854,6 +8206,14 @@ It works for:</source>
     <message>
         <source>Write tls://host:port, local:4 for four processes on this computer, or tcp://127.0.0.1:port.</source>
         <translation>请写 tls://host:port；local:4 表示本计算机上的四个进程；或 tcp://127.0.0.1:port。</translation>
+    </message>
+    <message>
+        <source>Write what was proven to a file: JSON, a page, or PDF</source>
+        <translation>将已证明的内容写入文件：JSON、网页或 PDF</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>生成程序</translation>
     </message>
     <message>
         <source>Your &amp;key</source>
@@ -8428,6 +8788,10 @@ It works for:</source>
         <translation>{done} / {total}</translation>
     </message>
     <message>
+        <source>{duration} ago</source>
+        <translation>{duration}前</translation>
+    </message>
+    <message>
         <source>{endpoint} is not an address of {store}, but of: {other}.</source>
         <translation>{endpoint} 不是 {store} 的地址，而是：{other}。</translation>
     </message>
@@ -8438,6 +8802,10 @@ It works for:</source>
     <message>
         <source>{entries}; searching the rest of the folder…</source>
         <translation>{entries}；正在搜索文件夹的其余部分…</translation>
+    </message>
+    <message>
+        <source>{good} of {count} verified</source>
+        <translation>{count} 份中有 {good} 份已验证</translation>
     </message>
     <message>
         <source>{host} accepts none of the private keys that were offered.</source>
@@ -8634,6 +9002,10 @@ It works for:</source>
         <translation>{link} 不是列出文件夹内容的网页。</translation>
     </message>
     <message>
+        <source>{names} in s3://{bucket}/{prefix}. This can&apos;t be undone; older versions stay where the bucket keeps them.</source>
+        <translation>s3://{bucket}/{prefix} 中的 {names}。此操作无法撤消；如果存储桶保留旧版本，旧版本仍在。</translation>
+    </message>
+    <message>
         <source>{name} (default)</source>
         <translation>{name}（默认）</translation>
     </message>
@@ -8653,6 +9025,12 @@ It works for:</source>
         <source>{name}, or as the server names it</source>
         <translation>{name}，或按服务器给出的名称</translation>
     </message>
+    <message numerus="yes">
+        <source>{name}: %n objects, {size}</source>
+        <translation>
+            <numerusform>{name}：%n 个对象，{size}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name}: saved.</source>
         <translation>{name}：已保存。</translation>
@@ -8670,6 +9048,10 @@ It works for:</source>
         <translation>{number} 小时</translation>
     </message>
     <message>
+        <source>{number} in transit</source>
+        <translation>{number} 传输中</translation>
+    </message>
+    <message>
         <source>{number} min</source>
         <translation>{number} 分</translation>
     </message>
@@ -8680,6 +9062,14 @@ It works for:</source>
     <message>
         <source>{number} s</source>
         <translation>{number} 秒</translation>
+    </message>
+    <message>
+        <source>{number} stored</source>
+        <translation>{number} 已存储</translation>
+    </message>
+    <message>
+        <source>{number} waiting</source>
+        <translation>{number} 等待中</translation>
     </message>
     <message>
         <source>{option} is for folders.</source>

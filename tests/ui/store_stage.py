@@ -69,13 +69,34 @@ class MemoryHosts:
         self.trusted.append((host, key_type, key))
 
 
-class MemoryBrowsing:
-    """One bucket, whatever is asked for; ``denied``: the keys may not list buckets."""
+class MemoryUploads:
+    """Unfinished uploads of one bucket; ``denied``: the keys may not list buckets."""
 
     def __init__(self, *, denied: bool = False, days: int | None = None) -> None:
         self.denied = denied
         self.days = days
         self.aborted: list[str] = []
+        self.removed: list[str] = []
+
+    def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[OwnedUpload]:
+        return [one for one in UPLOADS if one.upload.upload_id not in self.aborted]
+
+    def abort(self, profile: str, bucket: str, upload: Unfinished) -> None:
+        self.aborted.append(upload.upload_id)
+
+    def adoption(self, spec: Spec) -> Adoption:
+        parts = frozenset(range(1, 121))
+        return Adoption(184_467_440_737, True, 123, Fit(524_288_000, parts, 60_000_000_000), 120)
+
+    def tidying_days(self, profile: str, bucket: str) -> int | None:
+        return self.days
+
+    def tidy_after(self, profile: str, bucket: str, days: int) -> None:
+        self.days = days
+
+
+class MemoryBrowsing(MemoryUploads):
+    """One bucket, whatever is asked for; ``denied``: the keys may not list buckets."""
 
     def buckets(self, profile: str) -> list[str]:
         if self.denied:
@@ -93,21 +114,14 @@ class MemoryBrowsing:
     def make_folder(self, profile: str, bucket: str, key: str) -> bool:
         return True
 
+    def make_bucket(self, profile: str, bucket: str) -> bool:
+        return True
+
+    def remove(self, profile: str, bucket: str, keys: Sequence[str]) -> None:
+        self.removed += keys
+
+    def properties(self, profile: str, bucket: str, key: str) -> Mapping[str, str]:
+        return {"ContentLength": "81", "ContentType": "text/plain", "Metadata.owner": "ana"}
+
     def link(self, profile: str, bucket: str, key: str, seconds: int) -> str:
         return f"https://{bucket}.s3.example.com/{key}?X-Amz-Signature=x"
-
-    def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[OwnedUpload]:
-        return [one for one in UPLOADS if one.upload.upload_id not in self.aborted]
-
-    def abort(self, profile: str, bucket: str, upload: Unfinished) -> None:
-        self.aborted.append(upload.upload_id)
-
-    def adoption(self, spec: Spec) -> Adoption:
-        parts = frozenset(range(1, 121))
-        return Adoption(184_467_440_737, True, 123, Fit(524_288_000, parts, 60_000_000_000), 120)
-
-    def tidying_days(self, profile: str, bucket: str) -> int | None:
-        return self.days
-
-    def tidy_after(self, profile: str, bucket: str, days: int) -> None:
-        self.days = days

@@ -24,6 +24,7 @@ from transfer_gui.paths import Paths
 from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.browser.browser_model import BrowserModel, EntryColumn
+from transfer_gui.ui.browser.object_commands import PropertiesDialog
 from transfer_gui.ui.widgets.mime import offer_of
 from transfer_gui.wiring.browsing import StoreBrowser
 from transfer_gui.wiring.stores import Stores
@@ -366,3 +367,51 @@ def test_the_bucket_that_is_shown_can_be_picked_again_without_leaving_the_folder
     dialog._bucket.activated.emit(dialog._bucket.currentIndex())  # as a click on it does
     settle()
     assert dialog.place() == ("env", "bucket", "in/")
+
+
+def test_what_is_marked_is_deleted_after_a_question_folders_with_all_in_them(
+    qtbot: QtBot, dialog: BrowserDialog, store: MotoS3
+) -> None:
+    view = dialog._objects
+    store.client.put_object(Bucket="bucket", Key="in/a folder/c.txt", Body=b"12345")
+    view._begin()
+    qtbot.waitUntil(lambda: view._model.rowCount() == 4, timeout=5000)
+    view._table.selectRow(0)
+    for answer in ("Keep", "Delete"):
+        view.commands.ask_to_delete()
+        settle()
+        box = next(one for one in dialog.findChildren(QMessageBox) if one.isVisible())
+        assert "Delete 1 object" in box.text()
+        next(one for one in box.buttons() if one.text().replace("&", "") == answer).click()
+        settle()
+        assert ("in/a folder/c.txt" in store.keys("bucket")) == (answer == "Keep")
+    qtbot.waitUntil(lambda: "a folder" not in names(dialog) and view._model.complete, timeout=5000)
+
+
+def test_a_folder_is_measured_and_an_objects_properties_are_shown(dialog: BrowserDialog) -> None:
+    view = dialog._objects
+    view._table.selectRow(0)
+    view.commands.measure()
+    settle()
+    size = view._model.index(0, EntryColumn.SIZE).data()
+    assert size, "its size stands in its row"
+    assert size in view._said.text
+    view._table.selectRow(1)
+    view.commands.show_properties()
+    settle()
+    (shown,) = dialog.findChildren(PropertiesDialog)
+    assert shown.facts["Address"] == "s3://bucket/in/b.txt"
+    assert {"Size", "Modified", "ETag", "Content type"} <= shown.facts.keys()
+    shown.reject()
+
+
+def test_a_bucket_is_made(dialog: BrowserDialog, store: MotoS3) -> None:
+    dialog.make.click()
+    asked = dialog.findChild(QInputDialog)
+    assert asked is not None
+    asked.setTextValue("fresh-bucket")
+    asked.accept()
+    settle()
+    settle()
+    assert dialog.place()[1] == "fresh-bucket"
+    assert "Nothing here yet" in dialog._objects._table.empty.text()

@@ -135,7 +135,27 @@ class HostsAccess(Protocol):
         base64. Writes a file."""
 
 
-class BucketsAccess(Protocol):
+class UploadsAccess(Protocol):
+    """Unfinished uploads in stores. Every call blocks on the network: off the GUI thread. Raises
+    TransferError."""
+
+    def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[OwnedUpload]:
+        """Unfinished uploads, and whose they are."""
+
+    def abort(self, profile: str, bucket: str, upload: Unfinished) -> None:
+        """Abort one."""
+
+    def adoption(self, spec: Spec) -> Adoption:
+        """What going on with the upload ``spec.adopt`` would mean."""
+
+    def tidying_days(self, profile: str, bucket: str) -> int | None:
+        """The days after which the bucket aborts what is unfinished; None: never."""
+
+    def tidy_after(self, profile: str, bucket: str, days: int) -> None:
+        """Let the bucket do so."""
+
+
+class BucketsAccess(UploadsAccess, Protocol):
     """Looking into stores. Every call blocks on the network: off the GUI thread. Raises TransferError."""
 
     def buckets(self, profile: str) -> list[str]:
@@ -153,20 +173,14 @@ class BucketsAccess(Protocol):
     def link(self, profile: str, bucket: str, key: str, seconds: int) -> str:
         """A link that lasts for so long: a secret."""
 
-    def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[OwnedUpload]:
-        """Unfinished uploads, and whose they are."""
+    def make_bucket(self, profile: str, bucket: str) -> bool:
+        """Make a bucket; False if it is there already and ours."""
 
-    def abort(self, profile: str, bucket: str, upload: Unfinished) -> None:
-        """Abort one."""
+    def remove(self, profile: str, bucket: str, keys: Sequence[str]) -> None:
+        """Delete objects; those that are gone already are fine. Older versions stay."""
 
-    def adoption(self, spec: Spec) -> Adoption:
-        """What going on with the upload ``spec.adopt`` would mean."""
-
-    def tidying_days(self, profile: str, bucket: str) -> int | None:
-        """The days after which the bucket aborts what is unfinished; None: never."""
-
-    def tidy_after(self, profile: str, bucket: str, days: int) -> None:
-        """Let the bucket do so."""
+    def properties(self, profile: str, bucket: str, key: str) -> Mapping[str, str]:
+        """What the store tells of an object, by the names of HeadObject's answer."""
 
 
 class Services(Protocol):

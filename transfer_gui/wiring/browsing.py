@@ -12,6 +12,7 @@ from dataclasses import replace
 from transfer_gui.backends.destination import Adoptive, Destination
 from transfer_gui.backends.s3.browsing import S3Browser
 from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.object_access import read_properties
 from transfer_gui.core.adoption import Adoption, fit_parts
 from transfer_gui.core.destination_errors import AccessDenied, UploadUnfit
 from transfer_gui.core.listing import Listed, ListingPage, OwnedUpload, Unfinished, own_uploads
@@ -26,12 +27,55 @@ from transfer_gui.wiring.stores import Stores
 _AT_ONCE = 8
 
 
-class StoreBrowser:
-    """What can be seen and done in the stores of profiles. Each call blocks; raises TransferError."""
+class StoreUploads:
+    """Unfinished uploads of the stores of profiles. Each call blocks; raises TransferError."""
 
     def __init__(self, stores: Stores, clients: ClientFactory) -> None:
         self._stores = stores
         self._clients = clients
+
+    def unfinished(
+        self, profile: str, bucket: str, prefix: str = "", *, endpoint: str = ""
+    ) -> list[OwnedUpload]:
+        """Unfinished uploads with the sizes of their parts, and whose they are."""
+        browser = self._browser(profile, endpoint)
+        with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="measure") as pool:
+            listed = browser.list_unfinished(bucket, prefix)
+            found = list(pool.map(lambda one: browser.measure(bucket, one), listed))
+        rows = self._stores.queue.marks.uploads()
+        left = frozenset(one.upload_id for one in self._stores.queue.memory.orphans() if one.upload_id)
+        return own_uploads(found, rows, left)
+
+    def abort(self, profile: str, bucket: str, upload: Unfinished, *, endpoint: str = "") -> None:
+        """Abort an unfinished upload, and forget it if it was one that we left behind."""
+        self._browser(profile, endpoint).abort(bucket, upload)
+        for orphan in self._stores.queue.memory.orphans():
+            if orphan.upload_id == upload.upload_id:
+                self._stores.queue.memory.forget_orphan(orphan)
+
+    def adoption(self, spec: Spec) -> Adoption:
+        """What going on with the upload ``spec.adopt`` would mean."""
+        return look_at(self._stores, self._clients, spec)
+
+    def tidying_days(self, profile: str, bucket: str, *, endpoint: str = "") -> int | None:
+        """After how many days the bucket aborts what is unfinished; None: never."""
+        return self._browser(profile, endpoint).tidying_days(bucket)
+
+    def tidy_after(self, profile: str, bucket: str, days: int, *, endpoint: str = "") -> None:
+        """Let the bucket abort what is unfinished for so many days."""
+        self._browser(profile, endpoint).tidy_after(bucket, days)
+
+    def _browser(self, name: str, endpoint: str = "") -> S3Browser:
+        profile = self._profile(name, endpoint)
+        return S3Browser(self._clients, profile, self._stores.keys.keys(profile))
+
+    def _profile(self, name: str, endpoint: str) -> Profile:
+        found = self._stores.profile_for(Spec("", "", profile=name, endpoint=endpoint))
+        return replace(found, bucket=found.bucket)
+
+
+class StoreBrowser(StoreUploads):
+    """What can be seen and done in the stores of profiles. Each call blocks; raises TransferError."""
 
     def buckets(self, profile: str, *, endpoint: str = "") -> list[str]:
         """Names of the account's buckets."""
@@ -80,44 +124,10 @@ class StoreBrowser:
         """A link that lasts for so long: a secret."""
         return self._browser(profile, endpoint).link(bucket, key, seconds)
 
-    def unfinished(
-        self, profile: str, bucket: str, prefix: str = "", *, endpoint: str = ""
-    ) -> list[OwnedUpload]:
-        """Unfinished uploads with the sizes of their parts, and whose they are."""
-        browser = self._browser(profile, endpoint)
-        with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="measure") as pool:
-            listed = browser.list_unfinished(bucket, prefix)
-            found = list(pool.map(lambda one: browser.measure(bucket, one), listed))
-        rows = self._stores.queue.marks.uploads()
-        left = frozenset(one.upload_id for one in self._stores.queue.memory.orphans() if one.upload_id)
-        return own_uploads(found, rows, left)
-
-    def abort(self, profile: str, bucket: str, upload: Unfinished, *, endpoint: str = "") -> None:
-        """Abort an unfinished upload, and forget it if it was one that we left behind."""
-        self._browser(profile, endpoint).abort(bucket, upload)
-        for orphan in self._stores.queue.memory.orphans():
-            if orphan.upload_id == upload.upload_id:
-                self._stores.queue.memory.forget_orphan(orphan)
-
-    def adoption(self, spec: Spec) -> Adoption:
-        """What going on with the upload ``spec.adopt`` would mean."""
-        return look_at(self._stores, self._clients, spec)
-
-    def tidying_days(self, profile: str, bucket: str, *, endpoint: str = "") -> int | None:
-        """After how many days the bucket aborts what is unfinished; None: never."""
-        return self._browser(profile, endpoint).tidying_days(bucket)
-
-    def tidy_after(self, profile: str, bucket: str, days: int, *, endpoint: str = "") -> None:
-        """Let the bucket abort what is unfinished for so many days."""
-        self._browser(profile, endpoint).tidy_after(bucket, days)
-
-    def _browser(self, name: str, endpoint: str = "") -> S3Browser:
-        profile = self._profile(name, endpoint)
-        return S3Browser(self._clients, profile, self._stores.keys.keys(profile))
-
-    def _profile(self, name: str, endpoint: str) -> Profile:
-        found = self._stores.profile_for(Spec("", "", profile=name, endpoint=endpoint))
-        return replace(found, bucket=found.bucket)
+    def properties(self, profile: str, bucket: str, key: str) -> dict[str, str]:
+        """What the store tells of an object, by the names of HeadObject's answer."""
+        found = replace(self._profile(profile, ""), bucket=bucket)
+        return read_properties(self._clients, found, self._stores.keys.keys(found), key)
 
 
 def look_at(stores: Stores, clients: ClientFactory, spec: Spec) -> Adoption:

@@ -32,6 +32,28 @@ def make_link(
     return link
 
 
+_PROPERTIES = (
+    "ContentLength", "LastModified", "ContentType", "ETag", "StorageClass", "ServerSideEncryption",
+    "SSEKMSKeyId", "VersionId", "CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage",
+    "ObjectLockMode", "ObjectLockRetainUntilDate", "ObjectLockLegalHoldStatus", "TagCount",
+)  # fmt: skip
+
+
+def read_properties(
+    clients: ClientFactory, profile: Profile, keys: KeySource | None, key: str
+) -> dict[str, str]:
+    """What HeadObject tells of an object, by the names of its answer; metadata as ``Metadata.NAME``, times in
+    seconds since 1970. Raises DestinationError.
+    """
+    with translate_errors("head_object", profile.bucket, key, profile.endpoint_host):
+        answer = clients.client(profile, keys, connections=1).head_object(Bucket=profile.bucket, Key=key)
+    told = {name: answer[name] for name in _PROPERTIES if answer.get(name) not in (None, "")}
+    if "LastModified" in told:
+        told["LastModified"] = told["LastModified"].timestamp()
+    metadata = {f"Metadata.{name}": value for name, value in (answer.get("Metadata") or {}).items()}
+    return {name: str(value) for name, value in (told | metadata).items()}
+
+
 def read_object(
     clients: ClientFactory,
     profile: Profile,

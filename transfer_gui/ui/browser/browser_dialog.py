@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Profile, bucket_valid
+from transfer_gui.text import words
 from transfer_gui.text.language import tr
 from transfer_gui.ui.browser.browser_view import ObjectsView
 from transfer_gui.ui.browser.uploads_view import UploadsView
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
+from transfer_gui.ui.widgets.confirm import ask_text, tell
 from transfer_gui.ui.widgets.icons import icon
-from transfer_gui.ui.widgets.plain import Label
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
 
 
@@ -66,6 +68,7 @@ class BrowserDialog(QDialog):
         self._objects, self._uploads = ObjectsView(browsing), UploadsView(browsing)
         self._tabs = QTabWidget()
         self._use, self._leave = QPushButton(tr("&Use This Folder")), QPushButton(tr("Close"))
+        self.make = QPushButton(icon("add"), tr("Ne&w Bucket…"))
         self._send = QPushButton(tr("Send Links &Here…"))
         self._lay_out(choosing)
         self._connect()
@@ -93,6 +96,9 @@ class BrowserDialog(QDialog):
             label.setBuddy(box)
             above.addWidget(label)
             above.addWidget(box, stretch)
+        above.addWidget(self.make)
+        self.make.setToolTip(literal(tr("Make a bucket in this store")))
+        self.make.clicked.connect(self._ask_for_bucket)
         self._tabs.addTab(self._objects, tr("&Objects"))
         if not choosing:
             self._tabs.addTab(self._uploads, tr("U&nfinished Uploads"))
@@ -103,7 +109,7 @@ class BrowserDialog(QDialog):
         below.addWidget(self._leave)
         self._use.setVisible(choosing)
         self._send.setVisible(not choosing)
-        for button in (self._use, self._send, self._leave):
+        for button in (self._use, self._send, self._leave, self.make):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.addLayout(above)
@@ -181,6 +187,29 @@ class BrowserDialog(QDialog):
     def _go(self) -> None:
         bucket = self._bucket.currentText().strip()
         self._objects.show_place(self._profile.currentText(), bucket if bucket_valid(bucket) else "")
+
+    @Slot()
+    def _ask_for_bucket(self) -> None:
+        profile = self._profile.currentText()
+
+        def made(name: str, _new: bool) -> None:
+            self._bucket.setEditText(name)
+            self._offer_buckets()
+            self._go()
+
+        def make(name: str) -> None:
+            if bucket_valid(name):
+                call = partial(self._browsing.make_bucket, profile, name)
+                BackgroundCall(self, call, partial(made, name), self._tell_failure)
+            else:
+                tell(self, title=tr("New Bucket"), text=words.profile_problem("bucket_invalid"))
+
+        text = tr("Name of the new bucket: 3 to 63 small letters, digits, dots and hyphens")
+        ask_text(self, title=tr("New Bucket"), text=text, value="", yes=tr("&Make"), then=make)
+
+    def _tell_failure(self, error: TransferError) -> None:
+        wording = words.explain_error(error)
+        tell(self, title=wording.title, text=wording.told)
 
     @Slot()
     def _follow(self) -> None:

@@ -58,6 +58,8 @@ class EntriesTable(QAbstractTableModel):
         super().__init__(parent)
         self._bucket = ""
         self._shown: list[Listed] = []
+        self.sizes: dict[str, int] = {}
+        """Bytes below folders that were measured, by key."""
 
     def entry(self, row: int) -> Listed:
         """The entry in that row."""
@@ -88,7 +90,7 @@ class EntriesTable(QAbstractTableModel):
         """Text, picture, alignment and tip of a cell."""
         entry, column = self._shown[index.row()], EntryColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(entry, column)
+            return _text(entry, column, self.sizes.get(entry.key))
         if role == Qt.ItemDataRole.DecorationRole and column is EntryColumn.NAME:
             return icon("folder" if entry.folder else "object")
         if role == Qt.ItemDataRole.TextAlignmentRole and column is EntryColumn.SIZE:
@@ -140,6 +142,7 @@ class BrowserModel(EntriesTable):
         """Forget what was there; pages of this bucket come now."""
         self.beginResetModel()
         self._bucket, self._entries, self._shown, self._keys = bucket, [], [], set()
+        self.sizes = {}
         self.pages = Pages()
         self.endResetModel()
 
@@ -229,12 +232,16 @@ def _runs(within: Sequence[Listed], new: Sequence[Listed]) -> list[tuple[int, li
     return list(runs.items())[::-1]
 
 
-def _text(entry: Listed, column: EntryColumn) -> str:
+def _text(entry: Listed, column: EntryColumn, below: int | None) -> str:
     match column:
         case EntryColumn.NAME:
             return escape_controls(entry.name)
         case EntryColumn.SIZE:
-            return "" if entry.folder else format.size(entry.size)
+            return (
+                format.size(below if entry.folder else entry.size)
+                if below is not None or not entry.folder
+                else ""
+            )
         case EntryColumn.MODIFIED:
             return format.when(entry.modified) if entry.modified else ""
         case EntryColumn.CLASS:

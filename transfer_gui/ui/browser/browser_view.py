@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -222,6 +223,10 @@ class ObjectsView(QWidget):
         layout.addLayout(below)
 
     def _connect(self) -> None:
+        def show_size(key: str, size: int) -> None:
+            self._model.sizes[key] = size
+            self._model.layoutChanged.emit()
+
         self.bar.went.connect(self._go)
         self.search.returnPressed.connect(self._ask_for_beginning)
         self.search.textChanged.connect(self._filter)
@@ -238,6 +243,11 @@ class ObjectsView(QWidget):
         self.commands.wanted.connect(self.wanted)
         self.commands.saved.connect(self.saved)
         self.commands.made.connect(self._go)
+        self.commands.gone.connect(self._begin)
+        self.commands.measured.connect(show_size)
+        delete = QShortcut(QKeySequence.StandardKey.Delete, self._table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.commands.ask_to_delete)
         self.commands.said.connect(self._said.say)
         self.commands.failed.connect(self._show_failure)
 
@@ -292,7 +302,16 @@ class ObjectsView(QWidget):
         transfer = menu.addAction(tr("&Transfer…"), self.commands.transfer)
         transfer.setEnabled(self._transfer.isEnabled())
         menu.addAction(tr("&Save to Folder…"), self.commands.ask_where_to_save)
-        menu.setEnabled(bool(self.selected()))
+        menu.addSeparator()
+        marked = self.selected()
+        menu.addAction(tr("&Measure Folder"), self.commands.measure).setEnabled(
+            any(one.folder for one in marked)
+        )
+        looked = menu.addAction(tr("&Properties…"), self.commands.show_properties)
+        looked.setEnabled(len(marked) == 1 and not marked[0].folder)
+        menu.addSeparator()
+        menu.addAction(icon("remove"), tr("&Delete…"), self.commands.ask_to_delete)
+        menu.setEnabled(bool(marked))
         menu.popup(self._table.viewport().mapToGlobal(at))
 
     def select_all(self) -> None:

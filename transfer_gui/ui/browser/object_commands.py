@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.listing import Listed
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
 from transfer_gui.links.naming import clean_name
 from transfer_gui.links.s3_uri import SCHEME, S3Uri, check_s3
+from transfer_gui.text import format
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
-from transfer_gui.ui.widgets.confirm import ask_text, open_dialog
+from transfer_gui.ui.widgets.confirm import ask, ask_text, open_dialog
 from transfer_gui.ui.widgets.file_chooser import FileChooser
+from transfer_gui.ui.widgets.sizes import ScrolledBody, by_font
 
 _LASTING = ((mark("For an &hour"), 3600), (mark("For a &day"), 86_400), (mark("For a &week"), 7 * 86_400))
 MOST = 50_000
@@ -78,6 +90,8 @@ class ObjectCommands(QObject):
         wanted: addresses of objects that are to be transferred.
         saved: Specs of what is brought to this computer.
         made: the key of a folder that is there now.
+        gone: objects were deleted: the folder is to be looked at again.
+        measured: the key of a folder, and the bytes in it.
         said: what was done, and a Status or None.
         failed: a TransferError.
     """
@@ -85,6 +99,8 @@ class ObjectCommands(QObject):
     wanted = Signal(object)
     saved = Signal(object)
     made = Signal(str)
+    gone = Signal()
+    measured = Signal(str, object)
     said = Signal(str, object)
     failed = Signal(object)
 
@@ -187,3 +203,141 @@ class ObjectCommands(QObject):
 
         call = partial(self._browsing.make_folder, shown.profile, shown.bucket, key)
         BackgroundCall(self, call, done, self.failed.emit)
+
+    # -- deleting, measuring, looking ---------------------------------------------------------------------
+
+    @Slot()
+    def ask_to_delete(self) -> None:
+        """Count what is marked, folders with all that is in them, and ask before it is deleted."""
+        shown = self._shown()
+
+        def ask_first(found: list[Listed]) -> None:
+            if not found:
+                self.said.emit(tr("There is nothing to delete."), Status.ATTENTION)
+                return
+            self.said.emit("", None)
+            size = format.size(sum(one.size for one in found))
+            names = ", ".join(escape_controls(one.name) for one in shown.marked[:3])
+            ask(
+                self._parent,
+                title=trn("Delete %n object ({size})?", "Delete %n objects ({size})?", len(found), size=size),
+                text=tr(
+                    "{names} in s3://{bucket}/{prefix}. This can't be undone; older versions stay where the "
+                    "bucket keeps them.",
+                    names=names + ("…" if len(shown.marked) > 3 else ""),
+                    bucket=shown.bucket,
+                    prefix=escape_controls(shown.prefix),
+                ),
+                yes=tr("&Delete"),
+                no=tr("&Keep"),
+                then=lambda: self._delete(shown, [one.key for one in found]),
+            )
+
+        if shown.marked:
+            self.said.emit(tr("Checking…"), None)
+            call = partial(_all_below, self._browsing, shown)
+            BackgroundCall(self, call, ask_first, self.failed.emit)
+
+    def _delete(self, shown: ShownFolder, keys: list[str]) -> None:
+        def done(_result: object) -> None:
+            self.gone.emit()
+            self.said.emit(trn("%n object deleted.", "%n objects deleted.", len(keys)), Status.DONE)
+
+        call = partial(self._browsing.remove, shown.profile, shown.bucket, keys)
+        BackgroundCall(self, call, done, self.failed.emit)
+
+    @Slot()
+    def measure(self) -> None:
+        """Add up what lies below the marked folders."""
+        shown = self._shown()
+        for folder in [one for one in shown.marked if one.folder]:
+            alone = replace(shown, marked=[folder])
+
+            def done(found: list[Listed], key: str = folder.key, name: str = folder.name) -> None:
+                size = sum(one.size for one in found)
+                self.measured.emit(key, size)
+                text = trn("{name}: %n object, {size}", "{name}: %n objects, {size}", len(found),
+                           name=escape_controls(name), size=format.size(size))  # fmt: skip
+                self.said.emit(text, Status.DONE)
+
+            self.said.emit(tr("Checking…"), None)
+            BackgroundCall(self, partial(_all_below, self._browsing, alone), done, self.failed.emit)
+
+    @Slot()
+    def show_properties(self) -> None:
+        """Show what the store tells of the marked object."""
+        shown = self._shown()
+        for one in [entry for entry in shown.marked if not entry.folder][:1]:
+            call = partial(self._browsing.properties, shown.profile, shown.bucket, one.key)
+            address = f"{SCHEME}{shown.bucket}/{one.key}"
+            show = partial(self._open_properties, address)
+            BackgroundCall(self, call, show, self.failed.emit)
+
+    def _open_properties(self, address: str, told: Mapping[str, str]) -> None:
+        open_dialog(PropertiesDialog(address, told, self._parent), lambda: None)
+
+
+def _all_below(browsing: BucketsAccess, shown: ShownFolder) -> list[Listed]:
+    """The marked objects, and all that lies below marked folders with what stands for the folder itself.
+
+    Raises UsageError for more than :data:`MOST`.
+    """
+    found: list[Listed] = []
+    for entry in shown.marked:
+        below = browsing.below(shown.profile, shown.bucket, entry.key) if entry.folder else (entry,)
+        for one in below:
+            if len(found) >= MOST:
+                raise UsageError(problem="many_objects", count=MOST)
+            found.append(one)
+    return found
+
+
+_NAMES = {
+    "ContentLength": mark("Size"),
+    "LastModified": mark("Modified"),
+    "ContentType": mark("Content type"),
+    "ETag": mark("ETag"),
+    "StorageClass": mark("Storage Class"),
+    "ServerSideEncryption": mark("Encryption"),
+    "SSEKMSKeyId": mark("KMS key"),
+    "VersionId": mark("Version"),
+    "CacheControl": mark("Caching"),
+    "ContentDisposition": mark("Disposition"),
+    "ContentEncoding": mark("Content encoding"),
+    "ContentLanguage": mark("Language"),
+    "ObjectLockMode": mark("Lock mode"),
+    "ObjectLockRetainUntilDate": mark("Lock until"),
+    "ObjectLockLegalHoldStatus": mark("Legal hold"),
+    "TagCount": mark("Tags"),
+}
+
+
+class PropertiesDialog(QDialog):
+    """What a store tells of an object, as lines that can be selected and copied."""
+
+    def __init__(self, address: str, told: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Properties"))
+        self.facts = {tr("Address"): escape_controls(address)}
+        for name, value in told.items():
+            shown = escape_controls(value)
+            if name == "ContentLength":
+                shown = tr("{count} bytes", count=format.count(int(value)))
+            elif name == "LastModified":
+                shown = format.dated(float(value))
+            self.facts[tr(_NAMES[name]) if name in _NAMES else escape_controls(name)] = shown
+        content = QWidget()
+        form = QFormLayout(content)
+        for title, value in self.facts.items():
+            line = QLineEdit(value)
+            line.setReadOnly(True)
+            line.setFrame(False)
+            line.setCursorPosition(0)
+            line.setAccessibleName(title)
+            form.addRow(title, line)
+        close = QPushButton(tr("Close"))
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(ScrolledBody(content), 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(by_font(self, 620, 380))

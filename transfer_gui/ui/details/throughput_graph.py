@@ -22,6 +22,7 @@ _PAD = 6.0
 _SAMPLE, _BETWEEN = 26.0, 18.0  # px: a line in the legend with the gap behind it; between its two entries
 _WIDE = "000.0 MB/s"
 
+_UNMOVED = mark("Nothing has moved yet")
 _IDLE = mark("Nothing moved in the last two minutes")
 
 _Rate = Callable[[Point], float]
@@ -34,7 +35,7 @@ class ThroughputGraph(QWidget):
         super().__init__(parent)
         self._points: Sequence[Point] = ()
         self._rates: tuple[float, float] | None = None
-        self._span = SPAN
+        self._span, self._whole = SPAN, True
         self.setAccessibleName(tr("Throughput"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -56,9 +57,10 @@ class ThroughputGraph(QWidget):
         ``whole``: from the first to the last, instead of two minutes.
         """
         span = max(points[-1].at - points[0].at, SPAN) if whole and points else SPAN
-        if (points, rates, span) == (self._points, self._rates, self._span):
+        shown = (points, rates, span, whole)
+        if shown == (self._points, self._rates, self._span, self._whole):
             return
-        self._points, self._rates, self._span = points, rates, span
+        self._points, self._rates, self._span, self._whole = shown
         read, stored = map(format.rate, rates or (0.0, 0.0))
         self.setAccessibleDescription(tr("read {read}, stored {stored}", read=read, stored=stored))
         self.update()
@@ -80,7 +82,7 @@ class ThroughputGraph(QWidget):
         else:
             painter.setPen(self._ink(QPalette.ColorRole.PlaceholderText))
             centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect(), centred, tr(_IDLE))
+            painter.drawText(self.rect(), centred, tr(_UNMOVED if self._whole else _IDLE))
         painter.end()
 
     def _area(self, painter: QPainter, top: float) -> QRectF:

@@ -113,7 +113,7 @@ class SettingsDialog(QDialog):
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
         widest = max(page.sizeHint().width() for page in self._pages)
-        least = by_font(self, 720, 440)
+        least = by_font(self, 720, 560)
         wide = max(least.width(), self._list.width() + widest + _FRAMES)
         self.resize(QSize(wide, least.height()).boundedTo(room(self)))
 
