@@ -30,6 +30,8 @@ from try_install import size_of
 
 LINUX = CHECKOUT / "packaging" / "linux"
 NAME = "transfer-gui"
+APP_ID = "io.github.transfer_gui.TransferGui"
+"""Name of the desktop entry, the icon and the metainfo, as desktops and Flatpak want it."""
 _FOUND = re.compile(r"=> (/\S+)")
 _SIZES = (48, 128, 256)
 _FONTS = "fonts-dejavu-core | fonts-noto-core | fonts-liberation | fonts-freefont-ttf"
@@ -119,8 +121,8 @@ def _lay(root: Path, bundle: Path) -> None:
         link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(f"../lib/{NAME}/{name}")
     for source, target in (
-        (LINUX / f"{NAME}.desktop", share / "applications"),
-        (LINUX / "io.github.transfer_gui.TransferGui.metainfo.xml", share / "metainfo"),
+        (LINUX / f"{APP_ID}.desktop", share / "applications"),
+        (LINUX / f"{APP_ID}.metainfo.xml", share / "metainfo"),
         (LINUX / "user" / f"{NAME}-worker.service", root / "usr/lib/systemd/user"),
         (LINUX / "system" / f"{NAME}-worker.service", root / "usr/lib/systemd/system"),
         (LINUX / "system" / f"{NAME}.conf", root / "usr/lib/sysusers.d"),
@@ -129,9 +131,9 @@ def _lay(root: Path, bundle: Path) -> None:
         shutil.copy(source, target)
     scalable = share / "icons/hicolor/scalable/apps"
     scalable.mkdir(parents=True)
-    shutil.copy(ICON, scalable / f"{NAME}.svg")
+    shutil.copy(ICON, scalable / f"{APP_ID}.svg")
     for size in _SIZES:
-        picture = share / f"icons/hicolor/{size}x{size}/apps/{NAME}.png"
+        picture = share / f"icons/hicolor/{size}x{size}/apps/{APP_ID}.png"
         picture.parent.mkdir(parents=True)
         if not draw(size, picture):
             raise SetupProblem(f"the icon could not be drawn at {size} pixels")

@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app.setApplicationName("transfer-gui")
     app.setApplicationDisplayName("Transfer GUI")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("transfer-gui")
+    app.setDesktopFileName("io.github.transfer_gui.TransferGui")
     icons.configure(resource("icons"))
     speak(app, "system", resource("translations"))
     app.setWindowIcon(icons.app_icon())

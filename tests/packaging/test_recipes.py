@@ -24,7 +24,8 @@ from PySide6.QtGui import QImageReader
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGING = ROOT / "packaging"
 LINUX = PACKAGING / "linux"
-METAINFO = LINUX / "io.github.transfer_gui.TransferGui.metainfo.xml"
+APP_ID = deb.APP_ID
+METAINFO = LINUX / f"{APP_ID}.metainfo.xml"
 UNITS = {kind: LINUX / kind / "transfer-gui-worker.service" for kind in ("system", "user")}
 
 
@@ -38,8 +39,8 @@ def told(*words: str | Path) -> str:
 
 
 def test_the_desktop_entry_is_valid() -> None:
-    assert told("desktop-file-validate", LINUX / "transfer-gui.desktop") == ""
-    text = (LINUX / "transfer-gui.desktop").read_text(encoding="utf-8")
+    assert told("desktop-file-validate", LINUX / f"{APP_ID}.desktop") == ""
+    text = (LINUX / f"{APP_ID}.desktop").read_text(encoding="utf-8")
     assert "x-scheme-handler/transfer-gui;" in text
     assert "Exec=transfer-gui %U" in text
 
@@ -47,6 +48,24 @@ def test_the_desktop_entry_is_valid() -> None:
 def test_the_metainfo_is_valid_and_of_this_version() -> None:
     told("appstreamcli", "validate", "--no-net", METAINFO)
     assert f'<release version="{distributions.version()}"' in METAINFO.read_text(encoding="utf-8")
+
+
+def test_desktop_flatpak_and_window_go_by_one_name() -> None:
+    """Flathub, "Requirements": application id, desktop entry, icon and metainfo have one name."""
+    told_of = METAINFO.read_text(encoding="utf-8")
+    for line in (f"<id>{APP_ID}</id>", f"{APP_ID}.desktop</launchable>", f'"stock">{APP_ID}</icon>'):
+        assert line in told_of
+    assert 'type="homepage"' in told_of
+    assert told_of.count("<screenshot") >= 3
+    assert f"Icon={APP_ID}\n" in (LINUX / f"{APP_ID}.desktop").read_text(encoding="utf-8")
+    assert f'setDesktopFileName("{APP_ID}")' in (ROOT / "transfer_gui" / "app.py").read_text(encoding="utf-8")
+    manifest = json.loads((LINUX / f"{APP_ID}.json").read_text(encoding="utf-8"))
+    assert manifest["id"] == APP_ID
+    # Files come by the portal, so that none of the user's folders is open to it.
+    assert not [word for word in manifest["finish-args"] if word.startswith("--filesystem")]
+    (module,) = manifest["modules"]
+    named = [LINUX / source["path"] for source in module["sources"] if source["type"] == "file"]
+    assert all(path.exists() for path in named)
 
 
 @pytest.mark.parametrize(("kind", "exposure"), [("system", 2.5), ("user", 7.0)])
@@ -237,10 +256,10 @@ def test_the_debian_package_has_its_files_and_the_same_bytes_each_time(bundle: P
     for name in (
         "usr/bin/transfer-gui-cli",
         "usr/lib/transfer-gui/transfer-gui",
-        "usr/share/applications/transfer-gui.desktop",
+        f"usr/share/applications/{APP_ID}.desktop",
         "usr/share/metainfo/io.github.transfer_gui.TransferGui.metainfo.xml",
-        "usr/share/icons/hicolor/scalable/apps/transfer-gui.svg",
-        "usr/share/icons/hicolor/128x128/apps/transfer-gui.png",
+        f"usr/share/icons/hicolor/scalable/apps/{APP_ID}.svg",
+        f"usr/share/icons/hicolor/128x128/apps/{APP_ID}.png",
         "usr/share/doc/transfer-gui/copyright",
         "usr/lib/systemd/user/transfer-gui-worker.service",
         "usr/lib/systemd/system/transfer-gui-worker.service",

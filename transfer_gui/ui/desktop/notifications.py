@@ -22,6 +22,7 @@ from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.plain import literal
 
 _APP = "Transfer GUI"
+_DESKTOP_ENTRY = "io.github.transfer_gui.TransferGui"
 _MILLISECONDS = 8000
 _TIMEOUT = 5.0
 
@@ -39,10 +40,10 @@ def send_by_bus(title: str, text: str) -> None:
         bus_name="org.freedesktop.Notifications",
         interface="org.freedesktop.Notifications",
     )
-    hints = {"desktop-entry": ("s", "transfer-gui"), "category": ("s", "transfer")}
+    hints = {"desktop-entry": ("s", _DESKTOP_ENTRY), "category": ("s", "transfer")}
     # The body is mark-up, the title is not (Desktop Notifications Specification, "Markup").
     body = html.escape(text, quote=False)
-    arguments: tuple[object, ...] = (_APP, 0, "transfer-gui", title, body, [], hints, _MILLISECONDS)
+    arguments: tuple[object, ...] = (_APP, 0, _DESKTOP_ENTRY, title, body, [], hints, _MILLISECONDS)
     with open_dbus_connection(bus="SESSION") as connection:
         message = new_method_call(place, "Notify", "susssasa{sv}i", arguments)
         unwrap_msg(connection.send_and_get_reply(message, timeout=_TIMEOUT))
