@@ -3,7 +3,8 @@
     .venv/bin/python packaging/lock.py [--upgrade]
 
 ``requirements.lock`` is the program with its extras: the bundle, and what ``bootstrap.py run`` installs.
-``requirements-build.lock`` is what installs a checkout, ``requirements-test.lock`` all of it and the tests'.
+``requirements-cluster.lock`` is what the image of ``packaging/cluster`` has, ``requirements-build.lock`` what
+installs a checkout, ``requirements-test.lock`` all of it and the tests'.
 Universal: one file for all systems and Python versions the project takes, made by uv, which is installed into
 a temporary environment. Without --upgrade the versions that are locked stay as long as they fit. The files
 name no index. pip takes them with ``--require-hashes``, and then installs nothing that is not listed.
@@ -23,6 +24,7 @@ from tools import CHECKOUT, make_environment, program, run
 
 LOCK = CHECKOUT / "packaging" / "requirements.lock"
 BUILD_LOCK = LOCK.with_name("requirements-build.lock")
+CLUSTER_LOCK = LOCK.with_name("requirements-cluster.lock")
 TEST_LOCK = LOCK.with_name("requirements-test.lock")
 # What the build backend asks for itself when a checkout is installed in editable form.
 _EDITABLE = "editables>=0.5"
@@ -46,6 +48,7 @@ class Lock:
 LOCKS = (
     Lock(TEST_LOCK, ("sandbox", "more", "cluster", "test"), True, "Everything that a checkout's tests need"),
     Lock(LOCK, ("sandbox", "more"), False, "The bundle's packages"),
+    Lock(CLUSTER_LOCK, ("cluster",), False, "What a cluster's nodes need"),
     Lock(BUILD_LOCK, None, True, "What installs a checkout"),
 )
 

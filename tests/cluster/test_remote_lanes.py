@@ -169,6 +169,24 @@ def test_trouble_at_the_source_is_waited_out_on_the_worker(
     assert store.sha256(BUCKET, "cut") == content.sha256()
 
 
+def test_where_the_server_refuses_the_workers_this_computer_goes_on(
+    world: World, house: House, store: RcloneS3, source: HttpSource
+) -> None:
+    """A link may be for one address only, or a worker's network closed."""
+    content = Content(9, SIZE)
+    url = source.serve("/f", content)
+    house.change = _refuse_everything
+    row = world.start().copy(spec(url, "refused", part_size=PART))
+    assert row.outcome is Outcome.DONE
+    assert moved_by(row) in ({"one": 0}, {"one": 0, "two": 0})
+    assert store.sha256(BUCKET, "refused") == content.sha256()
+
+
+def _refuse_everything(_worker: str, told: dict[str, Any]) -> dict[str, Any]:
+    facts = {"host": "127.0.0.1", "status": 404}
+    return told | {"moved": [], "ended": True, "error": ["source_missing", facts, None]}
+
+
 def test_a_worker_of_another_version_is_named(world: World, house: House, source: HttpSource) -> None:
     house.version = "0.0.1"
     row = world.start().copy(spec(source.serve("/f", Content(7, SIZE)), "unlike", part_size=PART))

@@ -115,6 +115,27 @@ def test_the_task_is_one_that_ecs_takes() -> None:
     assert "secret" not in json.dumps(task).lower()
 
 
+def test_a_cluster_s_task_is_one_that_ecs_takes_and_holds_no_key() -> None:
+    """By the service's own model, as botocore has it."""
+    task = json.loads((PACKAGING / "cluster" / "fargate-task.json").read_text(encoding="utf-8"))
+    model = botocore.session.Session().get_service_model("ecs")
+    shape = model.operation_model("RegisterTaskDefinition").input_shape
+    report = ParamValidator().validate(task, shape)
+    assert not report.has_errors(), report.generate_report()
+    container = task["containerDefinitions"][0]
+    assert (container["readonlyRootFilesystem"], container["user"]) == (True, "10001:10001")
+    assert "taskRoleArn" not in task, "workers need no rights of their own"
+
+
+@pytest.mark.parametrize("name", ["compose.yaml", "kubernetes.yaml", "fargate-task.json", "ssh.sh"])
+def test_a_cluster_is_started_behind_tls_only_and_without_the_owner_s_key(name: str) -> None:
+    text = (PACKAGING / "cluster" / name).read_text(encoding="utf-8")
+    assert "tls://" in text
+    assert "tcp://" not in text
+    assert all(f"{file}.pem" in text for file in ("ca", "node", "node-key"))
+    assert "owner-key" not in text
+
+
 def test_the_service_never_runs_two_tasks_on_one_state() -> None:
     """An update stops the old task first; two would run one queue on a network file system."""
     service = json.loads((PACKAGING / "container" / "ecs-service.json").read_text(encoding="utf-8"))
@@ -140,8 +161,9 @@ def test_every_health_check_is_the_worker_s() -> None:
         assert f"ExecStartPost=/usr/bin/{' '.join(words)} --within" in unit.read_text(encoding="utf-8")
 
 
-def test_the_container_is_pinned_to_its_last_layer() -> None:
-    text = (PACKAGING / "container" / "Containerfile").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", ["container", "cluster"])
+def test_the_container_is_pinned_to_its_last_layer(folder: str) -> None:
+    text = (PACKAGING / folder / "Containerfile").read_text(encoding="utf-8")
     assert re.search(r"^ARG BASE=python:[\w.-]+@sha256:[0-9a-f]{64}$", text, re.MULTILINE)
     assert set(re.findall(r"^FROM (\S+)", text, re.MULTILINE)) == {"${BASE}"}
     installs = re.findall(r"pip install ([^\n&]+)", text)
@@ -149,12 +171,13 @@ def test_the_container_is_pinned_to_its_last_layer() -> None:
     assert all("--require-hashes" in words or "--no-deps --no-index" in words for words in installs)
 
 
-def test_the_container_is_linted() -> None:
+@pytest.mark.parametrize("folder", ["container", "cluster"])
+def test_the_container_is_linted(folder: str) -> None:
     hadolint = Path(sys.executable).with_name("hadolint")
     if not hadolint.exists():
         pytest.skip("hadolint is not installed")
     done = subprocess.run(
-        [str(hadolint), str(PACKAGING / "container" / "Containerfile")],
+        [str(hadolint), str(PACKAGING / folder / "Containerfile")],
         capture_output=True,
         text=True,
         check=False,

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from functools import cache
 from importlib import import_module
 
@@ -157,7 +158,8 @@ class OrderLane:
                     store_receipt=self._note,
                     tuner=Tuner(1, 1, fixed=True),
                 )
-                self._lanes.run(1)
+                with closing(feed):
+                    self._lanes.run(1)
         finally:
             source.close()
 

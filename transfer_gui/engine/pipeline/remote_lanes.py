@@ -23,7 +23,7 @@ from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import Digests
 from transfer_gui.engine.pipeline.hosts import may_be_one_too_many
 from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
-from transfer_gui.engine.pipeline.retry import Postponed, RetryPolicy
+from transfer_gui.engine.pipeline.retry import RetryPolicy
 
 logger = logging.getLogger(__name__)
 
@@ -186,7 +186,6 @@ class RemoteLanes:
         store_receipt: Callable[[PartReceipt], None],
         rate: Callable[[int], int],
         most: float = float("inf"),
-        give_back: float = float("inf"),
     ) -> None:
         self._todo = deque(parts)
         self._elsewhere = elsewhere
@@ -196,7 +195,6 @@ class RemoteLanes:
         self._judge = judge
         self._store_receipt = store_receipt
         self._rate = rate
-        self._give_back = give_back
         self._strength = _Strength(most)
         self._orders: dict[str, _Order] = {}
         self._stored: set[int] = set()
@@ -209,8 +207,8 @@ class RemoteLanes:
         self.raced: set[int] = set()
         """Parts that were given to two lanes: the store must be asked which sending it kept."""
 
-    def run(self) -> list[Part]:
-        """Send everything; what is left where no lane is any more. Raises TransferError, Stopped."""
+    def run(self) -> None:
+        """Send everything, or as much as there are lanes for. Raises TransferError, Stopped."""
         try:
             while self._todo or self._orders:
                 self._control.check()
@@ -225,8 +223,7 @@ class RemoteLanes:
         except ElsewhereLost:
             self.raced.update(number for order in self._orders.values() for number in order.left)
         finally:
-            left = self._end_all()
-        return left
+            self._end_all()
 
     def let_go(self, until: float) -> int:
         """Begin no part, finish those that will be through at ``until``; how many orders those are."""
@@ -368,7 +365,9 @@ class RemoteLanes:
         self._patience.note_progress()
 
     def _judge_error(self, error: TransferError) -> None:
-        """Wait as long as is due before more is begun. Raises what can't be waited out, or Postponed."""
+        """Wait as long as is due before more is begun. Raises what can't be waited out."""
+        if self._letting_go.is_set():
+            return  # the next run will find it
         now, used = self._meter.clock(), len(self._orders)
         self._meter.count_rescue()
         if isinstance(error, SourceBusy | DestinationBusy | DestinationUnreachable):
@@ -379,8 +378,6 @@ class RemoteLanes:
         delay = self._patience.delay(error)
         logger.info("parts again in %.1f s: %s", delay, error)
         self._not_before = max(self._not_before, now + delay)
-        if delay > self._give_back and not self._orders:
-            raise Postponed(error, delay)
 
     def _drop_losers(self) -> None:
         """Orders whose parts have all been stored by others are of no use."""
@@ -399,10 +396,14 @@ class RemoteLanes:
         self._idle.append(order.lane)
         self._meter.count_lane(order.worker, -1)
 
-    def _end_all(self) -> list[Part]:
-        """Nothing goes on; what is left to be sent, in order."""
+    @property
+    def left(self) -> list[Part]:
+        """What is still to be sent, in order. After the run only."""
+        return sorted(self._todo, key=lambda part: part.number)
+
+    def _end_all(self) -> None:
+        """Nothing goes on."""
         for order_id, order in list(self._orders.items()):
             self._meter.count_cut(order.lane.position)
             self._elsewhere.drop(order_id)
             self._put_back(order_id)
-        return sorted(self._todo, key=lambda part: part.number)

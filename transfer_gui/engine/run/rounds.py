@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 
 from transfer_gui.backends.destination import PartStore, Upload
 from transfer_gui.backends.source import Source, SourceInfo
+from transfer_gui.core.destination_errors import DestinationError
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import Part
+from transfer_gui.core.source_errors import SourceError
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.feed import Feed, RangeFeed
 from transfer_gui.engine.pipeline.hosts import HostGate
@@ -19,8 +23,21 @@ from transfer_gui.engine.pipeline.tuner import Tuner
 from transfer_gui.engine.run.endpoints import Endpoints, RemoteTask
 from transfer_gui.engine.run.job import Job
 
+logger = logging.getLogger(__name__)
+
+# Trouble that lanes elsewhere have for so many seconds, and nothing comes through, is left to those here.
+_PATIENCE_ELSEWHERE = 60.0
 # Without the lanes elsewhere so many parts for each lane here are sent before they are looked for again.
 _LOCAL_WAVES = 2
+
+
+class ElsewhereUnfit(Exception):
+    """Control flow: what lanes elsewhere could not send, and why."""
+
+    def __init__(self, error: TransferError, left: list[Part]) -> None:
+        self.error = error
+        self.left = left
+        super().__init__(error.code)
 
 
 @contextmanager
@@ -60,7 +77,11 @@ def send_parts(
         )
     while left:
         if elsewhere is not None and elsewhere.lanes:
-            left = _send_elsewhere(job, ends, elsewhere, proof, left, raced)
+            try:
+                left = _send_elsewhere(job, ends, elsewhere, proof, left, raced)
+            except ElsewhereUnfit as unfit:
+                logger.info("lanes elsewhere can't do it (%s): those here are asked", unfit.error.code)
+                left, elsewhere = unfit.left, None
             continue
         # A few at a time, so that lanes elsewhere are taken again soon after they are back.
         count = _LOCAL_WAVES * job.most if elsewhere is not None else len(left)
@@ -77,7 +98,11 @@ def _send_elsewhere(
     parts: Sequence[Part],
     raced: set[int],
 ) -> list[Part]:
-    """Send by lanes elsewhere; what is left where they are gone."""
+    """Send by lanes elsewhere; what is left where they are gone.
+
+    Raises ElsewhereUnfit where source or store refuse them, or trouble does not pass: those here may have
+    another way there, and if not, their verdict counts.
+    """
     own, shared = job.own_limiter, job.place.limiter
 
     def rate(lanes: int) -> int:
@@ -90,17 +115,20 @@ def _send_elsewhere(
             elsewhere,
             control=control,
             meter=job.meter,
-            patience=job.make_retry_policy(),
+            patience=job.make_retry_policy(longest=_PATIENCE_ELSEWHERE),
             judge=proof.receipt,
             store_receipt=lambda receipt: job.place.ledger.add_receipt(job.id, receipt),
             rate=rate,
             most=job.connections if job.transfer.spec.connections else float("inf"),
-            give_back=job.place.give_back,
         )
         with job.gentle_stop.sends(lanes):
-            left = lanes.run()
-    raced |= lanes.raced
-    return left
+            try:
+                lanes.run()
+            except (SourceError, DestinationError) as error:
+                raise ElsewhereUnfit(error, lanes.left) from None
+            finally:
+                raced |= lanes.raced
+    return lanes.left
 
 
 @contextmanager
