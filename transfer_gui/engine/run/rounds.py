@@ -84,7 +84,7 @@ def send_parts(
                 left, elsewhere = unfit.left, None
             continue
         # A few at a time, so that lanes elsewhere are taken again soon after they are back.
-        count = _LOCAL_WAVES * job.most if elsewhere is not None else len(left)
+        count = _LOCAL_WAVES * job.connections if elsewhere is not None else len(left)
         raced |= send_by_ranges(job, ends.source, info, destination, upload, proof, left[:count], gates)
         left = left[count:]
     return frozenset(raced)
