@@ -75,6 +75,14 @@ def test_a_silent_server_is_asked_by_all_after_a_second_and_by_no_more() -> None
     assert tuner.wanted == 20, "what was measured in silence is no measure"
 
 
+def test_a_store_that_stands_still_gets_no_more() -> None:
+    tuner = Tuner(4, 20)
+    network = Network(tuner, first_byte=0.1).run(0.1)
+    network.rate_of_lanes = 0
+    network.run(30)
+    assert tuner.wanted == 4
+
+
 def test_no_more_where_the_network_is_full() -> None:
     tuner = Tuner(10, 20)
     Network(tuner, ceiling=100e6).run(4)

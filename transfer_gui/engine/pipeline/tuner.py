@@ -100,6 +100,8 @@ class Tuner:
         if self._opening:
             self._open(now, rate)
             return
+        if not rate:
+            return  # what stands still tells nothing
         before, added = self._before, self.wanted - self._before
         share = _WORTH if before >= self._start else _LITTLE
         if not self._best or rate > self._best * (1 + share * added / before):
