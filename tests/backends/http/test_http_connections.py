@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from unittest import mock
 
@@ -12,6 +13,7 @@ from tests.servers.faults import Stall
 from tests.servers.http_source import HttpSource as Server
 from transfer_gui.backends.common import peers as http_peers
 from transfer_gui.backends.http.connections import SharedConnections
+from transfer_gui.backends.http.reader import HttpReader
 from transfer_gui.backends.http.source import HttpSource
 from transfer_gui.core.source_errors import SourceError, SourceRedirect, SourceUnreachable
 
@@ -139,3 +141,18 @@ def test_a_pause_is_no_reason_to_ask_again(server: Server) -> None:
     assert server.seen.connections == 1, "it was asked over the connection that the first link left"
     first.close()
     second.close()
+
+
+def test_the_authorities_are_read_once_for_all_connections() -> None:
+    """urllib3 reads the bundle for each connection, which takes 17 ms of processor time."""
+    with Server(tls=True) as server:
+        url = server.serve("/f", Content(1, 1 << 20))
+        source = HttpSource(url, ca_file=str(server.ca_file))
+        info = source.probe()
+        readers = [source.open(info, start, 1 << 18) for start in range(0, 1 << 20, 1 << 18)]
+        sockets = [reader._socket for reader in readers if isinstance(reader, HttpReader)]
+        assert len({id(sock) for sock in sockets}) == 4
+        assert len({id(sock.context) for sock in sockets if isinstance(sock, ssl.SSLSocket)}) == 1
+        for reader in readers:
+            reader.close()
+        source.close()
