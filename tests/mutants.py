@@ -78,7 +78,7 @@ class Recorder:
 
 
 def record(tests: list[str], target: Path) -> None:
-    """Run tests here; write what each executes: ``{file: {line: [tests]}}``, and the seconds of each."""
+    """Run tests here; write what each executes: ``{file: {line: [numbers of tests]}}``, and their seconds."""
     coverage: Any = importlib.import_module("coverage")
     measuring = coverage.Coverage(data_file=None, source=["transfer_gui"])
     recorder = Recorder(measuring)
@@ -86,10 +86,11 @@ def record(tests: list[str], target: Path) -> None:
     pytest.main([*_QUIET[3:], *tests], plugins=[recorder])
     measuring.stop()
     data = measuring.get_data()
-    lines: dict[str, dict[int, list[str]]] = {}
+    numbers = {name: number for number, name in enumerate(["", *recorder.seconds])}
+    lines: dict[str, dict[int, list[int]]] = {}
     for file in data.measured_files():
         ran = {
-            line: sorted(set(names) - recorder.failed)
+            line: sorted(numbers[name] for name in set(names) - recorder.failed)
             for line, names in data.contexts_by_lineno(file).items()
         }
         lines[str(Path(file).relative_to(Path.cwd()))] = ran
@@ -101,8 +102,9 @@ class Executed:
 
     def __init__(self, file: Path) -> None:
         told = json.loads(file.read_text(encoding="utf-8"))
-        self._lines: dict[str, dict[str, list[str]]] = told["lines"]
+        self._lines: dict[str, dict[str, list[int]]] = told["lines"]
         self._seconds: dict[str, float] = told["seconds"]
+        self._names = ["", *self._seconds]
 
     def tests_of(self, module: str, lines: Iterable[int], seconds: float) -> list[str]:
         """Tests that execute a line, the quickest first, until they take so long together.
@@ -110,12 +112,12 @@ class Executed:
         What is executed when the module is imported is judged by all that execute anything of it.
         """
         ran = self._lines.get(module, {})
-        found = {name for line in lines for name in ran.get(str(line), ())}
-        if "" in found:
-            found = {name for names in ran.values() for name in names}
+        found = {number for line in lines for number in ran.get(str(line), ())}
+        if 0 in found:
+            found = {number for several in ran.values() for number in several}
         chosen: list[str] = []
         total = 0.0
-        for name in sorted(found - {""}, key=lambda name: self._seconds[name]):
+        for name in sorted((self._names[number] for number in found - {0}), key=self._seconds.__getitem__):
             total += self._seconds[name]
             if chosen and total > seconds:
                 break

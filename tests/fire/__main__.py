@@ -129,6 +129,7 @@ def _counted(run: Callable[[int, int, Counter[str]], Iterator[str]], options: ar
     step, begun = 10_000, time.monotonic()
     for first in range(options.seed, options.seed + options.count, step):
         problems += run(first, min(step, options.seed + options.count - first), tally)
+        print(f"{min(first + step - options.seed, options.count)} done, {len(problems)} problems", flush=True)
         if not _in_time(options, begun):
             break
     print(f"{dict(tally)}, {time.monotonic() - begun:.0f} s", flush=True)
