@@ -1595,6 +1595,10 @@
         <translation>Ein Worker des Clusters hat[ Version {theirs}] dieses Programms, und hier ist[ Version {ours}].</translation>
     </message>
     <message>
+        <source>Another version there</source>
+        <translation>Dort läuft eine andere Version</translation>
+    </message>
+    <message>
         <source>At all other times: {limit}. Where hours overlap, the upper ones count.</source>
         <translation>Zu allen anderen Zeiten: {limit}. Wo sich Zeiten überschneiden, gilt die obere Zeile.</translation>
     </message>
@@ -1649,6 +1653,10 @@
     <message>
         <source>Check that its folder is there and may be written to. Transfers go on when the list can be written again.</source>
         <translation>Prüfen Sie, ob ihr Ordner da ist und beschrieben werden darf. Übertragungen gehen weiter, sobald die Liste wieder geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>Check that ssh gets there and that transfer-gui-cli is installed there; --worker-command names it.</source>
+        <translation>Prüfen Sie, ob ssh dorthin gelangt und transfer-gui-cli dort installiert ist; --worker-command nennt es.</translation>
     </message>
     <message>
         <source>Check that the disk is connected and healthy. Transfers go on when the list can be written again.</source>
@@ -2046,12 +2054,20 @@
         <translation>Ab Byte</translation>
     </message>
     <message>
+        <source>Give a link or s3:// address, and a bucket or an absolute path of that computer to put it in.</source>
+        <translation>Geben Sie einen Link oder eine s3://-Adresse an und als Ziel einen Bucket oder einen absoluten Pfad jenes Computers.</translation>
+    </message>
+    <message>
         <source>Give scheduler, workers and this program files of one set, as made by “cluster keys”.</source>
         <translation>Geben Sie Scheduler, Workern und diesem Programm Dateien eines Satzes, wie „cluster keys“ sie anlegt.</translation>
     </message>
     <message>
         <source>Give the folder&apos;s own link, with a slash at its end.</source>
         <translation>Geben Sie den Link des Ordners selbst an, mit einem Schrägstrich am Ende.</translation>
+    </message>
+    <message>
+        <source>Have your system start transfer-gui-cli worker.</source>
+        <translation>Lassen Sie transfer-gui-cli worker von Ihrem System starten.</translation>
     </message>
     <message>
         <source>How long reading stood still because of that, in all and each time.</source>
@@ -2078,6 +2094,10 @@
         <translation>Installieren Sie es mit {command}.</translation>
     </message>
     <message>
+        <source>Install the newer version on both sides. What both know works.</source>
+        <translation>Installieren Sie auf beiden Seiten die neuere Version. Was beide kennen, funktioniert.</translation>
+    </message>
+    <message>
         <source>Install the same version on the workers as here.</source>
         <translation>Installieren Sie auf den Workern dieselbe Version wie hier.</translation>
     </message>
@@ -2102,6 +2122,10 @@
         <translation>Letzte 2 Minuten</translation>
     </message>
     <message>
+        <source>Leave it out, or run the command on that computer.</source>
+        <translation>Lassen Sie es weg oder führen Sie den Befehl auf jenem Computer aus.</translation>
+    </message>
+    <message>
         <source>Leave out --sha256, --md5 and --sums, or name one file.</source>
         <translation>Lassen Sie --sha256, --md5 und --sums weg, oder nennen Sie eine einzelne Datei.</translation>
     </message>
@@ -2112,6 +2136,10 @@
     <message>
         <source>Legal hold</source>
         <translation>Rechtliche Sperre</translation>
+    </message>
+    <message>
+        <source>Look with queue list, then say it again if need be.</source>
+        <translation>Sehen Sie mit queue list nach und wiederholen Sie es bei Bedarf.</translation>
     </message>
     <message>
         <source>Make a bucket in this store</source>
@@ -2168,6 +2196,10 @@
     <message>
         <source>No scheduler of a cluster answers[ at {address}].</source>
         <translation>Kein Scheduler eines Clusters antwortet[ unter {address}].</translation>
+    </message>
+    <message>
+        <source>No worker was reached on {host}[: {detail}].</source>
+        <translation>Auf {host} wurde kein Worker erreicht[: {detail}].</translation>
     </message>
     <message>
         <source>None…</source>
@@ -8130,12 +8162,20 @@ Er gilt:</translation>
         <translation>Der Cluster[ unter {address}] hat keine Worker.</translation>
     </message>
     <message>
+        <source>The command worker install writes a unit for systemd, and there is none on this system.</source>
+        <translation>Der Befehl worker install schreibt eine Unit für systemd, das es auf diesem System nicht gibt.</translation>
+    </message>
+    <message>
         <source>The documentation of this store says that it does not support {name}.</source>
         <translation>Laut seiner Dokumentation unterstützt dieser Speicher das nicht: {name}.</translation>
     </message>
     <message>
         <source>The input ended before anything was given: {what}.</source>
         <translation>Die Eingabe endete, bevor etwas angegeben war: {what}.</translation>
+    </message>
+    <message>
+        <source>The line to {host} was cut before it answered; perhaps it was done.</source>
+        <translation>Die Verbindung zu {host} brach vor der Antwort ab; vielleicht ist es geschehen.</translation>
     </message>
     <message>
         <source>The link or path of a SHA256SUMS, a .sha256 or an MD5SUMS</source>
@@ -8160,6 +8200,10 @@ Er gilt:</translation>
     <message>
         <source>The program itself uses this name. Choose a different one.</source>
         <translation>Diesen Namen verwendet das Programm selbst. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The program on {host} (version {theirs}; here {ours}) can&apos;t do this: {feature}.</source>
+        <translation>Das Programm auf {host} (Version {theirs}; hier {ours}) kann das nicht: {feature}.</translation>
     </message>
     <message>
         <source>The received file does not have the expected [{algorithm} ]checksum[: it is {found} instead of {expected}], so nothing was stored.</source>
@@ -8254,12 +8298,20 @@ Er gilt:</translation>
         <translation>Welche Version dies ist, und ihre Lizenz</translation>
     </message>
     <message>
+        <source>Worker out of reach</source>
+        <translation>Worker nicht erreichbar</translation>
+    </message>
+    <message>
         <source>Write 0 for the folder alone, or more.</source>
         <translation>Schreiben Sie 0 für den Ordner allein, oder mehr.</translation>
     </message>
     <message>
         <source>Write how long ago, such as 7d, or a date such as 2026-01-31.</source>
         <translation>Schreiben Sie, wie lange es her ist, etwa 7d, oder ein Datum wie 2026-01-31.</translation>
+    </message>
+    <message>
+        <source>Write it as ssh://user@host or ssh://host:2222; hosts of ~/.ssh/config work by their names.</source>
+        <translation>Schreiben Sie ssh://user@host oder ssh://host:2222; Hosts aus ~/.ssh/config gehen mit ihrem Namen.</translation>
     </message>
     <message>
         <source>Write it like 16MiB or 5GB.</source>
@@ -9138,6 +9190,10 @@ Er gilt:</translation>
         <translation>{number} wartend</translation>
     </message>
     <message>
+        <source>{option} can&apos;t be given to a worker elsewhere.</source>
+        <translation>{option} geht bei einem Worker anderswo nicht.</translation>
+    </message>
+    <message>
         <source>{option} is for folders.</source>
         <translation>{option} ist für Ordner.</translation>
     </message>
@@ -9326,8 +9382,16 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>{who} hat ihn vor {age} begonnen.</translation>
     </message>
     <message>
+        <source>{value} is a place of this computer, which a worker elsewhere can&apos;t see.</source>
+        <translation>{value} ist ein Ort auf diesem Computer, den ein Worker anderswo nicht sieht.</translation>
+    </message>
+    <message>
         <source>{value} is no number of folders.</source>
         <translation>{value} ist keine Zahl von Ordnern.</translation>
+    </message>
+    <message>
+        <source>{value} is not the address of a worker.</source>
+        <translation>{value} ist keine Adresse eines Workers.</translation>
     </message>
     <message>
         <source>{value} is on another computer, and without encryption anybody could run programs there.</source>

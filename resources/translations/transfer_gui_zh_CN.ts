@@ -1554,6 +1554,10 @@
         <translation>集群的一个工作进程使用本程序的[ {theirs} 版本]，而这里是[ {ours} 版本]。</translation>
     </message>
     <message>
+        <source>Another version there</source>
+        <translation>对方版本不同</translation>
+    </message>
+    <message>
         <source>At all other times: {limit}. Where hours overlap, the upper ones count.</source>
         <translation>其他时间：{limit}。时段重叠时以上面的为准。</translation>
     </message>
@@ -1608,6 +1612,10 @@
     <message>
         <source>Check that its folder is there and may be written to. Transfers go on when the list can be written again.</source>
         <translation>请检查其文件夹是否存在且可写入。列表可以再次写入后，传输会继续。</translation>
+    </message>
+    <message>
+        <source>Check that ssh gets there and that transfer-gui-cli is installed there; --worker-command names it.</source>
+        <translation>请检查 ssh 能否连接到那里，以及那里是否安装了 transfer-gui-cli；--worker-command 可指定它。</translation>
     </message>
     <message>
         <source>Check that the disk is connected and healthy. Transfers go on when the list can be written again.</source>
@@ -2004,12 +2012,20 @@
         <translation>起始字节</translation>
     </message>
     <message>
+        <source>Give a link or s3:// address, and a bucket or an absolute path of that computer to put it in.</source>
+        <translation>请给出链接或 s3:// 地址，并以存储桶或那台计算机上的绝对路径作为目标。</translation>
+    </message>
+    <message>
         <source>Give scheduler, workers and this program files of one set, as made by “cluster keys”.</source>
         <translation>请为调度器、工作进程和本程序使用由“cluster keys”生成的同一套文件。</translation>
     </message>
     <message>
         <source>Give the folder&apos;s own link, with a slash at its end.</source>
         <translation>请给出文件夹本身的链接，以斜杠结尾。</translation>
+    </message>
+    <message>
+        <source>Have your system start transfer-gui-cli worker.</source>
+        <translation>请让您的系统启动 transfer-gui-cli worker。</translation>
     </message>
     <message>
         <source>How long reading stood still because of that, in all and each time.</source>
@@ -2036,6 +2052,10 @@
         <translation>请用 {command} 安装。</translation>
     </message>
     <message>
+        <source>Install the newer version on both sides. What both know works.</source>
+        <translation>请在两边安装较新的版本。双方都支持的功能可以使用。</translation>
+    </message>
+    <message>
         <source>Install the same version on the workers as here.</source>
         <translation>请在工作进程上安装与此处相同的版本。</translation>
     </message>
@@ -2060,6 +2080,10 @@
         <translation>最近 2 分钟</translation>
     </message>
     <message>
+        <source>Leave it out, or run the command on that computer.</source>
+        <translation>请去掉它，或在那台计算机上运行该命令。</translation>
+    </message>
+    <message>
         <source>Leave out --sha256, --md5 and --sums, or name one file.</source>
         <translation>请去掉 --sha256、--md5 和 --sums，或只指定一个文件。</translation>
     </message>
@@ -2070,6 +2094,10 @@
     <message>
         <source>Legal hold</source>
         <translation>法律保留</translation>
+    </message>
+    <message>
+        <source>Look with queue list, then say it again if need be.</source>
+        <translation>请用 queue list 查看，必要时重新执行。</translation>
     </message>
     <message>
         <source>Make a bucket in this store</source>
@@ -2126,6 +2154,10 @@
     <message>
         <source>No scheduler of a cluster answers[ at {address}].</source>
         <translation>[{address} 处]没有集群的调度器应答。</translation>
+    </message>
+    <message>
+        <source>No worker was reached on {host}[: {detail}].</source>
+        <translation>无法连接 {host} 上的工作进程[：{detail}]。</translation>
     </message>
     <message>
         <source>None…</source>
@@ -8068,12 +8100,20 @@ It works for:</source>
         <translation>集群[ {address} ]没有工作进程。</translation>
     </message>
     <message>
+        <source>The command worker install writes a unit for systemd, and there is none on this system.</source>
+        <translation>命令 worker install 会为 systemd 写入单元，而本系统没有 systemd。</translation>
+    </message>
+    <message>
         <source>The documentation of this store says that it does not support {name}.</source>
         <translation>根据该存储的文档，它不支持：{name}。</translation>
     </message>
     <message>
         <source>The input ended before anything was given: {what}.</source>
         <translation>输入在给出内容之前就结束了：{what}。</translation>
+    </message>
+    <message>
+        <source>The line to {host} was cut before it answered; perhaps it was done.</source>
+        <translation>与 {host} 的连接在应答之前中断；操作可能已经完成。</translation>
     </message>
     <message>
         <source>The link or path of a SHA256SUMS, a .sha256 or an MD5SUMS</source>
@@ -8098,6 +8138,10 @@ It works for:</source>
     <message>
         <source>The program itself uses this name. Choose a different one.</source>
         <translation>此名称由程序自身使用。请另选一个。</translation>
+    </message>
+    <message>
+        <source>The program on {host} (version {theirs}; here {ours}) can&apos;t do this: {feature}.</source>
+        <translation>{host} 上的程序（版本 {theirs}；本机 {ours}）不支持：{feature}。</translation>
     </message>
     <message>
         <source>The received file does not have the expected [{algorithm} ]checksum[: it is {found} instead of {expected}], so nothing was stored.</source>
@@ -8192,12 +8236,20 @@ It works for:</source>
         <translation>版本和许可信息</translation>
     </message>
     <message>
+        <source>Worker out of reach</source>
+        <translation>无法连接工作进程</translation>
+    </message>
+    <message>
         <source>Write 0 for the folder alone, or more.</source>
         <translation>只取该文件夹请写 0，或写更大的数。</translation>
     </message>
     <message>
         <source>Write how long ago, such as 7d, or a date such as 2026-01-31.</source>
         <translation>请写多久以前，例如 7d，或日期，例如 2026-01-31。</translation>
+    </message>
+    <message>
+        <source>Write it as ssh://user@host or ssh://host:2222; hosts of ~/.ssh/config work by their names.</source>
+        <translation>请写成 ssh://user@host 或 ssh://host:2222；~/.ssh/config 中的主机可以直接用名称。</translation>
     </message>
     <message>
         <source>Write it like 16MiB or 5GB.</source>
@@ -9072,6 +9124,10 @@ It works for:</source>
         <translation>{number} 等待中</translation>
     </message>
     <message>
+        <source>{option} can&apos;t be given to a worker elsewhere.</source>
+        <translation>{option} 不能用于其他计算机上的工作进程。</translation>
+    </message>
+    <message>
         <source>{option} is for folders.</source>
         <translation>{option} 用于文件夹。</translation>
     </message>
@@ -9258,8 +9314,16 @@ read back and equal to the record, {checksum}</source>
         <translation>{who}，{age}前开始。</translation>
     </message>
     <message>
+        <source>{value} is a place of this computer, which a worker elsewhere can&apos;t see.</source>
+        <translation>{value} 是本机上的位置，其他计算机上的工作进程看不到。</translation>
+    </message>
+    <message>
         <source>{value} is no number of folders.</source>
         <translation>{value} 不是文件夹层数。</translation>
+    </message>
+    <message>
+        <source>{value} is not the address of a worker.</source>
+        <translation>{value} 不是工作进程的地址。</translation>
     </message>
     <message>
         <source>{value} is on another computer, and without encryption anybody could run programs there.</source>

@@ -36,6 +36,11 @@ SUM = hashlib.sha256(CONTENT).hexdigest()
 ELSEWHERE = {
     "python3 packaging/bootstrap.py run": "tests/test_bootstrap.py",
     "python3 packaging/bootstrap.py test": "tests/test_bootstrap.py",
+    "transfer-gui-cli status --worker": "tests/e2e/test_far_worker.py",
+    "transfer-gui-cli serve --stdio": "tests/e2e/test_far_worker.py",
+    "transfer-gui-cli watch --worker": "tests/e2e/test_far_worker.py",
+    "transfer-gui-cli queue pause all --worker": "tests/e2e/test_far_worker.py",
+    "transfer-gui-cli queue add https://example.com/big.iso s3://bucket/in/": "tests/e2e/test_far_worker.py",
     ".venv/bin/python packaging/sbom.py": "tests/packaging/test_dependencies.py",
 }
 ENDLESS = {("open",), ("worker",), ("worker", "--metrics-file", "metrics.prom")}

@@ -27,7 +27,10 @@ from transfer_gui.ipc.jobs import spec_of
 from transfer_gui.ipc.protocol import (
     LONGEST_TEXT,
     MAX_ITEMS,
+    Act,
     AddLinks,
+    AskLog,
+    Rearrange,
     Request,
     Submit,
     Watch,
@@ -42,6 +45,15 @@ SEEDS: tuple[dict[str, Any], ...] = (
     {"ask": "watch", "every": 0.5},
     {"ask": "add", "links": ["https://files.example/a.iso", "https://files.example/b"], "asked": True},
     {"ask": "submit", "jobs": [{"url": "https://files.example/a", "bucket": "bucket"}], "paused": False},
+    {"ask": "hello", "version": "0.1.0", "protocol": 1, "features": ["status"]},
+    {"ask": "list"},
+    {"ask": "do", "action": "pause", "ids": ["0a1b", "all"]},
+    {"ask": "arrange", "where": "top", "ids": ["all"]},
+    {"ask": "arrange", "rate": 5_000_000, "ids": ["0a1b"]},
+    {"ask": "arrange", "at": 1.9e9, "ids": ["0a1b"]},
+    {"ask": "receipt", "id": "0a1b", "place": ""},
+    {"ask": "log", "lines": 10, "level": "INFO", "transfer": "0a1b", "follow": False},
+    {"ask": "hosts"},
     {
         "ask": "submit",
         "jobs": [
@@ -121,9 +133,22 @@ def check(line: bytes) -> Request | None:
             assert len(request.jobs) <= MAX_ITEMS
             for job in request.jobs:
                 _check_job(job)
+        case Act() | Rearrange():
+            assert request.ids
+            assert len(request.ids) <= MAX_ITEMS
+            _check_amounts(request)
+        case AskLog():
+            assert 0 <= request.lines <= 2**53
         case _:
             pass
     return request
+
+
+def _check_amounts(request: Act | Rearrange) -> None:
+    if isinstance(request, Rearrange):
+        given = [one for one in (request.where, request.rate, request.at) if one is not None]
+        assert len(given) == 1
+        assert isinstance(given[0], str) or 0 <= given[0] <= 2**53
 
 
 def _check_job(job: Mapping[str, Any]) -> None:

@@ -24,6 +24,23 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
+def add_worker(parser: argparse.ArgumentParser) -> None:
+    """Add ``--worker`` and ``--worker-command``, for what can be asked of a worker elsewhere."""
+    group = parser.add_argument_group("a worker elsewhere")
+    group.add_argument(
+        "--worker",
+        default="",
+        metavar="ssh://[USER@]HOST[:PORT]",
+        help="ask the worker there, by OpenSSH; a name of ~/.ssh/config is a HOST",
+    )
+    group.add_argument(
+        "--worker-command",
+        default="",
+        metavar="COMMAND",
+        help="what runs there; transfer-gui-cli serve --stdio",
+    )
+
+
 def add_yes(parser: argparse.ArgumentParser) -> None:
     """Add ``--yes``."""
     parser.add_argument("--yes", action="store_true", help="do it without asking")

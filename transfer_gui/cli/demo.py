@@ -20,7 +20,6 @@ from urllib.parse import urlsplit
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.copy import run_transfer
 from transfer_gui.cli.exit_codes import EXIT_DONE
-from transfer_gui.cli.receipt import finished_row
 from transfer_gui.cli.values import parse_limit
 from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import UsageError
@@ -32,6 +31,7 @@ from transfer_gui.text import format as fmt
 from transfer_gui.text.measured import describe_measured
 from transfer_gui.text.words_proof import receipt_lines
 from transfer_gui.wiring.app import open_app
+from transfer_gui.wiring.kept_receipts import finished_row
 from transfer_gui.wiring.stores import Stores
 
 # A length that divides no part's, so that no two parts are equal and a misplaced one is noticed.
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             code = run_transfer(
                 spec, paths, app, as_json=options.json, lines=not getattr(options, "quiet", False)
             )
-        row = finished_row(stores, f"s3://{BUCKET}/{made.name}")
+        row = finished_row(stores, "", f"s3://{BUCKET}/{made.name}")
         if code == EXIT_DONE and not options.json and row is not None:
             _tell(stores, row)
         return code

@@ -11,12 +11,14 @@ import argparse
 import os
 import re
 import sys
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
-from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.arguments import add_json, add_worker
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
-from transfer_gui.cli.report import ask_person, emit
+from transfer_gui.cli.report import ask_person, emit, line_of
 from transfer_gui.cli.values import read_secret
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import (
@@ -35,6 +37,7 @@ from transfer_gui.text.words_hosts import NOT_KEPT, describe_access, describe_le
 from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.dialing import own_known_hosts
 from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.ipc_answers import host_facts
 from transfer_gui.wiring.stores import Stores
 
 _PATTERN = "a name, name:port, *.domain, or * for all"
@@ -62,6 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     forget.add_argument("host", metavar="HOST", help="a name, or name:port")
     for action in (listing, change, remove, limits, trust, forget):
         add_json(action)
+    add_worker(listing)
 
 
 def _add_settings(change: argparse.ArgumentParser) -> None:
@@ -98,7 +102,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             return _trust_or_forget(options, stores)
         elif options.action == "limits":
             return _limits(options, stores)
-        _show(stores, as_json=options.json)
+        print_hosts([host_facts(one) for one in stores.hosts.all()], options)
         if not kept:
             print(NOT_KEPT, file=sys.stderr)
         return EXIT_DONE if kept else EXIT_FAILED
@@ -147,24 +151,21 @@ def _change_access(options: argparse.Namespace, access: HostAccess) -> HostAcces
     return access
 
 
-def _show(stores: Stores, *, as_json: bool) -> None:
-    listed = stores.hosts.all()
+def print_hosts(listed: Sequence[Mapping[str, Any]], options: argparse.Namespace) -> None:
+    """Print settings of hosts, as :func:`host_facts` writes them."""
     for one in listed:
-        if as_json:
-            emit(
-                "host",
-                host=one.host,
-                login=one.login.value,
-                username=one.username,
-                ssh_key=one.ssh_key,
-                proxy=one.proxy,
-                trust=one.trust.value,
-                ca_file=one.ca_file,
-                client_cert=one.client_cert,
-            )
+        if options.json:
+            print(line_of("host", {name: value for name, value in one.items() if name != "event"}))
         else:
-            print(f"{one.host:<28} {describe_access(one)}")
-    if as_json:
+            access = HostAccess(
+                **{name: one[name] for name in ("host", "username", "ssh_key", "proxy")},
+                ca_file=one["ca_file"],
+                client_cert=one["client_cert"],
+                login=Login(one["login"]),
+                trust=Trust(one["trust"]),
+            )
+            print(f"{escape_controls(access.host):<28} {describe_access(access)}")
+    if options.json:
         emit("result", state="ok", hosts=len(listed))
     elif not listed:
         print("No host has settings of its own.")

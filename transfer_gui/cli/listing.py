@@ -126,7 +126,7 @@ class _Lines:
         if self._as_json:
             return line_of("state", facts)
         word = status_word(Status(facts["state"]))
-        line = _text_line(row.id, word, facts["bytes_done"], row.source.size, facts["destination"])
+        line = text_line(row.id, word, facts["bytes_done"], row.source.size, facts["destination"])
         return f"{line}\n          {facts['message']}" if row.failure.code else line
 
     def _of_glance(self, row: Glance) -> str:
@@ -144,7 +144,7 @@ class _Lines:
         self.bytes_done += row.bytes_stored
         place = template.base + (row.key or template.folder + name)
         if not self._as_json:
-            return _text_line(row.id, template.word, row.bytes_stored, row.size, place)
+            return text_line(row.id, template.word, row.bytes_stored, row.size, place)
         size = "null" if row.size is None else row.size
         source = quoted(f"{folder}/{name}")
         return template.text % (quoted(row.id), source, quoted(place), row.bytes_stored, size)
@@ -202,6 +202,7 @@ class _Template:
         )
 
 
-def _text_line(transfer_id: str, word: str, stored: int, size: int | None, place: str) -> str:
+def text_line(transfer_id: str, word: str, stored: int, size: int | None, place: str) -> str:
+    """Write a transfer's line for people."""
     share = fmt.percent(stored, size)
     return f"{transfer_id[:8]}  {word:<12} {share:>6}  {fmt.size(size):>10}  {escape_controls(place)}"

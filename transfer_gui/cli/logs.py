@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.arguments import add_json, add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import is_lost
 from transfer_gui.cli.report import emit
@@ -38,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     show.add_argument("--transfer", default="", metavar="ID", help="of one transfer only")
     show.add_argument("--lines", type=int, default=0, metavar="N", help="the last N of what is there")
     add_json(show)
+    add_worker(show)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:

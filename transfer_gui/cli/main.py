@@ -34,6 +34,7 @@ TOPICS = {
     },
     "Worker": {
         "worker": "run the queue without a window until told to stop",
+        "serve": "the far side of --worker ssh://…; ssh runs it there",
         "cluster": "make certificates for a Dask cluster whose workers move parts",
     },
     "Stores": {
@@ -172,6 +173,10 @@ def _run_command(command: ModuleType, options: argparse.Namespace) -> int:
 
     paths = default_paths().create()
     start_logging(paths.log_file, console=getattr(options, "console", False))
+    if getattr(options, "worker", ""):
+        from transfer_gui.cli.far_worker import run_there
+
+        return run_there(command.__name__.rpartition(".")[2], options)
     with _sandbox_for(command, options, paths):
         code: int = command.run(options, paths)
     return code

@@ -11,7 +11,14 @@ from dataclasses import replace
 from datetime import datetime
 from queue import Empty
 
-from transfer_gui.cli.arguments import add_destination, add_json, add_local_files, add_name, add_start_at
+from transfer_gui.cli.arguments import (
+    add_destination,
+    add_json,
+    add_local_files,
+    add_name,
+    add_start_at,
+    add_worker,
+)
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.folders import FolderSources, add_recursion, check_recursion
 from transfer_gui.cli.listing import make_status_reader, print_all, print_rows
@@ -78,7 +85,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_local_files(add)
     add_start_at(add)
     add_recursion(add)
-    add_json(actions.add_parser("list", help="all transfers in order"))
+    add_worker(add)
+    listing = actions.add_parser("list", help="all transfers in order")
+    add_json(listing)
+    add_worker(listing)
     for action, text in _ACTIONS.items():
         _add_ids(actions.add_parser(action.value, help=text))
     move = actions.add_parser("move", help="run earlier or later than others")
@@ -95,6 +105,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_ids(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all")
     add_json(parser)
+    add_worker(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
@@ -139,7 +150,7 @@ def _add_rows(options: argparse.Namespace, app: App) -> tuple[list[Transfer], in
             folder.show(specs)
             return [], EXIT_DONE
     elif options.list:
-        specs, refused = _read_specs(options)
+        specs, refused = read_specs(options)
     else:
         specs = [make_spec(options)]
     if specs:
@@ -150,12 +161,12 @@ def _add_rows(options: argparse.Namespace, app: App) -> tuple[list[Transfer], in
         if options.sums and folder is None:
             specs = [add_sums(specs[0], options.sums, stores.effective_settings(), stores.routes)]
     rows = [replace(new_transfer(spec, paused=options.paused), start_at=at) for spec in specs]
-    _tell_refused(refused, as_json=options.json)
+    tell_refused(refused, as_json=options.json)
     unread = folder is not None and folder.unread
     return stores.queue.insert(rows), EXIT_ATTENTION if refused or unread else EXIT_DONE
 
 
-def _read_specs(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refused]]:
+def read_specs(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refused]]:
     """Read the Specs of a list, and the lines that could not be used. Raises UsageError."""
     if options.source != "-":
         raise UsageError(problem="list_and_source")
@@ -186,7 +197,7 @@ def _read_specs(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refus
     return specs, found.refused
 
 
-def _tell_refused(refused: Sequence[Refused], *, as_json: bool) -> None:
+def tell_refused(refused: Sequence[Refused], *, as_json: bool) -> None:
     """Tell of the lines that could not be used, so that the good ones need not wait for the bad ones."""
     for one in refused:
         wording = explain_error(one.error)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from typing import Any
 
+from transfer_gui.cli.arguments import add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.values import written_place
-from transfer_gui.core.destination_path import place_of
-from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import Transfer
 from transfer_gui.paths import Paths
 from transfer_gui.text.words_proof import receipt_lines
 from transfer_gui.wiring.app import open_app
-from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.kept_receipts import find_receipt
 
 FINISHED = "ID|s3://BUCKET/KEY|PATH"
 
@@ -24,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``receipt``."""
     parser.add_argument("target", metavar=FINISHED, help="a finished transfer or its object")
     parser.add_argument("--json", action="store_true", help="the whole receipt as it is kept")
+    add_worker(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
@@ -32,42 +32,14 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     Of a transfer that left the queue it is kept until the history is cleared.
     """
     with open_app(paths) as (stores, _):
-        row = finished_row(stores, options.target)
-        if row is None:
-            kept = removed_receipt(stores, options.target)
-        else:
-            kept = stores.receipts.read(row.id) or stores.receipts.made(row, stores.queue.receipts(row.id))
-    if options.json:
-        print(json.dumps(kept, indent=2))
-    else:
-        print("\n".join(map(escape_controls, receipt_lines(kept))))
+        kept = find_receipt(stores, options.target, written_place(options.target))
+    print_receipt(kept, as_json=options.json)
     return EXIT_DONE
 
 
-def finished_row(stores: Stores, target: str) -> Transfer | None:
-    """The finished transfer that is meant: by id, or the newest to that object; None if it left the queue.
-
-    Raises UsageError where several are meant.
-    """
-    done = sorted(stores.queue.read(stores.queue.marks.done()), key=lambda row: row.position)
-    place = written_place(target)
-    if place:
-        fitting = [row for row in done if place_of(row) == place][-1:]
+def print_receipt(kept: Mapping[str, Any], *, as_json: bool) -> None:
+    """Print a receipt, as it is kept or in sentences."""
+    if as_json:
+        print(json.dumps(kept, indent=2))
     else:
-        fitting = [row for row in done if row.id.startswith(target)]
-    if len(fitting) > 1:
-        raise UsageError(problem="no_receipt", id=target)
-    return fitting[0] if fitting else None
-
-
-def removed_receipt(stores: Stores, target: str) -> dict[str, Any]:
-    """The receipt of a finished transfer that left the queue: kept until the history is cleared.
-
-    Raises UsageError.
-    """
-    place = written_place(target)
-    past = stores.history.finished(destination=place) if place else stores.history.finished(id=target)
-    kept = [found for one in past if (found := stores.receipts.read(one.transfer_id)) is not None]
-    if not kept or (not place and len(kept) > 1):
-        raise UsageError(problem="no_receipt", id=target)
-    return kept[0]
+        print("\n".join(map(escape_controls, receipt_lines(kept))))

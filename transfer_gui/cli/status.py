@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.arguments import add_json, add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.listing import print_all
 from transfer_gui.cli.report import emit
@@ -26,6 +26,7 @@ _SILENT = "What runs the queue does not answer."
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``status``."""
     add_json(parser)
+    add_worker(parser)
     parser.add_argument(
         "--check",
         action="store_true",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any
 
-from transfer_gui.cli.arguments import add_destination, add_local_files
+from transfer_gui.cli.arguments import add_destination, add_local_files, add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec
@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--request-id", default="", metavar="NAME", help="a repeat by the same name adds nothing"
     )
     add_destination(parser)
+    add_worker(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
@@ -62,7 +63,8 @@ def _ask_again(paths: Paths, wish: dict[str, Any]) -> list[dict[str, Any]]:
     return ask(paths.data, wish)
 
 
-def _make_specs(options: argparse.Namespace, paths: Paths) -> Iterator[Spec]:
+def read_sources(options: argparse.Namespace) -> list[str]:
+    """Read the sources that are named, in the words and in a file. Raises UsageError."""
     listed = _read_list(options.from_file) if options.from_file else ()
     check_local(listed, allowed=options.local_files)
     sources = [*options.sources, *listed]
@@ -70,6 +72,11 @@ def _make_specs(options: argparse.Namespace, paths: Paths) -> Iterator[Spec]:
         raise UsageError(problem="nothing_to_submit")
     if len(sources) > 1 and not options.destination.endswith("/"):
         raise UsageError(problem="one_key_for_many", value=options.destination)
+    return sources
+
+
+def _make_specs(options: argparse.Namespace, paths: Paths) -> Iterator[Spec]:
+    sources = read_sources(options)
     with ExitStack() as opened:
         needed = options.sums or options.as_s3
         stores = opened.enter_context(open_app(paths)).stores if needed else None

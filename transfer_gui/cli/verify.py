@@ -12,9 +12,9 @@ from typing import Any
 from transfer_gui.backends.source import Source
 from transfer_gui.cli.arguments import add_store
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
-from transfer_gui.cli.receipt import FINISHED, finished_row, removed_receipt
+from transfer_gui.cli.receipt import FINISHED
 from transfer_gui.cli.report import emit
-from transfer_gui.cli.values import parse_destination, parse_source
+from transfer_gui.cli.values import parse_destination, parse_source, written_place
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.receipt import record_from
 from transfer_gui.core.redact import MASK, escape_controls
@@ -25,6 +25,7 @@ from transfer_gui.paths import Paths
 from transfer_gui.text.words_proof import describe_object_check, describe_source_check
 from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.kept_receipts import finished_row, removed_receipt
 from transfer_gui.wiring.stores import Stores
 from transfer_gui.wiring.verification import Subject, reread_object, subject_of
 
@@ -64,9 +65,9 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _by_row(stores: Stores, options: argparse.Namespace) -> Subject:
-    row = finished_row(stores, options.target)
+    row = finished_row(stores, options.target, written_place(options.target))
     if row is None:
-        return _by_removed(removed_receipt(stores, options.target), options)
+        return _by_removed(removed_receipt(stores, options.target, written_place(options.target)), options)
     return subject_of(stores, row, profile=options.profile, endpoint=options.endpoint_url)
 
 

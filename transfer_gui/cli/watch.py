@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from collections.abc import Iterable
 from typing import Any
 
-from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.arguments import add_json, add_worker
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import draw, is_lost
 from transfer_gui.cli.report import emit
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--every", type=float, default=0.5, metavar="SECONDS", help="how often; 0.5")
     parser.add_argument("--until-done", action="store_true", help="end when nothing is left to run")
     add_json(parser)
+    add_worker(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
@@ -36,9 +38,14 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
     Raises UsageError where nobody runs the queue, or what is to be done is not in it.
     """
+    return show_messages(listen(paths.data, {"ask": "watch", "every": options.every}), options)
+
+
+def show_messages(messages: Iterable[dict[str, Any]], options: argparse.Namespace) -> int:
+    """Show what a watch tells as it comes; the exit code. Raises UsageError as :func:`run` does."""
     view = _View(tuple(options.ids), as_json=options.json)
     try:
-        for message in listen(paths.data, {"ask": "watch", "every": options.every}):
+        for message in messages:
             view.take(message)
             if (options.until_done and view.at_rest) or (is_lost() and not options.until_done):
                 break

@@ -30,9 +30,11 @@ from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.sandbox import sandbox_of_queue
 from transfer_gui.cli.values import parse_give_up_after
+from transfer_gui.cli.worker_unit import install_worker
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import BOUNDS, Settings
+from transfer_gui.core.times import parse_span
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Changed, EngineTrouble, Event, Removed, Row, StatusesKnown
 from transfer_gui.ipc.client import ask
@@ -80,6 +82,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="how long --check waits for a start",
     )
+    parser.add_argument(
+        "--idle-exit",
+        type=_parse_idle,
+        nargs="?",
+        const=300.0,
+        default=0.0,
+        metavar="TIME",
+        help="end when for so long nothing was left to run and nobody asked; 5m",
+    )
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=["install"],
+        metavar="install",
+        help="run nothing; write a unit for systemd, which starts the worker now and at each login",
+    )
     add_json(parser)
     add_cluster(parser)
 
@@ -88,6 +106,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code. Raises UsageError if a window or worker runs this queue already."""
     if options.check:
         return _check(options, paths)
+    if options.action == "install":
+        return install_worker(as_json=options.json)
     lock = ProcessLock(paths.lock(QUEUE_LOCK), with_folder=True)
     if not lock.acquire():
         raise UsageError(problem="queue_runs_elsewhere")
@@ -166,6 +186,14 @@ def _make_settings(stores: Stores, active: int, give_up_after: str) -> Settings:
     return replace(settings, active=active)
 
 
+def _parse_idle(text: str) -> float:
+    """Seconds of ``--idle-exit``."""
+    try:
+        return parse_span(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is no time such as 90s, 5m or 1h") from None
+
+
 class Worker:
     """Engine of this process, with its local socket and its numbers."""
 
@@ -173,6 +201,8 @@ class Worker:
         stores = app.stores
         settings = _make_settings(stores, options.active, options.give_up_after)
         self._once: bool = options.once
+        self._idle_exit: float = options.idle_exit
+        self._idle_since = time.monotonic()
         self._as_json: bool = options.json
         self._executor = ThreadPoolExecutor(settings.active + BY_HAND, thread_name_prefix="job")
         self._engine = make_engine(
@@ -231,6 +261,15 @@ class Worker:
             self._look()
             if self._once and not self._live.busy() and self._engine.events.empty():
                 return
+            if self._idle_exit and self._is_idle():
+                logger.info("the worker ends: nothing was left to run, and nobody asked")
+                return
+
+    def _is_idle(self) -> bool:
+        """Whether nothing was left to run and nobody asked for as long as was told."""
+        if self._live.busy() or self._ipc.callers or not self._engine.events.empty():
+            self._idle_since = time.monotonic()
+        return time.monotonic() - self._idle_since >= self._idle_exit
 
     def _drain(self) -> None:
         while True:

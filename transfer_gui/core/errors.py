@@ -146,6 +146,18 @@ class ClusterUnlike(ClusterError):
     code = "cluster_unlike"
 
 
+class WorkerUnreachable(TransferError):
+    """No line to the worker on ``host``; ``detail`` is what ssh said of it last."""
+
+    code = "worker_unreachable"
+
+
+class WorkerUnlike(TransferError):
+    """The program on ``host``, of version ``theirs`` (here ``ours``), can't do a ``feature``."""
+
+    code = "worker_unlike"
+
+
 class UsageError(TransferError):
     """What was asked for makes no sense; ``problem`` names it."""
 

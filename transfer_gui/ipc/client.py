@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +31,8 @@ def listen(data: Path, request: Mapping[str, Any], timeout: float = SECONDS) -> 
     Raises what :func:`ask` raises.
     """
     try:
-        with transport_for(data).connect(timeout) as caller, caller.makefile("rb") as lines:
-            caller.sendall(encode(request))
-            for line in lines:
-                message = decode(line) or {"event": "error", "code": "usage", "facts": {}}
+        with closing(Listener(data, encode(request), timeout)) as lines:
+            for message in lines:
                 if message.get("event") == "error":
                     raise error_from(str(message.get("code", "")), message.get("facts") or {})
                 yield message
@@ -41,3 +41,36 @@ def listen(data: Path, request: Mapping[str, Any], timeout: float = SECONDS) -> 
     except OSError:
         pass
     raise UsageError(problem="nobody_answers")
+
+
+class Listener:
+    """An answer as it comes. Iterating ends where the other side has gone, and raises OSError where it falls
+    silent for ``timeout`` seconds."""
+
+    def __init__(self, data: Path, request: bytes, timeout: float = SECONDS) -> None:
+        """Ask: ``request`` is the line. Raises OSError."""
+        self._caller = transport_for(data).connect(timeout)
+        self._lines = self._caller.makefile("rb")
+        try:
+            self._caller.sendall(request)
+        except OSError:
+            self.close()
+            raise
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield the lines as they are."""
+        yield from self._lines
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for line in self.lines():
+            yield decode(line) or {"event": "error", "code": "usage", "facts": {}}
+
+    def cut(self) -> None:
+        """End the answer, from any thread."""
+        with suppress(OSError):
+            self._caller.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Leave the other side."""
+        self._lines.close()
+        self._caller.close()

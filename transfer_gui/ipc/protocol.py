@@ -12,11 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from transfer_gui.core.queue_order import QueueMove
+from transfer_gui.core.transfer import Action
+
 MAX_MESSAGE = 1024**2  # bytes, line end included
 MAX_ITEMS = 10_000  # links or jobs in one message
 LONGEST_TEXT = 32 * 1024  # characters of any one text
 _LONGEST_TOKEN = 400
 _FASTEST, _SLOWEST = 0.1, 60.0
+_LARGEST = 2**53
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,79 @@ class Watch:
     every: float = 0.5
 
 
-Request = ComeForward | AddLinks | Submit | AskStatus | Watch
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """Say which version answers and what it can do."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskRows:
+    """Tell all transfers in queue order, and what runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Do a user's ``action`` (core.transfer.Action) to transfers, by ids, beginnings of ids, or ``all``."""
+
+    action: Action
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rearrange:
+    """Move, limit or put off transfers; of the three values one is given. ``rate`` in bytes/s, ``at`` in
+    seconds since 1970."""
+
+    ids: tuple[str, ...]
+    where: QueueMove | None = None
+    rate: int | None = None
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskReceipt:
+    """Tell the receipt of a finished transfer, by its id or its ``place`` (``s3://bucket/key``, a path)."""
+
+    id: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskLog:
+    """Tell the log's last ``lines``, 0 for all; and go on as it is written where ``follow`` is set."""
+
+    lines: int = 0
+    level: str = "DEBUG"
+    transfer: str = ""
+    follow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskHosts:
+    """Tell the settings of hosts; no secret is among them."""
+
+
+Request = (
+    ComeForward
+    | AddLinks
+    | Submit
+    | AskStatus
+    | Watch
+    | Hello
+    | AskRows
+    | Act
+    | Rearrange
+    | AskReceipt
+    | AskLog
+    | AskHosts
+)
+VERSION = 1
+"""Of the protocol. What is only added to it changes its features, not its version."""
+
+FEATURES = ("status", "watch", "add", "submit", "list", "do", "arrange", "receipt", "log", "hosts")
+"""What may be asked here. One who does not know ``hello`` knows the first four."""
+
+OLDEST_FEATURES = FEATURES[:4]
 
 
 def encode(message: Mapping[str, Any]) -> bytes:
@@ -92,7 +169,53 @@ def parse_request(line: bytes) -> Request | None:
         case "submit":
             return _submit(message)
         case _:
+            return _parse_question(message)
+
+
+def _parse_question(message: Mapping[str, Any]) -> Request | None:
+    match message.get("ask"):
+        case "hello":
+            return Hello()
+        case "list":
+            return AskRows()
+        case "hosts":
+            return AskHosts()
+        case "do":
+            action, ids = message.get("action"), _texts(message.get("ids"))
+            known = isinstance(action, str) and action in list(Action)
+            return Act(Action(str(action)), ids) if known and ids else None
+        case "arrange":
+            return _arrange(message)
+        case "receipt":
+            named = (message.get("id", ""), message.get("place", ""))
+            return AskReceipt(*named) if all(map(is_plain_text, named)) and any(named) else None
+        case "log":
+            return _log(message)
+        case _:
             return None
+
+
+def _arrange(message: Mapping[str, Any]) -> Rearrange | None:
+    ids, where = _texts(message.get("ids")), message.get("where")
+    rate, at = message.get("rate"), message.get("at")
+    if not ids or sum(one is not None for one in (where, rate, at)) != 1:
+        return None
+    if where is not None:
+        known = isinstance(where, str) and where in list(QueueMove) and where != QueueMove.BEFORE
+        return Rearrange(ids, where=QueueMove(str(where))) if known else None
+    number = rate if rate is not None else at
+    if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= _LARGEST:
+        return None
+    return Rearrange(ids, rate=int(number)) if rate is not None else Rearrange(ids, at=float(number))
+
+
+def _log(message: Mapping[str, Any]) -> AskLog | None:
+    lines, level = message.get("lines", 0), message.get("level", "DEBUG")
+    transfer, follow = message.get("transfer", ""), message.get("follow", False)
+    count = isinstance(lines, int) and not isinstance(lines, bool) and 0 <= lines <= _LARGEST
+    if not count or level not in _LEVELS or not is_plain_text(transfer) or not isinstance(follow, bool):
+        return None
+    return AskLog(lines, level, transfer, follow)
 
 
 def _watch(every: object) -> Watch | None:

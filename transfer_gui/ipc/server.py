@@ -10,14 +10,14 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.ipc.protocol import MAX_MESSAGE, Request, encode, parse_request
 from transfer_gui.ipc.transport import Transport
 
-MOST_CALLERS = 8
+MOST_CALLERS = 32
 _LINE_SECONDS = 5.0
 _SEND_SECONDS = 10.0
 _PIECE = 64 * 1024
@@ -50,6 +50,11 @@ class IpcServer:
             return False
         self._thread.start()
         return True
+
+    @property
+    def callers(self) -> int:
+        """How many there are now."""
+        return len(self._callers)
 
     def close(self) -> None:
         """Listen no more and send every caller away. Returns when all threads have ended."""
@@ -123,8 +128,8 @@ class IpcServer:
     def _respond(self, caller: socket.socket, request: Request) -> None:
         caller.settimeout(_SEND_SECONDS)
         try:
-            for message in self._answer(request, self._stopped):
-                caller.sendall(encode(message))
+            for block in _in_blocks(self._answer(request, self._stopped)):
+                caller.sendall(block)
         except TransferError as error:
             caller.sendall(encode({"event": "error", "code": error.code, "facts": dict(error.facts)}))
 
@@ -155,6 +160,19 @@ class _LineReader:
         line = bytes(self._rest[:end])
         del self._rest[: end + 1]
         return line or b" "
+
+
+def _in_blocks(messages: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """Write messages, those of many rows in one piece: behind rows there is always a message of another kind
+    at once."""
+    block = bytearray()
+    for message in messages:
+        block += encode(message)
+        if message.get("event") != "state" or len(block) > _PIECE:
+            yield bytes(block)
+            block.clear()
+    if block:
+        yield bytes(block)
 
 
 def _error(problem: str) -> dict[str, Any]:

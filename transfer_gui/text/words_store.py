@@ -334,6 +334,16 @@ OWN: Mapping[str, Texts] = {
         "Another program holds the list of transfers.",
         "Close other windows of this program, then try again.",
     ),
+    "worker_unreachable": Texts(
+        "Worker out of reach",
+        "No worker was reached on {host}[: {detail}].",
+        "Check that ssh gets there and that transfer-gui-cli is installed there; --worker-command names it.",
+    ),
+    "worker_unlike": Texts(
+        "Another version there",
+        "The program on {host} (version {theirs}; here {ours}) can't do this: {feature}.",
+        "Install the newer version on both sides. What both know works.",
+    ),
     "usage": Texts(
         "Not possible",
         "The request can't be fulfilled[ ({problem})].",

@@ -346,6 +346,26 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Neither the transfer nor its profile names a bucket.",
         "Name one in the profile, or for this transfer.",
     ),
+    "worker_address": (
+        "{value} is not the address of a worker.",
+        "Write it as ssh://user@host or ssh://host:2222; hosts of ~/.ssh/config work by their names.",
+    ),
+    "worker_line_cut": (
+        "The line to {host} was cut before it answered; perhaps it was done.",
+        "Look with queue list, then say it again if need be.",
+    ),
+    "worker_own_places": (
+        "{value} is a place of this computer, which a worker elsewhere can't see.",
+        "Give a link or s3:// address, and a bucket or an absolute path of that computer to put it in.",
+    ),
+    "no_systemd": (
+        "The command worker install writes a unit for systemd, and there is none on this system.",
+        "Have your system start transfer-gui-cli worker.",
+    ),
+    "worker_without": (
+        "{option} can't be given to a worker elsewhere.",
+        "Leave it out, or run the command on that computer.",
+    ),
     "nothing_typed": ("The input ended before anything was given: {what}.", "Nothing was changed."),
     "store_elsewhere": (
         "{endpoint} is not an address of {store}, but of: {other}.",

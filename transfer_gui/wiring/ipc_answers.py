@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 import os
+import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from operator import eq
 from typing import Any
 
 from transfer_gui import __version__
-from transfer_gui.core.errors import StorageBusy
+from transfer_gui.core.errors import StorageBusy, UsageError
+from transfer_gui.core.host_access import HostAccess
 from transfer_gui.core.new_transfers import ids_of
-from transfer_gui.engine.messages import Add, Command
+from transfer_gui.core.transfer import actions_for
+from transfer_gui.engine.messages import Add, Command, Do, Limit, Move, Row, StartAt
 from transfer_gui.ipc.jobs import spec_of
-from transfer_gui.ipc.protocol import AddLinks, ComeForward, Request, Submit, Watch
+from transfer_gui.ipc.protocol import (
+    FEATURES,
+    VERSION,
+    Act,
+    AddLinks,
+    AskHosts,
+    AskLog,
+    AskReceipt,
+    AskRows,
+    ComeForward,
+    Hello,
+    Rearrange,
+    Request,
+    Submit,
+    Watch,
+)
+from transfer_gui.logs.reading import SEVERITY, Line, LogTail
+from transfer_gui.wiring.kept_receipts import find_receipt
 from transfer_gui.wiring.live import Live, state_facts
 from transfer_gui.wiring.stores import Stores
 
 _COMMIT_SECONDS, _LOOK_SECONDS = 10.0, 0.1
+# How long a change is waited for, in seconds: one that changes nothing is told by nobody.
+_CHANGE_SECONDS = 2.0
+_LONGEST_LINE = 64 * 1024
+_FOLLOW_SECONDS = 0.5
+# From so many on, reading all rows is quicker than looking up each.
+_MANY = 5000
 
 
 class IpcAnswers:
@@ -55,9 +82,78 @@ class IpcAnswers:
             case Watch():
                 yield from self._watch(request.every, stopped)
                 return
+            case Act() | Rearrange():
+                yield from self._change(request, stopped)
+                return
+            case Hello():
+                yield self._hello()
+            case AskLog():
+                yield from self._tell_log(request, stopped)
+            case _:
+                yield from self._tell(request)
+        yield {"event": "ok", **self._who}
+
+    def _hello(self) -> dict[str, Any]:
+        facts = {"protocol": VERSION, "features": list(FEATURES), "machine": socket.gethostname()}
+        return {"event": "hello", **self._who, **facts}
+
+    def _tell(self, request: Request) -> Iterator[Mapping[str, Any]]:
+        match request:
+            case AskRows():
+                yield from map(state_facts, self._rows())
+                yield self._progress()
+            case AskReceipt():
+                yield {"event": "receipt", "receipt": find_receipt(self._stores, request.id, request.place)}
+            case AskHosts():
+                for one in self._stores.hosts.all():
+                    yield {"event": "host", **host_facts(one)}
             case _:
                 yield self._progress()
-        yield {"event": "ok", **self._who}
+
+    def _tell_log(self, request: AskLog, stopped: threading.Event) -> Iterator[dict[str, Any]]:
+        log = LogTail(self._stores.paths.log_file)
+
+        def read() -> list[Line]:
+            least = SEVERITY[request.level]
+            wanted = (line for line in log.read() if line.transfer.startswith(request.transfer))
+            return [line for line in wanted if line.severity >= least]
+
+        yield from map(_line_facts, read()[-request.lines :])
+        while request.follow and not stopped.wait(_FOLLOW_SECONDS):
+            yield from map(_line_facts, read())
+            yield {"event": "waiting"}  # the line is there, and so is whoever listens
+
+    def _change(self, request: Act | Rearrange, stopped: threading.Event) -> Iterator[dict[str, Any]]:
+        """Hand the command to the engine, wait until it is done, and tell the rows as they are then."""
+        known = {one: self._live.status(one) for one in self._stores.queue.row_checks()}
+        statuses = {one: status for one, status in known.items() if status is not None}
+        chosen = _choose(statuses, request.ids)
+        able = chosen
+        if isinstance(request, Act):
+            able = [name for name in chosen if request.action in actions_for(statuses[name])]
+        before = self._live.marks(able)
+        if able:
+            self._post(_command(request, tuple(able)))
+        until = time.monotonic() + _CHANGE_SECONDS
+        while any(map(eq, before, self._live.marks(able))) and time.monotonic() < until:
+            if stopped.wait(_LOOK_SECONDS / 2):
+                raise StorageBusy()
+        left = set()
+        several = None if len(chosen) > _MANY else chosen
+        for row in sorted(self._rows(several), key=lambda row: row.transfer.position):
+            left.add(row.transfer.id)
+            yield state_facts(row)
+        for name in chosen:
+            if name not in left:
+                yield {"event": "state", "id": name, "state": "removed"}
+        yield {"event": "ok", **self._who, "asked": len(chosen), "refused": len(chosen) - len(able)}
+
+    def _rows(self, ids: Sequence[str] | None = None) -> Iterator[Row]:
+        """Read rows as they are on disk, in queue order; None: all."""
+        for transfer in self._stores.queue.read(ids):
+            status = self._live.status(transfer.id)
+            if status is not None:
+                yield Row(transfer, status)
 
     def _progress(self) -> dict[str, Any]:
         sample = self._live.sample
@@ -106,3 +202,36 @@ class IpcAnswers:
         finally:
             wish.ticket.withdraw()
         yield {"event": "ok", **self._who, "ids": ids}
+
+
+def _choose(known: Collection[str], names: Sequence[str]) -> list[str]:
+    """Choose ids by their beginnings. Raises UsageError for what fits none, or several."""
+    if list(names) == ["all"]:
+        return list(known)
+    chosen: list[str] = []
+    for name in names:
+        fitting = [name] if name in known else [one for one in known if one.startswith(name)]
+        if len(fitting) != 1:
+            raise UsageError(problem="no_such_transfer" if not fitting else "several_transfers", id=name)
+        chosen += fitting
+    return chosen
+
+
+def _command(request: Act | Rearrange, ids: tuple[str, ...]) -> Command:
+    if isinstance(request, Act):
+        return Do(request.action, ids)
+    if request.where is not None:
+        return Move(ids, request.where)
+    return StartAt(ids, request.at) if request.at is not None else Limit(ids, request.rate or 0)
+
+
+def _line_facts(line: Line) -> dict[str, Any]:
+    facts = {name: getattr(line, name) for name in ("time", "level", "logger", "transfer", "message")}
+    return {"event": "line", "text": line.raw[:_LONGEST_LINE], **facts}
+
+
+def host_facts(access: HostAccess) -> dict[str, Any]:
+    """A host's settings as JSON, without its secrets."""
+    facts = {name: getattr(access, name) for name in ("host", "username", "ssh_key", "proxy")}
+    facts |= {"ca_file": access.ca_file, "client_cert": access.client_cert}
+    return facts | {"login": access.login.value, "trust": access.trust.value}

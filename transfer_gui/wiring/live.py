@@ -118,6 +118,11 @@ class Live:
             if status is not None:
                 yield Row(transfer, status)
 
+    def marks(self, ids: Iterable[str]) -> list[int]:
+        """A number for each of these, which grows when it changes or goes."""
+        with self._lock:
+            return [max(self._changed.get(one, 0), self._gone.get(one, 0)) for one in ids]
+
     def running(self) -> list[dict[str, Any]]:
         """The numbers of what runs now, and of nothing else."""
         known = self._statuses

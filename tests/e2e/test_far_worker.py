@@ -1,0 +1,249 @@
+"""``--worker ssh://…`` by a real sshd: asked, given work, cut off, killed, unknown, of another version."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.e2e.program import CLI, Outcome, Program, Running
+from tests.ipc.fuzz import messages
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+from tests.servers.sshd import HOST, Sshd, make_key
+from tests.servers.tcp_proxy import TcpProxy
+from transfer_gui.core.errors import UsageError
+from transfer_gui.ipc.ssh_line import SshPlace
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sshd")
+ADDRESS = f"ssh://{HOST}"
+
+
+@dataclass
+class Far:
+    """A near program and, by sshd, a far one with a home of its own."""
+
+    near: Program
+    sshd: Sshd
+    home: Path
+
+    @property
+    def command(self) -> str:
+        """What runs on the far side."""
+        return f"TRANSFER_GUI_HOME={self.home} {CLI} serve --stdio"
+
+    def run(self, *words: str, command: str = "") -> Outcome:
+        """Run a near command on the far worker."""
+        return self.near.run(*words, *self.there(command))
+
+    def start(self, *words: str) -> Running:
+        """Start one."""
+        return self.near.start(*words, *self.there())
+
+    def there(self, command: str = "") -> tuple[str, ...]:
+        """The words that name the far worker."""
+        return ("--worker", ADDRESS, "--worker-command", command or self.command)
+
+    def workers(self) -> list[psutil.Process]:
+        """The far workers that run."""
+        found = []
+        for one in psutil.process_iter():
+            try:
+                ours = one.environ().get("TRANSFER_GUI_HOME") == str(self.home)
+                if ours and "worker" in one.cmdline() and one.status() != psutil.STATUS_ZOMBIE:
+                    found.append(one)
+            except (psutil.Error, OSError):
+                continue
+        return found
+
+
+@pytest.fixture
+def far(tmp_path: Path) -> Iterator[Far]:
+    with Sshd(tmp_path / "sshd") as sshd:
+        near = Program(tmp_path / "home")
+        near.extra["PATH"] = f"{sshd.programs}:{os.environ['PATH']}"
+        one = Far(near, sshd, tmp_path / "far")
+        try:
+            yield one
+        finally:
+            for worker in one.workers():
+                worker.terminate()
+                worker.wait(60)
+
+
+def test_a_worker_is_started_given_work_steered_and_asked(
+    far: Far, source: HttpSource, tmp_path: Path
+) -> None:
+    content = Content(7, 2_000_000)
+    link, target = source.serve("/a.bin", content), f"{tmp_path / 'to'}/"
+    (tmp_path / "to").mkdir()
+    for _ in range(2):  # nothing is added twice
+        added = far.run("submit", link, target, "--paused", "--request-id", "one", "--json")
+        assert added.code == 0, added.err
+    (name,) = added.result["ids"]
+    listed = far.run("queue", "list", "--json")
+    assert [(one["id"], one["state"]) for one in listed.lines] == [(name, "paused")]
+    assert far.near.run("queue", "list", "--json").out == ""
+    assert far.run("queue", "limit", "50MB/s", "all", "--json").code == 0
+    refused = far.run("queue", "pause", name[:6])
+    assert (refused.code, "can't be asked to pause" in refused.err) == (3, True)
+    assert far.run("queue", "resume", name[:6], "--json").code == 0
+    assert far.run("watch", name, "--until-done", "--json").code == 0
+    assert (tmp_path / "to" / "a.bin").stat().st_size == content.size
+    assert far.run("receipt", name, "--json").code == 0
+    status = far.run("status", "--json")
+    assert (status.result["counts"], status.result["runner_kind"]) == ({"done": 1}, "worker")
+    assert [one.pid for one in far.workers()] == [status.result["runner_pid"]]
+    assert "the worker runs" in far.run("logs", "show").out
+    assert far.run("hosts", "list", "--json").result["hosts"] == 0
+    assert far.run("queue", "remove", "all", "--json").lines[-1]["state"] == "removed"
+
+
+def test_all_rows_are_told_in_order_and_changed_by_name_or_all(far: Far, tmp_path: Path) -> None:
+    """More than a worker keeps whole, and all of them from before it started."""
+    links = tmp_path / "links.txt"
+    links.write_text("".join(f"https://example.com/f{number:04}.iso\n" for number in range(2500)))
+    words = ("--from-file", str(links), "s3://bucket/many/", "--paused", "--json")
+    ids = far.run("submit", *words).result["ids"]
+    assert len(set(ids)) == 2500
+    (worker,) = far.workers()
+    worker.terminate()
+    worker.wait(60)
+    assert [one["id"] for one in far.run("queue", "list", "--json").lines] == ids
+    moved = far.run("queue", "move", "top", ids[2400], "--json")
+    assert [one["id"] for one in moved.lines] == [ids[2400]]
+    assert far.run("queue", "list", "--json").lines[0]["id"] == ids[2400]
+    gone = far.run("queue", "remove", "all", "--json")
+    assert (gone.code, {one["state"] for one in gone.lines}, len(gone.lines)) == (0, {"removed"}, 2500)
+
+
+def test_places_of_this_computer_are_none_there(far: Far, tmp_path: Path) -> None:
+    for words in ((str(CLI), "s3://bucket/"), ("https://example.com/a", "./here/")):
+        refused = far.run("submit", *words, "--json")
+        assert (refused.code, refused.result["facts"]["problem"]) == (2, "worker_own_places")
+
+
+def test_an_unknown_host_and_a_missing_program_are_told(far: Far, tmp_path: Path) -> None:
+    missing = far.run("status", "--json", command="no-such-program")
+    assert (missing.code, missing.result["code"]) == (1, "worker_unreachable")
+    assert "no-such-program" in missing.result["facts"]["detail"]
+    make_key(tmp_path / "another")
+    far.sshd.know(tmp_path / "another.pub")
+    changed = far.run("status", "--json")
+    assert (changed.code, changed.result["code"]) == (1, "worker_unreachable")
+    assert "Host key verification failed" in changed.result["facts"]["detail"]
+    assert far.workers() == []
+
+
+@pytest.mark.parametrize(
+    ("protocol", "features", "code"),
+    [(1, ["status", "later"], "worker_unlike"), (2, ["list"], "worker_unlike"), (1, ["list"], "")],
+)
+def test_another_version_is_told_kindly_and_what_both_know_works(
+    far: Far, protocol: int, features: list[str], code: str
+) -> None:
+    """The far side here is a script that greets as another version would, behind a talkative login shell."""
+    hello = {"event": "hello", "version": "9.1", "protocol": protocol, "features": features, "new": {}}
+    progress = {"event": "progress", "transfers": [], "kind": "worker"}
+    lines = [hello, {"event": "ok"}, progress, {"event": "ok"}]
+    said = "\n".join(["Welcome!", *map(json.dumps, lines)])
+    script = far.sshd.work / "said"
+    script.write_text(f"{said}\n")
+    found = far.run("status", "--json", command=f"cat {script}; sleep 1")
+    assert found.result.get("code", "") == code
+    assert code == "" or found.result["facts"]["theirs"] == "9.1"
+
+
+def test_a_watch_outlives_a_cut_line_and_a_killed_worker(far: Far) -> None:
+    link = ("https://example.com/a.iso", "s3://bucket/", "--paused", "--json")
+    with TcpProxy(far.sshd.port) as proxy:
+        far.sshd.reach_by(proxy.port)
+        (first,) = far.run("submit", *link).result["ids"]
+        with far.start("watch", "--json") as watch:
+            assert json.loads(watch.line())["id"] == first
+            proxy.set("down", reset_after=0)  # the line that is there, and each that comes
+            proxy.wait_for(lambda links: any(link.ended == "rst" for link in links))
+            proxy.clear()
+            assert json.loads(watch.line())["id"] == first  # all is told again
+            (worker,) = far.workers()
+            worker.send_signal(signal.SIGKILL)
+            assert json.loads(watch.line())["id"] == first
+            assert [one.pid for one in far.workers()] != [worker.pid]
+            watch.signal(signal.SIGINT)
+            ended = watch.finish()
+    assert ended.code == 130, ended.err
+    assert ended.err.count("is cut; it is tried again") == ended.err.count("is back") == 2
+
+
+def test_nonsense_ends_the_line_and_not_the_worker(far: Far) -> None:
+    """As the socket's own fuzz, a small dose, through the far side's standard input."""
+    environment = dict(os.environ) | {"TRANSFER_GUI_HOME": str(far.home)}
+    for number, line in enumerate([b"\xff" * 2_000_000, *messages(8, 5)]):
+        given = b'{"ask":"hello"}\n' + line + b"\n"
+        words = [str(CLI), "serve", "--stdio"]
+        done = subprocess.run(words, input=given, env=environment, capture_output=True, timeout=90)
+        assert done.returncode in (0, 1), number
+        assert b"Traceback" not in done.stderr
+        answers = [json.loads(answer) for answer in done.stdout.splitlines()]
+        assert [one["event"] for one in answers[:2]] == ["hello", "ok"]
+    assert far.run("status", "--json").result["state"] == "ok"
+    assert len(far.workers()) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", "host", "http://host", "ssh://", "ssh://-oProxyCommand=x", "ssh://-l@host", "ssh://h/x"),
+        *(
+            "ssh://u:secret@host",
+            "ssh://host?command=x",
+            "ssh://a b",
+            "ssh://h;x",
+            "ssh://h:99999",
+            "ssh://h:x",
+        ),
+    ],
+)
+def test_what_is_no_address_never_reaches_ssh(address: str) -> None:
+    """A host that begins with a dash would be an option of ssh (CVE-2017-1000117)."""
+    with pytest.raises(UsageError):
+        SshPlace.parse(address)
+
+
+def test_an_address_becomes_words_and_no_shell_line() -> None:
+    place = SshPlace.parse("ssh://me@Far-Host:2222", "serve 'it'")
+    words = place.words(unattended=False)
+    assert words[-3:] == ["--", "Far-Host", "serve 'it'"]
+    assert words[words.index("-l") + 1] == "me"
+    assert words[words.index("-p") + 1] == "2222"
+
+
+def test_a_worker_that_nobody_needs_ends(far: Far) -> None:
+    idle = far.near.run("worker", "--idle-exit", "1s", "--json")
+    assert (idle.code, idle.result["state"]) == (0, "done"), idle.err
+    assert far.near.run("worker", "--idle-exit", "soon").code == 2
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="systemd")
+def test_a_unit_is_written_for_the_very_program_and_home(far: Far, tmp_path: Path) -> None:
+    """systemd itself judges it, where it is installed; whether it starts depends on the user's session."""
+    far.near.extra["XDG_CONFIG_HOME"] = str(tmp_path / "config 100%")
+    done = far.near.run("worker", "install", "--json")
+    path = Path(done.result["path"])
+    unit = path.read_text(encoding="utf-8")
+    assert f"ExecStart={CLI} worker\n" in unit
+    assert f"TRANSFER_GUI_HOME={far.near.home}" in unit
+    assert (done.code == 0) is (done.result["message"] == "")
+    if (judge := shutil.which("systemd-analyze")) is not None:
+        words = [judge, "--user", "verify", "--recursive-errors=no", str(path)]
+        said = subprocess.run(words, capture_output=True, text=True, timeout=60).stderr
+        assert [line for line in said.splitlines() if path.name in line and "rror" in line] == []

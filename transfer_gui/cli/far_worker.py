@@ -1,0 +1,330 @@
+"""``--worker ssh://…``: the commands that a worker on another computer answers, by the line of OpenSSH.
+
+What only looks is asked again when the line was cut; what adds carries ids made here, so that it is done
+once; what changes is not repeated unasked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
+from transfer_gui.cli.hosts import print_hosts
+from transfer_gui.cli.listing import text_line
+from transfer_gui.cli.output import is_lost
+from transfer_gui.cli.queue import read_specs, tell_refused
+from transfer_gui.cli.receipt import print_receipt
+from transfer_gui.cli.report import emit, line_of
+from transfer_gui.cli.spec import make_spec
+from transfer_gui.cli.submit import read_sources
+from transfer_gui.cli.values import parse_limit, parse_start, written_place
+from transfer_gui.cli.watch import show_messages
+from transfer_gui.core.errors import UsageError, WorkerUnreachable
+from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import Action, Status
+from transfer_gui.ipc.jobs import job_of
+from transfer_gui.ipc.protocol import batches
+from transfer_gui.ipc.ssh_line import SILENCE, LineCut, SshLine, SshPlace
+from transfer_gui.links.entries import Refused
+from transfer_gui.links.s3_uri import is_s3
+from transfer_gui.links.urls import is_link
+from transfer_gui.text.words import status_word
+
+_Message = dict[str, Any]
+# Seconds between tries to have the line back, and for how long what only looks is tried.
+_PAUSES = (0.2, 0.5, 1.0)
+_TRY_SECONDS = 60.0
+# A watch hears something each time that it asked for; so much later the line counts as dead.
+_LATE = 3.0
+# Lines that are written at once.
+_BLOCK = 500
+
+
+def run_there(name: str, options: argparse.Namespace) -> int:
+    """Run a command on the worker that ``--worker`` names; the exit code. Raises TransferError."""
+    far = _FarWorker(SshPlace.parse(options.worker, options.worker_command))
+    try:
+        return _COMMANDS[name](far, options)
+    except LineCut:
+        raise UsageError(problem="worker_line_cut", host=far.name) from None
+    finally:
+        far.close()
+
+
+class _FarWorker:
+    """A worker elsewhere, and the line to it, which is made anew when it is cut."""
+
+    def __init__(self, place: SshPlace) -> None:
+        """Raises WorkerUnreachable, WorkerUnlike."""
+        self._place = place
+        self._line = SshLine(place, self._hear)
+
+    @property
+    def name(self) -> str:
+        """Where it is."""
+        return self._place.name
+
+    @property
+    def greeting(self) -> Mapping[str, Any]:
+        """What it said of itself."""
+        return self._line.greeting
+
+    def close(self) -> None:
+        """Let go of the line."""
+        self._line.close()
+
+    def ask(self, request: Mapping[str, Any], feature: str = "") -> list[_Message]:
+        """Ask once. Raises LineCut, and what the other side answers with."""
+        self._line.require(feature or str(request["ask"]))
+        return list(self._line.ask(request))
+
+    def ask_again(self, request: Mapping[str, Any], feature: str = "") -> list[_Message]:
+        """Ask, and again when the line was cut before all was told: for what may be asked twice."""
+        until = time.monotonic() + _TRY_SECONDS
+        while True:
+            try:
+                return self.ask(request, feature)
+            except LineCut:
+                if not self._reconnect(until):
+                    raise
+
+    def follow(
+        self, request: Mapping[str, Any], feature: str, silence: float = SILENCE
+    ) -> Iterator[_Message | None]:
+        """Yield what is told without end, and None where it begins again after the line was cut."""
+        self._line.require(feature)
+        while True:
+            try:
+                yield from self._line.ask(request, silence)
+                return
+            except LineCut:
+                self._reconnect(None)
+                yield None
+
+    def _reconnect(self, until: float | None) -> bool:
+        """Have the line back, trying until then; whether it is. ``until`` None: as long as it takes."""
+        self._line.close()
+        print(f"The line to {self.name} is cut; it is tried again.", file=sys.stderr)
+        tries = 0
+        while until is None or time.monotonic() < until:
+            time.sleep(_PAUSES[min(tries, len(_PAUSES) - 1)])
+            tries += 1
+            try:
+                self._line = SshLine(self._place, _ignore, unattended=True)
+            except WorkerUnreachable as error:
+                if _is_refusal(str(error.facts.get("detail", ""))):
+                    raise
+                continue
+            print(f"The line to {self.name} is back.", file=sys.stderr)
+            return True
+        return False
+
+    @staticmethod
+    def _hear(text: str) -> None:
+        """Show what ssh says while a person may be needed, such as where to sign in."""
+        if sys.stderr.isatty():
+            print(text, file=sys.stderr)
+
+
+def _ignore(_text: str) -> None:
+    """Hear nothing: each failed try says the same."""
+
+
+def _is_refusal(detail: str) -> bool:
+    """Whether ssh says what no further try will change."""
+    return any(text in detail for text in ("Permission denied", "Host key verification failed"))
+
+
+# -- looking ---------------------------------------------------------------------------------------------
+
+
+def _status(far: _FarWorker, options: argparse.Namespace) -> int:
+    *told, progress, _ = far.ask_again({"ask": "list"})
+    live = {one["id"]: one for one in progress["transfers"]}
+    counts, stored = _print_rows(told, live, as_json=options.json)
+    if options.json:
+        rate = sum(one["rate"] for one in live.values())
+        who = {"runner": True, "runner_kind": progress.get("kind", ""), "runner_pid": progress.get("pid")}
+        who["machine"] = far.greeting.get("machine", "")
+        numbers = {"counts": counts, "transfers": len(told), "bytes_done": stored, "rate": rate}
+        emit("result", state="ok", **numbers, **who)
+    elif counts:
+        print(", ".join(f"{count} {status_word(Status(name)).lower()}" for name, count in counts.items()))
+    return EXIT_DONE
+
+
+def _list(far: _FarWorker, options: argparse.Namespace) -> int:
+    *told, _, _ = far.ask_again({"ask": "list"})
+    _print_rows(told, {}, as_json=options.json)
+    return EXIT_DONE
+
+
+def _print_rows(
+    told: list[_Message], live: Mapping[str, _Message], *, as_json: bool
+) -> tuple[dict[str, int], int]:
+    counts, stored, lines = Counter[str](), 0, list[str]()
+    for message in told:
+        facts = {name: value for name, value in message.items() if name != "event"}
+        facts |= live.get(facts["id"], {})
+        counts[facts["state"]] += 1
+        stored += facts.get("bytes_done", 0)
+        if as_json:
+            lines.append(line_of("state", facts))
+        elif facts["state"] == "removed":
+            lines.append(f"{facts['id'][:8]}  removed")
+        else:
+            word, place = status_word(Status(facts["state"])), facts["destination"]
+            lines.append(text_line(facts["id"], word, facts["bytes_done"], facts["bytes_total"], place))
+            if facts.get("code"):
+                lines.append(f"          {facts['message']}")
+    for at in range(0, len(lines), _BLOCK):
+        print("\n".join(lines[at : at + _BLOCK]))
+    if not told and not as_json:
+        print("The queue is empty.")
+    return dict(counts), stored
+
+
+def _watch(far: _FarWorker, options: argparse.Namespace) -> int:
+    return show_messages(_changes(far, options.every), options)
+
+
+def _changes(far: _FarWorker, every: float) -> Iterator[_Message]:
+    """Yield what a watch tells; what went while the line was cut is told as removed when it is back."""
+    known, seen, again = set[str](), set[str](), False
+    silence = 2 * max(every, 0.1) + _LATE
+    for message in far.follow({"ask": "watch", "every": every}, "watch", silence):
+        if message is None:
+            seen, again = set(), True
+            continue
+        if message["event"] == "state":
+            (known.discard if message["state"] == "removed" else known.add)(message["id"])
+            seen.add(message["id"])
+        elif again:
+            again = False
+            for gone in sorted(known - seen):
+                yield {"event": "state", "id": gone, "state": "removed"}
+            known &= seen
+        yield message
+
+
+def _logs(far: _FarWorker, options: argparse.Namespace) -> int:
+    request = {"ask": "log", "lines": options.lines, "level": options.level.upper()}
+    request |= {"transfer": options.transfer, "follow": options.follow}
+    messages: Iterator[_Message | None]
+    messages = far.follow(request, "log", 2 * _LATE) if options.follow else iter(far.ask_again(request))
+    newest, again = "", False
+    for message in messages:
+        again = again or message is None
+        if message is None or message["event"] != "line" or (again and message["time"] <= newest):
+            continue  # what was told before the line was cut
+        newest = message["time"]
+        facts = {name: value for name, value in message.items() if name not in ("event", "text")}
+        print(json.dumps(facts) if options.json else message["text"], flush=True)
+        if is_lost():
+            break
+    return EXIT_DONE
+
+
+def _receipt(far: _FarWorker, options: argparse.Namespace) -> int:
+    place = written_place(options.target) if options.target.startswith(("s3://", "/")) else ""
+    named = {"place": place} if place else {"id": options.target}
+    receipt = far.ask_again({"ask": "receipt", **named})[0]["receipt"]
+    print_receipt(receipt, as_json=options.json)
+    return EXIT_DONE
+
+
+def _hosts(far: _FarWorker, options: argparse.Namespace) -> int:
+    print_hosts([one for one in far.ask_again({"ask": "hosts"}) if one["event"] == "host"], options)
+    return EXIT_DONE
+
+
+# -- adding ----------------------------------------------------------------------------------------------
+
+
+def _submit(far: _FarWorker, options: argparse.Namespace) -> int:
+    specs = []
+    for source in read_sources(options):
+        options.source = source
+        specs.append(make_spec(options))
+    ids = _send(far, specs, options, options.request_id)
+    if options.json:
+        emit("result", state="queued", ids=ids)
+    else:
+        print("\n".join(ids))
+    return EXIT_DONE
+
+
+def _add(far: _FarWorker, options: argparse.Namespace) -> int:
+    refused: tuple[Refused, ...] = ()
+    if options.list:
+        specs, found = read_specs(options)
+        refused = tuple(found)
+    else:
+        specs = [make_spec(options)]
+    tell_refused(refused, as_json=options.json)
+    ids = set(_send(far, specs, options, ""))
+    rows = [one for one in far.ask_again({"ask": "list"}) if one["event"] == "state" and one["id"] in ids]
+    _print_rows(rows, {}, as_json=options.json)
+    return EXIT_ATTENTION if refused else EXIT_DONE
+
+
+def _send(far: _FarWorker, specs: list[Spec], options: argparse.Namespace, name: str) -> list[str]:
+    """Put these on the far queue; their ids, which the token decides: a repeat adds nothing twice."""
+    for option in ("start_at", "recursive", "as_s3", "sums", "dry_run"):
+        if getattr(options, option, None):
+            raise UsageError(problem="worker_without", option=f"--{option.replace('_', '-')}")
+    for spec in specs:
+        if not (is_link(spec.url) or is_s3(spec.url)):
+            raise UsageError(problem="worker_own_places", value=spec.url)
+    if specs and specs[0].folder and not os.path.isabs(options.destination):
+        raise UsageError(problem="worker_own_places", value=options.destination)
+    token, ids = name or uuid.uuid4().hex, list[str]()
+    for number, jobs in enumerate(batches([job_of(spec) for spec in specs])):
+        wish = {"ask": "submit", "jobs": list(jobs), "paused": options.paused, "token": f"{token}:{number}"}
+        ids += far.ask_again(wish)[-1].get("ids", [])
+    return ids
+
+
+# -- changing --------------------------------------------------------------------------------------------
+
+
+def _queue(far: _FarWorker, options: argparse.Namespace) -> int:
+    match options.action:
+        case "add":
+            return _add(far, options)
+        case "list":
+            return _list(far, options)
+        case "move":
+            request: dict[str, object] = {"ask": "arrange", "where": options.where}
+        case "limit":
+            request = {"ask": "arrange", "rate": parse_limit(options.rate)}
+        case "start-at":
+            request = {"ask": "arrange", "at": 0.0 if options.when == "now" else parse_start(options.when)}
+        case action:
+            request = {"ask": "do", "action": Action(action).value}
+    *rows, last = far.ask(request | {"ids": options.ids})
+    _print_rows(rows, {}, as_json=options.json)
+    refused, asked = last.get("refused", 0), last.get("asked", 0)
+    if refused and not options.json:
+        told = f"{refused} of {asked} can't be asked to {options.action} as they are now."
+        print(told, file=sys.stderr)
+    return EXIT_ATTENTION if asked and refused == asked else EXIT_DONE
+
+
+_COMMANDS: Mapping[str, Callable[[_FarWorker, argparse.Namespace], int]] = {
+    "status": _status,
+    "watch": _watch,
+    "logs": _logs,
+    "receipt": _receipt,
+    "hosts": _hosts,
+    "submit": _submit,
+    "queue": _queue,
+}

@@ -1,0 +1,162 @@
+"""``serve``: the far side of a line over SSH: the local socket's protocol on standard input and output.
+
+It starts a worker of this queue where none runs, and passes questions and answers on. It ends with its input;
+the worker goes on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.ipc.client import Listener, ask
+from transfer_gui.ipc.protocol import MAX_MESSAGE, OLDEST_FEATURES, VERSION, decode, encode
+from transfer_gui.paths import Paths
+from transfer_gui.wiring.runners import is_free
+
+IDLE_EXIT = "10m"
+"""When a worker that was started by a line ends by itself."""
+
+_START_SECONDS, _LOOK_SECONDS = 30.0, 0.1
+# How a line of a row begins as we write it, and how many bytes of such are held for one write.
+_ROW, _BLOCK = b'{"event":"state"', 64 * 1024
+_ANSWER_SECONDS, _LAST_SECONDS = 15.0, 5.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``serve``."""
+    parser.add_argument(
+        "--stdio", action="store_true", required=True, help="talk on standard input and output, as ssh has it"
+    )
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """Pass on what is asked until the input ends; the exit code, 1 where the worker went meanwhile."""
+    asked: queue.Queue[bytes] = queue.Queue(maxsize=16)
+    gone = threading.Event()
+    listeners: list[Listener] = []
+    reader = threading.Thread(target=_read, args=(asked, gone, listeners), name="stdin", daemon=True)
+    reader.start()
+    try:
+        _have_worker(paths)
+    except UsageError as error:
+        _say(_error(error))
+        return EXIT_FAILED
+    while line := asked.get():
+        if not _pass_on(line, paths, listeners):
+            return EXIT_DONE if gone.is_set() else EXIT_FAILED
+    return EXIT_DONE
+
+
+def _read(asked: queue.Queue[bytes], gone: threading.Event, listeners: list[Listener]) -> None:
+    """Read lines until the end of the input."""
+    while line := sys.stdin.buffer.readline(MAX_MESSAGE + 1):
+        if not line.endswith(b"\n"):
+            break
+        asked.put(line)
+    gone.set()
+    with suppress(queue.Full):
+        asked.put(b"", timeout=_START_SECONDS)
+    # What is being answered may come to its end; what has none is ended.
+    time.sleep(_LAST_SECONDS)
+    for one in tuple(listeners):
+        one.cut()
+
+
+def _have_worker(paths: Paths) -> None:
+    """Wait for the one who runs the queue, and start one where nobody does. Raises UsageError."""
+    until = time.monotonic() + _START_SECONDS
+    started: subprocess.Popen[bytes] | None = None
+    while True:
+        try:
+            ask(paths.data, {"ask": "status"}, timeout=_ANSWER_SECONDS)
+            return
+        except TransferError:
+            if time.monotonic() > until:
+                raise UsageError(problem="nobody_answers") from None
+        ended = started is None or started.poll() is not None
+        if ended and is_free(paths, ""):
+            started = _start_worker()
+        time.sleep(_LOOK_SECONDS)
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    """Start a worker in a session of its own, so that it outlives the line (setsid(2))."""
+    frozen = getattr(sys, "frozen", False)
+    program = [sys.executable, *([] if frozen else ["-P", "-m", "transfer_gui.cli.main"])]
+    return subprocess.Popen(
+        [*program, "worker", "--quiet", "--idle-exit", IDLE_EXIT],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        cwd=os.path.expanduser("~"),
+    )
+
+
+def _pass_on(line: bytes, paths: Paths, listeners: list[Listener]) -> bool:
+    """Ask the worker and tell what it answers; False where it, or whoever asks, has gone."""
+    greets = (decode(line) or {}).get("ask") == "hello"
+    try:
+        listener = Listener(paths.data, line, _ANSWER_SECONDS)
+    except OSError:
+        return False
+    listeners.append(listener)
+    try:
+        held = bytearray()
+        for told in listener.lines():
+            held += told
+            if told.startswith(_ROW) and len(held) < _BLOCK:
+                continue  # another line comes at once
+            event = (decode(told) or {}).get("event")
+            if greets and event == "error":
+                return _greet(paths)  # one of a version that knows no hello
+            if not _write(held):
+                return False
+            held.clear()
+            if event in ("ok", "error"):
+                return True
+    except OSError:
+        pass
+    finally:
+        listeners.remove(listener)
+        listener.close()
+    return False
+
+
+def _greet(paths: Paths) -> bool:
+    """Greet in the place of a worker that does not know how to."""
+    who = ask(paths.data, {"ask": "status"}, timeout=_ANSWER_SECONDS)[-1]
+    facts = {"version": who.get("version", ""), "kind": who.get("kind", ""), "pid": who.get("pid")}
+    hello = {"event": "hello", "protocol": VERSION, "features": list(OLDEST_FEATURES), **facts}
+    return _say(hello) and _say(who)
+
+
+def _error(error: TransferError) -> dict[str, Any]:
+    return {"event": "error", "code": error.code, "facts": dict(error.facts)}
+
+
+def _say(message: Mapping[str, Any]) -> bool:
+    """Write a line; False where nobody reads any more."""
+    return _write(encode(message))
+
+
+def _write(content: bytes | bytearray) -> bool:
+    try:
+        with memoryview(content) as left:
+            at = 0
+            while at < len(left):
+                at += os.write(1, left[at:])
+    except OSError:
+        return False
+    return True
