@@ -204,7 +204,7 @@ def _head(answer: Answer) -> bytes:
             headers.append(("Transfer-Encoding", "chunked"))
         elif answer.protocol == "HTTP/1.1":
             headers.append(("Connection", "close"))
-    lines += [f"{name}: {value}".encode() for name, value in headers]
+    lines += [f"{name}: {value}".encode("utf-8", "surrogateescape") for name, value in headers]
     return b"\r\n".join([*lines, *answer.raw_lines, b"", b""])
 
 

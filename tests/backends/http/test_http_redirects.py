@@ -293,3 +293,13 @@ def test_no_error_tells_a_given_header(server: Server, open_url: Opener) -> None
     with pytest.raises(SourceForbidden) as raised:
         open_url(url, headers=GIVEN).probe()
     assert "canary" not in f"{raised.value!r} {vars(raised.value)} {raised.value.__cause__}"
+
+
+@pytest.mark.parametrize("raw", [b"/caf\xc3\xa9", b"/caf\xe9"], ids=["UTF-8", "other bytes"])
+def test_bytes_of_a_location_go_out_as_they_came(server: Server, open_url: Opener, raw: bytes) -> None:
+    """RFC 3986 2.1: a byte that is no character of a URL is escaped as that byte, as curl does it."""
+    escaped = "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in raw)
+    server.serve(escaped, CONTENT)
+    source = open_url(server.serve("/f", faults=[Redirect(to=raw.decode("utf-8", "surrogateescape"))]))
+    assert source.probe().size == CONTENT.size
+    assert server.requests_for(escaped)

@@ -220,7 +220,8 @@ def redirect_target(response: requests.Response, origin: str, seen: Collection[s
         # Headers are read as Latin-1; what is sent unescaped is UTF-8 mostly.
         location = location.encode("latin-1").decode("utf-8")
     except UnicodeError:
-        pass
+        # Other bytes go out again as they came (RFC 3986 2.1), as curl does it.
+        location = re.sub(r"[\x80-\xff]", lambda byte: f"%{ord(byte[0]):02X}", location)
     if len(location) > MAX_URL:
         raise SourceRedirect(problem="too_long", host=host)
     try:
