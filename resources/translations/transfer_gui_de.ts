@@ -506,10 +506,6 @@
         <translation>&amp;Anlegen</translation>
     </message>
     <message>
-        <source>&amp;Memory for parts</source>
-        <translation>&amp;Arbeitsspeicher für Teile</translation>
-    </message>
-    <message>
         <source>&amp;Metrics</source>
         <translation>&amp;Messwerte</translation>
     </message>
@@ -1571,16 +1567,8 @@
         <translation>Ordner &amp;messen</translation>
     </message>
     <message>
-        <source>&amp;Not before</source>
-        <translation>&amp;Nicht vor</translation>
-    </message>
-    <message>
         <source>&amp;Properties…</source>
         <translation>&amp;Eigenschaften …</translation>
-    </message>
-    <message>
-        <source>&amp;Restore Defaults</source>
-        <translation>&amp;Standard wiederherstellen</translation>
     </message>
     <message>
         <source>&amp;Try It in the Sandbox</source>
@@ -1625,10 +1613,6 @@
     <message>
         <source>Caching</source>
         <translation>Zwischenspeicherung</translation>
-    </message>
-    <message>
-        <source>Chec&amp;ksum list</source>
-        <translation>Prüfs&amp;ummenliste</translation>
     </message>
     <message>
         <source>Check its address, and whether the scheduler runs.</source>
@@ -2106,10 +2090,6 @@
         <translation>Es läuft mit Python {python} und Qt {qt} ({system}).</translation>
     </message>
     <message>
-        <source>It sends no telemetry and looks for no updates.</source>
-        <translation>Es sendet keine Telemetrie und sucht nicht nach Updates.</translation>
-    </message>
-    <message>
         <source>KMS key</source>
         <translation>KMS-Schlüssel</translation>
     </message>
@@ -2176,10 +2156,6 @@
     <message>
         <source>Name the folder with ca.pem, owner.pem and owner-key.pem, as made by “cluster keys”.</source>
         <translation>Nennen Sie den Ordner mit ca.pem, owner.pem und owner-key.pem, wie „cluster keys“ ihn anlegt.</translation>
-    </message>
-    <message>
-        <source>Ne&amp;w Bucket…</source>
-        <translation>Ne&amp;uer Bucket …</translation>
     </message>
     <message>
         <source>Network and Log</source>
@@ -5404,7 +5380,7 @@
     </message>
     <message>
         <source>Speed</source>
-        <translation>Geschwindigkeit</translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Speed limit</source>
@@ -8090,6 +8066,26 @@ Er gilt:</translation>
         <source>No action is needed.</source>
         <translation>Sie müssen nichts tun.</translation>
     </message>
+    <message>
+        <source>It sends no telemetry, and asks for newer releases only if you want it to.</source>
+        <translation>Es sendet keine Telemetrie und fragt nur auf Wunsch nach neuen Versionen.</translation>
+    </message>
+    <message>
+        <source>Memory for parts</source>
+        <translation>Arbeitsspeicher für Teile</translation>
+    </message>
+    <message>
+        <source>New Bucket…</source>
+        <translation>Neuer Bucket …</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Nicht vor</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Standard wiederherstellen</translation>
+    </message>
     <message numerus="yes">
         <source>Servers are busy: %n transfers wait and are tried again</source>
         <translation>
@@ -9499,10 +9495,6 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>100, 250 or 500 MB, by the file’s size</source>
         <translation>100, 250 oder 500 MB, je nach Dateigröße</translation>
-    </message>
-    <message>
-        <source>&amp;Part size</source>
-        <translation>&amp;Teilgröße</translation>
     </message>
     <message>
         <source>Small parts lose little at a pause or on a bad connection.</source>

@@ -472,10 +472,6 @@
         <translation>创建(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Memory for parts</source>
-        <translation>分段所用内存(&amp;M)</translation>
-    </message>
-    <message>
         <source>&amp;Metrics</source>
         <translation>指标(&amp;M)</translation>
     </message>
@@ -1492,7 +1488,7 @@
     <message numerus="yes">
         <source>%n receipts</source>
         <translation>
-            <numerusform>%n 份凭证</numerusform>
+            <numerusform>%n 份回执</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1530,16 +1526,8 @@
         <translation>测量文件夹大小(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Not before</source>
-        <translation>不早于(&amp;N)</translation>
-    </message>
-    <message>
         <source>&amp;Properties…</source>
         <translation>属性(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>&amp;Restore Defaults</source>
-        <translation>恢复默认值(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Try It in the Sandbox</source>
@@ -1584,10 +1572,6 @@
     <message>
         <source>Caching</source>
         <translation>缓存</translation>
-    </message>
-    <message>
-        <source>Chec&amp;ksum list</source>
-        <translation>校验和列表(&amp;K)</translation>
     </message>
     <message>
         <source>Check its address, and whether the scheduler runs.</source>
@@ -2064,10 +2048,6 @@
         <translation>运行于 Python {python} 和 Qt {qt}（{system}）。</translation>
     </message>
     <message>
-        <source>It sends no telemetry and looks for no updates.</source>
-        <translation>不发送遥测数据，也不检查更新。</translation>
-    </message>
-    <message>
         <source>KMS key</source>
         <translation>KMS 密钥</translation>
     </message>
@@ -2136,10 +2116,6 @@
         <translation>请指定包含 ca.pem、owner.pem 和 owner-key.pem 的文件夹，由“cluster keys”生成。</translation>
     </message>
     <message>
-        <source>Ne&amp;w Bucket…</source>
-        <translation>新建存储桶(&amp;W)…</translation>
-    </message>
-    <message>
         <source>Network and Log</source>
         <translation>网络和日志</translation>
     </message>
@@ -2149,7 +2125,7 @@
     </message>
     <message>
         <source>No receipt</source>
-        <translation>没有凭证</translation>
+        <translation>没有回执</translation>
     </message>
     <message>
         <source>No scheduler of a cluster answers[ at {address}].</source>
@@ -2229,7 +2205,7 @@
     </message>
     <message>
         <source>Receipt of a transfer</source>
-        <translation>传输凭证</translation>
+        <translation>传输回执</translation>
     </message>
     <message>
         <source>Remove these hours</source>
@@ -2249,11 +2225,11 @@
     </message>
     <message>
         <source>Save Receipt…</source>
-        <translation>保存凭证…</translation>
+        <translation>保存回执…</translation>
     </message>
     <message>
         <source>Save the receipts</source>
-        <translation>保存凭证</translation>
+        <translation>保存回执</translation>
     </message>
     <message>
         <source>Say --recursive as well, or leave it out.</source>
@@ -8029,6 +8005,26 @@ It works for:</source>
         <source>No action is needed.</source>
         <translation>您无需操作。</translation>
     </message>
+    <message>
+        <source>It sends no telemetry, and asks for newer releases only if you want it to.</source>
+        <translation>不发送遥测数据，仅在您允许时查询新版本。</translation>
+    </message>
+    <message>
+        <source>Memory for parts</source>
+        <translation>分段所用内存</translation>
+    </message>
+    <message>
+        <source>New Bucket…</source>
+        <translation>新建存储桶…</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>不早于</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>恢复默认值</translation>
+    </message>
     <message numerus="yes">
         <source>Servers are busy: %n transfers wait and are tried again</source>
         <translation>
@@ -9430,10 +9426,6 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>100, 250 or 500 MB, by the file’s size</source>
         <translation>100、250 或 500 MB，按文件大小</translation>
-    </message>
-    <message>
-        <source>&amp;Part size</source>
-        <translation>分段大小(&amp;P)</translation>
     </message>
     <message>
         <source>Small parts lose little at a pause or on a bad connection.</source>

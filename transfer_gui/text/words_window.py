@@ -171,7 +171,7 @@ def about(version: str, python: str, qt: str, system: str) -> tuple[str, str]:
     runs = tr("It runs on Python {python} and Qt {qt} ({system}).", python=python, qt=qt, system=system)
     told = sentences(
         tr("Streams files from the web into S3, part by part, and proves what it stored."),
-        tr("It sends no telemetry and looks for no updates."),
+        tr("It sends no telemetry, and asks for newer releases only if you want it to."),
     )
     licence = tr("Free software under the MIT licence; it comes without any warranty.")
     return f"Transfer GUI {version}", f"{told}\n\n{runs}\n{licence}"

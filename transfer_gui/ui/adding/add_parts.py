@@ -285,7 +285,7 @@ class StartField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.later = QCheckBox(tr("&Not before"))
+        self.later = QCheckBox(tr("Not before"))
         self.when = QDateTimeEdit()
         self.when.setCalendarPopup(True)
         self.when.setDisplayFormat(SPOKEN.moment)
@@ -341,7 +341,7 @@ class TransferFields(QWidget):
         form.addRow(tr("Pa&rt size"), self.part_size)
         form.addRow(tr("&Speed limit"), self.limit)
         form.addRow(tr("E&xpected checksum"), self.digest)
-        form.addRow(tr("Chec&ksum list"), self.sums)
+        form.addRow(tr("Checksum list"), self.sums)
         form.addRow(tr("Request &headers"), self.headers)
         form.addRow("", self.ranges)
         form.addRow(tr("Start"), self.start)

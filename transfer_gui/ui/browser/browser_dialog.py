@@ -68,7 +68,7 @@ class BrowserDialog(QDialog):
         self._objects, self._uploads = ObjectsView(browsing), UploadsView(browsing)
         self._tabs = QTabWidget()
         self._use, self._leave = QPushButton(tr("&Use This Folder")), QPushButton(tr("Close"))
-        self.make = QPushButton(icon("add"), tr("Ne&w Bucket…"))
+        self.make = QPushButton(icon("add"), tr("New Bucket…"))
         self._send = QPushButton(tr("Send Links &Here…"))
         self._lay_out(choosing)
         self._connect()

@@ -26,6 +26,7 @@ from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import ScrolledPage, by_font, room
+from transfer_gui.ui.widgets.tab_order import tab_from
 
 _FRAMES = 60  # px around the list and a page
 _Page = TypeVar("_Page", bound=SettingsPage)
@@ -49,9 +50,7 @@ class SettingsDialog(QDialog):
         self._list.setIconSize(QSize(18, 18))
         self._problem = Notice(tr("What needs to be corrected"))
         self._buttons, self._ok = button_box(tr("OK"))
-        self.defaults = self._buttons.addButton(
-            tr("&Restore Defaults"), QDialogButtonBox.ButtonRole.ResetRole
-        )
+        self.defaults = self._buttons.addButton(tr("Restore Defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         self.defaults.setToolTip(literal(tr("Show all settings as they come; OK keeps them")))
         self.defaults.clicked.connect(lambda: self._fill(Settings()))
         self._list.currentRowChanged.connect(self._stack.setCurrentIndex)
@@ -112,6 +111,8 @@ class SettingsDialog(QDialog):
         layout.addLayout(halves, 1)
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
+        leave = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        tab_from(self._list, [self._stack, self.defaults, self._ok, leave])  # as they stand
         widest = max(page.sizeHint().width() for page in self._pages)
         least = by_font(self, 720, 560)
         wide = max(least.width(), self._list.width() + widest + _FRAMES)

@@ -194,9 +194,9 @@ class MemoryPage(SettingsPage):
         self.memory = choice_box({amount: format.binary(amount) for amount in amounts}, settings.memory)
         sizes = {"planned": tr("About 16 MiB"), "table": tr("100, 250 or 500 MB, by the file’s size")}
         self.parts = choice_box(sizes, settings.parts)
-        self.form.addRow(tr("&Part size"), self.parts)
+        self.form.addRow(tr("Part size"), self.parts)
         self.form.addRow("", note(tr("Small parts lose little at a pause or on a bad connection.")))
-        self.form.addRow(tr("&Memory for parts"), self.memory)
+        self.form.addRow(tr("Memory for parts"), self.memory)
         self.form.addRow(
             "",
             note(
@@ -225,7 +225,7 @@ class NamingPage(SettingsPage):
         self.template = TemplateBox(settings.naming)
         self.example = Label()
         self.example.setWordWrap(True)
-        self.form.addRow(tr("&Naming"), self.template)
+        self.form.addRow(tr("Naming"), self.template)
         self.form.addRow(tr("For example"), self.example)
         meanings = "\n".join(f"{{{name}}}: {tr(meaning)}" for name, meaning in FIELDS.items())
         self.form.addRow(
