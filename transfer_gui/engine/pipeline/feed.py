@@ -30,8 +30,8 @@ _STRIKES = 2
 _TEAM_RATE, _LARGEST_TEAM = 5.5e6, 5
 # A round trip must be no longer, since each piece costs one; slowness is to be seen for so long. In seconds.
 _NEAR, _LONG_ENOUGH = 0.05, 4.0
-TEAM_PIECE = 512 * 1024
-"""Bytes that one of a team asks for at a time."""
+# Bytes that one of a team asks for at a time: no more memory than need be, where round trips are short.
+_PIECE, _FAR_PIECE, _VERY_NEAR = 256 * 1024, 512 * 1024, 0.01
 # The store drops a connection that stands still for long: beyond this the part is sent again instead.
 _LONGEST_WAIT_IN_BODY = 5.0
 
@@ -101,6 +101,7 @@ class Teams:
         self._meter = meter
         # Each piece costs a round trip, which must be little beside the time that it takes.
         self._near = info.round_trip <= _NEAR
+        self.piece = _PIECE if info.round_trip <= _VERY_NEAR else _FAR_PIECE
         self._mark: tuple[float, int, float, float] | None = None
 
     def look(self) -> None:
@@ -217,14 +218,14 @@ class RangeFeed:
 
     def open(self, start: int, size: int) -> Reader:
         """A reader of this range: one connection's, or that of a team. Raises SourceError."""
-        if self.team > 1 and size > TEAM_PIECE:
+        if self.team > 1 and size > self._teams.piece:
             return ReadAhead(
                 self.source,
                 self.info,
                 start,
                 connections=self.team,
                 stop=start + size,
-                piece=TEAM_PIECE,
+                piece=self._teams.piece,
                 spare=1,
             )
         return self.source.open(self.info, start, size)

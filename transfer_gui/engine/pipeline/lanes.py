@@ -170,6 +170,7 @@ class Lanes:
         finally:
             lane.meter.busy = False
             lane.leave()
+            lane.chunk = None  # at once: others may need the memory
         with self._lock:
             self._alive -= 1
 
