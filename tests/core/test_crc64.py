@@ -7,7 +7,7 @@ from awscrt import checksums
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transfer_gui.core.crc64 import Crc64, load_crc64
+from transfer_gui.core.crc64 import Crc64, LazyCrc64, load_crc64
 
 CHECK = Crc64(0xAE8B14860A799888)
 """Of "123456789": CRC-64/NVME in the catalogue of parametrised CRC algorithms."""
@@ -18,6 +18,15 @@ def test_the_published_check_value() -> None:
     assert load_crc64()(memoryview(b"6789"), Crc64.compute(b"12345")) == CHECK
     assert (CHECK.encode(), CHECK.hex()) == ("rosUhgp5mIg=", "ae8b14860a799888")
     assert CHECK.name() == "CRC64NVME:rosUhgp5mIg="
+
+
+@settings(deadline=None)
+@given(st.lists(st.binary(max_size=5000), min_size=1, max_size=3))
+def test_small_data_needs_no_library(chunks: list[bytes]) -> None:
+    compute, crc = LazyCrc64(), 0
+    for chunk in chunks:
+        crc = compute(memoryview(chunk), crc)
+    assert crc == checksums.crc64nvme(b"".join(chunks))
 
 
 @settings(deadline=None)

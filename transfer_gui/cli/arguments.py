@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from transfer_gui.core.errors import UsageError
 from transfer_gui.core.object_options import ACLS, ENCRYPTIONS, LOCK_MODES, OPTIONS
 
 # The options of an object, by the names that AWS's own command has for them.
@@ -173,3 +174,41 @@ def add_give_up_after(parser: argparse.ArgumentParser) -> None:
 def add_metrics_file(parser: argparse.ArgumentParser) -> None:
     """Add ``--metrics-file``."""
     parser.add_argument("--metrics-file", default="", metavar="FILE", help="numbers, as Prometheus text")
+
+
+def add_recursion(parser: argparse.ArgumentParser) -> None:
+    """Add ``--recursive`` and which files it takes."""
+    group = parser.add_argument_group(
+        "folders", "SOURCE is a folder's page, a local folder or s3://BUCKET/PREFIX/."
+    )
+    group.add_argument(
+        "--recursive", action="store_true", help="each file below SOURCE, keys keeping the tree"
+    )
+    group.add_argument(
+        "--update",
+        action="store_true",
+        help="only what is new, or changed since its receipt; with --recursive",
+    )
+    group.add_argument("--dry-run", action="store_true", help="list what would be copied, and copy nothing")
+    for name, text in (("include", "only files like it"), ("exclude", "none like it")):
+        group.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="GLOB",
+            help=f"{text}, such as *.iso; any number",
+        )
+    group.add_argument("--min-size", default="", metavar="SIZE", help="leave out what is smaller")
+    group.add_argument("--max-size", default="", metavar="SIZE", help="leave out what is larger")
+    group.add_argument("--newer-than", default="", metavar="WHEN", help="such as 7d, or 2026-01-31T00:00")
+    group.add_argument(
+        "--max-depth", type=int, default=None, metavar="N", help="folders inside each other; 20 by default"
+    )
+
+
+def check_recursion(options: argparse.Namespace) -> None:
+    """Raise UsageError where what is meant for folders is said without ``--recursive``."""
+    words = ("update", "dry_run", "include", "exclude", "min_size", "max_size", "newer_than")
+    for word in words if not options.recursive else ():
+        if getattr(options, word):
+            raise UsageError(problem="only_recursive", option=f"--{word.replace('_', '-')}")

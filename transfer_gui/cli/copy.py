@@ -22,12 +22,13 @@ from transfer_gui.cli.arguments import (
     add_destination,
     add_metrics_file,
     add_name,
+    add_recursion,
     add_start_at,
+    check_recursion,
 )
 from transfer_gui.cli.batch import run_batch
 from transfer_gui.cli.cluster import add_cluster, cluster_of
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
-from transfer_gui.cli.folders import FolderSources, add_recursion, check_recursion
 from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import Reporter, ask_person
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec, tell_doubts
@@ -88,6 +89,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
 def _copy_folder(options: argparse.Namespace, paths: Paths) -> int:
     """Copy each file below the source, or list them; the exit code."""
+    from transfer_gui.cli.folders import FolderSources  # pages and lists are read for this one only
+
     with open_app(paths) as app:
         sources = FolderSources(options, app)
         tell_doubts(sources.common, app.stores)

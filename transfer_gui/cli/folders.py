@@ -39,44 +39,6 @@ from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.folders import DEEPEST, FolderFilter, FolderWalk, is_unchanged
 
 
-def add_recursion(parser: argparse.ArgumentParser) -> None:
-    """Add ``--recursive`` and which files it takes."""
-    group = parser.add_argument_group(
-        "folders", "SOURCE is a folder's page, a local folder or s3://BUCKET/PREFIX/."
-    )
-    group.add_argument(
-        "--recursive", action="store_true", help="each file below SOURCE, keys keeping the tree"
-    )
-    group.add_argument(
-        "--update",
-        action="store_true",
-        help="only what is new, or changed since its receipt; with --recursive",
-    )
-    group.add_argument("--dry-run", action="store_true", help="list what would be copied, and copy nothing")
-    for name, text in (("include", "only files like it"), ("exclude", "none like it")):
-        group.add_argument(
-            f"--{name}",
-            action="append",
-            default=[],
-            metavar="GLOB",
-            help=f"{text}, such as *.iso; any number",
-        )
-    group.add_argument("--min-size", default="", metavar="SIZE", help="leave out what is smaller")
-    group.add_argument("--max-size", default="", metavar="SIZE", help="leave out what is larger")
-    group.add_argument("--newer-than", default="", metavar="WHEN", help="such as 7d, or 2026-01-31T00:00")
-    group.add_argument(
-        "--max-depth", type=int, default=DEEPEST, metavar="N", help="folders inside each other; 20 by default"
-    )
-
-
-def check_recursion(options: argparse.Namespace) -> None:
-    """Raise UsageError where what is meant for folders is said without ``--recursive``."""
-    words = ("update", "dry_run", "include", "exclude", "min_size", "max_size", "newer_than")
-    for word in words if not options.recursive else ():
-        if getattr(options, word):
-            raise UsageError(problem="only_recursive", option=f"--{word.replace('_', '-')}")
-
-
 class FolderSources:
     """Makes the Specs of the files below a command's source.
 
@@ -234,15 +196,16 @@ def _parse_newer(text: str) -> float:
 
 def _make_filter(options: argparse.Namespace) -> FolderFilter:
     """Raises UsageError."""
-    if options.max_depth < 0:
-        raise UsageError(problem="depth", value=options.max_depth)
+    depth = DEEPEST if options.max_depth is None else options.max_depth
+    if depth < 0:
+        raise UsageError(problem="depth", value=depth)
     return FolderFilter(
         tuple(options.include),
         tuple(options.exclude),
         smallest=_parse_size(options.min_size),
         largest=_parse_size(options.max_size),
         newer=_parse_newer(options.newer_than),
-        depth=options.max_depth,
+        depth=depth,
     )
 
 

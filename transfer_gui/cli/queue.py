@@ -16,11 +16,13 @@ from transfer_gui.cli.arguments import (
     add_json,
     add_local_files,
     add_name,
+    add_recursion,
     add_start_at,
     add_worker,
+    check_recursion,
 )
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
-from transfer_gui.cli.folders import FolderSources, add_recursion, check_recursion
+from transfer_gui.cli.folders import FolderSources
 from transfer_gui.cli.listing import make_status_reader, print_all, print_rows
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import (

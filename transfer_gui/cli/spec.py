@@ -33,7 +33,6 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.core.unmet_options import Unmet, unmet_choices
-from transfer_gui.links.copied_request import parse_request
 from transfer_gui.links.entries import LinkEntry
 from transfer_gui.links.entry_specs import spec_of
 from transfer_gui.links.fetch_call import NO_COOKIES
@@ -154,6 +153,8 @@ def read_request(options: argparse.Namespace) -> SourceRequest:
     if options.curl:
         if source != "-":
             raise UsageError(problem="curl_and_source")
+        from transfer_gui.links.copied_request import parse_request  # most copies need none of it
+
         requests = parse_request(_read_header_text(options.curl))
         if len(requests) != 1:
             raise UsageError(problem="curl_several", count=len(requests))

@@ -10,9 +10,12 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol, Self
 
 _NAMED = "CRC64NVME:"
+_POLYNOMIAL, _ALL = 0x9A6C9329AC4BC9B5, 2**64 - 1
+_SMALL = 4096  # bytes that Python has summed up in less time than the library needs to be loaded
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{11}=")
 
 
@@ -35,11 +38,9 @@ class Crc64(int):
     @classmethod
     def combine(cls, parts: Iterable[tuple[int, int]]) -> Self:
         """The CRC of a whole from the CRC and the size in bytes of each of its parts, in order."""
-        from awscrt.checksums import combine_crc64nvme
-
         whole = 0
         for crc, size in parts:
-            whole = combine_crc64nvme(whole, crc, size)
+            whole = _combine(whole, crc, size) if whole else crc  # what is empty so far adds nothing
         return cls(whole)
 
     @classmethod
@@ -66,9 +67,52 @@ class Crc64(int):
 
 
 def load_crc64() -> ComputeCrc64:
-    """The function itself, for loops over many chunks."""
+    """Load the function itself, for loops over many chunks."""
     # Loaded here: it costs 60 ms that a start without a transfer need not pay.
     from awscrt.checksums import crc64nvme
 
     compute: ComputeCrc64 = crc64nvme
     return compute
+
+
+class LazyCrc64:
+    """The function, loaded with the first chunk that is not small and alone.
+
+    A copy of a few bytes ends sooner than the library is loaded.
+    """
+
+    def __init__(self) -> None:
+        self._compute: ComputeCrc64 | None = None
+
+    def __call__(self, data: bytes | memoryview, previous: int, /) -> int:
+        """Go on with a CRC over the next bytes."""
+        if self._compute is None:
+            if previous == 0 and len(data) <= _SMALL:
+                return _compute_small(data)
+            self._compute = load_crc64()
+        return self._compute(data, previous)
+
+
+def _combine(first: int, second: int, size: int) -> int:
+    from awscrt.checksums import combine_crc64nvme
+
+    whole: int = combine_crc64nvme(first, second, size)
+    return whole
+
+
+def _compute_small(data: bytes | memoryview) -> int:
+    table, crc = _make_table(), _ALL
+    for byte in bytes(data):
+        crc = table[(crc ^ byte) & 255] ^ crc >> 8
+    return crc ^ _ALL
+
+
+@lru_cache(maxsize=1)
+def _make_table() -> list[int]:
+    """What each value of a byte makes of a CRC."""
+    table = []
+    for crc in range(256):
+        for _ in range(8):
+            crc = crc >> 1 ^ (_POLYNOMIAL if crc & 1 else 0)
+        table.append(crc)
+    return table

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transfer_gui.backends.destination import Body
-from transfer_gui.core.crc64 import load_crc64
+from transfer_gui.core.crc64 import LazyCrc64
 from transfer_gui.core.destination_errors import PartRejected
 from transfer_gui.links.local_names import beside
 
@@ -94,7 +94,7 @@ class PartFile:
     def _read_back(self, number: int, offset: int, size: int, descriptor: int, *, md5: bool) -> WrittenPart:
         """Digests of what the system gives back for the part, from its cache as a rule."""
         crc64, hashed, left = 0, hashlib.md5(usedforsecurity=False), size
-        compute = load_crc64()
+        compute = LazyCrc64()
         with open(descriptor, "rb", buffering=0, closefd=False) as file:
             file.seek(offset)
             with memoryview(bytearray(min(_CHUNK, max(size, 1)))) as buffer:

@@ -4,10 +4,10 @@ CRC32C where the source offers that of the whole file."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from transfer_gui.core.crc64 import load_crc64
+from transfer_gui.core.crc64 import LazyCrc64
 from transfer_gui.core.parts import PartReceipt
 
 
@@ -26,11 +26,8 @@ class PartDigest:
     """Running digests of one part's bytes."""
 
     def __init__(self, *, md5: bool, crc32c: bool = False) -> None:
-        # Loaded here: it costs 60 ms that a start without a transfer need not pay.
-        from awscrt.checksums import crc32c as compute_crc32c
-
-        self._compute_crc64 = load_crc64()
-        self._compute_crc32c = compute_crc32c
+        self._compute_crc64 = LazyCrc64()
+        self._compute_crc32c = _load_crc32c() if crc32c else None
         self.crc64 = 0
         self.crc32c: int | None = 0 if crc32c else None
         self._md5 = hashlib.md5(usedforsecurity=False) if md5 else None
@@ -38,7 +35,7 @@ class PartDigest:
     def update(self, chunk: memoryview) -> None:
         """The next bytes."""
         self.crc64 = self._compute_crc64(chunk, self.crc64)
-        if self.crc32c is not None:
+        if self._compute_crc32c is not None and self.crc32c is not None:
             self.crc32c = self._compute_crc32c(chunk, self.crc32c)
         if self._md5 is not None:
             self._md5.update(chunk)
@@ -47,6 +44,13 @@ class PartDigest:
     def md5(self) -> str:
         """Hex MD5, '' if it was not wanted."""
         return self._md5.hexdigest() if self._md5 is not None else ""
+
+
+def _load_crc32c() -> Callable[[bytes | memoryview, int], int]:
+    from awscrt.checksums import crc32c
+
+    compute: Callable[[bytes | memoryview, int], int] = crc32c
+    return compute
 
 
 def combine_crc32c(receipts: Iterable[PartReceipt]) -> int | None:
