@@ -24,6 +24,7 @@ CANARY_ID = "CANARYKEYID000000000"
 CANARY_SECRET = "canary-secret-that-nobody-may-write-down"
 
 _JOIN_SECONDS = 5.0
+_MANY = 20_000  # objects since the last collection: a moment's work
 # The longest that a test may take, and one that is marked slow; a machine under load takes some times longer.
 _SECONDS, _SLOW_SECONDS = 180, 900
 _FOREIGN = re.compile(
@@ -52,14 +53,14 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 def pytest_collection() -> Iterator[None]:
     """Leave what stays until the end, ten thousand tests and all modules, out of each later collection.
 
-    That is a million and a half objects, half a second for each of the tests with windows.
+    That is a million and a half objects, half a second for each of the tests with windows. From here on the
+    collector runs between tests only: see :func:`_no_worker_collects_windows`.
     """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
-        gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -86,22 +87,19 @@ def _limit_times(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_worker_collects_windows(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Cycles of Qt objects are collected on this thread before a test with threads runs in this process.
+    """Cycles are collected between tests, on this thread, once there are many objects.
 
-    On a worker's thread the collector takes widgets apart there, and Python dies at the next event.
+    On a worker's thread the collector takes widgets apart there, and Python dies at the next event. A test
+    that failed keeps its window in the traceback, so that it may become garbage in any later one.
     """
-    if not {"qapp", "qtbot"} & set(request.fixturenames) or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
+    gc.disable()  # whatever the last test did
+    yield
+    if {"qapp", "qtbot"} & set(request.fixturenames):
         from PySide6.QtCore import QCoreApplication, QEvent  # for tests with windows only
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if gc.get_count()[0] > _MANY:
         gc.collect()
-    finally:
-        gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -32,7 +32,6 @@ def _garbage_stays_on_this_thread() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect()
-    gc.enable()
 
 
 @pytest.fixture(scope="package")
