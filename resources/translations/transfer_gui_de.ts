@@ -2118,12 +2118,20 @@
         <translation>Rechtliche Sperre</translation>
     </message>
     <message>
+        <source>Links of the kind “{scheme}:” can&apos;t be read.</source>
+        <translation>Links der Art „{scheme}:“ können nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>Look with queue list, then say it again if need be.</source>
         <translation>Sehen Sie mit queue list nach und wiederholen Sie es bei Bedarf.</translation>
     </message>
     <message>
         <source>Make a bucket in this store</source>
         <translation>In diesem Speicher einen Bucket anlegen</translation>
+    </message>
+    <message>
+        <source>Make an https:// link to the file there (signed or shared). Or mount the place as a folder, for example with rclone, and add the file by its path.</source>
+        <translation>Erstellen Sie dort einen https://-Link zur Datei (signiert oder geteilt). Oder hängen Sie den Ort als Ordner ein, zum Beispiel mit rclone, und fügen Sie die Datei über ihren Pfad hinzu.</translation>
     </message>
     <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
@@ -3761,24 +3769,12 @@
         <translation>Link wird wieder gebraucht</translation>
     </message>
     <message>
-        <source>Links of the kind “{scheme}:” are read by the package {package}, which is not installed or does not load.</source>
-        <translation>Links der Art „{scheme}:“ liest das Paket {package}; es ist nicht installiert oder lässt sich nicht laden.</translation>
-    </message>
-    <message>
         <source>Links of the kind “{scheme}:” can&apos;t be fetched.</source>
         <translation>Links der Art „{scheme}:“ können nicht geholt werden.</translation>
     </message>
     <message>
-        <source>Links of the kind “{scheme}:” name no file at a server.</source>
-        <translation>Links der Art „{scheme}:“ bezeichnen keine Datei auf einem Server.</translation>
-    </message>
-    <message>
         <source>Links of the kind “{scheme}:” need a part of the program that is not installed.</source>
         <translation>Links der Art „{scheme}:“ brauchen einen Programmteil, der nicht installiert ist.</translation>
-    </message>
-    <message>
-        <source>Links of the kind “{scheme}:” need settings that a link can&apos;t hold, and none were found.</source>
-        <translation>Links der Art „{scheme}:“ brauchen Einstellungen, die in keinen Link passen, und es wurden keine gefunden.</translation>
     </message>
     <message>
         <source>Links that are dropped, pasted or sent by other programs go there.</source>
@@ -5141,10 +5137,6 @@
     <message>
         <source>Set them for this host under Edit › Hosts and Proxies, then try again.</source>
         <translation>Stellen Sie sie für diesen Host unter Bearbeiten › Hosts und Proxys ein und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>Set them up as the package that reads such links wants it (fsspec&apos;s own settings), then try again.</source>
-        <translation>Richten Sie sie so ein, wie es das Paket verlangt, das solche Links liest (Einstellungen von fsspec), und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>Set user and key, or a password, for it under Edit › Hosts and Proxies, then try again.</source>
@@ -7688,10 +7680,6 @@
     <message>
         <source>Use the link of the file itself.</source>
         <translation>Verwenden Sie den Link der Datei selbst.</translation>
-    </message>
-    <message>
-        <source>Use the link of the file itself. A file on this computer is named by its path.</source>
-        <translation>Verwenden Sie den Link der Datei selbst. Eine Datei auf diesem Computer wird mit ihrem Pfad angegeben.</translation>
     </message>
     <message>
         <source>Use the same version for both programs.</source>

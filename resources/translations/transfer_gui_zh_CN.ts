@@ -2076,12 +2076,20 @@
         <translation>法律保留</translation>
     </message>
     <message>
+        <source>Links of the kind “{scheme}:” can&apos;t be read.</source>
+        <translation>无法读取“{scheme}:”类型的链接。</translation>
+    </message>
+    <message>
         <source>Look with queue list, then say it again if need be.</source>
         <translation>请用 queue list 查看，必要时重新执行。</translation>
     </message>
     <message>
         <source>Make a bucket in this store</source>
         <translation>在此存储中创建存储桶</translation>
+    </message>
+    <message>
+        <source>Make an https:// link to the file there (signed or shared). Or mount the place as a folder, for example with rclone, and add the file by its path.</source>
+        <translation>请在该处创建指向文件的 https:// 链接（已签名或已共享）。或者把该位置挂载为文件夹（例如使用 rclone），再按路径添加文件。</translation>
     </message>
     <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
@@ -3714,24 +3722,12 @@
         <translation>需要重新提供链接</translation>
     </message>
     <message>
-        <source>Links of the kind “{scheme}:” are read by the package {package}, which is not installed or does not load.</source>
-        <translation>“{scheme}:”类链接由软件包 {package} 读取，但它未安装或无法加载。</translation>
-    </message>
-    <message>
         <source>Links of the kind “{scheme}:” can&apos;t be fetched.</source>
         <translation>无法获取“{scheme}:”类型的链接。</translation>
     </message>
     <message>
-        <source>Links of the kind “{scheme}:” name no file at a server.</source>
-        <translation>“{scheme}:”类链接不指向服务器上的文件。</translation>
-    </message>
-    <message>
         <source>Links of the kind “{scheme}:” need a part of the program that is not installed.</source>
         <translation>“{scheme}:”类型的链接需要尚未安装的程序组件。</translation>
-    </message>
-    <message>
-        <source>Links of the kind “{scheme}:” need settings that a link can&apos;t hold, and none were found.</source>
-        <translation>“{scheme}:”类链接需要无法写入链接的设置，但未找到这些设置。</translation>
     </message>
     <message>
         <source>Links that are dropped, pasted or sent by other programs go there.</source>
@@ -5088,10 +5084,6 @@
     <message>
         <source>Set them for this host under Edit › Hosts and Proxies, then try again.</source>
         <translation>请在“编辑 › 主机和代理”中为此主机设置，然后重试。</translation>
-    </message>
-    <message>
-        <source>Set them up as the package that reads such links wants it (fsspec&apos;s own settings), then try again.</source>
-        <translation>请按读取此类链接的软件包的要求进行设置（fsspec 自身的设置），然后重试。</translation>
     </message>
     <message>
         <source>Set user and key, or a password, for it under Edit › Hosts and Proxies, then try again.</source>
@@ -7628,10 +7620,6 @@
     <message>
         <source>Use the link of the file itself.</source>
         <translation>请使用文件本身的链接。</translation>
-    </message>
-    <message>
-        <source>Use the link of the file itself. A file on this computer is named by its path.</source>
-        <translation>请使用文件本身的链接。本机上的文件请用其路径表示。</translation>
     </message>
     <message>
         <source>Use the same version for both programs.</source>

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from urllib.parse import quote
-
-import fsspec
 
 from tests.servers.content import Content
 from tests.servers.dav_server import DavProcess
@@ -17,11 +15,11 @@ from tests.servers.file_server import LOGIN
 from tests.servers.ftp_server import FtpProcess
 from tests.servers.sftp_server import SftpProcess
 from tests.servers.tls import Authority
-from transfer_gui.backends.fsspec.source import FsspecSource
 from transfer_gui.backends.ftp.source import FtpSource
 from transfer_gui.backends.sftp.known_hosts import KnownHosts
 from transfer_gui.backends.sftp.source import SftpSource
 from transfer_gui.backends.source import Source
+from transfer_gui.backends.webdav.source import WebdavSource
 from transfer_gui.core.host_access import Route
 
 _TLS = {"ftp with tls": "agreed", "ftp with implicit tls": "implicit"}
@@ -63,7 +61,7 @@ class Shelves:
             self.sftp()
         elif kind == "webdav":
             self.dav()
-        elif kind != "fsspec":
+        else:
             self.ftp(kind)
 
     def ftp(self, kind: str = "ftp") -> FtpProcess:
@@ -100,8 +98,6 @@ class Shelves:
         self.put(content)
         if kind == "sftp":
             return self.sftp_source(self.sftp().url("content.bin", login=AS_LOGIN))
-        if kind == "fsspec":
-            return LocalFsspec(f"webhdfs://here{quote(str(self.folder))}/content.bin")
         if kind == "webdav":
             return self.dav_source(self.dav().url("content.bin", login=AS_LOGIN))
         url = self.ftp(kind).url("content.bin", login=AS_LOGIN)
@@ -134,9 +130,9 @@ class Shelves:
             routes=lambda host, port, scheme: self.route(**settings),
         )
 
-    def dav_source(self, url: str, route: Route | None = None, *, read: float = _READ) -> FsspecSource:
+    def dav_source(self, url: str, route: Route | None = None, *, read: float = _READ) -> WebdavSource:
         """Reads ``url``, with this route to its host."""
-        return FsspecSource(
+        return WebdavSource(
             url,
             connect_timeout=_CONNECT,
             read_timeout=read,
@@ -149,10 +145,3 @@ class ImplicitFtp(FtpSource):
 
     def _begin(self, port: int, secure: str) -> object:  # type: ignore[override]
         return super()._begin(port, "implicit")
-
-
-class LocalFsspec(FsspecSource):
-    """Reads the files here through fsspec: by its way for all kinds that have none of their own."""
-
-    def _begin(self, route: Route) -> tuple[Any, str]:
-        return fsspec.filesystem("file", skip_instance_cache=True), self._link.path

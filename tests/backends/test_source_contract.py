@@ -45,8 +45,8 @@ def store() -> Iterator[StrictS3Process]:
 
 KINDS = ["http", "http without ranges", "http of unknown length", "https", "file", "s3"]
 KINDS += ["ftp", "ftp of the old kind", "ftp with tls", "ftp with implicit tls", "sftp"]
-SHELVED = [kind for kind in KINDS if "ftp" in kind] + ["webdav", "fsspec"]
-KINDS += ["webdav", "fsspec"]
+SHELVED = [kind for kind in KINDS if "ftp" in kind] + ["webdav"]
+KINDS += ["webdav"]
 
 
 @pytest.fixture(scope="module")

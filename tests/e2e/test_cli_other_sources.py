@@ -68,7 +68,7 @@ def test_an_ftp_server_by_the_login_in_the_link(program: Program, shelves: Shelv
     assert not any(secret.decode() in done.out + done.err for secret in secrets)
 
 
-def test_a_webdav_server_is_read_through_fsspec(program: Program, shelves: Shelves) -> None:
+def test_a_webdav_server_is_read(program: Program, shelves: Shelves) -> None:
     refused = program.run(*program.copy_arguments(shelves.dav().url("content.bin"), "s3://bucket/dav/"))
     assert refused.code == 3
     assert refused.result["code"] == "source_login"
@@ -84,8 +84,13 @@ def test_a_webdav_server_is_read_through_fsspec(program: Program, shelves: Shelv
     assert not any(secret.decode() in done.out + done.err for secret in secrets)
 
 
-def test_what_fsspec_can_not_read_here_is_said(program: Program) -> None:
-    missing = program.run("copy", "lakefs://repository/main/a.bin", "s3://bucket/")
-    assert "pip install lakefs-spec" in missing.out + missing.err
+@pytest.mark.parametrize("link", ["gs://bucket/a.bin", "smb://nas/share/a.bin", "abfs://box/a.bin"])
+def test_a_store_that_is_not_read_is_named_with_the_way_out(program: Program, link: str) -> None:
+    """No real server of these kinds proves in the tests that their files are read rightly."""
+    refused = program.run("copy", link, "s3://bucket/")
+    said = refused.out + refused.err
+    assert refused.code == 1
+    assert f"“{link.partition(':')[0]}:”" in said
+    assert "https:// link" in said
     wrapped = program.run("copy", "zip://a.csv::gs://bucket/a.zip", "s3://bucket/")
     assert "Use the link of the file itself" in wrapped.out + wrapped.err

@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from tests.backends.http.test_http_wire import Wire
 from tests.fire.s3_answers import mangle_body
 from tests.fire.s3_reference import Said
-from transfer_gui.backends.fsspec.source import FsspecSource
+from transfer_gui.backends.webdav.source import WebdavSource
 from transfer_gui.core.source_errors import SourceError
 
 PATH = "/f.bin"
@@ -88,7 +88,7 @@ def sizes_told(body: bytes) -> set[int]:
 
 def problems(seed: int, count: int, tally: Counter[str]) -> Iterator[str]:
     """Of so many answers."""
-    with Wire(b"") as wire, closing(FsspecSource(f"dav://127.0.0.1:{wire.port}{PATH}")) as source:
+    with Wire(b"") as wire, closing(WebdavSource(f"dav://127.0.0.1:{wire.port}{PATH}")) as source:
         for number in range(seed, seed + count):
             status, body = drawn(random.Random(number))
             said = Said(status, [("Content-Type", "application/xml; charset=utf-8")], body)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.backends.http.test_http_wire import Wire
 from tests.fire import dav_answers
-from transfer_gui.backends.fsspec.source import FsspecSource
+from transfer_gui.backends.webdav.source import WebdavSource
 from transfer_gui.core.source_errors import SourceProtocol
 
 ANSWERS = 2_000
@@ -31,7 +31,7 @@ def test_a_length_is_digits_and_nothing_else(told: str) -> None:
         "</D:propstat></D:response></D:multistatus>"
     ).encode()
     head = b"HTTP/1.1 207 x\r\nContent-Type: text/xml\r\nContent-Length: %d\r\n\r\n" % len(body)
-    with Wire(head + body) as wire, closing(FsspecSource(f"dav://127.0.0.1:{wire.port}/f.bin")) as source:
+    with Wire(head + body) as wire, closing(WebdavSource(f"dav://127.0.0.1:{wire.port}/f.bin")) as source:
         with pytest.raises(SourceProtocol) as raised:
             source.probe()
         assert raised.value.facts["problem"] == "content_length"

@@ -15,12 +15,12 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.links.s3_uri import check_s3, is_s3
-from transfer_gui.links.schemes import LINK_SCHEMES, NESTED_SCHEMES, PLACE_PACKAGES, WEB_SCHEMES
+from transfer_gui.links.schemes import LINK_SCHEMES, UNREAD_STORES, WEB_SCHEMES
 
 MAX_URL_BYTES = 8 * 1024
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-# One kind of link inside another, as fsspec writes it.
+# One kind of link inside another, as fsspec (a library of Python) writes it.
 _CHAIN = re.compile(r"[A-Za-z0-9+.-]+::|.*?::[A-Za-z][A-Za-z0-9+.-]*://", re.DOTALL)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?")
@@ -137,7 +137,7 @@ def request_target(url: str) -> str:
 def _check_scheme(scheme: str, text: str) -> None:
     if scheme in WEB_SCHEMES:
         return
-    problem = "" if scheme in LINK_SCHEMES else "nested" if scheme in NESTED_SCHEMES else "scheme"
+    problem = "" if scheme in LINK_SCHEMES else "store" if scheme in UNREAD_STORES else "scheme"
     if _CHAIN.match(text):
         problem = "chain"
     if problem:
@@ -150,10 +150,7 @@ def _assemble(parts: SplitResult, text: str) -> str:
     if _UNSEEN.search(parts.path) or _UNSEEN.search(parts.query):
         raise _refuse("control", text)
     userinfo, at, place = parts.netloc.rpartition("@")
-    if parts.scheme in PLACE_PACKAGES:
-        host, port = _name_of_place(place, text), ""
-    else:
-        host, port = _host_and_port(place, text)
+    host, port = _host_and_port(place, text)
     # One that is empty was written, too: who signed the link may have signed its mark.
     query = "?" + quote(parts.query, safe=_SAFE_IN_QUERY) if "?" in text.partition("#")[0] else ""
     path = quote(parts.path, safe=_SAFE) or "/"
@@ -161,13 +158,6 @@ def _assemble(parts: SplitResult, text: str) -> str:
     if len(url) > MAX_URL_BYTES:
         raise _refuse("too_long", text)
     return url
-
-
-def _name_of_place(place: str, text: str) -> str:
-    """A bucket's, container's or folder's name: upper and lower case are told apart."""
-    if not place or re.search(r"[:\[\]]", place):
-        raise _refuse("host", text)
-    return quote(place, safe=_SAFE)
 
 
 def _host_and_port(place: str, text: str) -> tuple[str, str]:

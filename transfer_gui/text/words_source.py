@@ -38,9 +38,10 @@ _FILE: Mapping[str, Texts] = {
                 "A web page or another program passed a link of the kind “{scheme}:”.",
                 "Only https:// and http:// links are taken from there. If you want it, add it yourself.",
             ),
-            "nested": (
-                "Links of the kind “{scheme}:” name no file at a server.",
-                "Use the link of the file itself. A file on this computer is named by its path.",
+            "store": (
+                "Links of the kind “{scheme}:” can't be read.",
+                "Make an https:// link to the file there (signed or shared). Or mount the place as a folder, "
+                "for example with rclone, and add the file by its path.",
             ),
             "chain": (
                 "“::” wraps one link in another, which is not supported.",
@@ -305,7 +306,7 @@ PROXY = Texts(
             "The proxy can't reach {host}.",
             "Check the link or the endpoint, or choose another proxy under Edit › Hosts and Proxies.",
         ),
-        # Of links that fsspec reads; a store never says so.
+        # Of WebDAV links; a store never says so.
         "kind": (
             "A proxy is set for {host}, but links of this kind can't use it.",
             "Set the host to be reached directly under Edit › Hosts and Proxies, if that is allowed.",
@@ -392,11 +393,6 @@ _LOGINS: Mapping[str, Texts] = {
                 "The private key for {host} needs a passphrase, and none or a wrong one was given.",
                 "Enter its passphrase under Edit › Hosts and Proxies, or add the key to the SSH agent.",
             ),
-            "package": (
-                "Links of the kind “{scheme}:” need settings that a link can't hold, and none were found.",
-                "Set them up as the package that reads such links wants it (fsspec's own settings), then "
-                "try again.",
-            ),
             "key_file": (
                 "The private key file for {host} can't be read.",
                 "Choose a key in OpenSSH's or PEM form under Edit › Hosts and Proxies.",
@@ -430,13 +426,6 @@ _LOGINS: Mapping[str, Texts] = {
         "Not installed",
         "Links of the kind “{scheme}:” need a part of the program that is not installed.",
         "Install it where the program is: {command}. Then try again.",
-        {
-            "package": (
-                "Links of the kind “{scheme}:” are read by the package {package}, which is not installed "
-                "or does not load.",
-                "Install it where the program is: {command}. Then try again.",
-            ),
-        },
     ),
 }
 

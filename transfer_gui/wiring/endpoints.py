@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 from transfer_gui.backends.local.destination import LIMITS, FileDestination
 from transfer_gui.core.source_errors import SourceExtraMissing
 from transfer_gui.engine.run.endpoints import LOCAL_STORE
-from transfer_gui.links.schemes import FSSPEC_PACKAGES, FTP_SCHEMES
+from transfer_gui.links.schemes import DAV_SCHEMES, FTP_SCHEMES
 
 # All lanes of all transfers share a profile's client, so its pool must hold them.
 _POOL = 128
@@ -296,12 +296,12 @@ def open_other(url: str, settings: Settings, *, ranges: bool, routes: Routes) ->
         except ModuleNotFoundError:
             raise SourceExtraMissing(scheme=scheme, command=INSTALL) from None
         return SftpSource(url, ranges=ranges, routes=routes, connect_timeout=connect, read_timeout=read)
-    if scheme in FSSPEC_PACKAGES:
+    if scheme in DAV_SCHEMES:
         try:
-            from transfer_gui.backends.fsspec.source import FsspecSource
+            from transfer_gui.backends.webdav.source import WebdavSource
         except ModuleNotFoundError:
             raise SourceExtraMissing(scheme=scheme, command=INSTALL) from None
-        return FsspecSource(url, ranges=ranges, routes=routes, connect_timeout=connect, read_timeout=read)
+        return WebdavSource(url, ranges=ranges, routes=routes, connect_timeout=connect, read_timeout=read)
     return None
 
 

@@ -1,11 +1,13 @@
-"""Which of our errors it is that a library behind fsspec raised. Its text may hold secrets: not kept."""
+"""Which of our errors it is that webdav4 or httpx raised. Its text may hold secrets: not kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from webdav4.client import IsACollectionError, IsAResourceError, ResourceNotFound
+
 from transfer_gui.backends.common.network import network_error
-from transfer_gui.backends.fsspec.left_behind import LeftBehind
+from transfer_gui.backends.webdav.left_behind import LeftBehind
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.source_errors import (
     SourceBusy,
@@ -20,9 +22,6 @@ from transfer_gui.core.source_errors import (
 
 _BUSY = {408, 425, 429}
 _DEPTH = 8
-# Parts of the names under which libraries say that a login is missing or wrong: those of Google, Azure,
-# Alibaba, SMB and others have no class in common.
-_LOGIN_NAMES = ("credential", "authentication", "logonfailure", "unauthorized", "accountdisabled")
 
 
 def translate_error(error: BaseException, *, host: str, url: str, logged_in: bool) -> TransferError:
@@ -35,15 +34,10 @@ def translate_error(error: BaseException, *, host: str, url: str, logged_in: boo
             return SourceUnreachable(host=host, problem="timeout" if one.late else "broken")
         if (status := _status(one)) is not None:
             return _explain_status(status, facts, logged_in=logged_in)
-        if isinstance(one, IsADirectoryError):
+        if isinstance(one, IsACollectionError):
             return SourceMissing.with_facts(facts | {"problem": "folder"})
-        if isinstance(one, FileNotFoundError | NotADirectoryError):
+        if isinstance(one, ResourceNotFound | IsAResourceError):
             return SourceMissing.with_facts(facts)
-        name = type(one).__name__.lower()
-        if any(part in name for part in _LOGIN_NAMES):
-            return SourceLogin(host=host, problem="refused" if logged_in else "missing")
-        if isinstance(one, PermissionError):
-            return SourceForbidden.with_facts(facts)
     return _explain_silence(error, host)
 
 

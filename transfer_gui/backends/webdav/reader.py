@@ -1,4 +1,4 @@
-"""Reads a range of a file that fsspec opened, piece by piece."""
+"""Reads a range of a file at a WebDAV server, piece by piece."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from transfer_gui.backends.fsspec.left_behind import LeavableCalls
+from transfer_gui.backends.webdav.left_behind import LeavableCalls
 from transfer_gui.core.source_errors import SourceCutShort
 
 PIECE = 2 * 1024 * 1024
 """Bytes that one call asks for: what is held in memory, and what an interrupt leaves behind."""
 
 
-class FsspecReader:
+class WebdavReader:
     """``size`` bytes from where ``file`` stands. ``same`` raises SourceChanged if it is another by now."""
 
     def __init__(

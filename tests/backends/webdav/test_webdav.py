@@ -1,4 +1,4 @@
-"""What fsspec reads, with a real WebDAV server: logins, versions, what breaks, and what is refused."""
+"""WebDAV, with a real server: logins, versions, what breaks, and what is refused."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
-from fsspec.registry import known_implementations
 
 from tests.backends.interrupting import assert_interrupts_are_felt
 from tests.backends.shelves import AS_LOGIN, Shelves
@@ -22,7 +22,7 @@ from tests.servers.file_server import LOGIN
 from tests.servers.proxies import ConnectProxy, SocksProxy
 from tests.servers.tls import Authority
 from transfer_gui.backends.common.peers import Peers
-from transfer_gui.backends.fsspec.source import FsspecSource, validator_of
+from transfer_gui.backends.webdav.source import WebdavSource, validator_of
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Route, Trust
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import (
@@ -37,16 +37,10 @@ from transfer_gui.core.source_errors import (
     SourceRefused,
     SourceTls,
 )
-from transfer_gui.links.schemes import (
-    DAV_SCHEMES,
-    FSSPEC_PACKAGES,
-    NESTED_SCHEMES,
-    OWN_SCHEMES,
-    UNREAD_SCHEMES,
-)
 from transfer_gui.wiring.dialing import route_of
 from transfer_gui.wiring.endpoints import open_other
 
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SIZE = 6_000_001
 CONTENT = Content(71, SIZE)
 
@@ -59,20 +53,14 @@ def shelves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelves]:
 
 
 @pytest.fixture
-def source(shelves: Shelves) -> Iterator[FsspecSource]:
+def source(shelves: Shelves) -> Iterator[WebdavSource]:
     shelves.put(CONTENT)
     made = shelves.dav_source(shelves.dav().url("content.bin", login=AS_LOGIN))
     yield made
     made.close()
 
 
-def test_each_kind_that_fsspec_knows_has_its_place() -> None:
-    placed = set(OWN_SCHEMES) | set(FSSPEC_PACKAGES) | NESTED_SCHEMES | UNREAD_SCHEMES | {"s3"}
-    assert set(known_implementations) - placed == set()
-    assert set(FSSPEC_PACKAGES) - set(DAV_SCHEMES) <= set(known_implementations)
-
-
-def test_ranges_of_several_pieces(source: FsspecSource) -> None:
+def test_ranges_of_several_pieces(source: WebdavSource) -> None:
     info = source.probe()
     assert info.ranges
     assert fetch(source, info, 3, SIZE - 3) == CONTENT.read(3, SIZE - 3)
@@ -115,7 +103,7 @@ def test_names_that_need_quoting(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(b"open")
     with DavProcess(tmp_path, anonymous=True) as server:
-        source = FsspecSource(server.url(quote(name)))
+        source = WebdavSource(server.url(quote(name)))
         info = source.probe()
         assert (info.path_name, info.size) == (name.rpartition("/")[2], 4)
         assert fetch(source, info, 1) == b"pen"
@@ -130,7 +118,7 @@ def test_what_is_no_file(shelves: Shelves, path: str, problem: str) -> None:
     assert AS_LOGIN not in str(error.facts)
 
 
-def test_a_file_that_was_replaced_is_never_spliced(shelves: Shelves, source: FsspecSource) -> None:
+def test_a_file_that_was_replaced_is_never_spliced(shelves: Shelves, source: WebdavSource) -> None:
     info = source.probe()
     reader = source.open(info, 0, 3_000_000)
     assert reader.readinto(memoryview(bytearray(1000)))
@@ -144,7 +132,7 @@ def test_a_file_that_was_replaced_is_never_spliced(shelves: Shelves, source: Fss
 def test_a_server_that_knows_no_ranges_is_found_out(tmp_path: Path) -> None:
     (tmp_path / "content.bin").write_bytes(CONTENT.read(0, SIZE))
     with DavProcess(tmp_path, anonymous=True, deaf=True) as server:
-        source = FsspecSource(server.url("content.bin"))
+        source = WebdavSource(server.url("content.bin"))
         info = source.probe()
         with pytest.raises(SourceNoRanges):
             source.open(info, 1000, 1000)
@@ -155,7 +143,7 @@ def test_a_server_that_knows_no_ranges_is_found_out(tmp_path: Path) -> None:
 def test_a_server_that_dies_cuts_short(tmp_path: Path) -> None:
     (tmp_path / "content.bin").write_bytes(Content(73, 40_000_000).read(0, 40_000_000))
     with DavProcess(tmp_path, anonymous=True) as server:
-        source = FsspecSource(server.url("content.bin"), read_timeout=20)
+        source = WebdavSource(server.url("content.bin"), read_timeout=20)
         reader = source.open(source.probe())
         assert reader.readinto(memoryview(bytearray(1000)))
         server.kill()
@@ -214,10 +202,10 @@ def test_tls_is_verified_and_goes_over_a_proxy(tmp_path: Path) -> None:
     access = HostAccess("*", trust=Trust.FILE, ca_file=str(authority.ca_file))
     with DavProcess(served, anonymous=True, certificate=authority.issue()) as server, ConnectProxy() as proxy:
         url = server.url("content.bin")
-        assert isinstance(probed(FsspecSource(url)), SourceTls)
+        assert isinstance(probed(WebdavSource(url)), SourceTls)
         for known in (access, replace(access, proxy=proxy.url)):
             route = route_of(known, HostSecrets(), tmp_path)
-            source = FsspecSource(url, routes=partial(_same, route))
+            source = WebdavSource(url, routes=partial(_same, route))
             assert fetch(source, source.probe(), 7, 100_000) == CONTENT.read(7, 100_000)
             source.close()
             assert bool(proxy.targets) is bool(known.proxy)
@@ -240,41 +228,33 @@ def test_a_public_webdav_server_never_becomes_a_private_one(shelves: Shelves) ->
     source.close()
 
 
-@pytest.mark.parametrize("scheme", ["gs", "abfs", "lakefs", "smb"])
-def test_a_package_that_is_missing_is_named(scheme: str) -> None:
-    with pytest.raises(SourceExtraMissing) as caught:
-        FsspecSource(f"{scheme}://somewhere/a.bin")
-    package = FSSPEC_PACKAGES[scheme]
-    assert caught.value.facts["command"] == f"pip install {package}"
-
-
-def test_without_fsspec_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("transfer_gui.backends.fsspec")]:
+def test_without_its_client_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("transfer_gui.backends.webdav")]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "fsspec", None)
+    for name in ("webdav4", "webdav4.client"):
+        monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(SourceExtraMissing) as caught:
         open_other("dav://x.example/a", Settings(), ranges=True, routes=lambda host, port, scheme: Route())
     assert "transfer-gui[more]" in str(caught.value.facts["command"])
 
 
-def test_fsspec_is_loaded_when_it_is_needed_only() -> None:
-    code = "import sys, transfer_gui.wiring.endpoints; sys.exit('fsspec' in sys.modules)"
+def test_the_client_is_loaded_when_it_is_needed_only() -> None:
+    code = "import sys, transfer_gui.wiring.endpoints; sys.exit('webdav4' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.parametrize(
     ("facts", "usable"),
     [
-        ({"size": 5}, False),
-        ({"size": 5, "etag": 'W/"a"'}, False),
-        ({"size": 5, "etag": 'W/"a"', "mtime": 7}, True),
-        ({"size": 5, "ETag": "a"}, True),
-        ({"size": 5, "md5Hash": "a=="}, True),
-        ({"size": 5, "mtime": 7.5}, True),
+        ({}, False),
+        ({"etag": 'W/"a"'}, False),
+        ({"etag": 'W/"a"', "modified": NOON}, True),
+        ({"etag": "a"}, True),
+        ({"modified": NOON}, True),
     ],
 )
 def test_what_proves_a_version(facts: dict[str, object], usable: bool) -> None:
-    found = validator_of(facts)
+    found = validator_of(facts | {"content_length": 5})
     assert found.usable is usable
     assert not usable or found.strong_etag
-    assert validator_of(facts | {"size": 6, "mtime": 8}) != found
+    assert validator_of(facts | {"content_length": 6, "modified": NOON + timedelta(seconds=1)}) != found

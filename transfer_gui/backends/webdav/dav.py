@@ -1,4 +1,4 @@
-"""WebDAV (RFC 4918) through fsspec's webdav4: how its client is set up, and a body from any offset.
+"""WebDAV (RFC 4918) through webdav4: how its client is set up, and a body from any offset.
 
 webdav4's own file asks three times for each range, and the first of them for the whole file. So the body is
 read with the function below it, which asks once.
@@ -27,12 +27,12 @@ _CHUNK = 256 * 1024
 class DavFile:
     """The bytes of a file from an offset on."""
 
-    def __init__(self, fs: Any, path: str, start: int) -> None:
+    def __init__(self, client: Any, path: str, start: int) -> None:
         from webdav4.stream import iter_url
 
         self._rest = b""
         self._stack = ExitStack()
-        body = iter_url(fs.client, fs.client.join_url(path), chunk_size=_CHUNK, pos=start)
+        body = iter_url(client, client.join_url(path), chunk_size=_CHUNK, pos=start)
         response, self._chunks = self._stack.enter_context(body)
         try:
             response.raise_for_status()
@@ -53,13 +53,6 @@ class DavFile:
         self._stack.close()
 
 
-def dav_kind() -> Any:
-    """fsspec's class for WebDAV, by a plain import that bundles of the program see. Raises ImportError."""
-    from webdav4.fsspec import WebdavFileSystem
-
-    return WebdavFileSystem
-
-
 def dav_path(path: str) -> str:
     """Escape a path for webdav4."""
     return quote(path, safe="/", errors="surrogateescape")
@@ -68,7 +61,7 @@ def dav_path(path: str) -> str:
 def dav_options(
     place: str, login: tuple[str, str], route: Route, timeouts: tuple[float, float], peers: Peers
 ) -> dict[str, Any]:
-    """For ``WebdavFileSystem``. ``place``: protocol, host and port; timeouts to connect and read, seconds."""
+    """For webdav4's client. ``place``: protocol, host and port; timeouts to connect and read, in seconds."""
     connect, read = timeouts
     options: dict[str, Any] = {
         "base_url": f"{place}/",

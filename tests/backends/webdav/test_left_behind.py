@@ -6,8 +6,8 @@ import io
 import threading
 from contextlib import nullcontext
 
-from transfer_gui.backends.fsspec.left_behind import LeavableCalls, LeftBehind
-from transfer_gui.backends.fsspec.reader import FsspecReader
+from transfer_gui.backends.webdav.left_behind import LeavableCalls, LeftBehind
+from transfer_gui.backends.webdav.reader import WebdavReader
 
 
 class _Slow(io.BytesIO):
@@ -29,7 +29,7 @@ class _Slow(io.BytesIO):
 
 def test_a_read_that_was_left_behind_closes_its_file_when_it_comes_back() -> None:
     file = _Slow()
-    reader = FsspecReader(
+    reader = WebdavReader(
         LeavableCalls(60), file, 100, same=lambda: None, translate=nullcontext, host="files.example"
     )
     left: list[type[BaseException]] = []

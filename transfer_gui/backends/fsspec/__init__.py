@@ -1,1 +1,0 @@
-"""Sources that fsspec reads, such as WebDAV."""

@@ -1,0 +1,1 @@
+"""Reads files at WebDAV servers."""
