@@ -14,6 +14,7 @@ import logging
 import queue
 import threading
 import time
+import warnings
 from collections.abc import Collection, Iterable
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
@@ -92,7 +93,9 @@ class Cluster:
     def open(self) -> None:
         """Connect, or start what is local. Raises ClusterUnreachable, ClusterUnlike, UsageError."""
         dask.config.set(_CONFIG)
-        for name in _QUIET:  # what concerns the user is told by us
+        # What concerns the user is told by us, and only our own version has to be the same.
+        warnings.filterwarnings("ignore", message="Mismatched versions")
+        for name in _QUIET:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             if self._address.local:
