@@ -8087,7 +8087,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>Show in &amp;Bucket</source>
-        <translation>Im &amp;Bucket zeigen</translation>
+        <translation>Im Bucket &amp;zeigen</translation>
     </message>
     <message>
         <source>Show the &amp;raw log</source>
@@ -8231,7 +8231,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>Transfer A&amp;gain</source>
-        <translation>&amp;Noch einmal übertragen</translation>
+        <translation>Noch einmal &amp;übertragen</translation>
     </message>
     <message>
         <source>Transfer GUI {version} is available.</source>

@@ -50,10 +50,10 @@ CAPTIONS = {
     "pauses": mark("Pauses / resumes"),
     "paused": mark("Time paused"),
     "active": mark("Active"),
-    "buffers": mark("Buffers"),
-    "progress": mark("Progress updates"),
     "concurrency": mark("Connections"),
     "retries": mark("Retries"),
+    "buffers": mark("Buffers"),
+    "progress": mark("Progress updates"),
 }
 EXPLANATIONS = {
     "throughput": mark("Bytes per second to the store: in the last seconds, and over the whole run."),

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.progress import Progress, Sample
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe, format
-from transfer_gui.text.language import tr
+from transfer_gui.text.language import tr, trn
 from transfer_gui.text.measured import CAPTIONS, EXPLANATIONS, Numbers, measured, metrics_from
 from transfer_gui.ui.details.rate_history import ALL, RateHistory
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
@@ -44,31 +44,45 @@ class Tile(QFrame):
     """
 
     def __init__(
-        self, caption: str, means: str, narrow: str, wide: str, parent: QWidget | None = None
+        self,
+        caption: str,
+        means: str,
+        narrow: str,
+        wide: str,
+        parent: QWidget | None = None,
+        *,
+        flat: bool = False,
     ) -> None:
+        """``flat``: all in one line."""
         super().__init__(parent)
+        self.flat = flat
         self._caption, self._means = caption, means
         self.setToolTip(literal(means))
         self.setAccessibleDescription(means)
         self._labels: tuple[QLabel, ...] = (Label(caption), ElidedLabel(), ElidedLabel())
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self) if flat else QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(6 if flat else 0)
         for label, scale in zip(self._labels, _SCALES, strict=True):
             label.setTextFormat(Qt.TextFormat.PlainText)
             font = label.font()
             font.setPointSizeF(font.pointSizeF() * scale)
-            font.setBold(scale > 1)
+            font.setBold(scale > 1 and not flat)
             label.setFont(font)
             if scale < 1:
                 label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            layout.addWidget(label)
-        layout.addStretch()
+            layout.addWidget(label, int(flat and label is self._labels[2]))
+        if not flat:
+            layout.addStretch()
         self._labels[1].setText(format.NOTHING)
         caption_width = self._labels[0].sizeHint().width()
         advance = self.fontMetrics().horizontalAdvance
         self._least = max(caption_width, round(advance(narrow) * _BOLD))
         self._wanted = max(self._least, advance(wide))
+        if flat:
+            self._labels[1].setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+            self._least = caption_width + advance(narrow) + 12
+            self._wanted = self._least + advance(wide)
         self.setMaximumWidth(self._wanted)
 
     def sizeHint(self) -> QSize:
@@ -91,7 +105,7 @@ class Tile(QFrame):
         return self._labels[1].text(), self._labels[2].text()
 
 
-_COLUMNS = 4
+_COLUMNS = 3
 
 
 class MetricsPanel(QWidget):
@@ -126,22 +140,32 @@ class MetricsPanel(QWidget):
         self.tiles = {
             name: Tile(tr(caption), tr(EXPLANATIONS[name]), *widths[place % _COLUMNS])
             for place, (name, caption) in enumerate(CAPTIONS.items())
+            if name != "progress"
         }
+        counted = trn("%n calculation", "%n calculations", 99_999) + tr(", ")
+        self.tiles["progress"] = Tile(
+            tr(CAPTIONS["progress"]),
+            tr(EXPLANATIONS["progress"]),
+            "000,000",
+            counted + tr("one every {number} ms", number="0,000"),
+            flat=True,
+        )
         self._lay_out()
         self._show_all()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.subject, 1)
+        head.addWidget(self.tiles["progress"], 1)
         head.addWidget(self.zoom)
         head.addWidget(self.overall)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
-        for place, tile in enumerate(self.tiles.values()):
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(2)
+        for place, tile in enumerate(tile for tile in self.tiles.values() if not tile.flat):
             grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
         body = QHBoxLayout()
-        body.setSpacing(24)
+        body.setSpacing(14)
         body.addWidget(self.graph, 2)
         body.addLayout(grid, 5)
         layout = QVBoxLayout(self)
@@ -224,5 +248,4 @@ def _widths() -> tuple[tuple[str, str], ...]:
         ("000.0 MB/s", tr("{rate} on average", rate="00.0 MB/s")),
         (tr("of {total}", total="000.0 GB"), tr("{number} ms on average", number="0,000")),
         (tr("{number} allocated", number="00,000"), tr("; ").join(waits)),
-        (tr("Pauses / resumes"), tr("{number} ms on average", number="0,000")),
     )

@@ -43,7 +43,7 @@ class ThroughputGraph(QWidget):
         return QSize(420, 180)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(150, 110)
+        return QSize(130, 110)
 
     def show_points(
         self,
@@ -114,7 +114,8 @@ class ThroughputGraph(QWidget):
         left = max(0.0, min(area.left(), area.right() - widths[2] - 2 * _PAD - widths[0]))
         painter.drawText(QPointF(left, y), first)
         painter.drawText(QPointF(area.right() - widths[2], y), last)
-        if sum(widths) + 4 * _PAD <= area.width():
+        free = left + widths[0] + _PAD <= area.center().x() - widths[1] / 2
+        if free and sum(widths) + 4 * _PAD <= area.width():
             painter.drawText(QPointF(area.center().x() - widths[1] / 2, y), middle)
 
     def _draw_series(
