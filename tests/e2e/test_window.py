@@ -53,12 +53,12 @@ def test_pasted_lines_become_rows_that_run_in_order(
 def test_paused_closed_and_opened_again_it_goes_on(
     opened: Open, store: RcloneS3, source: HttpSource, qtbot: QtBot
 ) -> None:
-    # Ten lanes with parts of 8 MiB: at least one part must be through before the source holds.
-    content, gate = Content(22, 128 * MIB), Gate(hold_after=90 * MIB)
+    # Twenty lanes at most with parts of 8 MiB: at least one must be through before the source holds.
+    content, gate = Content(22, 192 * MIB), Gate(hold_after=165 * MIB)
     url = source.serve("/reopened.bin", content, gate=gate)
     program = opened()
     program.window.add_links([url])
-    qtbot.waitUntil(lambda: gate.passed == 90 * MIB and bool(rows(program)), timeout=SECONDS)
+    qtbot.waitUntil(lambda: gate.passed == 165 * MIB and bool(rows(program)), timeout=SECONDS)
     name = rows(program)[0].transfer.id
     qtbot.waitUntil(lambda: bool(program.stores.queue.receipts(name)), timeout=SECONDS)
     program.engine.post(Do(Action.PAUSE, (name,)))
