@@ -2106,10 +2106,6 @@
         <translation>Lassen Sie es weg oder führen Sie den Befehl auf jenem Computer aus.</translation>
     </message>
     <message>
-        <source>Leave out --sha256, --md5 and --sums, or name one file.</source>
-        <translation>Lassen Sie --sha256, --md5 und --sums weg, oder nennen Sie eine einzelne Datei.</translation>
-    </message>
-    <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>Lassen Sie --store weg oder geben Sie dem Speicher seine eigene Adresse.</translation>
     </message>
@@ -8057,6 +8053,10 @@ Er gilt:</translation>
     <message>
         <source>It sends no telemetry, and asks for newer releases only if you want it to.</source>
         <translation>Es sendet keine Telemetrie und fragt nur auf Wunsch nach neuen Versionen.</translation>
+    </message>
+    <message>
+        <source>Leave out --sha256 and --md5, or name one file. --sums reads lists beside files of a server or folder.</source>
+        <translation>Lassen Sie --sha256 und --md5 weg, oder nennen Sie eine einzelne Datei. --sums liest Listen neben Dateien eines Servers oder Ordners.</translation>
     </message>
     <message>
         <source>Memory for parts</source>

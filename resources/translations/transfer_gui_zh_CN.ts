@@ -2064,10 +2064,6 @@
         <translation>请去掉它，或在那台计算机上运行该命令。</translation>
     </message>
     <message>
-        <source>Leave out --sha256, --md5 and --sums, or name one file.</source>
-        <translation>请去掉 --sha256、--md5 和 --sums，或只指定一个文件。</translation>
-    </message>
-    <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>请去掉 --store，或填写该存储自己的地址。</translation>
     </message>
@@ -7996,6 +7992,10 @@ It works for:</source>
     <message>
         <source>It sends no telemetry, and asks for newer releases only if you want it to.</source>
         <translation>不发送遥测数据，仅在您允许时查询新版本。</translation>
+    </message>
+    <message>
+        <source>Leave out --sha256 and --md5, or name one file. --sums reads lists beside files of a server or folder.</source>
+        <translation>请去掉 --sha256 和 --md5，或只指定一个文件。--sums 读取服务器或文件夹中文件旁边的列表。</translation>
     </message>
     <message>
         <source>Memory for parts</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import threading
 from collections.abc import Iterator
@@ -18,11 +20,12 @@ from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
 
 
-class Quiet(SimpleHTTPRequestHandler):
+class Listing(SimpleHTTPRequestHandler):
     """Python's own file server, which lists folders and knows If-Modified-Since."""
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
+        """Say nothing, and remember what was asked for."""
+        self.server.asked.append(self.path)  # type: ignore[attr-defined]
 
 
 class Site:
@@ -31,6 +34,7 @@ class Site:
     def __init__(self, root: Path, url: str) -> None:
         self.root = root
         self.url = url
+        self.asked: list[str] = []
 
     def put(self, path: str, content: str, *, moment: int = 1_700_000_000) -> None:
         file = self.root / path
@@ -43,10 +47,11 @@ class Site:
 def site(tmp_path: Path) -> Iterator[Site]:
     root = tmp_path / "site"
     root.mkdir()
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Listing, directory=str(root))) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         made = Site(root, f"http://127.0.0.1:{server.server_port}/")
+        server.asked = made.asked  # type: ignore[attr-defined]
         for number in range(6):
             made.put(f"tree/some folder/{number} ä#.txt", f"file {number}")
         made.put("tree/top.bin", "top")
@@ -127,6 +132,22 @@ def test_folders_here_and_of_buckets_are_sources_too(program: Program, store: Rc
         str(site.root), f"s3://{BUCKET}/one/", "--recursive", "--exclude", "*.txt", "--update"
     )
     assert files(again)["unchanged"] == 1
+
+
+def test_lists_of_checksums_beside_the_files_are_compared(
+    program: Program, store: RcloneS3, site: Site
+) -> None:
+    """Each list is read once; a file that is not the one of the list becomes no object."""
+    right, wrong = hashlib.sha256(b"top").hexdigest(), "0" * 64
+    site.put("tree/SHA256SUMS", f"{right}  top.bin\n")
+    site.put("tree/some folder/SHA256SUMS", f"{wrong}  1 ä#.txt\n")
+    words = (f"{site.url}tree/", f"s3://{BUCKET}/m/", "--recursive", "--exclude", "SHA256SUMS")
+    done = program.copy(*words, "--sums", "auto")
+    assert (done.code, files(done)["done"], files(done)["failed"]) == (1, 6, 1), done.out + done.err
+    assert "m/some folder/1 ä#.txt" not in stored(store)
+    top = json.loads(program.run("receipt", f"s3://{BUCKET}/m/top.bin", "--json").out)
+    assert [(one["value"], one["result"]) for one in top["digests"]] == [(right, "equal")], top["digests"]
+    assert site.asked.count("/tree/some%20folder/SHA256SUMS") == 1
 
 
 def test_the_queue_gets_one_row_a_file(program: Program, store: RcloneS3, site: Site) -> None:

@@ -37,6 +37,7 @@ from transfer_gui.wiring.app import App
 from transfer_gui.wiring.browsing import StoreBrowser
 from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.folders import DEEPEST, FolderFilter, FolderWalk, is_unchanged
+from transfer_gui.wiring.sums import AUTO, FolderSums
 
 
 class FolderSources:
@@ -58,8 +59,10 @@ class FolderSources:
         self.unread: list[str] = []
         if self.common.key:
             raise UsageError(problem="one_key_for_many", value=options.destination)
-        if self.common.sha256 or self.common.md5 or options.sums:
+        if self.common.sha256 or self.common.md5 or (options.sums and is_s3(self._source)):
             raise UsageError(problem="digest_for_many")
+        place = options.sums if options.sums in ("", AUTO) else parse_source(options.sums)
+        self._sums = FolderSums(place, self._open_page) if place else None
 
     def specs(self) -> Iterator[Spec]:
         """One for each file, as it is found. Raises TransferError."""
@@ -73,14 +76,12 @@ class FolderSources:
                 prefix="",
                 headers=headers_for(self._headers, self._source, entry.link),
             )
-            if not self._options.update:
-                yield spec
-                continue
-            state = self._compare(spec, entry, there)
+            state = self._compare(spec, entry, there) if self._options.update else "new"
             if state == "unchanged":
                 self.unchanged += 1
-            else:
-                yield replace(spec, overwrite=Overwrite.ALWAYS) if state == "changed" else spec
+                continue
+            spec = self._with_digest(spec)
+            yield replace(spec, overwrite=Overwrite.ALWAYS) if state == "changed" else spec
 
     def show(self, specs: Sequence[Spec]) -> None:
         """Tell which files would be copied, with their sizes where they are known."""
@@ -95,6 +96,14 @@ class FolderSources:
         else:
             known = fmt.size(sum(filter(None, self._sizes.values())))
             print(f"{fmt.counted(len(specs), 'file')}, {known} as far as the server tells")
+
+    def _with_digest(self, spec: Spec) -> Spec:
+        """With what a list of checksums says of the file, where one is asked for and names it."""
+        found = self._sums.find(spec.url) if self._sums is not None else None
+        if found is None:
+            return spec
+        algorithm, digest = found
+        return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)
 
     # -- what lies below ----------------------------------------------------------------------------------
 

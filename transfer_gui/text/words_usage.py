@@ -296,7 +296,8 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     "only_recursive": ("{option} is for folders.", "Say --recursive as well, or leave it out."),
     "digest_for_many": (
         "One checksum can't be that of several files.",
-        "Leave out --sha256, --md5 and --sums, or name one file.",
+        "Leave out --sha256 and --md5, or name one file. "
+        "--sums reads lists beside files of a server or folder.",
     ),
     "depth": ("{value} is no number of folders.", "Write 0 for the folder alone, or more."),
     "size": ("The size {value} is not valid.", "Write it like 16MiB or 5GB."),

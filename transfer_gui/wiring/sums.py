@@ -40,6 +40,9 @@ _CHUNK = 64 * 1024
 # A list is small: a server that gives it byte by byte is given up.
 _SECONDS = 120.0
 
+LISTS = ("SHA256SUMS", "SHA256SUMS.asc", "MD5SUMS")
+"""Names of the lists that are looked for beside a file. A signed one holds the same lines (RFC 9580, 7)."""
+
 LENGTHS = {"sha256": 64, "md5": 32}
 """Algorithms that are understood, with the number of their hexadecimal digits."""
 _GNU = re.compile(r"(\\?)([0-9a-fA-F]{32}|[0-9a-fA-F]{64})(?:[ \t]+\*?|\*)(\S.*)")
@@ -52,9 +55,9 @@ _ESCAPED = {r"\\": "\\", r"\n": "\n", r"\r": "\r"}
 def find_digest(url: str, where: str, open_source: Callable[[str], Source]) -> tuple[str, str]:
     """Algorithm and hex of the file behind ``url``.
 
-    ``where`` is the list's own link or path, or ``auto``: then ``SHA256SUMS``, ``<name>.sha256`` and
-    ``MD5SUMS`` beside the file are looked for. Raises UsageError(sums_not_found), and SourceError where the
-    server can't be asked.
+    ``where`` is the list's own link or path, or ``auto``: then ``LISTS``, ``<name>.sha256`` and
+    ``<name>.md5`` beside the file are looked for. Raises UsageError(sums_not_found), and SourceError where
+    the server can't be asked.
     """
     name = _name(url)
     places = [(where, True)] if where != AUTO else _beside(url, name)
@@ -87,22 +90,61 @@ def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spe
     return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)
 
 
+class FolderSums:
+    """Digests of many files, from lists that are each read once.
+
+    ``where`` is one list's own link or path, or ``auto``: then ``LISTS`` beside each file are looked for.
+    """
+
+    def __init__(self, where: str, open_source: Callable[[str], Source]) -> None:
+        self._where = where
+        self._open = open_source
+        self._read: dict[str, str] = {}
+
+    def find(self, url: str) -> tuple[str, str] | None:
+        """Algorithm and hex of the file behind ``url``; None where no list names it.
+
+        Raises SourceError where a server can't be asked, and where the list that was named is not there.
+        """
+        name = _name(url)
+        places = [self._where] if self._where != AUTO else [_place_beside(url, one) for one in LISTS]
+        for place in places:
+            found = digest_for(self._text(place), name) if name else None
+            if found is not None:
+                return found
+        return None
+
+    def _text(self, place: str) -> str:
+        if place not in self._read:
+            try:
+                self._read[place] = read_small(self._open(place))
+            except _NOT_HERE:
+                if self._where != AUTO:
+                    raise
+                self._read[place] = ""
+        return self._read[place]
+
+
 def _name(url: str) -> str:
     path = local_path(url)
     return os.path.basename(path) if path is not None else unquote(urlsplit(url).path.rsplit("/", 1)[-1])
 
 
 def _beside(url: str, name: str) -> Iterator[tuple[str, bool]]:
-    """Places of lists, and whether each is about this one file. A link's query is not sent along: it may be
-    a signature, and of another file."""
-    for listed, alone in (("SHA256SUMS", False), (f"{name}.sha256", True), ("MD5SUMS", False)):
-        path = local_path(url)
-        if path is not None:
-            yield os.path.join(os.path.dirname(path), listed), alone
-            continue
-        parts = urlsplit(url)
-        folder = parts.path.rsplit("/", 1)[0]
-        yield urlunsplit((parts.scheme, parts.netloc, f"{folder}/{quote(listed)}", "", "")), alone
+    """Places of lists, and whether each is about this one file."""
+    for listed, alone in (*((one, False) for one in LISTS), (f"{name}.sha256", True), (f"{name}.md5", True)):
+        yield _place_beside(url, listed), alone
+
+
+def _place_beside(url: str, name: str) -> str:
+    """The link or path of a file in the same folder. A link's query is not sent along: it may be a signature,
+    and of another file."""
+    path = local_path(url)
+    if path is not None:
+        return os.path.join(os.path.dirname(path), name)
+    parts = urlsplit(url)
+    folder = parts.path.rsplit("/", 1)[0]
+    return urlunsplit((parts.scheme, parts.netloc, f"{folder}/{quote(name)}", "", ""))
 
 
 def read_small(source: Source) -> str:
