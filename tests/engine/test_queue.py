@@ -148,6 +148,27 @@ def test_a_running_row_that_another_process_deletes_stops(
     assert "object.bin" not in world.store.objects
 
 
+def test_a_row_that_is_deleted_right_before_its_turn_stops_nothing(
+    source: HttpSource, world: World, elsewhere: QueueStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine looks at others' writes now and then only; what it meets in between may be gone."""
+    monkeypatch.setattr(engine_module, "_TICK", 3600.0)
+    gate = Gate(CONTENT.size // 2)
+    running = world.start(active=1)
+    (first,) = running.add(spec(source.serve("/file.bin", CONTENT, gate=gate)))
+    gate.wait_held(1)
+    small = source.serve("/small", b"small")
+    gone, last, paused = running.add(spec(small, "a"), spec(small, "b"), spec(small, "c"))
+    running.do(Action.PAUSE, paused)
+    running.watch.reach(paused, Status.PAUSED)
+    elsewhere.delete([gone, paused])
+    running.do(Action.RESUME, paused)
+    gate.release()
+    assert running.watch.reach(last, Status.DONE).result.verified
+    running.watch.until(lambda: {gone, paused} <= set(running.watch.removed))
+    assert running.watch.reach(first, Status.DONE).result.verified
+
+
 def test_a_finished_row_that_another_process_wants_removed(
     source: HttpSource, world: World, elsewhere: QueueStore
 ) -> None:

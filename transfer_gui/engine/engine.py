@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import assert_never
 
-from transfer_gui.core.errors import StorageError, UnexpectedError
+from transfer_gui.core.errors import StorageError, UnexpectedError, UsageError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings, limit_at
@@ -157,6 +157,7 @@ class Engine:
         self._closing = False
         self._settled, self._abandoned = threading.Event(), False
         self._seen_version, self._looked_at = -1, 0.0
+        self._astray = False
         self._orphans = OrphanSweep(self._place)
         self._thread = threading.Thread(target=self._loop, name="engine", daemon=True)
 
@@ -210,6 +211,12 @@ class Engine:
                 self._step()
             except StorageError as error:
                 self._hold(error)
+            except UsageError:
+                # A row that another process deleted after the last look; twice in succession it is no such.
+                if self._astray:
+                    logger.error("the engine's loop failed", exc_info=True)
+                    self.events.put(EngineTrouble(UnexpectedError(kind="engine")))
+                self._astray = True
             except Exception:
                 logger.error("the engine's loop failed", exc_info=True)
                 self.events.put(EngineTrouble(UnexpectedError(kind="engine")))
@@ -220,6 +227,8 @@ class Engine:
         self.events.put(EngineTrouble(error))
 
     def _step(self) -> None:
+        if self._astray:
+            self._take_over()
         if not self._closing and time.monotonic() >= self._held_until:
             while self._postponed:
                 self._handle(self._postponed[0])
@@ -241,6 +250,7 @@ class Engine:
                     self._postponed.append(message)
                 raise
         self._look_around()
+        self._astray = False
 
     def _handle(self, message: _Message) -> None:
         match message:
