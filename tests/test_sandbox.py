@@ -19,6 +19,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from transfer_gui import sandbox as sandbox_module
+from transfer_gui import store_programs
 from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile, profile_problems
 from transfer_gui.sandbox import Sandbox
@@ -31,7 +32,7 @@ def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     name, program = str(request.param), program_path(request.param)
     if program is None:
         pytest.skip(f"{name} is not installed here")
-    monkeypatch.setattr(sandbox_module, "program_path", lambda asked: program if asked == name else None)
+    monkeypatch.setattr(store_programs, "program_path", lambda asked: program if asked == name else None)
     return name
 
 
@@ -135,7 +136,7 @@ def test_what_rclone_kept_is_named_and_left_alone(tmp_path: Path, monkeypatch: p
         assert fresh.former_files == ""
     with monkeypatch.context() as patched:
         rclone = program_path("rclone")
-        patched.setattr(sandbox_module, "program_path", lambda name: rclone if name == "rclone" else None)
+        patched.setattr(store_programs, "program_path", lambda name: rclone if name == "rclone" else None)
         with Sandbox(tmp_path / "sandbox") as sandbox:
             assert (sandbox.keeps_uploads, sandbox.former_files) == (False, "")
             with client(sandbox.profile(), sandbox.credentials()) as s3:
@@ -220,7 +221,7 @@ def test_a_server_that_does_not_come_up_is_ended_and_told(
     script = tmp_path / name
     script.write_text(f"#!/bin/sh\n{program}\n")
     script.chmod(0o700)
-    monkeypatch.setattr(sandbox_module, "program_path", lambda asked: str(script) if asked == name else None)
+    monkeypatch.setattr(store_programs, "program_path", lambda asked: str(script) if asked == name else None)
     monkeypatch.setattr(sandbox_module, "START_SECONDS", 0.5)
     sandbox = Sandbox(tmp_path / "sandbox")
     with pytest.raises(UsageError) as failed:

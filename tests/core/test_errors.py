@@ -17,11 +17,20 @@ from transfer_gui.core.errors import (
     TransferError,
     UnexpectedError,
     UsageError,
+    WorkerError,
 )
 from transfer_gui.core.source_errors import SourceBusy, SourceError
 
 BRANCHES = (
-    *(SourceError, DestinationError, SecretError, StorageError, ClusterError, UsageError),
+    *(
+        SourceError,
+        DestinationError,
+        SecretError,
+        StorageError,
+        ClusterError,
+        UsageError,
+        WorkerError,
+    ),
     UnexpectedError,
 )
 

@@ -115,7 +115,7 @@ def dialog(services: WindowServices, qapp: QApplication, qtbot: QtBot) -> AddDia
 def test_the_card_in_the_dialog(dialog: AddDialog, source: HttpSource, qtbot: QtBot) -> None:
     card = dialog._card
     assert card is not None
-    assert not card.isVisible()
+    assert card.texts == {"": "What is at the link is shown here."}, "its place is kept"
     one = source.serve("/one.bin", Content(4, 64 * MIB))
     two = source.serve("/two.html.bin", b"<html>", content_type="text/html")
     with qtbot.waitSignal(card.found, timeout=SECONDS):

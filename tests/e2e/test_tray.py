@@ -62,7 +62,7 @@ def test_icon_tip_and_menu_follow_and_steer_the_engine(
         item.choose("Pause All")
         until(lambda: outside.states() == {"tray.bin": "paused"}, 60, "paused from the tray")
         until(lambda: "running" not in item.tip, 60, "the tip says that nothing runs")
-        assert not item.entries()["Pause All"][1]
+        until(lambda: not item.entries()["Pause All"][1], 60, "there is nothing to pause any more")
         gate.release()
         item.choose("Resume All")
         until(lambda: outside.states() == {"tray.bin": STREAMED}, 60, "finished without a window")

@@ -163,7 +163,13 @@ def by_name(command: Command) -> Callable[[Desk, list[str]], int]:
 
 
 def run_alone(desk: Desk, words: list[str]) -> int:
-    outcome = desk.run(*words)
+    with desk.start(*words) as running:
+        outcome = running.finish("password\n" if "--basic" in words else None)
+    if (
+        "--basic" in words and outcome.code == 1
+    ):  # here is no keychain for the password, which is all that lacks
+        assert "no safe keychain" in outcome.err
+        return 0
     assert outcome.code == 0, outcome.out + outcome.err
     return outcome.code
 

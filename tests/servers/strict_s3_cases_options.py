@@ -45,4 +45,14 @@ CASES = {
     "customer_key_is_the_same": Case("InvalidRequest", _get_without_its_key),
     "requester_pays_if_asked": Case("AccessDenied", _unpaid),
     "no_tags_no_acls": Case("NotImplemented", lambda bench: bench.put(Tagging="a=b"), options={"mode": "r2"}),
+    "no_metadata_at_all": Case(
+        "InvalidArgument",
+        lambda bench: bench.put(Metadata={"a": "b"}),
+        options={"mode": "takes_no_metadata"},
+    ),
+    "a_proxy_drops_checksums": Case(
+        "SignatureDoesNotMatch",
+        lambda bench: bench.put(ChecksumAlgorithm="CRC64NVME"),
+        options={"mode": "behind_a_strict_proxy"},
+    ),
 }

@@ -234,11 +234,12 @@ def test_a_start_time_and_a_list_of_checksums_go_along(stage: Stage) -> None:
     QTest.keyClick(box, Qt.Key.Key_Escape)
     how.sums.setCurrentIndex(1)
     how.part_size.setCurrentIndex(1)
+    later = float(how.start.when.dateTime().toSecsSinceEpoch())
     dialog.accept()
     stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=5000)
     (posted,) = stage.engine.posted
     assert isinstance(posted, Add)
-    assert posted.start_at == float(how.start.when.dateTime().toSecsSinceEpoch()) > time.time()
+    assert posted.start_at == later > time.time()
     assert [(spec.sha256, spec.part_size) for spec in posted.specs] == [("ab" * 32, BY_TABLE)]
 
 

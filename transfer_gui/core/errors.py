@@ -146,13 +146,17 @@ class ClusterUnlike(ClusterError):
     code = "cluster_unlike"
 
 
-class WorkerUnreachable(TransferError):
+class WorkerError(TransferError):
+    """A worker far away, on ``host``."""
+
+
+class WorkerUnreachable(WorkerError):
     """No line to the worker on ``host``; ``detail`` is what ssh said of it last."""
 
     code = "worker_unreachable"
 
 
-class WorkerUnlike(TransferError):
+class WorkerUnlike(WorkerError):
     """The program on ``host``, of version ``theirs`` (here ``ours``), can't do a ``feature``."""
 
     code = "worker_unlike"

@@ -34,7 +34,8 @@ def is_tls_verdict(error: BaseException) -> TypeGuard[ssl.SSLError]:
     """Whether an error says something of the other side's TLS, and not only that the connection broke."""
     if not isinstance(error, ssl.SSLError) or isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return False
-    return (error.reason or "") not in _CUT
+    # One that was raised by hand, as by ftplib, has no reason at all.
+    return (getattr(error, "reason", "") or "") not in _CUT
 
 
 def network_error(error: BaseException, host: str) -> SourceError:
