@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Transfer
-from transfer_gui.engine.engine import Engine
 from transfer_gui.paths import Paths
-from transfer_gui.wiring.endpoints import EndpointsOpener
-from transfer_gui.wiring.remote import OpenOrders
 from transfer_gui.wiring.runners import is_free
 from transfer_gui.wiring.stores import Stores
+
+if TYPE_CHECKING:  # half of the commands run no engine: it is loaded where one is made
+    from transfer_gui.engine.engine import Engine
+    from transfer_gui.wiring.remote import OpenOrders
 
 # The engine decides how many run; those that were started by hand come on top of the limit.
 BY_HAND = 40
@@ -68,6 +69,9 @@ def make_engine(
     ``attended``: somebody looks on. ``open_orders``: by a cluster, where there is one. ``lean``: rows are
     read when it is their turn.
     """
+    from transfer_gui.engine.engine import Engine
+    from transfer_gui.wiring.endpoints import EndpointsOpener
+
     stores = app.stores
 
     def unclaimed(row: Transfer) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from transfer_gui.backends.destination import Copier, Destination, Upload
 from transfer_gui.backends.source import Source, SourceInfo
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.transfer import Transfer
-from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
+
+if TYPE_CHECKING:  # who only names a place need not load the pipeline
+    from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
 
 LOCAL_STORE = "file"
 """``Endpoints.store`` of a local folder."""
@@ -29,7 +31,7 @@ class RemoteTask:
     crc32c: bool = False
 
 
-OpenElsewhere = Callable[[RemoteTask], Elsewhere]
+OpenElsewhere: TypeAlias = "Callable[[RemoteTask], Elsewhere]"
 
 
 class Endpoints(Protocol):
