@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
+from urllib.parse import urlsplit
 
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
+from transfer_gui.core.source_errors import SourceUnreachable
 from transfer_gui.core.transfer import Validator
 
 
@@ -73,6 +77,27 @@ class Source(Protocol):
 
     def close(self) -> None:
         """Close idle connections."""
+
+
+_CHUNK = 64 * 1024
+# A page or a list is small: a server that gives it byte by byte is given up.
+_SECONDS = 120.0
+
+
+def read_whole(source: Source, info: SourceInfo, most: int) -> bytes | None:
+    """Read a small file; None where it has more than ``most`` bytes. Raises SourceError."""
+    if info.size is not None and info.size > most:
+        return None
+    content = bytearray()
+    until = time.monotonic() + _SECONDS
+    with closing(source.open(info)) as reader, memoryview(bytearray(_CHUNK)) as chunk:
+        while count := reader.readinto(chunk):
+            content += chunk[:count]
+            if len(content) > most:
+                return None
+            if time.monotonic() > until:
+                raise SourceUnreachable(problem="timeout", host=urlsplit(info.display_url).hostname or "")
+    return bytes(content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import queue
-import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Mapping, Sequence
 
+from transfer_gui.cli.engine_watch import EngineWatch, own_engine
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
-from transfer_gui.cli.output import draw, unhindered
+from transfer_gui.cli.output import draw
 from transfer_gui.cli.report import Reporter, emit
 from transfer_gui.core.destination_path import place_of
-from transfer_gui.core.errors import StorageError
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import Action, Spec, Status, Transfer
+from transfer_gui.core.transfer import Spec, Status, Transfer
 from transfer_gui.engine.engine import Engine
-from transfer_gui.engine.messages import QUIT_GRACE, Changed, Do, EngineTrouble, Removed, Row
+from transfer_gui.engine.messages import Changed, Removed, Row
 from transfer_gui.paths import Paths
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words import status_word, unverified_reason
 from transfer_gui.text.words_cli import explain
-from transfer_gui.wiring.app import App, make_engine
+from transfer_gui.wiring.app import App
 from transfer_gui.wiring.remote import OpenOrders
-from transfer_gui.wiring.runners import Runner
 from transfer_gui.wiring.transfer_json import summary
 
 _TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
@@ -50,22 +44,9 @@ def run_batch(
 
     One that was interrupted goes on where it was. Raises UsageError if one of them runs elsewhere.
     """
-    stores = app.stores
-    settings = stores.effective_settings()
-    with unhindered(), Runner.start(paths) as runner:
-        ids = [runner.claim(stores.queue, spec).id for spec in specs]
-        with ThreadPoolExecutor(settings.active, thread_name_prefix="job") as executor:
-
-            def submit(call: Callable[[], None]) -> None:
-                executor.submit(call)
-
-            engine = make_engine(
-                app, submit, settings, among=ids, runner=runner.token, open_orders=open_orders
-            )
-            code = Batch(engine, ids, as_json=as_json, unchanged=unchanged).run()
-        for transfer_id in ids:
-            runner.release(stores.queue, transfer_id)
-    return code
+    settings = app.stores.effective_settings()
+    with own_engine(specs, paths, app, settings, open_orders=open_orders) as (engine, ids):
+        return Batch(engine, ids, as_json=as_json, unchanged=unchanged).run()
 
 
 class Batch:
@@ -74,6 +55,7 @@ class Batch:
     def __init__(self, engine: Engine, ids: Sequence[str], *, as_json: bool, unchanged: int) -> None:
         self._engine = engine
         self._open = set(ids)
+        self._watch = EngineWatch(engine, self._open)
         self._ended: dict[str, Row] = {}
         self._moving: dict[str, Row] = {}
         self._reporters: dict[str, Reporter] = {}
@@ -81,39 +63,22 @@ class Batch:
         self._terminal = not as_json and sys.stderr.isatty()
         self._unchanged = unchanged
         self._count = len(ids)
-        self._signals = 0
-        self._asked = False
         self._begun = self._shown = time.monotonic()
 
     def run(self) -> int:
         """Watch to the end; the exit code."""
-        with self._on_signals():
-            self._engine.start()
-            try:
-                self._watch()
-            finally:
-                self._engine.close(timeout=30, grace=0.0 if self._signals > 1 else QUIT_GRACE)
-        return self._tell_result()
-
-    def _watch(self) -> None:
-        while self._open and self._signals < 2:
-            if self._signals and not self._asked:
-                self._asked = True
-                self._engine.post(Do(Action.PAUSE, tuple(self._open), QUIT_GRACE))
-            try:
-                event = self._engine.events.get(timeout=0.1)
-            except queue.Empty:
+        with self._watch.running():
+            for event in self._watch:
+                match event:
+                    case Removed():
+                        self._open.difference_update(event.ids)
+                    case Changed():
+                        for row in event.rows:
+                            self._take(row)
                 self._show_progress()
-                continue
-            match event:
-                case EngineTrouble() if isinstance(event.error, StorageError):
-                    raise event.error
-                case Removed():
-                    self._open.difference_update(event.ids)
-                case Changed():
-                    for row in event.rows:
-                        self._take(row)
-            self._show_progress()
+                if not self._open:
+                    break
+        return self._tell_result()
 
     def _take(self, row: Row) -> None:
         name = row.transfer.id
@@ -211,22 +176,8 @@ class Batch:
             print(f"not verified: {fmt.counted(count, 'file')}: {unverified_reason(reason)}")
 
     def _exit_code(self, *, failed: int, left: int) -> int:
-        if self._signals and left:
+        if self._watch.signals and left:
             return EXIT_INTERRUPTED
         if failed:
             return EXIT_FAILED
         return EXIT_ATTENTION if left else EXIT_DONE
-
-    @contextmanager
-    def _on_signals(self) -> Iterator[None]:
-        """Ctrl+C pauses, and finishes what is nearly through; a second one does not wait for it."""
-
-        def interrupted(_number: int, _frame: FrameType | None) -> None:
-            self._signals += 1
-
-        before = {number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)

@@ -7,16 +7,10 @@ interrupted or killed is found again by the same command line and goes on from i
 from __future__ import annotations
 
 import argparse
-import queue
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 
 from transfer_gui.cli.arguments import (
     add_destination,
@@ -28,24 +22,22 @@ from transfer_gui.cli.arguments import (
 )
 from transfer_gui.cli.batch import run_batch
 from transfer_gui.cli.cluster import add_cluster, cluster_of
+from transfer_gui.cli.engine_watch import EngineWatch, own_engine
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
-from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import Reporter, ask_person
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec, tell_doubts
 from transfer_gui.cli.values import parse_start
 from transfer_gui.core.destination_path import place_of
-from transfer_gui.core.errors import StorageError
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Action, Outcome, Overwrite, Spec, Status
 from transfer_gui.engine.engine import Engine
-from transfer_gui.engine.messages import QUIT_GRACE, Amend, Changed, Do, EngineTrouble, Removed, Row
+from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row
 from transfer_gui.paths import Paths
-from transfer_gui.wiring.app import App, make_engine, open_app
+from transfer_gui.wiring.app import App, open_app
 from transfer_gui.wiring.live import Live
 from transfer_gui.wiring.metrics_file import MetricsFile
 from transfer_gui.wiring.remote import OpenOrders
-from transfer_gui.wiring.runners import Runner
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -126,26 +118,10 @@ def run_transfer(
     ``start_at``: not before, in seconds since 1970. ``lines``: progress without a terminal, too.
     ``open_orders``: by a cluster, where there is one.
     """
-    stores = app.stores
-    with unhindered(), Runner.start(paths) as runner:
-        row = runner.claim(stores.queue, spec, start_at)
-        engine_settings = replace(stores.effective_settings(), active=1)
-        with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
-            engine = make_engine(
-                app,
-                lambda call: _submit(executor, call),
-                engine_settings,
-                among=(row.id,),
-                runner=runner.token,
-                open_orders=open_orders,
-            )
-            code = _Watch(engine, row.id, Reporter(as_json=as_json, lines=lines), metrics_file).run()
-        runner.release(stores.queue, row.id)
-        return code
-
-
-def _submit(executor: ThreadPoolExecutor, call: Callable[[], None]) -> None:
-    executor.submit(call)
+    settings = replace(app.stores.effective_settings(), active=1)
+    running = own_engine([spec], paths, app, settings, start_at=start_at, open_orders=open_orders)
+    with running as (engine, [transfer_id]):
+        return _Watch(engine, transfer_id, Reporter(as_json=as_json, lines=lines), metrics_file).run()
 
 
 class _Watch:
@@ -154,51 +130,33 @@ class _Watch:
     def __init__(self, engine: Engine, transfer_id: str, reporter: Reporter, metrics_file: str) -> None:
         self._engine = engine
         self._id = transfer_id
+        self._watch = EngineWatch(engine, (transfer_id,))
         self._reporter = reporter
         self._live = Live()
         self._metrics = MetricsFile(Path(metrics_file), self._live) if metrics_file else None
-        self._signals = 0
         self._row: Row | None = None
-        self._asked = False
         self._replaces = False
 
     def run(self) -> int:
         """Watch to the end; the exit code."""
-        with self._on_signals():
-            self._engine.start()
-            try:
-                code = self._watch()
-            finally:
-                self._engine.close(timeout=30, grace=0.0 if self._signals > 1 else QUIT_GRACE)
-                if self._metrics is not None:
-                    self._metrics.keep_up(now=True)
-        return code
+        try:
+            with self._watch.running():
+                return self._follow()
+        finally:
+            if self._metrics is not None:
+                self._metrics.keep_up(now=True)
 
-    def _watch(self) -> int:
-        while True:
-            if self._signals and not self._asked:
-                self._asked = True
-                self._engine.post(Do(Action.PAUSE, (self._id,), QUIT_GRACE))
-            if self._signals > 1:
-                return EXIT_INTERRUPTED
-            try:
-                event = self._engine.events.get(timeout=0.1)
-            except queue.Empty:
-                self._show_progress()
-                continue
+    def _follow(self) -> int:
+        for event in self._watch:
             match event:
-                case EngineTrouble():
-                    if isinstance(event.error, StorageError):
-                        raise event.error
                 case Removed():
                     return EXIT_FAILED
                 case Changed(rows=(row,)):
                     code = self._changed(row)
                     if code is not None:
                         return code
-                case Changed():
-                    pass
             self._show_progress()
+        return EXIT_INTERRUPTED
 
     def _show_progress(self) -> None:
         sample = self._engine.sample()
@@ -220,7 +178,7 @@ class _Watch:
         if self._may_overwrite(row):
             return None
         self._reporter.result(row.transfer, row.status, Metrics())
-        if self._signals:
+        if self._watch.signals:
             return EXIT_DONE if row.transfer.outcome is Outcome.DONE else EXIT_INTERRUPTED
         match row.status:
             case Status.DONE | Status.DONE_UNVERIFIED | Status.SKIPPED:
@@ -240,23 +198,9 @@ class _Watch:
             if not ask_person(f"{escape_controls(place_of(row.transfer))} exists already. Replace it?"):
                 return False
         except KeyboardInterrupt:
-            self._signals += 1
+            self._watch.signals += 1
             return False
         self._replaces = True
         self._engine.post(Amend(self._id, replace(row.transfer.spec, overwrite=Overwrite.ALWAYS)))
         self._engine.post(Do(Action.RETRY, (self._id,)))
         return True
-
-    @contextmanager
-    def _on_signals(self) -> Iterator[None]:
-        """Ctrl+C pauses, and finishes what is nearly through; a second one does not wait for it."""
-
-        def interrupted(_number: int, _frame: FrameType | None) -> None:
-            self._signals += 1
-
-        before = {number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)

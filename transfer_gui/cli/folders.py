@@ -37,7 +37,7 @@ from transfer_gui.wiring.app import App
 from transfer_gui.wiring.browsing import StoreBrowser
 from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.folders import DEEPEST, FolderFilter, FolderWalk, is_unchanged
-from transfer_gui.wiring.sums import AUTO, FolderSums
+from transfer_gui.wiring.sums import AUTO, FolderSums, with_digest
 
 
 class FolderSources:
@@ -80,7 +80,8 @@ class FolderSources:
             if state == "unchanged":
                 self.unchanged += 1
                 continue
-            spec = self._with_digest(spec)
+            if self._sums is not None and (found := self._sums.find(spec.url)):
+                spec = with_digest(spec, found)
             yield replace(spec, overwrite=Overwrite.ALWAYS) if state == "changed" else spec
 
     def show(self, specs: Sequence[Spec]) -> None:
@@ -96,14 +97,6 @@ class FolderSources:
         else:
             known = fmt.size(sum(filter(None, self._sizes.values())))
             print(f"{fmt.counted(len(specs), 'file')}, {known} as far as the server tells")
-
-    def _with_digest(self, spec: Spec) -> Spec:
-        """With what a list of checksums says of the file, where one is asked for and names it."""
-        found = self._sums.find(spec.url) if self._sums is not None else None
-        if found is None:
-            return spec
-        algorithm, digest = found
-        return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)
 
     # -- what lies below ----------------------------------------------------------------------------------
 

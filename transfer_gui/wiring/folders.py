@@ -16,7 +16,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 from urllib.parse import quote
 
-from transfer_gui.backends.source import MOST_NAMES, FolderReader, ListedName, Source
+from transfer_gui.backends.source import MOST_NAMES, FolderReader, ListedName, Source, read_whole
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.receipt import shown_source
 from transfer_gui.core.source_errors import SourceBusy, SourceStatus
@@ -29,9 +29,6 @@ MOST_PAGES = 10_000
 DEEPEST = 20
 """Folders inside each other that are gone into unless fewer are asked for."""
 
-_CHUNK = 64 * 1024
-# A page is small: a server that gives it byte by byte is given up.
-_SECONDS = 120.0
 _TRIES, _LONGEST_WAIT = 4, 60.0
 
 
@@ -140,13 +137,9 @@ class FolderWalk:
             if isinstance(source, FolderReader):
                 return FolderPage(tuple(_entries_of(link, source.names())))
             info = source.probe()
-            content = bytearray()
-            until = time.monotonic() + _SECONDS
-            with closing(source.open(info)) as reader, memoryview(bytearray(_CHUNK)) as chunk:
-                while count := reader.readinto(chunk):
-                    content += chunk[:count]
-                    if len(content) > LARGEST_PAGE or time.monotonic() > until:
-                        raise UsageError(problem="folder_page_large", link=shown_source(link))
+            content = read_whole(source, info, LARGEST_PAGE)
+            if content is None:
+                raise UsageError(problem="folder_page_large", link=shown_source(link))
             found = read_page(
                 getattr(source, "resolved", link), info.content_type, content.decode(errors="replace")
             )

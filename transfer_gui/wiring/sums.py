@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from transfer_gui.backends.source import Source
+from transfer_gui.backends.source import Source, read_whole
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.host_access import Routes
 from transfer_gui.core.receipt import shown_source
@@ -25,7 +24,6 @@ from transfer_gui.core.source_errors import (
     SourceForbidden,
     SourceMissing,
     SourceStatus,
-    SourceUnreachable,
 )
 from transfer_gui.core.spec import Spec
 from transfer_gui.links.urls import local_path
@@ -36,9 +34,6 @@ LARGEST = 1024**2
 """More bytes than this are no list of checksums."""
 
 _NOT_HERE = (SourceMissing, SourceForbidden, SourceStatus, SourceFileError)
-_CHUNK = 64 * 1024
-# A list is small: a server that gives it byte by byte is given up.
-_SECONDS = 120.0
 
 LISTS = ("SHA256SUMS", "SHA256SUMS.asc", "MD5SUMS")
 """Names of the lists that are looked for beside a file. A signed one holds the same lines (RFC 9580, 7)."""
@@ -86,7 +81,12 @@ def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spe
         headers = headers_for(spec.headers, spec.url, link)
         return open_source(link, settings, headers=headers, routes=routes)
 
-    algorithm, digest = find_digest(spec.url, where, opened)
+    return with_digest(spec, find_digest(spec.url, where, opened))
+
+
+def with_digest(spec: Spec, found: tuple[str, str]) -> Spec:
+    """The Spec with a digest that its file must have, given as algorithm and hex."""
+    algorithm, digest = found
     return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)
 
 
@@ -150,19 +150,7 @@ def _place_beside(url: str, name: str) -> str:
 def read_small(source: Source) -> str:
     """The whole of a list as text; '' for what is too large to be one. Raises SourceError."""
     with closing(source):
-        info = source.probe()
-        if info.size is not None and info.size > LARGEST:
-            return ""
-        content = bytearray()
-        deadline = time.monotonic() + _SECONDS
-        with closing(source.open(info)) as reader, memoryview(bytearray(_CHUNK)) as chunk:
-            while count := reader.readinto(chunk):
-                content += chunk[:count]
-                if len(content) > LARGEST:
-                    return ""
-                if time.monotonic() > deadline:
-                    raise SourceUnreachable(problem="timeout", host=urlsplit(info.display_url).hostname or "")
-    return content.decode("utf-8", "replace")
+        return (read_whole(source, source.probe(), LARGEST) or b"").decode("utf-8", "replace")
 
 
 def digest_for(text: str, name: str, *, alone: bool = False) -> tuple[str, str] | None:

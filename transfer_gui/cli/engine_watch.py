@@ -1,0 +1,97 @@
+"""An engine that runs one command's transfers in this process, and what Ctrl+C means to it."""
+
+from __future__ import annotations
+
+import queue
+import signal
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from types import FrameType
+
+from transfer_gui.cli.output import unhindered
+from transfer_gui.core.errors import StorageError
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Action, Spec
+from transfer_gui.engine.engine import Engine
+from transfer_gui.engine.messages import QUIT_GRACE, Do, EngineTrouble, Event
+from transfer_gui.paths import Paths
+from transfer_gui.wiring.app import App, make_engine
+from transfer_gui.wiring.remote import OpenOrders
+from transfer_gui.wiring.runners import Runner
+
+
+@contextmanager
+def own_engine(
+    specs: Sequence[Spec],
+    paths: Paths,
+    app: App,
+    settings: Settings,
+    *,
+    start_at: float = 0.0,
+    open_orders: OpenOrders | None = None,
+) -> Iterator[tuple[Engine, list[str]]]:
+    """Engine for a transfer of each Spec, and their ids; one that was interrupted goes on where it was.
+
+    ``start_at``: not before, in seconds since 1970. ``open_orders``: by a cluster, where there is one.
+    Raises UsageError if one of them runs elsewhere.
+    """
+    store = app.stores.queue
+    with unhindered(), Runner.start(paths) as runner:
+        ids = [runner.claim(store, spec, start_at).id for spec in specs]
+        with ThreadPoolExecutor(settings.active, thread_name_prefix="job") as executor:
+
+            def submit(call: Callable[[], None]) -> None:
+                executor.submit(call)
+
+            yield (
+                make_engine(app, submit, settings, among=ids, runner=runner.token, open_orders=open_orders),
+                ids,
+            )
+        for transfer_id in ids:
+            runner.release(store, transfer_id)
+
+
+class EngineWatch:
+    """What an engine tells: a loop over it gets each event, and None where nothing comes for a moment.
+
+    The first of its ``signals`` pauses the transfers in ``ids``; the loop ends with a second one. It raises
+    StorageError.
+    """
+
+    def __init__(self, engine: Engine, ids: Collection[str]) -> None:
+        self._engine, self._ids = engine, ids
+        self.signals = 0
+
+    def __iter__(self) -> Iterator[Event | None]:
+        paused = False
+        while self.signals < 2:
+            if self.signals and not paused:
+                paused = True
+                self._engine.post(Do(Action.PAUSE, tuple(self._ids), QUIT_GRACE))
+            try:
+                event = self._engine.events.get(timeout=0.1)
+            except queue.Empty:
+                yield None
+                continue
+            if isinstance(event, EngineTrouble) and isinstance(event.error, StorageError):
+                raise event.error
+            yield event
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Run the engine meanwhile. Ctrl+C lets finish what is nearly through; a second one does not."""
+
+        def on_signal(_number: int, _frame: FrameType | None) -> None:
+            self.signals += 1
+
+        before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            self._engine.start()
+            try:
+                yield
+            finally:
+                self._engine.close(timeout=30, grace=0.0 if self.signals > 1 else QUIT_GRACE)
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
