@@ -7,13 +7,12 @@ done (`wan_proxy.c`).
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from tests.bench.sink import compiled
-from tests.servers.process import ServerProcess
+from tests.servers.process import PortProcess
 
 SOURCE = Path(__file__).with_name("wan_proxy.c")
 
@@ -27,35 +26,18 @@ class Line:
     link: float = 0.0
 
 
-class Distance:
+class Distance(PortProcess):
     """A port of loopback that is as far away as ``line`` says; a context manager."""
+
+    announced = r"127\.0\.0\.1:(\d+)"
 
     def __init__(self, port: int, line: Line) -> None:
         """``port``: what lies at its other end."""
+        super().__init__(tempfile.TemporaryDirectory(prefix="wan-"))
         self._target, self._line = port, line
-        self._folder = tempfile.TemporaryDirectory(prefix="wan-")
-        self._process: ServerProcess | None = None
-        self.port = 0
 
-    def __enter__(self) -> Self:
-        try:
-            program = compiled(SOURCE, Path(self._folder.name))
-            line = self._line
-            facts = (self._target, line.round_trip * 500, line.window, line.link)
-            self._process = ServerProcess([str(program), *map(str, facts)])
-            self.port = int(self._process.wait_for_line(r"127\.0\.0\.1:(\d+)")[1])
-        except BaseException:
-            self._stop()
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stop()
-
-    def _stop(self) -> None:
-        if self._process is not None:
-            self._process.stop()
-            self._process = None
-        self._folder.cleanup()
+    def _command(self) -> Sequence[str]:
+        assert self._folder is not None
+        line = self._line
+        facts = (self._target, line.round_trip * 500, line.window, line.link)
+        return [str(compiled(SOURCE, Path(self._folder.name))), *map(str, facts)]

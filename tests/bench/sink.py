@@ -11,13 +11,13 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from tests.servers.process import ServerProcess
+from tests.servers.process import PortProcess
 from tests.servers.s3_servers import RcloneS3
 
 SOURCE = Path(__file__).with_name("null_s3.c")
@@ -114,33 +114,21 @@ class KeepingS3:
         """Nothing to forget."""
 
 
-class NullS3:
+class NullS3(PortProcess):
     """A store that keeps sizes and drops bytes; a context manager. Any bucket, any credentials."""
 
     def __init__(self, delay: float = 0.0) -> None:
         """``delay``: seconds before each answer about an object."""
+        super().__init__(tempfile.TemporaryDirectory(prefix="null-s3-"))
         self.access_key = ACCESS_KEY
         self.secret_key = SECRET_KEY
         self.delay = delay
-        self.port = 0
         self.place = ""
-        self._folder = tempfile.TemporaryDirectory(prefix="null-s3-")
-        self._process: ServerProcess | None = None
 
-    def __enter__(self) -> Self:
-        try:
-            program = compiled(SOURCE, Path(self._folder.name))
-            self._process = ServerProcess([str(program), "0", str(round(self.delay * 1000))])
-            self.port = int(self._process.wait_for_line(r"http://127\.0\.0\.1:(\d+)")[1])
-        except BaseException:
-            self._stop()
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stop()
+    def _command(self) -> Sequence[str]:
+        assert self._folder is not None
+        program = compiled(SOURCE, Path(self._folder.name))
+        return [str(program), "0", str(round(self.delay * 1000))]
 
     @property
     def endpoint_url(self) -> str:
@@ -172,9 +160,3 @@ class NullS3:
             return answer.status, dict(answer.getheaders()), answer.read()
         finally:
             connection.close()
-
-    def _stop(self) -> None:
-        if self._process is not None:
-            self._process.stop()
-            self._process = None
-        self._folder.cleanup()

@@ -18,7 +18,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from tests.backends.memory_destination import MemoryStore
-from tests.servers.content import Readable
+from tests.servers.content import Content, Readable
+from tests.servers.http_source import HttpSource as SourceServer
+from tests.servers.recorder import Gate
 from tests.servers.s3_servers import S3Server
 from transfer_gui.backends.destination import Copier, Destination
 from transfer_gui.backends.http.source import HttpSource
@@ -283,6 +285,14 @@ class World:
         running = Running(self, chosen, wanted, attended=attended, lean=lean)
         self._running.append(running)
         return running
+
+    def start_halfway(self, source: SourceServer, content: Content) -> tuple[Running, str, Gate]:
+        """An engine, and its transfer of which half has come; the gate holds back the rest."""
+        gate = Gate(content.size // 2)
+        running = self.start()
+        (transfer_id,) = running.add(spec(source.serve("/file.bin", content, gate=gate)))
+        gate.wait_held(4)
+        return running, transfer_id, gate
 
     def stop(self, running: Running) -> None:
         """Close one engine before the others."""

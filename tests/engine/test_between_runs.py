@@ -10,7 +10,6 @@ from tests.backends.memory_destination import StoredObject
 from tests.engine.builders import MIB, PART, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
-from tests.servers.recorder import Gate
 from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.core.destination_errors import (
     AccessDenied,
@@ -32,11 +31,7 @@ FOREIGN = StoredObject(b"somebody else's", '"0"', ObjectOptions(), "")
 def test_the_store_is_asked_what_it_has(source: HttpSource, world: World, checksums: bool) -> None:
     """Between pause and resume one part was lost and one replaced; with CRC64 an unknown one is welcome."""
     world.store.checksums = checksums
-    gate = Gate(CONTENT.size // 2)
-    url = source.serve("/file.bin", CONTENT, gate=gate)
-    running = world.start()
-    (transfer_id,) = running.add(spec(url))
-    gate.wait_held(4)
+    running, transfer_id, gate = world.start_halfway(source, CONTENT)
     running.do(Action.PAUSE, transfer_id)
     running.watch.reach(transfer_id, Status.PAUSED)
     gate.release()
@@ -55,11 +50,7 @@ def test_the_store_is_asked_what_it_has(source: HttpSource, world: World, checks
 
 def test_a_part_without_a_receipt_is_sent_again(source: HttpSource, world: World) -> None:
     """As after a kill between the store's answer and our receipt: nobody knows what was read."""
-    gate = Gate(CONTENT.size // 2)
-    url = source.serve("/file.bin", CONTENT, gate=gate)
-    running = world.start()
-    (transfer_id,) = running.add(spec(url))
-    gate.wait_held(4)
+    running, transfer_id, gate = world.start_halfway(source, CONTENT)
     world.stop(running)
     gate.release()
     stored = world.store.calls["put_part"]
@@ -73,11 +64,7 @@ def test_a_part_without_a_receipt_is_sent_again(source: HttpSource, world: World
 
 
 def test_listing_parts_is_not_allowed(source: HttpSource, world: World) -> None:
-    gate = Gate(CONTENT.size // 2)
-    url = source.serve("/file.bin", CONTENT, gate=gate)
-    running = world.start()
-    (transfer_id,) = running.add(spec(url))
-    gate.wait_held(4)
+    running, transfer_id, gate = world.start_halfway(source, CONTENT)
     running.do(Action.PAUSE, transfer_id)
     running.watch.reach(transfer_id, Status.PAUSED)
     gate.release()
@@ -88,11 +75,7 @@ def test_listing_parts_is_not_allowed(source: HttpSource, world: World) -> None:
 
 
 def test_the_upload_is_gone_when_resumed(source: HttpSource, world: World) -> None:
-    gate = Gate(CONTENT.size // 2)
-    url = source.serve("/file.bin", CONTENT, gate=gate)
-    running = world.start()
-    (transfer_id,) = running.add(spec(url))
-    gate.wait_held(4)
+    running, transfer_id, gate = world.start_halfway(source, CONTENT)
     running.do(Action.PAUSE, transfer_id)
     running.watch.reach(transfer_id, Status.PAUSED)
     gate.release()

@@ -62,11 +62,7 @@ def test_pause_at_half_and_resume_in_a_new_process(source: HttpSource, world: Wo
 
 
 def test_quitting_resumes_by_itself_at_the_next_start(source: HttpSource, world: World) -> None:
-    gate = Gate(CONTENT.size // 2)
-    url = source.serve("/file.bin", CONTENT, gate=gate)
-    first = world.start()
-    (transfer_id,) = first.add(spec(url))
-    gate.wait_held(4)
+    first, transfer_id, gate = world.start_halfway(source, CONTENT)
     world.stop(first)
     gate.release()
     assert world.start().finish(transfer_id).result.verified
@@ -75,11 +71,7 @@ def test_quitting_resumes_by_itself_at_the_next_start(source: HttpSource, world:
 
 
 def test_resume_before_the_job_has_stopped(source: HttpSource, world: World) -> None:
-    gate = Gate(CONTENT.size // 2)
-    url = source.serve("/file.bin", CONTENT, gate=gate)
-    running = world.start()
-    (transfer_id,) = running.add(spec(url))
-    gate.wait_held(4)
+    running, transfer_id, gate = world.start_halfway(source, CONTENT)
     for _ in range(10):
         running.post(Do(Action.PAUSE, (transfer_id,)))
         running.post(Do(Action.RESUME, (transfer_id,)))

@@ -102,11 +102,7 @@ def elsewhere(world: World, source: HttpSource) -> QueueStore:
 def test_what_another_process_wants_is_noticed(
     source: HttpSource, world: World, elsewhere: QueueStore
 ) -> None:
-    gate = Gate(CONTENT.size // 2)
-    url = source.serve("/file.bin", CONTENT, gate=gate)
-    running = world.start()
-    (transfer_id,) = running.add(spec(url))
-    gate.wait_held(4)
+    running, transfer_id, gate = world.start_halfway(source, CONTENT)
     elsewhere.update(transfer_id, {"intent": Intent.PAUSE})
     running.watch.reach(transfer_id, Status.PAUSED, timeout=5)
     elsewhere.update(transfer_id, {"intent": Intent.RUN})
@@ -137,10 +133,7 @@ def test_rows_that_another_process_adds_cancels_and_removes(
 def test_a_running_row_that_another_process_deletes_stops(
     source: HttpSource, world: World, elsewhere: QueueStore
 ) -> None:
-    gate = Gate(CONTENT.size // 2)
-    running = world.start()
-    (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT, gate=gate)))
-    gate.wait_held(4)
+    running, transfer_id, gate = world.start_halfway(source, CONTENT)
     elsewhere.delete([transfer_id])
     running.watch.until(lambda: transfer_id in running.watch.removed, timeout=5)
     source.wait_for(lambda: source.seen.open_connections == 0, timeout=5)

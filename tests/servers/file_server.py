@@ -10,39 +10,31 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from tests.servers.process import ServerProcess
+from tests.servers.process import PortProcess
 
 ROOT = Path(__file__).resolve().parents[2]
 LOGIN = ("me", "pass:wörd")
 
 
-class FileServerProcess:
-    """Runs ``python -m module words…``, which says "listening on PORT"; a context manager."""
+class FileServerProcess(PortProcess):
+    """Runs ``python -m module words…``; a context manager."""
+
+    announced = r"listening on (\d+)"
+    directory = ROOT
 
     def __init__(self, module: str, words: Sequence[str], *, scheme: str) -> None:
-        self._command = [sys.executable, "-W", "ignore", "-m", module, *words]
+        super().__init__()
+        self._words = [sys.executable, "-W", "ignore", "-m", module, *words]
         self._scheme = scheme
-        self._process: ServerProcess | None = None
-        self.port = 0
 
-    def __enter__(self) -> Self:
-        self._process = ServerProcess(self._command, directory=ROOT)
-        try:
-            self.port = int(self._process.wait_for_line(r"listening on (\d+)")[1])
-        except BaseException:
-            self._process.stop()
-            raise
-        return self
+    def _command(self) -> Sequence[str]:
+        return self._words
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._process is not None:
+    def _end(self) -> None:
+        if self._running is not None:
             self.go_on()
-            self._process.stop()
+        super()._end()
 
     def url(self, path: str, *, login: str = "") -> str:
         """A link to ``path``; ``login`` as it stands before the @."""
@@ -50,16 +42,13 @@ class FileServerProcess:
 
     def kill(self) -> None:
         """It is gone without a word."""
-        assert self._process is not None
-        self._process.kill()
+        self.process.kill()
 
     def halt(self) -> None:
         """It answers nothing any more, and its connections stay open."""
-        assert self._process is not None
-        os.kill(self._process.pid, signal.SIGSTOP)
+        os.kill(self.process.pid, signal.SIGSTOP)
 
     def go_on(self) -> None:
         """End of :meth:`halt`."""
-        assert self._process is not None
-        if self._process.running:
-            os.kill(self._process.pid, signal.SIGCONT)
+        if self.process.running:
+            os.kill(self.process.pid, signal.SIGCONT)

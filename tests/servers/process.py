@@ -1,6 +1,6 @@
 """A server that runs as a process of its own: start, wait until it announces itself, stop by pid.
 
-Lives here: `ServerProcess`, free ports and waiting for one.
+Lives here: `ServerProcess`, `PortProcess`, free ports and waiting for one.
 Not here: which servers there are (`s3_servers`, `nginx`, `source_process`).
 """
 
@@ -10,6 +10,7 @@ import os
 import re
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -146,3 +147,48 @@ class ServerProcess:
         with self._news:
             self._ended = True
             self._news.notify_all()
+
+
+class PortProcess:
+    """A server that tells its port in a line: ``announced`` with the port in its group. A context manager.
+
+    Subclasses give the command. ``folder``, made by them or not, is removed at the end.
+    """
+
+    announced = r"http://127\.0\.0\.1:(\d+)"
+    directory: Path | None = None
+
+    def __init__(self, folder: tempfile.TemporaryDirectory[str] | None = None) -> None:
+        self._folder = folder
+        self._running: ServerProcess | None = None
+        self.port = 0
+
+    def _command(self) -> Sequence[str]:
+        raise NotImplementedError
+
+    @property
+    def process(self) -> ServerProcess:
+        """The running server."""
+        assert self._running is not None
+        return self._running
+
+    def __enter__(self) -> Self:
+        try:
+            self._running = ServerProcess(self._command(), directory=self.directory)
+            self.port = int(self._running.wait_for_line(self.announced)[1])
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        if self._running is not None:
+            self._running.stop()
+            self._running = None
+        if self._folder is not None:
+            self._folder.cleanup()

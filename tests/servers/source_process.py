@@ -8,44 +8,26 @@ from __future__ import annotations
 import http.client
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from tests.servers.process import ServerProcess
+from tests.servers.process import PortProcess
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class SourceProcess:
+class SourceProcess(PortProcess):
     """Runs `python -m tests.servers.http_source`; a context manager."""
 
-    def __init__(self) -> None:
-        self._process: ServerProcess | None = None
-        self.port = 0
+    directory = ROOT
 
-    def __enter__(self) -> Self:
-        self._process = ServerProcess(
-            [sys.executable, "-m", "tests.servers.http_source", "--port", "0"], directory=ROOT
-        )
-        try:
-            self.port = int(self._process.wait_for_line(r"http://127\.0\.0\.1:(\d+)/")[1])
-        except BaseException:
-            self._process.stop()
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._process is not None:
-            self._process.stop()
+    def _command(self) -> Sequence[str]:
+        return [sys.executable, "-m", "tests.servers.http_source", "--port", "0"]
 
     @property
     def pid(self) -> int:
         """The process id."""
-        assert self._process is not None
-        return self._process.pid
+        return self.process.pid
 
     def url(self, seed: int, size: int, name: str = "content.bin", query: str = "") -> str:
         """The URL of `Content(seed, size)`; see `made` for the query."""

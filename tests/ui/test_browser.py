@@ -13,21 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from tests.servers.s3_servers import MotoS3
 from tests.ui.store_scenes import settle
+from tests.wiring.store_browsers import open_browser
 from transfer_gui.backends.s3 import browsing as s3_browsing
-from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.listing import Listed, ListingPage
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.links.offers import read_offer
-from transfer_gui.paths import Paths
 from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.browser.browser_model import BrowserModel, EntryColumn
 from transfer_gui.ui.browser.object_commands import PropertiesDialog
 from transfer_gui.ui.widgets.mime import offer_of
 from transfer_gui.wiring.browsing import StoreBrowser
-from transfer_gui.wiring.stores import Stores
 
 
 @pytest.fixture(scope="module")
@@ -41,16 +39,8 @@ def store() -> Iterator[MotoS3]:
 
 @pytest.fixture
 def browsing(store: MotoS3, tmp_path: Path) -> Iterator[StoreBrowser]:
-    environment = {
-        "AWS_ACCESS_KEY_ID": store.access_key,
-        "AWS_SECRET_ACCESS_KEY": store.secret_key,
-        "AWS_ENDPOINT_URL": store.endpoint_url,
-    }
-    stores = Stores(Paths(*(tmp_path / name for name in ("config", "data", "logs"))), environment)
-    clients = ClientFactory(routes=stores.routes)
-    yield StoreBrowser(stores, clients)
-    clients.close()
-    stores.close()
+    with open_browser(store, tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.servers.strict_s3.server import StrictS3
-from transfer_gui.backends.s3.client import ClientFactory
+from tests.wiring.store_browsers import open_browser
 from transfer_gui.core.destination_errors import AccessDenied
-from transfer_gui.paths import Paths
 from transfer_gui.wiring.browsing import StoreBrowser
-from transfer_gui.wiring.stores import Stores
 
 KEYS = [f"in/{number}" for number in range(100)]
 
@@ -26,16 +24,8 @@ def store() -> Iterator[StrictS3]:
 
 @pytest.fixture
 def browser(store: StrictS3, tmp_path: Path) -> Iterator[StoreBrowser]:
-    environment = {
-        "AWS_ACCESS_KEY_ID": store.access_key,
-        "AWS_SECRET_ACCESS_KEY": store.secret_key,
-        "AWS_ENDPOINT_URL": store.endpoint_url,
-    }
-    stores = Stores(Paths(*(tmp_path / name for name in ("config", "data", "logs"))), environment)
-    clients = ClientFactory(routes=stores.routes)
-    yield StoreBrowser(stores, clients)
-    clients.close()
-    stores.close()
+    with open_browser(store, tmp_path) as opened:
+        yield opened
 
 
 def test_the_first_refusal_ends_deleting(store: StrictS3, browser: StoreBrowser) -> None:
