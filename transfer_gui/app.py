@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from transfer_gui import __version__
@@ -27,8 +24,7 @@ from transfer_gui.storage.locks import ProcessLock
 from transfer_gui.text import words_window
 from transfer_gui.text.words import explain_error
 from transfer_gui.ui.bridge import Bridge, PoolSubmit
-from transfer_gui.ui.desktop.incoming_links import FileOpenEvents, IpcListener
-from transfer_gui.ui.desktop.release_news import ReleaseNews
+from transfer_gui.ui.desktop.incoming import FileOpenEvents, IpcListener, ReleaseNews, TerminationSignals
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.records.help_window import HelpWindow
 from transfer_gui.ui.translations import speak
@@ -147,7 +143,7 @@ class Program(QObject):
         self.window.show()
         # A window that is hidden in the tray would not be the last one closed.
         self.window.closing.stopped.connect(self._app.exit)
-        with _TerminationSignals(self.window.quit):
+        with TerminationSignals(self.window.quit):
             QTimer.singleShot(0, self, self.begin)
             code = self._app.exec()
         self.end()
@@ -278,38 +274,6 @@ class Program(QObject):
         self.pool.wait_for_done(1000)
         self._sandbox.stop()
         self._garbage.close()
-
-
-class _TerminationSignals:
-    """SIGINT and SIGTERM close the window. Python's handlers run only between bytecodes, which Qt's loop
-    does not execute, so the signal wakes the loop through a socket."""
-
-    def __init__(self, close: Callable[[], object]) -> None:
-        self._close = close
-        self._before: dict[signal.Signals, Any] = {}
-
-    def __enter__(self) -> _TerminationSignals:
-        self._read, self._write = socket.socketpair()
-        self._read.setblocking(False)
-        self._write.setblocking(False)
-        self._wakeup = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
-        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read)
-        self._notifier.activated.connect(self._on_signal)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            self._before[number] = signal.signal(number, lambda *_: None)
-        return self
-
-    def _on_signal(self) -> None:
-        self._read.recv(64)
-        self._close()
-
-    def __exit__(self, *_exception: object) -> None:
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._wakeup)
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-        self._read.close()
-        self._write.close()
 
 
 if __name__ == "__main__":

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Stage
 from tests.ui.scripted import MemoryState
 from transfer_gui.core.errors import TransferError, UnexpectedError
-from transfer_gui.core.releases import WEEK
-from transfer_gui.ui.desktop.release_news import ReleaseNews
+from transfer_gui.ui.desktop.incoming import WEEK, ReleaseNews, is_due
 
 PAGE = "https://project.example/download"
 
@@ -97,3 +96,11 @@ def test_nothing_is_said_where_there_is_nothing_to_say(
     assert stage.window.parts.trouble.isHidden()
     asked.ask(qtbot)
     assert asked.times == 1, "not again before the week is over"
+
+
+def test_once_a_week() -> None:
+    assert is_due(None, 0.0)
+    assert is_due("nonsense", 0.0)
+    assert not is_due("1000", 1000 + WEEK - 1)
+    assert is_due("1000", 1000 + WEEK)
+    assert is_due("1000", 999), "the clock was put back"

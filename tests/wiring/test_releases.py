@@ -7,13 +7,15 @@ from importlib.metadata import Distribution, PathDistribution
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.servers.faults import Status
 from tests.servers.http_source import HttpSource
 from transfer_gui import __version__
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceError
-from transfer_gui.wiring.releases import ReleaseFeed, is_managed, open_feed
+from transfer_gui.wiring.releases import ReleaseFeed, is_managed, is_newer, open_feed, release_in
 
 
 def feed_at(source: HttpSource, version: str) -> ReleaseFeed:
@@ -52,3 +54,26 @@ def test_what_a_package_manager_installed_is_renewed_by_it(tmp_path: Path) -> No
     assert is_managed(installed(tmp_path / "b.dist-info", '{"url": "file:///a.whl", "archive_info": {}}'))
     checkout = '{"url": "file:///checkout", "dir_info": {"editable": true}}'
     assert not is_managed(installed(tmp_path / "c.dist-info", checkout))
+
+
+@pytest.mark.parametrize(
+    ("found", "newer"),
+    [
+        *(("0.1.1", True), ("0.2", True), ("1", True), ("0.1.10", True), ("0.1.0.1", True)),
+        *(("0.1.0", False), ("0.1", False), ("0.0.9", False), ("", False), ("2.0rc1", False), ("v2", False)),
+    ],
+)
+def test_what_is_newer(found: str, newer: bool) -> None:
+    assert is_newer(found, "0.1.0") is newer
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2.0", "[]", "null", '{"version": 2}', '{"version": "<b>2</b>"}', "<html>2.0</html>"]
+)
+def test_what_is_no_feed_names_no_release(text: str) -> None:
+    assert release_in(text) == ""
+
+
+@given(st.text())
+def test_nothing_that_a_server_sends_raises(text: str) -> None:
+    assert not is_newer(release_in(text), "999999")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -16,13 +17,13 @@ from pathlib import Path
 from transfer_gui import __version__
 from transfer_gui.backends.source import Source
 from transfer_gui.core.host_access import Routes, direct_route
-from transfer_gui.core.releases import is_newer, release_in
 from transfer_gui.core.settings import Settings
 from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.sums import read_small
 
 # Where package managers of systems put programs: dpkg and rpm, Homebrew, Nix, snap.
 _MANAGED = ("/usr/", "/opt/homebrew/", "/home/linuxbrew/", "/nix/", "/snap/")
+_VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
 
 
 class ReleaseFeed:
@@ -65,3 +66,23 @@ def is_managed(installed: Distribution) -> bool:
         return str(Path(sys.executable).resolve()).startswith(_MANAGED)
     origin = installed.read_text("direct_url.json") or "{}"
     return not json.loads(origin).get("dir_info", {}).get("editable", False)
+
+
+def release_in(text: str) -> str:
+    """The version that a feed names, '' where it is none: ``{"version": "1.2.3"}``."""
+    try:
+        told = json.loads(text)
+    except ValueError:
+        return ""
+    found = told.get("version") if isinstance(told, dict) else None
+    return found if isinstance(found, str) and _VERSION.fullmatch(found) else ""
+
+
+def is_newer(found: str, own: str) -> bool:
+    """Whether a release is newer than our own version; one that is no release is never."""
+    return bool(_VERSION.fullmatch(found)) and _numbers(found) > _numbers(own)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    found = [int(number) for number in re.findall(r"[0-9]+", version)[:4]]
+    return tuple(found + [0] * (4 - len(found)))

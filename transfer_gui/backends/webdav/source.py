@@ -10,28 +10,33 @@ import datetime
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
 from webdav4.client import Client
 
 from transfer_gui.backends.common.named_file import describe_file
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.source import ListedName, Reader, SourceInfo
-from transfer_gui.backends.webdav.dav import DavFile
+from transfer_gui.backends.webdav.dav import DavFile, dav_options, dav_path
 from transfer_gui.backends.webdav.errors import translate_error
 from transfer_gui.backends.webdav.left_behind import LeavableCalls
-from transfer_gui.backends.webdav.links import link_of, login_of, open_client, quote_path
 from transfer_gui.backends.webdav.reader import WebdavReader, close_file
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.host_access import Routes, direct_route
+from transfer_gui.core.host_access import Route, Routes, direct_route
+from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import (
     SourceChanged,
     SourceLogin,
     SourceMissing,
     SourceProtocol,
+    SourceProxy,
+    SourceUrlInvalid,
 )
 from transfer_gui.core.transfer import Validator
+from transfer_gui.links.schemes import DAV_SCHEMES
 
 # A call may take so many times what a silent connection may: a piece can come slowly.
 _PATIENCE = 10
@@ -200,3 +205,62 @@ def validator_of(facts: Mapping[str, Any]) -> Validator:
     if not proof and not time:
         return Validator()
     return Validator(f'"{quote_path(proof)}-{quote_path(time)}-{facts.get("content_length")}"')
+
+
+# -- links ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WebdavLink:
+    """A checked link in its parts. ``shown`` is it redacted; ``host`` as it is told."""
+
+    scheme: str
+    host: str
+    port: int | None
+    path: str
+    login: tuple[str, str] = field(repr=False)
+    shown: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.rsplit("/", 1)[-1]
+
+
+def link_of(url: str) -> WebdavLink:
+    """Its parts. Raises SourceUrlInvalid."""
+    parts = urlsplit(url)
+    shown = redact_url(url)
+    path = unquote(parts.path + (f"?{parts.query}" if parts.query else ""), errors="surrogateescape")
+    place = parts.netloc.rpartition("@")[2]
+    if not place or "\n" in path or "\r" in path:
+        raise SourceUrlInvalid(url=shown, problem="malformed")
+    login = unquote(parts.username or ""), unquote(parts.password or "")
+    return WebdavLink(parts.scheme, parts.hostname or "", parts.port, path, login, shown)
+
+
+def open_client(
+    link: WebdavLink, route: Route, timeouts: tuple[float, float], peers: Peers
+) -> tuple[Client, str]:
+    """Make webdav4's client, and the file's path as it wants it. Raises SourceProxy where a proxy is set and
+    can't be used."""
+    if route.dial is not None:
+        raise SourceProxy(host=link.host, problem="kind")
+    host = f"[{link.host}]" if ":" in link.host else link.host
+    place = f"{DAV_SCHEMES[link.scheme]}://{host}{f':{link.port}' if link.port else ''}"
+    return Client(**dav_options(place, login_of(link, route), route, timeouts, peers)), dav_path(
+        link.path
+    ).rstrip("/")
+
+
+def login_of(link: WebdavLink, route: Route) -> tuple[str, str]:
+    """User and password: those of the link, else those of the host's settings."""
+    username, password = link.login
+    if not username:
+        return ("", "") if route.key_login else (route.username, route.password)
+    return username, password or (route.password if username == route.username else "")
+
+
+def quote_path(text: str) -> str:
+    """Fit for the inside of a validator."""
+    return quote(text.strip('"'), safe="-+:=. /")
