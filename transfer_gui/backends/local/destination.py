@@ -148,7 +148,10 @@ class FileDestination:
         with translate_errors(self.path):
             if not self.path.parent.is_dir():
                 return []
-            found = [path for path in self.path.parent.iterdir() if path.suffix == ".part"]
+            # A process that was killed as the file got its name may have left the map only.
+            found = {
+                path.with_suffix("") if path.suffix == ".map" else path for path in self.path.parent.iterdir()
+            }
         ids = {match[0] for path in found if (match := _UPLOAD.fullmatch(path.stem.rpartition(".")[2]))}
         ours = [(name, PartFile.beside(self.path, name)) for name in ids]
         return [OpenUpload(name, files.age()) for name, files in ours if files.path in found]
@@ -168,9 +171,11 @@ class FileDestination:
         self, body: Body, options: ObjectOptions, *, checksum: str, md5: str = "", replace: bool
     ) -> ObjectFacts:
         """A small file: written beside its name, read back, and put in place."""
-        files = PartFile.beside(self.path, secrets.token_hex(4))
+        # As an upload of one part, so that what a killed process left is found, and removed.
+        files = PartFile.beside(self.path, f"{_token(options.metadata)}-{body.size}")
         with translate_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            files.remove()
             try:
                 files.create(body.size)
                 body.seek(0)

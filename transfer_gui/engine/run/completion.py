@@ -41,7 +41,7 @@ from transfer_gui.engine.run.learning import (
     remember_refusal,
     takes_whole_checksum,
 )
-from transfer_gui.engine.run.uploads import CANT_LIST, NONCE, make_options, remember_trials
+from transfer_gui.engine.run.uploads import CANT_LIST, NONCE, drop_unconfirmed, make_options, remember_trials
 
 logger = logging.getLogger(__name__)
 
@@ -217,6 +217,8 @@ def recognise_object(
     if whole and not transfer.result.md5 and not proven:
         doubt = doubt or _doubt_etag(job, found.etag, ordered)
     _record_result(job, destination, result, found, reason=doubt)
+    with suppress(DestinationError):
+        drop_unconfirmed(job, destination)  # what a process left that was killed behind the object
     return True
 
 
