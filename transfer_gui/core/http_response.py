@@ -49,11 +49,15 @@ class StrictResponse(HTTPResponse):
         self.code = self.status = head.status
         self.reason = head.reason
         self.version = 11 if head.minor else 10
-        self.headers = self.msg = _message(head, framing)
+        self.headers = self.msg = self.keep_fields(head, framing)
         self.chunked = framing.chunked
         self.chunk_left = None
         self.length = framing.length
         self.will_close = framing.closes
+
+    def keep_fields(self, head: grammar.Head, framing: grammar.Framing) -> HTTPMessage:
+        """The answer's headers, as http.client has them."""
+        return _message(head, framing)
 
     def _get_chunk_left(self) -> int | None:
         """Bytes left of this chunk, or of the next one; None behind the last. All of http.client's ways to

@@ -2,20 +2,18 @@
 
     python -m tests.bench.peers.trusting_cli CA_FILE copy …
 
-The program trusts the usual public authorities and asks no variable of the environment. So the bundle that
-requests reads is exchanged before it is used; all else is the real command.
+The program trusts the usual public authorities and asks no variable of the environment. So the usual
+bundle is exchanged before it is used; all else is the real command.
 """
 
 from __future__ import annotations
 
 import sys
 
-import requests.adapters
-import requests.utils
+import certifi
 
 from transfer_gui.cli.main import run
 
 if __name__ == "__main__":
-    requests.adapters.DEFAULT_CA_BUNDLE_PATH = sys.argv[1]
-    requests.utils.DEFAULT_CA_BUNDLE_PATH = sys.argv[1]  # what stores are checked by
+    certifi.where = lambda: sys.argv[1]
     run(sys.argv[2:])

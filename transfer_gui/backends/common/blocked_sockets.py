@@ -52,12 +52,17 @@ class BlockedSockets:
             return self._last.get(threading.get_ident())
 
     @contextmanager
-    def during(self, sock: socket.socket) -> Iterator[None]:
-        """Say that inside this thread may be blocked on the socket."""
+    def during(self, sock: socket.socket) -> Iterator[Callable[[], bool]]:
+        """Say that inside this thread may be blocked on the socket. Gives what tells whether we broke it."""
+
+        def broken() -> bool:
+            with self._lock:
+                return sock in self._broken
+
         with self._lock:
             self._inside[sock] = threading.get_ident()
         try:
-            yield
+            yield broken
         finally:
             with self._lock:
                 self._inside.pop(sock, None)
@@ -81,16 +86,11 @@ class BlockedSockets:
 
         Gives what tells, inside, whether we broke it.
         """
-
-        def broken() -> bool:
-            with self._lock:
-                return sock in self._broken
-
         timer = threading.Timer(self.head_seconds, self._break, (sock,))
         timer.name, timer.daemon = "head-deadline", True
         timer.start()
         try:
-            with self.during(sock):
+            with self.during(sock) as broken:
                 yield broken
         finally:
             timer.cancel()

@@ -82,7 +82,7 @@ def connector(
             with blocked.during_all(watched):
                 sock = route.tunnel(host, port, connect_timeout, watched.append)
         else:
-            sock = _straight(host, port, connect_timeout, blocked, peers)
+            sock = connect_straight(host, port, connect_timeout, blocked, peers)
         sock.settimeout(read_timeout)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         return sock
@@ -90,7 +90,10 @@ def connector(
     return connect
 
 
-def _straight(host: str, port: int, timeout: float, blocked: BlockedSockets, peers: Peers) -> socket.socket:
+def connect_straight(
+    host: str, port: int, timeout: float, blocked: BlockedSockets, peers: Peers
+) -> socket.socket:
+    """A socket to the first of the host's addresses that answers. Raises OSError, PrivatePeer."""
     failure: OSError = OSError("the host has no address")
     for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
         sock = socket.socket(family, kind, protocol)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import errno
 import re
 import socket
-from collections.abc import Collection, Iterator
+import sys
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import HTTPException
+from typing import Any, Protocol
 from urllib.parse import urlsplit
-
-import requests
-import urllib3
 
 from transfer_gui.backends.common.network import is_tls_verdict, tls_problem
 from transfer_gui.backends.common.peers import PrivatePeer
-from transfer_gui.backends.http.login import challenge_fields, challenges, unknown_schemes
+from transfer_gui.backends.http.plain import HandshakeFailed
 from transfer_gui.core.content_types import is_page
 from transfer_gui.core.host_access import proxy_problem
 from transfer_gui.core.http_response import REDIRECTS, MalformedAnswer
@@ -50,6 +49,35 @@ MAX_REDIRECTS = 5
 MAX_URL = 8 * 1024
 
 
+class Answer(Protocol):
+    """An answer, head read, body not: ``requests.Response``, or a plain one of our own."""
+
+    status_code: int
+
+    @property
+    def raw(self) -> Any:
+        """What its body is read from."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Its fields, looked up in any case."""
+
+    @property
+    def request(self) -> Any:
+        """What it answers."""
+
+    @property
+    def url(self) -> str:
+        """The link that was asked for."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether it is no error."""
+
+    def close(self) -> None:
+        """Be done with it; its connection ends unless that was left to another request."""
+
+
 @dataclass(frozen=True, slots=True)
 class ContentRange:
     """A parsed ``Content-Range: bytes start-end/total`` (RFC 9110 §14.4). ``total`` None for ``*``."""
@@ -59,7 +87,7 @@ class ContentRange:
     total: int | None
 
 
-def content_range(response: requests.Response) -> ContentRange | None:
+def content_range(response: Answer) -> ContentRange | None:
     """The answer's Content-Range, None if it is missing or makes no sense."""
     return parse_content_range(response.headers.get("Content-Range", ""))
 
@@ -76,26 +104,26 @@ def parse_content_range(text: str) -> ContentRange | None:
     return ContentRange(start, end, total)
 
 
-def goes_on_at(response: requests.Response, start: int) -> bool:
+def goes_on_at(response: Answer, start: int) -> bool:
     """Is this the range that begins there?"""
     found = content_range(response) if response.status_code == 206 else None
     return found is not None and found.start == start
 
 
-def content_length(response: requests.Response) -> int | None:
+def content_length(response: Answer) -> int | None:
     """Announced length of the body in bytes; None if there is none (RFC 9112 §6)."""
     # What is no length, and one beside chunks, did not get this far: ``core/http_head.py``.
     text: str = response.headers.get("Content-Length", "")
     return int(text) if text else None
 
 
-def validator_of(response: requests.Response) -> Validator:
+def validator_of(response: Answer) -> Validator:
     """The answer's version, by ETag or Last-Modified (RFC 9110 §8.8)."""
     said = response.headers
     return validator_from(said.get("ETag", ""), said.get("Last-Modified", ""), said.get("Date", ""))
 
 
-def retry_after(response: requests.Response) -> float | None:
+def retry_after(response: Answer) -> float | None:
     """Seconds to wait by ``Retry-After`` (RFC 9110 §10.2.3), at most 15 minutes; None if not said."""
     said = response.headers
     return parse_retry_after(said.get("Retry-After", ""), said.get("Date", ""))
@@ -116,27 +144,36 @@ def parse_retry_after(text: str, now: str = "") -> float | None:
     return min(max((at - told).total_seconds(), 0.0), MAX_RETRY_AFTER)
 
 
-def page_instead(response: requests.Response, expected: str) -> bool:
+def page_instead(response: Answer, expected: str) -> bool:
     """Whether it succeeds with a web page where ``expected`` is no type of one, as when one must sign in."""
     return response.ok and is_page(response.headers.get("Content-Type", "")) and not is_page(expected)
 
 
-def status_error(response: requests.Response, host: str, url: str) -> SourceError:
+def status_error(response: Answer, host: str, url: str) -> SourceError:
     """The error that a status other than success is."""
     status: int = response.status_code
     if status in (404, 410):
         return SourceMissing(host=host, status=status, url=url)
     if status == 407:
         return SourceProxy(host=host, status=status, problem="auth")
-    if status == 401 and (schemes := unknown_schemes(response)):
-        return SourceForbidden(host=host, status=status, url=url, problem="login", schemes=schemes)
-    if status == 401 and challenges(challenge_fields(response)):  # by one of the kinds that we know
-        return SourceForbidden(host=host, status=status, url=url, problem="login_wanted")
-    if status in (401, 403, 451):
+    if status == 401:
+        return _login_error(response, host, url)
+    if status in (403, 451):
         return SourceForbidden(host=host, status=status, url=url)
     if status in _BUSY:
         return SourceBusy(host=host, status=status, retry_after=retry_after(response))
     return SourceStatus(host=host, status=status, url=url)
+
+
+def _login_error(response: Answer, host: str, url: str) -> SourceError:
+    # Loaded when needed, with requests.
+    from transfer_gui.backends.http.login import challenge_fields, challenges, unknown_schemes
+
+    if schemes := unknown_schemes(response):
+        return SourceForbidden(host=host, status=401, url=url, problem="login", schemes=schemes)
+    if challenges(challenge_fields(response)):  # by one of the kinds that we know
+        return SourceForbidden(host=host, status=401, url=url, problem="login_wanted")
+    return SourceForbidden(host=host, status=401, url=url)
 
 
 @contextmanager
@@ -147,14 +184,18 @@ def translate_errors(host: str) -> Iterator[None]:
     """
     try:
         yield
-    except (
-        requests.exceptions.RequestException,
-        urllib3.exceptions.HTTPError,
-        HTTPException,
-        OSError,
-        UnicodeError,
-    ) as error:
+    except (HTTPException, OSError, UnicodeError) as error:  # of which those of requests are
         raise _source_error(error, host) from None
+    except Exception as error:
+        if not isinstance(error, _library_errors("urllib3", "HTTPError")):
+            raise
+        raise _source_error(error, host) from None
+
+
+def _library_errors(library: str, *names: str) -> tuple[type[BaseException], ...]:
+    """Errors of requests or urllib3; none where they are not loaded, as for plain requests."""
+    exceptions = sys.modules.get(f"{library}.exceptions")
+    return tuple(getattr(exceptions, name) for name in names) if exceptions is not None else ()
 
 
 def _source_error(error: BaseException, host: str) -> SourceError:
@@ -170,22 +211,24 @@ def _source_error(error: BaseException, host: str) -> SourceError:
             return SourceRedirect(problem="private", host=host)
         if is_tls_verdict(cause):
             return SourceTls(host=host, problem=tls_problem(cause))
-        if isinstance(cause, urllib3.exceptions.NameResolutionError | socket.gaierror):
+        if isinstance(cause, (*_library_errors("urllib3", "NameResolutionError"), socket.gaierror)):
             return SourceHostUnknown(host=host)
         if isinstance(cause, ConnectionRefusedError):
             return SourceRefused(host=host)
+    timeouts = _library_errors("urllib3", "TimeoutError") + _library_errors("requests", "Timeout")
     for cause in causes:
         if isinstance(cause, OSError) and cause.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH):
             return SourceUnreachable(host=host, problem="no_route")
-        if isinstance(cause, TimeoutError | urllib3.exceptions.TimeoutError | requests.exceptions.Timeout):
+        if isinstance(cause, (TimeoutError, *timeouts)):
             return SourceUnreachable(host=host, problem="timeout")
-    if any(isinstance(cause, requests.exceptions.SSLError) for cause in causes):
+    if any(
+        isinstance(cause, (HandshakeFailed, *_library_errors("requests", "SSLError"))) for cause in causes
+    ):
         return SourceTls(host=host, problem="handshake")
-    kinds = (
+    kinds: tuple[type[BaseException], ...] = (
         UnicodeError,
-        urllib3.exceptions.LocationValueError,
-        urllib3.exceptions.InvalidHeader,
-        requests.exceptions.InvalidHeader,
+        *_library_errors("urllib3", "LocationValueError", "InvalidHeader"),
+        *_library_errors("requests", "InvalidHeader"),
     )
     if any(isinstance(cause, kinds) for cause in causes):
         return SourceProtocol(host=host, problem="malformed")
@@ -205,12 +248,12 @@ def causes_of(error: BaseException) -> Iterator[BaseException]:
         pending += [current.__cause__, current.__context__, getattr(current, "reason", None), *current.args]
 
 
-def is_redirect(response: requests.Response) -> bool:
+def is_redirect(response: Answer) -> bool:
     """Does the answer send us elsewhere (RFC 9110 §15.4)?"""
     return response.status_code in REDIRECTS and bool(response.headers.get("Location"))
 
 
-def redirect_target(response: requests.Response, origin: str, seen: Collection[str], host: str) -> str:
+def redirect_target(response: Answer, origin: str, seen: Collection[str], host: str) -> str:
     """The URL to ask instead. Raises SourceRedirect; ``host`` is the first one, for its facts.
 
     A user name and password in the link go to its own origin only.

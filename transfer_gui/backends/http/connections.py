@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.common.peers import Peers, RequestContext
+from transfer_gui.backends.http.answer import Answer
+from transfer_gui.backends.http.plain import PlainConnections, plain_request
 from transfer_gui.core.host_access import Route, Routes
 from transfer_gui.core.request_headers import origin
 
@@ -33,6 +36,7 @@ class SharedConnections:
 
     def __init__(self) -> None:
         self.asking = RequestContext()
+        self.plain = PlainConnections()
         self._lock = threading.Lock()
         self._adapters: dict[Route, WatchedAdapter] = {}
         self._logins: Logins | None = None
@@ -42,16 +46,18 @@ class SharedConnections:
         """One link more."""
         with self._lock:
             self._users += 1
+            self.plain.keeps = True
 
     def leave(self) -> None:
         """One link less; after the last one idle connections are closed."""
         with self._lock:
             self._users -= 1
-            unused = [] if self._users else list(self._adapters.values())
-            if unused:
+            unused: list[WatchedAdapter | PlainConnections] = []
+            if not self._users:
+                unused = [self.plain, *self._adapters.values()]
                 self._adapters, self._logins = {}, None
-        for adapter in unused:
-            adapter.close()
+        for connections in unused:
+            connections.close()
 
     @property
     def logins(self) -> Logins:
@@ -95,9 +101,29 @@ class RoutedAdapters:
         self._closed = False
         shared.enter()
 
-    def send(self, request: requests.PreparedRequest, timeout: tuple[float, float]) -> requests.Response:
-        """The answer, head read, body not. A login of the link goes before that of the host."""
-        parts = urlsplit(str(request.url))
+    def send(self, url: str, headers: Mapping[str, str | bytes], timeout: tuple[float, float]) -> Answer:
+        """The answer, head read, body not. A login of the link goes before that of the host.
+
+        Raises SourceUrlInvalid, and what the connections raise.
+        """
+        plain = plain_request(url, headers)
+        if plain is not None:
+            route = self._routes(plain.host, urlsplit(url).port, plain.scheme)
+            if _is_plain(route):
+                trusted = route.ca_file or self._ca_file
+                answer = self._shared.plain.send(plain, trusted, self._blocked, self._peers, timeout)
+                answer.login = "withheld" if route.withheld else ""
+                return answer
+        return self._send_by_requests(url, headers, timeout)
+
+    def _send_by_requests(
+        self, url: str, headers: Mapping[str, str | bytes], timeout: tuple[float, float]
+    ) -> requests.Response:
+        # Loaded when needed: requests costs a tenth of a second.
+        from transfer_gui.backends.http.sockets import prepare_get
+
+        request = prepare_get(url, headers)
+        parts = urlsplit(url)
         route = self._routes((parts.hostname or "").lower(), parts.port, parts.scheme)
         given = "Authorization" in request.headers and "@" not in parts.netloc
         home = origin(parts) == origin(urlsplit(self._url))
@@ -134,3 +160,9 @@ class RoutedAdapters:
         if not self._closed:
             self._closed = True
             self._shared.leave()
+
+
+def _is_plain(route: Route) -> bool:
+    """Whether it leads straight to the host, and nobody shows who he is."""
+    shown = route.authorization or route.client_cert or route.client_key
+    return not (route.proxy or route.dial or route.tunnel or shown)

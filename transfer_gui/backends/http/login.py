@@ -44,7 +44,7 @@ def challenges(fields: Sequence[str]) -> list[tuple[str, str]]:
     return found
 
 
-def unknown_schemes(response: requests.Response) -> str:
+def unknown_schemes(response: Any) -> str:
     """The kinds of login that an answer asks for, where we know none of them; '' where we know one."""
     fields = challenge_fields(response)
     asked = dict.fromkeys(scheme for scheme, _ in challenges(fields))
@@ -53,7 +53,7 @@ def unknown_schemes(response: requests.Response) -> str:
     return ", ".join(scheme[:20] for scheme in [*asked][:5])
 
 
-def challenge_fields(response: requests.Response) -> list[str]:
+def challenge_fields(response: Any) -> list[str]:
     """An answer's ``WWW-Authenticate`` fields, each by itself."""
     raw = getattr(response.raw, "headers", None)
     return list(raw.getlist("WWW-Authenticate")) if raw is not None else []

@@ -10,10 +10,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import cast
 
-import requests
-
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets, shut_down
-from transfer_gui.backends.http.answer import content_length, translate_errors
+from transfer_gui.backends.http.answer import Answer, content_length, translate_errors
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.source_errors import SourceChanged, SourceCutShort, SourceUnreachable
 
@@ -35,7 +33,7 @@ class HttpReader:
 
     def __init__(
         self,
-        response: requests.Response,
+        response: Answer,
         expected: int | None,
         host: str,
         ends_at: Callable[[int], bool] = lambda size: False,
@@ -169,7 +167,7 @@ class HttpReader:
             shut_down(sock)
 
 
-def let_go(response: requests.Response, host: str, blocked: BlockedSockets) -> None:
+def let_go(response: Answer, host: str, blocked: BlockedSockets) -> None:
     """Be done with a probe's answer. The one byte that it asked for is taken, so that the connection can be
     used again: it comes with the head. A server that keeps it back is not waited for.
     """

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from http.client import NotConnected, RemoteDisconnected
+from http.client import NotConnected
 from ssl import SSLContext
 from typing import Any, ClassVar, cast
 from urllib.parse import urlsplit
@@ -26,14 +26,26 @@ from urllib3.util.ssl_ import create_urllib3_context
 from transfer_gui.backends.common.blocked_sockets import duplicate_socket
 from transfer_gui.backends.common.peers import RequestContext
 from transfer_gui.backends.http.answer import causes_of
+from transfer_gui.backends.http.plain import is_old_connections_fault
 from transfer_gui.core.host_access import Dial, proxy_headers
-from transfer_gui.core.http_response import MalformedAnswer, StrictResponse
+from transfer_gui.core.http_response import StrictResponse
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.links.urls import request_target
 
-# What a connection that the server has closed meanwhile ends with.
-_ENDED = (RemoteDisconnected, ConnectionResetError, BrokenPipeError)
 # Servers whose connections are kept.
 _HOSTS = 16
+
+
+def prepare_get(url: str, headers: Mapping[str, str | bytes]) -> requests.PreparedRequest:
+    """A GET of ``url`` as it is written. Raises SourceUrlInvalid."""
+    try:
+        # Not by a session: it would look for cookies and defaults that we do not have.
+        prepared = requests.Request("GET", url, headers=headers).prepare()
+    except (ValueError, requests.exceptions.RequestException):
+        raise SourceUrlInvalid(url=redact_url(url), problem="malformed") from None
+    prepared.url = url  # requests has respelled it
+    return prepared
 
 
 class TlsContexts:
@@ -203,8 +215,7 @@ class WatchedAdapter(HTTPAdapter):
 
     def _is_old_connections_fault(self, error: Exception) -> bool:
         return self._asking.reused and any(
-            isinstance(cause, _ENDED) or (isinstance(cause, MalformedAnswer) and cause.problem == "not_http")
-            for cause in causes_of(error)
+            isinstance(cause, Exception) and is_old_connections_fault(cause) for cause in causes_of(error)
         )
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:

@@ -1,8 +1,8 @@
-"""A file on a web server: probe, ranges, redirects by hand. The only home of requests and urllib3.
+"""A file on a web server: probe, ranges, redirects by hand.
 
 Facts the code leans on: HEAD lies (presigned links refuse it), so the probe is ``GET Range: bytes=0-0``;
-``Session.send`` reads redirect bodies into memory and forwards foreign headers, so requests go through the
-adapter and redirects are followed here; validators of every answer are compared, If-Range is not used
+redirects are followed here, since a session of requests reads their bodies into memory and forwards foreign
+headers; validators of every answer are compared, If-Range is not used
 because some servers answer 200 to a valid one.
 """
 
@@ -14,11 +14,10 @@ from contextlib import closing
 from functools import partial
 from urllib.parse import urlsplit
 
-import requests
-
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.http.answer import (
     MAX_REDIRECTS,
+    Answer,
     content_length,
     content_range,
     goes_on_at,
@@ -51,7 +50,6 @@ from transfer_gui.core.source_errors import (
     SourceRedirect,
     SourceRefused,
     SourceUnreachable,
-    SourceUrlInvalid,
 )
 from transfer_gui.core.transfer import Validator
 from transfer_gui.links.naming import name_of_link
@@ -92,7 +90,7 @@ class HttpSource:
         self._host = urlsplit(url).hostname or ""
         self._ranges = ranges
         self._known = known
-        self._kept: tuple[requests.Response, SourceInfo] | None = None
+        self._kept: tuple[Answer, SourceInfo] | None = None
         self._disagreements = self._interrupts = 0
         self._ranges_differ = self._was_busy = False
         self._lock = threading.Lock()
@@ -128,7 +126,7 @@ class HttpSource:
         """Whether answers have disagreed so often that no two of them are put together."""
         return self._disagreements >= _DISAGREEMENTS
 
-    def _answer_to_range(self) -> requests.Response | None:
+    def _answer_to_range(self) -> Answer | None:
         """The answer to a range of one byte, None where it says nothing of the file."""
         interrupts = self._interrupts
         try:
@@ -228,12 +226,12 @@ class HttpSource:
         self._known = True
         return HttpReader(response, info.size, self._host)
 
-    def _keep(self, response: requests.Response, info: SourceInfo) -> None:
+    def _keep(self, response: Answer, info: SourceInfo) -> None:
         """A complete answer to a probe is what ``open`` will read: another one may be of another length."""
         with self._lock:
             self._kept = (response, info)
 
-    def _take_kept(self, info: SourceInfo) -> requests.Response | None:
+    def _take_kept(self, info: SourceInfo) -> Answer | None:
         with self._lock:
             kept, self._kept = self._kept, None
         if kept is None or kept[1] == info:
@@ -266,7 +264,7 @@ class HttpSource:
                 raise SourceCutShort(host=self._host)
             return found.total == size
 
-    def _describe(self, response: requests.Response) -> SourceInfo:
+    def _describe(self, response: Answer) -> SourceInfo:
         """What the answer to a probe says. One that is complete is kept, to be read by ``open``."""
         kept = False
         try:
@@ -287,7 +285,7 @@ class HttpSource:
             if not kept:
                 let_go(response, self._host, self._blocked)
 
-    def _require_whole(self, response: requests.Response) -> None:
+    def _require_whole(self, response: Answer) -> None:
         """Is it a success with all of the file? 203 is what a proxy has touched (RFC 9110 §15.3.4), and some
         servers answer 206 to a plain request: it counts where it says that it is everything."""
         self._require_success(response, expected=(*_WHOLE, 206))
@@ -296,9 +294,7 @@ class HttpSource:
             if found is None or (found.start, found.end + 1) != (0, found.total) or length != found.total:
                 raise SourceProtocol(problem="content_range", host=self._host)
 
-    def _info(
-        self, response: requests.Response, size: int | None, ranges: bool, validator: Validator
-    ) -> SourceInfo:
+    def _info(self, response: Answer, size: int | None, ranges: bool, validator: Validator) -> SourceInfo:
         headers: Mapping[str, str] = response.headers
         part = content_range(response)
         whole = response.status_code in _WHOLE or (
@@ -317,9 +313,7 @@ class HttpSource:
             round_trip=getattr(response, "round_trip", 0.0),
         )
 
-    def _check_range(
-        self, response: requests.Response, info: SourceInfo, start: int, size: int | None
-    ) -> int:
+    def _check_range(self, response: Answer, info: SourceInfo, start: int, size: int | None) -> int:
         """Length of a 206 that is of our version and begins where asked. Raises otherwise."""
         changed = SourceChanged(url=info.display_url, host=self._host)
         if response.status_code == 416:
@@ -346,7 +340,7 @@ class HttpSource:
             raise SourceProtocol(problem="content_length", host=self._host)
         return length
 
-    def _is_same_version(self, info: SourceInfo, response: requests.Response, *, whole: bool = False) -> bool:
+    def _is_same_version(self, info: SourceInfo, response: Answer, *, whole: bool = False) -> bool:
         """Is it about the file that the probe described? Of a ``whole`` answer only its bytes tell, where
         answers have disagreed before: whoever reads it again compares them."""
         encoding: str = response.headers.get("Content-Encoding", "")
@@ -358,7 +352,7 @@ class HttpSource:
             or info.validator.matches(validator_of(response))
         )
 
-    def _require_success(self, response: requests.Response, *, expected: tuple[int, ...]) -> None:
+    def _require_success(self, response: Answer, *, expected: tuple[int, ...]) -> None:
         if response.status_code in expected:
             return
         kept = getattr(response, "login", "")  # a login that was not sent, and why
@@ -400,7 +394,7 @@ class _LinkRequests:
         """No more is asked. Safe to call twice."""
         self._adapters.close()
 
-    def get(self, headers: Mapping[str, str]) -> requests.Response:
+    def get(self, headers: Mapping[str, str]) -> Answer:
         """An answer that is no redirect, head read, body not. Redirect targets are remembered."""
         with self._lock:
             url = self.resolved
@@ -415,7 +409,7 @@ class _LinkRequests:
             response = self._follow(self._url, headers)
         return response
 
-    def _follow(self, url: str, headers: Mapping[str, str]) -> requests.Response:
+    def _follow(self, url: str, headers: Mapping[str, str]) -> Answer:
         seen = {url}
         for _hop in range(MAX_REDIRECTS + 1):
             response = self._send(url, headers)
@@ -431,16 +425,10 @@ class _LinkRequests:
             seen.add(url)
         raise SourceRedirect(problem="too_many", host=self._host)
 
-    def _send(self, url: str, headers: Mapping[str, str]) -> requests.Response:
+    def _send(self, url: str, headers: Mapping[str, str]) -> Answer:
         host = urlsplit(url).hostname or self._host
         with translate_errors(host):
-            try:
-                # Not by a session: it would look for cookies and defaults that we do not have.
-                prepared = requests.Request("GET", url, headers=self._all_headers(url, headers)).prepare()
-            except (ValueError, requests.exceptions.RequestException):
-                raise SourceUrlInvalid(url=redact_url(url), problem="malformed") from None
-            prepared.url = url  # as it is written; requests has respelled it
-            return self._adapters.send(prepared, self._timeout)
+            return self._adapters.send(url, self._all_headers(url, headers), self._timeout)
 
     def _all_headers(self, url: str, headers: Mapping[str, str]) -> dict[str, str | bytes]:
         """Our own, those of the user that this server may have, and those of this request."""

@@ -138,9 +138,9 @@ def _is_address(host: str) -> bool:
 
 def usual_bundle() -> str:
     """The authorities that botocore and requests trust as well."""
-    from requests.utils import DEFAULT_CA_BUNDLE_PATH
+    import certifi
 
-    return str(DEFAULT_CA_BUNDLE_PATH)
+    return certifi.where()
 
 
 def _plain_settings(environment: Mapping[str, str]) -> dict[str, str] | None:
