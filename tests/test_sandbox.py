@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+from tests.engine.builders import wait_until
 from transfer_gui import sandbox as sandbox_module
 from transfer_gui import store_programs
 from transfer_gui.core.errors import StorageFull, UsageError
@@ -181,15 +183,15 @@ def test_a_server_left_by_a_crash_is_ended_by_the_next_start(tmp_path: Path) -> 
 
 
 def test_a_process_that_only_has_the_noted_number_is_let_live(tmp_path: Path) -> None:
-    sandbox = Sandbox(tmp_path / "sandbox")
-    sandbox.folder.mkdir()
-    note_file = sandbox.folder / "juicefs.pid"
+    folder = tmp_path / "sandbox"
+    folder.mkdir()
+    note_file = folder / "juicefs.pid"
     sleeper = [sys.executable, "-c", "import sys; sys.stdin.read()", "no sandbox of ours"]
     with subprocess.Popen(sleeper, stdin=subprocess.PIPE) as other:
         started = psutil.Process(other.pid).create_time()
         for note in ({"pid": other.pid, "started": started}, {"pid": other.pid, "started": 1.0}):
             note_file.write_text(json.dumps(note))
-            with sandbox:
+            with Sandbox(folder):
                 assert other.poll() is None
         other.communicate(b"")
 
@@ -228,6 +230,25 @@ def test_a_server_that_does_not_come_up_is_ended_and_told(
         sandbox.start()
     assert failed.value.facts == {"problem": "sandbox_failed", "log": str(sandbox.folder / f"{name}.log")}
     assert not sandbox.running
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell script stands in for the store")
+def test_stopping_ends_a_start_that_is_under_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of a window that is closed at once: the start runs on another thread then."""
+    script = tmp_path / "rclone"
+    script.write_text("#!/bin/sh\nexec sleep 60\n")
+    script.chmod(0o700)
+    monkeypatch.setattr(
+        store_programs, "program_path", lambda asked: str(script) if asked == "rclone" else None
+    )
+    sandbox = Sandbox(tmp_path / "sandbox")
+    with ThreadPoolExecutor(1) as executor:
+        starting = executor.submit(sandbox.start)
+        wait_until((sandbox.folder / "rclone.pid").exists)
+        sandbox.stop()
+        assert isinstance(starting.exception(), UsageError)
+    with pytest.raises(UsageError):
+        sandbox.start()
 
 
 def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ import logging
 import os
 import secrets
 import subprocess
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -74,8 +75,8 @@ class RunningServer:
 class Sandbox:
     """A local S3 server that stores its objects below ``folder``.
 
-    Not thread-safe: one thread starts and stops it. One process at a time has it; where one is running that
-    others may use, it is used, and left running.
+    One process at a time has it; where one is running that others may use, it is used, and left running.
+    Threads may start and stop it: ``stop`` ends a ``start`` that is under way, and none begins after it.
     """
 
     def __init__(self, folder: Path, use: Use = Use.OWN) -> None:
@@ -87,6 +88,8 @@ class Sandbox:
         self._process: subprocess.Popen[bytes] | None = None
         self._port = 0
         self._credentials = Credentials("", "")
+        self._turn = threading.Lock()
+        self._over = threading.Event()
 
     def __enter__(self) -> Self:
         self.start()
@@ -142,8 +145,13 @@ class Sandbox:
         ``sandbox_failed`` with the log's path if the server ends or does not answer within 30 s) and
         StorageFull.
         """
-        if self.running:
-            return
+        with self._turn:
+            if self._over.is_set():
+                raise UsageError(problem="sandbox_failed")
+            if not self.running:
+                self._start()
+
+    def _start(self) -> None:
         if self._use is Use.KEPT:
             _keep_running(self.folder, self._lock)
         if self._use_found():
@@ -159,13 +167,13 @@ class Sandbox:
             self._launch(self._server)
             self._await_bucket(self._server)
         except subprocess.TimeoutExpired:
-            self.stop()
+            self._end()
             raise UsageError(problem="sandbox_failed", log=str(self._log_file(self._server))) from None
         except OSError as error:
-            self.stop()
+            self._end()
             raise StorageFull(kind=type(error).__name__) from None
         except BaseException:
-            self.stop()
+            self._end()
             raise
 
     def stop(self) -> None:
@@ -173,6 +181,11 @@ class Sandbox:
 
         What was found stays, and so does what somebody wants to outlive this process.
         """
+        self._over.set()
+        with self._turn:
+            self._end()
+
+    def _end(self) -> None:
         self._found = None
         kept = self._server is not None and _is_kept(self._pid_file(self._server.name), self._use)
         if self._process is not None and self._server is not None and not kept:
@@ -245,7 +258,7 @@ class Sandbox:
         assert self._process is not None
         deadline = time.monotonic() + START_SECONDS
         log = self._log_file(server)
-        while time.monotonic() < deadline and self._process.poll() is None:
+        while time.monotonic() < deadline and self._process.poll() is None and not self._over.is_set():
             self._port = server.port(self._process.pid, log.read_text(encoding="utf-8", errors="replace"))
             if self._port and self._make_bucket():
                 return
