@@ -104,7 +104,6 @@ http://127.0.0.1:{port} {{
   file_server browse
 }}
 """
-MODULES = "/usr/lib/apache2/modules"
 _PLACES = "/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin"
 SERVERS = {
     "apache2": (APACHE, ["-f", "{config}", "-DFOREGROUND"]),

@@ -31,14 +31,6 @@ from transfer_gui.core.validator import validator_from
 ROW = Transfer("t", Spec("u", "b"))
 OUTCOMES = [None, *Outcome]
 PHASES = [None, *Phase]
-RUNS_BY_ITSELF = (
-    Status.QUEUED,
-    Status.SCHEDULED,
-    Status.CONNECTING,
-    Status.ACTIVE,
-    Status.COMPLETING,
-    Status.WAITING,
-)
 ALL = list(product(Intent, OUTCOMES, PHASES, [False, True]))
 
 

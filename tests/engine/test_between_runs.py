@@ -6,11 +6,9 @@ import dataclasses
 
 import pytest
 
-from tests.backends.memory_destination import StoredObject
 from tests.engine.builders import MIB, PART, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
-from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     CompletionRefused,
@@ -21,7 +19,6 @@ from transfer_gui.core.transfer import Action, Outcome, Overwrite, Status
 CONTENT = Content(31, 17 * MIB + 3)
 PARTS = -(-CONTENT.size // PART)
 SMALL = Content(32, 100_000)
-FOREIGN = StoredObject(b"somebody else's", '"0"', ObjectOptions(), "")
 
 
 # -- between two runs -----------------------------------------------------------------------------------

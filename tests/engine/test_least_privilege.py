@@ -19,7 +19,6 @@ from transfer_gui.core.transfer import Action, Outcome, Overwrite, Status
 
 MIB = 1024**2
 SMALL, LARGE = Content(81, 2 * MIB), Content(82, 21 * MIB)
-PARTS = 5
 EVERYTHING = set(ACTIONS.values()) | set(HEADER_ACTIONS.values())
 GUIDE = (Path(__file__).parents[2] / "resources" / "help" / "09-permissions.md").read_text(encoding="utf-8")
 

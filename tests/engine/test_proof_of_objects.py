@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import pytest
 
 from tests.backends.bodies import BytesBody
-from tests.backends.memory_destination import StoredObject
 from tests.engine.builders import BUCKET, MIB, PART, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
@@ -16,7 +15,6 @@ from transfer_gui.backends.destination import (
     Body,
     Destination,
     ObjectFacts,
-    ObjectOptions,
     StoredPart,
     Upload,
 )
@@ -31,7 +29,6 @@ from transfer_gui.engine.run.uploads import NONCE
 CONTENT = Content(31, 17 * MIB + 3)
 PARTS = -(-CONTENT.size // PART)
 SMALL = Content(32, 100_000)
-FOREIGN = StoredObject(b"somebody else's", '"0"', ObjectOptions(), "")
 
 
 # -- what is said of the object -------------------------------------------------------------------------

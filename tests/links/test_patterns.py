@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.errors import UsageError
-from transfer_gui.links.patterns import MOST, expand_pattern, has_pattern, samples
+from transfer_gui.links.patterns import MOST, expand_pattern, has_pattern
 
 BASE = "https://a.example/"
 
@@ -42,12 +42,6 @@ def test_what_cannot_be_meant_is_refused() -> None:
     with pytest.raises(UsageError) as raised:
         expand_pattern(BASE + "[5-1]")
     assert raised.value.facts["problem"] == "pattern_range"
-
-
-def test_samples() -> None:
-    assert samples("f[001-120]") == (["f001", "f002", "f120"], 120)
-    assert samples("f[1-2]") == (["f1", "f2"], 2)
-    assert samples("plain") == (["plain"], 1)
 
 
 @given(st.text(alphabet="ab[]{}-,:\\019", max_size=25))

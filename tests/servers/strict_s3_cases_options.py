@@ -8,7 +8,7 @@ from typing import Any
 from tests.servers.strict_s3_bench import BUCKET, KEY, Bench
 from tests.servers.strict_s3_cases import Case
 
-_KEY, _OTHER = b"k" * 32, b"o" * 32
+_KEY = b"k" * 32
 
 
 def _customer(key: bytes) -> dict[str, Any]:

@@ -135,10 +135,8 @@ def test_every_status_bottleneck_and_choice_has_a_word() -> None:
     [
         "length_unproven",
         "store_confirms_nothing",
-        "store_gives_no_checksum",
         "encryption_missing",
         "head_denied",
-        "not_atomic",
         "new_one",
     ],
 )

@@ -19,7 +19,7 @@ from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 
-NO, YES, IGNORED, DENIED = CheckAnswer.NO, CheckAnswer.YES, CheckAnswer.IGNORED, CheckAnswer.DENIED
+NO, YES, IGNORED = CheckAnswer.NO, CheckAnswer.YES, CheckAnswer.IGNORED
 NOTHING_MORE = Examination(
     {"tags": NO, "acl": NO, "sse_s3": YES, "sse_kms": IGNORED, "object_lock": NO, "storage_classes": YES},
     {"classes": "STANDARD_IA"},

@@ -15,9 +15,6 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.links.naming import MAX_NAME_BYTES, clean_key
 from transfer_gui.links.urls import is_link
 
-PLAIN = "{name}"
-"""The template that changes nothing."""
-
 FIELDS = {
     "name": "the file's name as the server or the link tells it",
     "stem": "the name without its ending",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, product
+from itertools import product
 from math import prod
 from typing import Any
 
@@ -43,15 +43,6 @@ def expand_pattern(text: str) -> Iterator[str]:
     if count > MOST:
         raise UsageError(problem="pattern_many", count=count, most=MOST)
     return ("".join(pieces) for pieces in product(*_alternatives(text)))
-
-
-def samples(text: str) -> tuple[list[str], int]:
-    """The first two and the last link of a pattern, and how many there are.
-
-    Raises UsageError(pattern_many, pattern_range).
-    """
-    links = list(expand_pattern(text))
-    return [*islice(links, 2), *links[2:][-1:]], len(links)
 
 
 def _count(text: str) -> int:

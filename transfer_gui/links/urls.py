@@ -214,14 +214,6 @@ def is_link(text: str) -> bool:
     return bool(mark) and scheme.lower() in LINK_SCHEMES
 
 
-def host_of(url: str) -> str:
-    """The host that a link names, '' if none."""
-    try:
-        return (urlsplit(url).hostname or "") if is_link(url) else ""
-    except ValueError:
-        return ""
-
-
 def file_path(text: str) -> str:
     """The absolute path of a local file in ``text`` (a path or a file: link), '' if it is neither.
 

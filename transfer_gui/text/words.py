@@ -85,7 +85,6 @@ REASONS = {
     "unsigned_over_http": "the store is reached without encryption and keeps no checksum, so the parts "
     "could have been changed on their way",
     "store_confirms_nothing": "the store gives no checksum of what it keeps; the size is right",
-    "store_gives_no_checksum": "the store gives no checksum of what it keeps; the size is right",
     "store_checks_nothing": "the store takes wrong checksums without a word, so that its own prove nothing; "
     "verify reads the object back",
     "etag_of_other_parts": "the object's ETag is not the one that its parts should make, so that they may "
@@ -107,7 +106,6 @@ REASONS = {
     "object_untold": "the store tells too little of the object (size, ETag or metadata are missing) to know "
     "that it is the one that was sent",
     "copied_by_store": "the store copied it itself and keeps no checksum to compare; the size is right",
-    "not_atomic": "the store can't tell whether another object was at that name",
 }
 marked(REASONS)
 

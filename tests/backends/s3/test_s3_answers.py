@@ -24,8 +24,6 @@ from transfer_gui.core.profile import Profile
 from transfer_gui.core.source_errors import SourceError
 
 UPLOAD = Upload("u1")
-CHECKED = Upload("u1", checksums=True)
-FREE = answer(404)
 HTML = b"<html><head><title>Welcome</title></head><body><p>Please log in</p></body></html>"
 OK = answer(200, ETag='"e"')
 

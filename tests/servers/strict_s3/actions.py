@@ -111,8 +111,6 @@ HTML = Reply(200, b"<html><body>Please sign in</body></html>", {"Content-Type": 
 HTML_503 = Reply(503, b"<html><body>Service Unavailable</body></html>", {"Content-Type": "text/html"})
 SLOW_DOWN = Refuse(503, "SlowDown", "Please reduce your request rate.", retry_after=1)
 INTERNAL_ERROR = Refuse(500, "InternalError")
-REQUEST_TIMEOUT = Refuse(400, "RequestTimeout")
-EXPIRED_TOKEN = Refuse(400, "ExpiredToken")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,6 @@ class Behind:
         """Another client deletes the object."""
         self._store.delete(self._store.buckets[bucket], key)
 
-    def lose_upload(self, upload_id: str) -> None:
-        """The upload is gone, as after another client's abort."""
-        upload = self._store.upload(upload_id)
-        if upload is not None:
-            self._store.lose(upload)
-
     def corrupt_part(self, upload_id: str, number: int, at: int = 0) -> None:
         """A bit of a stored part is another one now, and so are its ETag and its checksums."""
         with self._store.news:

@@ -7,7 +7,6 @@ copy, the bytes are moved through here instead.
 
 from __future__ import annotations
 
-import logging
 import re
 import threading
 from collections import deque
@@ -31,8 +30,6 @@ from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.rounds import find_gates, round_control
 from transfer_gui.engine.run.uploads import begin_upload, reconcile, reopen_upload
-
-logger = logging.getLogger(__name__)
 
 COPIES_PARTS = "copies_parts"
 # Up to this many bytes one part holds it all, so that its ETag can be compared with the source's.

@@ -11,7 +11,6 @@ from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.plain import Label
 
 _HOURS = (0, 900, 3600, 7200, 14_400, 28_800, 43_200)
-LABELS = 110
 
 
 class RoleForm(QWidget):
