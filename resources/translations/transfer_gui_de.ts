@@ -8772,10 +8772,6 @@ Er gilt:</translation>
         <translation>der Speicher</translation>
     </message>
     <message>
-        <source>the store can&apos;t tell whether another object was at that name</source>
-        <translation>der Speicher kann nicht sagen, ob unter diesem Namen ein anderes Objekt lag</translation>
-    </message>
-    <message>
         <source>the store copied it itself and keeps no checksum to compare; the size is right</source>
         <translation>der Speicher kopierte es selbst und bewahrt keine vergleichbare Prüfsumme; die Größe stimmt</translation>
     </message>

@@ -8708,10 +8708,6 @@ It works for:</source>
         <translation>存储</translation>
     </message>
     <message>
-        <source>the store can&apos;t tell whether another object was at that name</source>
-        <translation>存储无法说明该名称是否已有其他对象</translation>
-    </message>
-    <message>
         <source>the store copied it itself and keeps no checksum to compare; the size is right</source>
         <translation>由存储自行复制，且没有可比较的校验和；大小正确</translation>
     </message>
