@@ -168,7 +168,7 @@ class Sandbox:
             self._await_bucket(self._server)
         except subprocess.TimeoutExpired:
             self._end()
-            raise UsageError(problem="sandbox_failed", log=str(self._log_file(self._server))) from None
+            raise UsageError(problem="sandbox_failed", log=str(self._server.log_file)) from None
         except OSError as error:
             self._end()
             raise StorageFull(kind=type(error).__name__) from None
@@ -187,7 +187,7 @@ class Sandbox:
 
     def _end(self) -> None:
         self._found = None
-        kept = self._server is not None and _is_kept(self._pid_file(self._server.name), self._use)
+        kept = self._server is not None and _is_kept(self._server.pid_file, self._use)
         if self._process is not None and self._server is not None and not kept:
             self._process.terminate()
             try:
@@ -196,7 +196,7 @@ class Sandbox:
                 self._process.kill()
                 self._process.wait()
             self._process = None
-            self._pid_file(self._server.name).unlink(missing_ok=True)
+            self._server.pid_file.unlink(missing_ok=True)
         self._lock.release()
 
     def leave_running(self) -> None:
@@ -228,16 +228,10 @@ class Sandbox:
         self._port, self._credentials = found.port, found.credentials
         return True
 
-    def _pid_file(self, name: str) -> Path:
-        return self.folder / f"{name}.pid"
-
-    def _log_file(self, server: StoreProgram) -> Path:
-        return self.folder / f"{server.name}.log"
-
     def _launch(self, server: StoreProgram) -> None:
         self._credentials = Credentials(secrets.token_hex(10), secrets.token_hex(20))
-        self._log_file(server).unlink(missing_ok=True)
-        with _private_file(self._log_file(server)) as output:
+        server.log_file.unlink(missing_ok=True)
+        with _private_file(server.log_file) as output:
             server.prepare(output)
             self._process = subprocess.Popen(
                 server.command(),
@@ -257,26 +251,14 @@ class Sandbox:
         """It listens, takes our keys and has the bucket."""
         assert self._process is not None
         deadline = time.monotonic() + START_SECONDS
-        log = self._log_file(server)
         while time.monotonic() < deadline and self._process.poll() is None and not self._over.is_set():
-            self._port = server.port(self._process.pid, log.read_text(encoding="utf-8", errors="replace"))
-            if self._port and self._make_bucket():
+            self._port = server.port(
+                self._process.pid, server.log_file.read_text(encoding="utf-8", errors="replace")
+            )
+            if self._port and _make_bucket(self._port, self._credentials):
                 return
             time.sleep(_POLL)
-        raise UsageError(problem="sandbox_failed", log=str(log))
-
-    def _make_bucket(self) -> bool:
-        """Whether the bucket is there now. Not yet, while the server still gets ready."""
-        host, path = f"127.0.0.1:{self._port}", f"/{BUCKET}"
-        headers = Signer(REGION).sign(self._credentials, "PUT", path, (), {"host": host})
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=STOP_SECONDS)
-        try:
-            connection.request("PUT", path, headers={"Host": host, **headers})
-            return connection.getresponse().status in _MADE
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
+        raise UsageError(problem="sandbox_failed", log=str(server.log_file))
 
     def _note_pid(self, server: StoreProgram, pid: int) -> None:
         import psutil
@@ -288,12 +270,26 @@ class Sandbox:
         }
         if self._use is not Use.OWN:
             note |= {"access_key": self._credentials.access_key, "secret_key": self._credentials.secret_key}
-        _write_note(self._pid_file(server.name), note)
+        _write_note(server.pid_file, note)
 
     def _end_leftovers(self) -> None:
         """After a crash the server goes on. It is ended if it is surely ours: pid, start time, place."""
         for kind in STORE_PROGRAMS:
-            _end_leftover(self._pid_file(kind.name))
+            _end_leftover(kind("", self.folder).pid_file)
+
+
+def _make_bucket(port: int, credentials: Credentials) -> bool:
+    """Whether the bucket is there now. Not yet, while the server still gets ready."""
+    host, path = f"127.0.0.1:{port}", f"/{BUCKET}"
+    headers = Signer(REGION).sign(credentials, "PUT", path, (), {"host": host})
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=STOP_SECONDS)
+    try:
+        connection.request("PUT", path, headers={"Host": host, **headers})
+        return connection.getresponse().status in _MADE
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 _UNUSABLE = (OSError, ValueError, KeyError, TypeError)
@@ -308,7 +304,7 @@ def _keep_running(folder: Path, lock: ProcessLock) -> None:
     """Have a server that another process started outlive that process, which looks before it ends it."""
     found = find_server(folder)
     if found is not None and found.use in (Use.PROCESS, Use.SHARED) and lock.held_elsewhere():
-        pid_file = folder / f"{found.server.name}.pid"
+        pid_file = found.server.pid_file
         _write_note(pid_file, _read_note(pid_file) | {"use": Use.KEPT.value})
 
 
@@ -363,12 +359,11 @@ def find_server(folder: Path) -> RunningServer | None:
     import psutil
 
     for kind in STORE_PROGRAMS:
-        pid_file = folder / f"{kind.name}.pid"
+        server = kind("", folder)
         try:
-            note = _read_note(pid_file)
-            process = _noted_process(pid_file, note)
-            server = kind("", folder)
-            log = (folder / f"{kind.name}.log").read_text(encoding="utf-8", errors="replace")
+            note = _read_note(server.pid_file)
+            process = _noted_process(server.pid_file, note)
+            log = server.log_file.read_text(encoding="utf-8", errors="replace")
             if port := server.port(process.pid, log):
                 keys = Credentials(note.get("access_key", ""), note.get("secret_key", ""))
                 return RunningServer(server, process.pid, port, keys, Use(note.get("use", Use.OWN)))

@@ -32,6 +32,8 @@ class StoreProgram(ABC):
     def __init__(self, program: str, folder: Path) -> None:
         self.program = program
         self.folder = folder
+        self.log_file = folder / f"{self.name}.log"
+        self.pid_file = folder / f"{self.name}.pid"
 
     @abstractmethod
     def prepare(self, output: IO[bytes]) -> None:
