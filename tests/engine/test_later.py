@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from tests.engine.builders import World, spec
+from tests.engine.builders import PART, World, spec
+from tests.servers.answer import Answer as ServerAnswer
+from tests.servers.answer import reply
 from tests.servers.content import Content
+from tests.servers.faults import Altered, since
 from tests.servers.faults import Status as Answer
-from tests.servers.faults import since
 from tests.servers.http_source import HttpSource
+from tests.servers.recorder import Request
 from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.engine.pipeline.retry import Backoff
 from transfer_gui.engine.state.scheduler import Postponements
@@ -41,6 +44,30 @@ def test_a_busy_server_does_not_keep_others_waiting(source: HttpSource, world: W
     source.serve("/busy", CONTENT)
     running.do(Action.RETRY, first)
     assert running.finish(first).outcome is Outcome.DONE
+
+
+def test_a_lane_that_must_wait_for_long_gives_back_the_thread_once_it_is_alone(
+    source: HttpSource, world: World
+) -> None:
+    """RFC 9110 §10.2.3: what the server asked for is kept by the lanes that fetch a part again, too."""
+
+    def first_is_busy(answer: ServerAnswer, request: Request) -> ServerAnswer:
+        first = request.range is not None and request.range[0] == 0 and request.range != (0, 0)
+        if first:
+            answer = reply(503)
+            answer.headers.append(("Retry-After", "600"))
+        return answer
+
+    url = source.serve("/file.bin", Content(4, 9 * PART), rate=10 * PART, faults=[Altered(by=first_is_busy)])
+    running = world.start()
+    (transfer_id,) = running.add(spec(url, connections=2))
+    running.watch.until(lambda: running.watch.rows[transfer_id].transfer.failure.code == "source_busy")
+    row = running.watch.rows[transfer_id]
+    assert row.status is Status.WAITING
+    assert row.wait_until > 500
+    assert len(running.receipts(transfer_id)) == 8
+    asked = [one.range for one in source.requests_for(url) if one.range and one.range[0] == 0]
+    assert len(asked) <= 3, "the probe, what was opened ahead, and the lane itself"
 
 
 def test_it_is_started_again_by_itself(source: HttpSource, world: World) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.engine.builders import World, spec, whole
+from tests.engine.builders import World, spec, wait_until, whole
 from tests.servers.answer import Answer, reply
 from tests.servers.content import Content
 from tests.servers.faults import Altered
@@ -57,6 +57,26 @@ def test_the_others_step_back(source: HttpSource, world: World, refusal: Refusal
     url = source.serve("/file.bin", CONTENT, rate=RATE, faults=[allows(source, most, refusal)])
     done = world.start().copy(spec(url, connections=4))
     assert done.result.verified
+    assert world.stored("object.bin") == whole(CONTENT)
+
+
+def test_a_range_opened_ahead_does_not_take_the_only_connection(source: HttpSource, world: World) -> None:
+    """Another range is let in than that of the lane whose turn it is: neither must wait for the other."""
+    alone = allows(source, 1, refused(429))
+
+    def another_first(answer: Answer, request: Request) -> Answer:
+        tried = [one for one in source.seen.requests if one.range and one.range[0]]
+        wants_first = request.range is not None and request.range[0] == 0 and request.range != (0, 0)
+        return reply(429) if wants_first and not tried else alone.by(answer, request)
+
+    url = source.serve("/file.bin", CONTENT, faults=[Altered(by=another_first)])
+    held, running = world.store.hold("begin"), world.start()
+    (transfer_id,) = running.add(spec(url, connections=4))
+    held.wait_for(1)
+    wait_until(lambda: len(source.requests_for(url)) >= 5)
+    running.engine._place.hosts.host("source test-origin").note_refusal()
+    held.release()
+    assert running.finish(transfer_id).result.verified
     assert world.stored("object.bin") == whole(CONTENT)
 
 

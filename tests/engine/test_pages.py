@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.engine.builders import PART, Running, World, spec, whole
+from tests.engine.builders import PART, Running, World, spec, wait_until, whole
 from tests.servers.content import Content
 from tests.servers.faults import Cut, Fault, Status, since
 from tests.servers.http_source import HttpSource
@@ -79,11 +79,11 @@ def test_in_the_middle_the_parts_are_kept(source: HttpSource, world: World, feed
     running = world.start(connections=2)
     (transfer_id,) = running.add(spec(url))
     gate.wait_held(1)
+    wait_until(lambda: running.receipts(transfer_id))
     running.do(Action.PAUSE, transfer_id)
     running.watch.reach(transfer_id, Shown.PAUSED)
     gate.release()
     stored = running.receipts(transfer_id)
-    assert stored
     away.append(True)
     running.do(Action.RESUME, transfer_id)
     asked(running.watch.reach(transfer_id, Shown.ATTENTION), "instead")

@@ -62,6 +62,8 @@ class Attempt:
     pace: Pace = field(default_factory=Pace)
     sent_at: float | None = None
     """When it was seen that only the answer is missing."""
+    not_before: float = float("-inf")
+    """Nobody fetches its part a second time before: the server asked for so much time, or a rescue failed."""
 
     def ends_by(self, until: float, now: float) -> bool:
         """Whether it will be through at ``until``, as it looks at ``now``.
@@ -160,7 +162,9 @@ class Attempts:
             candidates = [
                 (self._left(one, now), one)
                 for one in self._running
-                if isinstance(one.body, PullBody) and one.work.part.number not in raced
+                if isinstance(one.body, PullBody)
+                and one.work.part.number not in raced
+                and now >= one.not_before
             ]
             usual = self._usual_rate(now)
             late = [one for _, one in candidates if unanswered and self._is_late(one, now)]

@@ -161,9 +161,8 @@ class PullBody:
 
     def _open(self) -> Reader:
         opening, self._opening = self._opening, None
-        if opening is not None and not self._position:
-            reader = opening.take(self._control)
-        else:
+        reader = opening.take(self._control) if opening is not None and not self._position else None
+        if reader is None:
             reader = self._open_at(self._part.offset + self._position, self.size - self._position)
         self._guard.callback(reader.close)
         self._reader = reader

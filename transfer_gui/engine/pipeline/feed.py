@@ -158,6 +158,7 @@ class RangeFeed:
         self._halted = False
         self._roomy = roomy
         self._openings = Openings(lanes, source.interrupt)
+        self.drop_unread = self._openings.drop_unread
         self._teams, self.team = Teams(info, meter), 1
         self.note_refusal = refused
         self._lanes = lanes
@@ -320,6 +321,7 @@ class _RangeWork:
             if self._strikes >= _STRIKES:
                 raise SourceNoRanges.with_facts(error.facts)
         if isinstance(error, SourceBusy):
+            self._feed.drop_unread()
             self._feed.note_refusal()
         delay = self._patience.delay(error)
         if delay > _LONGEST_WAIT_IN_BODY:

@@ -69,14 +69,27 @@ class HostGate:
         self._before: int | None = None  # the limit before a refusal of which it is not known what it meant
 
     @contextmanager
-    def enter(self, control: StopControl, owner: object = None, count: int = 1) -> Iterator[None]:
-        """Hold ``count`` of the host's connections, for a transfer; waits until it may. Raises Stopped."""
+    def enter(
+        self,
+        control: StopControl,
+        owner: object = None,
+        count: int = 1,
+        let_go: Callable[[], object] | None = None,
+    ) -> Iterator[None]:
+        """Hold ``count`` of the host's connections, for a transfer; waits until it may. Raises Stopped.
+
+        ``let_go`` is called before it waits: whoever waits must hold no connection that another one needs.
+        """
         with control.on_stop(self._wake), self._condition:
             self._waiting[owner] += 1
             try:
                 while not self._has_room(owner, count):
                     control.check()
-                    self._condition.wait(1.0)
+                    if let_go is None:
+                        self._condition.wait(1.0)
+                    else:
+                        self._call_unlocked(let_go)
+                        let_go = None
                 control.check()
                 self._held[owner] += count
             finally:
@@ -137,17 +150,17 @@ class HostGate:
             tries += 1
             control.sleep(wait)
 
-    def judge_refusal(self, error: TransferError, tries: int) -> float | None:
+    def judge_refusal(self, error: TransferError, tries: int, unread: int = 0) -> float | None:
         """Who holds a connection was refused: was it one more than the host allows?
 
         Then fewer are used from now on: the seconds after which to ask again, without holding one meanwhile.
         None is the verdict: it was refused alone, so the refusal is about the file. ``tries``: how often this
-        request was refused before.
+        request was refused before; ``unread``: connections that had been opened ahead and are let go of now.
         """
         if not may_be_one_too_many(error):
             return None
         with self._condition:
-            now, others = self._clock(), self._used - 1
+            now, others = self._clock(), self._used - 1 + unread
             if others > 0:
                 self._hearsay = False
                 if self._before is None:
@@ -192,6 +205,14 @@ class HostGate:
             self._refused_at = now - _ONE_REFUSAL
             self.limit = min(2 * self.limit, MAX_CONNECTIONS)
         return self.limit
+
+    def _call_unlocked(self, call: Callable[[], object]) -> None:
+        """Call what may take a while."""
+        self._condition.release()
+        try:
+            call()
+        finally:
+            self._condition.acquire()
 
     def _wake(self) -> None:
         with self._condition:

@@ -26,8 +26,8 @@ from transfer_gui.core.source_errors import SourceBusy
 from transfer_gui.engine.pipeline.attempts import Attempt, Attempts, StallWatch
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.feed import Feed, Lane, PartWork
-from transfer_gui.engine.pipeline.hosts import HostGate
-from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
+from transfer_gui.engine.pipeline.hosts import HostGate, may_be_one_too_many
+from transfer_gui.engine.pipeline.meter import JobMeter
 from transfer_gui.engine.pipeline.proof import StoreProof
 from transfer_gui.engine.pipeline.retry import Postponed, RetryPolicy
 from transfer_gui.engine.pipeline.tuner import Tuner
@@ -39,6 +39,10 @@ logger = logging.getLogger(__name__)
 _LOOK, _TUNING_LOOK = 0.2, 0.025
 # How often an idle lane looks for one to help, in seconds.
 _IDLE_LOOK = 0.25
+# A part whose rescue failed is left to its own lane for so long, in seconds.
+_RESCUE_AGAIN = 5.0
+# How often a lane that is to wait for long looks whether others are at work, in seconds.
+_POSTPONE_LOOK = 1.0
 
 
 class Lanes:
@@ -46,7 +50,8 @@ class Lanes:
 
     ``store_receipt`` commits a receipt; only then does its part count. ``control`` is this run's own: a
     lane's failure stops the others through it. ``hosts`` are the gates that each part goes through: the
-    source's, where lanes read it themselves, and the store's.
+    source's, where lanes read it themselves, and the store's. ``drop_unread`` lets go of connections to the
+    source that no lane reads yet, and tells how many those were.
     """
 
     def __init__(
@@ -62,6 +67,7 @@ class Lanes:
         store_receipt: Callable[[PartReceipt], None],
         tuner: Tuner,
         hosts: tuple[HostGate, ...] = (),
+        drop_unread: Callable[[], int] = lambda: 0,
         give_back: float = float("inf"),
     ) -> None:
         self._feed = feed
@@ -74,6 +80,7 @@ class Lanes:
         self._store_receipt = store_receipt
         self._tuner = tuner
         self._hosts = hosts
+        self._drop_unread = drop_unread
         self._give_back = give_back
         self.attempts = Attempts(meter.clock)
         self._stalls = StallWatch(meter.clock)
@@ -187,6 +194,7 @@ class Lanes:
             slow = self.attempts.find_crawling(unanswered=self._proof.etag_is_md5 is not False)
             if slow is not None:
                 self._meter.count_rescue()
+                slow.not_before = self._meter.clock() + _RESCUE_AGAIN
                 self._feed.prepare(lane)
                 self._send(self.attempts.begin(slow.work, lane, rescue=True))
             else:
@@ -197,7 +205,8 @@ class Lanes:
         """One part until it is stored, by this lane or by another."""
         meter = attempt.lane.meter
         try:
-            self._send_through_gates(attempt)
+            with self._control.on_stop(attempt.control.stop):
+                self._send_through_gates(attempt)
         except Stopped:
             # A rival that has stored the part stops this attempt: no reason to end the lane. Nor is a pause
             # that gives up this part, but the bytes of that one were on the wire.
@@ -216,88 +225,105 @@ class Lanes:
                 attempt.work.release()
 
     def _send_through_gates(self, attempt: Attempt) -> None:
-        """Where the source refuses one connection too many, the lane lets go of its own and waits for it."""
-        patience, tries = self._patience(), 0
+        """Try until it is sent. Between two tries the lane holds no connection that others may need."""
+        patience, refusals = self._patience(), 0
         while True:
             with self._enter_gates(attempt):
                 try:
-                    self._send_with_retries(attempt, patience)
+                    self._send_once(attempt)
                 except TransferError as error:
-                    wait = self._judge_refusal(attempt, error, tries)
-                    if wait is None:
-                        raise
+                    attempt.control.check()
+                    attempt.lane.meter.busy = False
+                    failure, (delay, refused) = error, self._plan_retry(attempt, error, patience, refusals)
                 else:
-                    if tries:
+                    patience.note_progress()
+                    if refusals:
                         self._hosts[0].confirm_limit()
                     return
-            tries += 1
-            self._meter.retries += 1
-            attempt.lane.meter.busy = False
-            self._wait(wait, attempt.lane.meter, attempt.control)
+            if refused:
+                refusals += 1
+                self._meter.retries += 1
+            else:
+                attempt.lane.meter.retries += 1
+                number = attempt.work.part.number
+                logger.info("part %d again in %.1f s: %s", number, delay, failure)
+            self._wait_for_retry(attempt, failure, delay)
+
+    def _plan_retry(
+        self, attempt: Attempt, error: TransferError, patience: RetryPolicy, refusals: int
+    ) -> tuple[float, bool]:
+        """Seconds until the next try, and whether this one was one connection too many. Raises ``error``."""
+        self._note_refusal(error)
+        try:
+            return patience.delay(error), False
+        except TransferError:
+            wait = self._judge_refusal(attempt, error, refusals)
+            if wait is None:
+                raise
+            return wait, True
 
     def _judge_refusal(self, attempt: Attempt, error: TransferError, tries: int) -> float | None:
         """Ask the source's gate (:meth:`HostGate.judge_refusal`); None for a part that is fetched twice."""
-        if attempt.rescue or len(self._hosts) < 2:
+        if attempt.rescue or len(self._hosts) < 2 or not may_be_one_too_many(error):
             return None
-        return self._hosts[0].judge_refusal(error, tries)
+        return self._hosts[0].judge_refusal(error, tries, self._drop_unread())
 
     @contextmanager
     def _enter_gates(self, attempt: Attempt) -> Iterator[None]:
-        """Stoppable by the run and by a rival; inside the gates of source and store."""
+        """Inside the gates of source and store, where a stop breaks what the lane is blocked on."""
 
         def interrupt() -> None:
             self._destination.interrupt((attempt.thread,))
 
         with ExitStack() as stack:
-            # In this order: who waits at a gate can be stopped; the store is interrupted only from inside.
-            stack.enter_context(self._control.on_stop(attempt.control.stop))
             for host in self._hosts:
                 begun, store = self._meter.clock(), host is self._hosts[-1]
                 count = 1 if store else attempt.work.connections
-                stack.enter_context(host.enter(attempt.control, self._meter, count))
+                stack.enter_context(host.enter(attempt.control, self._meter, count, self._drop_unread))
                 attempt.lane.meter.count_wait(self._meter.clock() - begun, store=store)
+            # Only now: who waits at a gate has nothing to do with the store.
             stack.enter_context(attempt.control.on_stop(interrupt))
             if attempt.rescue:
                 stack.enter_context(attempt.control.on_stop(self._feed.interrupt))
             yield
 
-    def _send_with_retries(self, attempt: Attempt, patience: RetryPolicy) -> None:
+    def _send_once(self, attempt: Attempt) -> None:
         meter = attempt.lane.meter
         attempt.begun = self._meter.clock()  # waiting at the gates is not its fault
-        while True:
-            meter.position, meter.part, meter.busy = 0, attempt.work.part.number, True
-            meter.connections = attempt.work.connections
-            self._meter.busy()
-            try:
-                receipt = self._try(attempt)
-            except TransferError as error:
-                attempt.control.check()
-                self._note_refusal(error)
-                delay = patience.delay(error)
-                meter.retries += 1
-                meter.busy = False
-                # A long wait gives the thread back, but only where no other lane is at work.
-                if delay > self._give_back and self._meter.busy() == 0:
-                    raise Postponed(error, delay) from None
-                logger.info("part %d again in %.1f s: %s", attempt.work.part.number, delay, error)
-                self._wait(delay, meter, attempt.control)
-                # After SlowDown the store is waited for, not the server.
-                meter.count_wait(delay, store=isinstance(error, DestinationError))
-                continue
-            patience.note_progress()
-            # The first of two rivals counts. Its receipt is on disk before the part is counted as sent.
-            if self.attempts.record_win(attempt):
-                self._store_receipt(receipt)
-                self._meter.count_sent(receipt.size)
-                logger.debug("part %d is stored, %d bytes", receipt.number, receipt.size)
-            return
+        meter.position, meter.part, meter.busy = 0, attempt.work.part.number, True
+        meter.connections = attempt.work.connections
+        self._meter.busy()
+        receipt = self._try(attempt)
+        # The first of two rivals counts. Its receipt is on disk before the part is counted as sent.
+        if self.attempts.record_win(attempt):
+            self._store_receipt(receipt)
+            self._meter.count_sent(receipt.size)
+            logger.debug("part %d is stored, %d bytes", receipt.number, receipt.size)
 
-    def _wait(self, delay: float, meter: LaneMeter, control: StopControl) -> None:
-        meter.retry_at = self._meter.clock() + delay
+    def _wait_for_retry(self, attempt: Attempt, error: TransferError, delay: float) -> None:
+        """Raises Postponed where the wait is long and no other lane is at work any more."""
+        meter, now = attempt.lane.meter, self._meter.clock()
+        meter.retry_at = now + delay
+        attempt.not_before = max(attempt.not_before, now + (error.retry_after or 0.0))
+        left, looks_alone = delay, 0
         try:
-            control.sleep(delay)
+            while left > 0:
+                # Seen twice, since a lane may just be between two parts.
+                looks_alone = looks_alone + 1 if self._all_wait() else 0
+                if left > self._give_back and looks_alone > 1:
+                    raise Postponed(error, left)
+                nap = min(left, _POSTPONE_LOOK)
+                attempt.control.sleep(nap)
+                left -= nap
         finally:
             meter.retry_at = 0.0
+        # After SlowDown the store is waited for, not the server.
+        meter.count_wait(delay, store=isinstance(error, DestinationError))
+
+    def _all_wait(self) -> bool:
+        """Whether each lane that has a part waits for long."""
+        late = self._meter.clock() + self._give_back
+        return all(one.lane.meter.retry_at > late for one in self.attempts.list_running())
 
     def _try(self, attempt: Attempt) -> PartReceipt:
         """One try to send a part."""

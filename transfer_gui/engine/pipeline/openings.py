@@ -2,6 +2,10 @@
 
 A lane's first range is opened while its request to the store goes out, each later one while the store's
 answer about the part before is awaited. Bytes that come meanwhile lie in the kernel's buffer.
+
+Each of them is a connection to the server that nobody reads yet. Where the server refuses one, or a lane has
+to wait for its turn, those are dropped: with a server that allows one connection, the lane that has it would
+wait for the lane that is refused, and that one for the server.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ from contextlib import suppress
 from contextvars import copy_context
 
 from transfer_gui.backends.source import Reader
-from transfer_gui.core.errors import TransferError
+from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.engine.pipeline.control import StopControl
 
 # How often a thread that waits looks whether it should stop, in seconds.
@@ -27,7 +31,7 @@ class Opening:
     def __init__(self, call: Callable[[], Reader]) -> None:
         self._call = call
         self._lock = threading.Lock()
-        self._dropped = False
+        self._taken = self._dropped = False
         self.future: Future[Reader | None] = Future()
 
     def run(self) -> None:
@@ -45,27 +49,44 @@ class Opening:
             self.future.set_result(None)
             reader.close()
 
-    def take(self, control: StopControl) -> Reader:
-        """The reader, once it is there. Raises what opening raised, or Stopped."""
+    @property
+    def is_unread(self) -> bool:
+        """Whether it may still be taken."""
+        return not (self._taken or self._dropped)
+
+    def take(self, control: StopControl) -> Reader | None:
+        """The reader, once it is there; None where it was dropped. Raises what opening raised, or Stopped."""
+        with self._lock:
+            if self._dropped:
+                return None
+            self._taken = True
         while True:
-            control.check()
             try:
-                reader = self.future.result(_LOOK)
+                control.check()
+                return self.future.result(_LOOK)
             except NotYet:
                 if self.future.done():
                     raise
-                continue
-            assert reader is not None, "what was dropped is not taken"
-            return reader
+            except Stopped:
+                self._taken = False
+                self.drop()
+                raise
 
-    def drop(self) -> None:
-        """Nobody will read it."""
+    def drop(self) -> bool:
+        """Close it, unless somebody has taken it. Whether it had a connection."""
         with self._lock:
+            if not self.is_unread:
+                return False
             self._dropped = True
             ready = self.future.done()
-        if ready and self.future.exception() is None and (reader := self.future.result()) is not None:
+        if not ready:
+            return True  # it is closed as soon as it is open
+        if self.future.exception() is not None:
+            return False
+        if (reader := self.future.result()) is not None:
             with suppress(TransferError):
                 reader.close()
+        return True
 
 
 class Openings:
@@ -77,6 +98,7 @@ class Openings:
         self._executor = ThreadPoolExecutor(max(lanes, 1), thread_name_prefix="open")
         self._lock = threading.Lock()
         self._running: set[Opening] = set()
+        self._unread: list[Opening] = []
         self._closed = False
 
     def begin(self, call: Callable[[], Reader]) -> Opening | None:
@@ -86,6 +108,7 @@ class Openings:
             if self._closed:
                 return None
             self._running.add(opening)
+            self._unread = [*(one for one in self._unread if one.is_unread), opening]
             self._executor.submit(copy_context().run, self._run, opening)
         return opening
 
@@ -95,6 +118,12 @@ class Openings:
         finally:
             with self._lock:
                 self._running.discard(opening)
+
+    def drop_unread(self) -> int:
+        """Drop all that nobody has taken yet; how many connections those had."""
+        with self._lock:
+            unread, self._unread = self._unread, []
+        return sum([opening.drop() for opening in unread])
 
     def close(self) -> None:
         """No more is opened; returns when the threads have ended."""

@@ -196,7 +196,18 @@ def send_feed(
 ) -> frozenset[int]:
     """Send the feed's ``count`` parts. See :func:`send_by_ranges`."""
     most, far = min(job.most, count), feed.info.round_trip
-    return run_lanes(job, feed, destination, upload, proof, feed.control, gates, most, round_trip=far)
+    return run_lanes(
+        job,
+        feed,
+        destination,
+        upload,
+        proof,
+        feed.control,
+        gates,
+        most,
+        round_trip=far,
+        drop_unread=feed.drop_unread,
+    )
 
 
 def run_lanes(
@@ -210,6 +221,7 @@ def run_lanes(
     most: int,
     *,
     round_trip: float = 0.0,
+    drop_unread: Callable[[], int] = lambda: 0,
 ) -> frozenset[int]:
     """Send all that the feed has. Raises TransferError or Stopped. See :func:`send_by_ranges`.
 
@@ -227,6 +239,7 @@ def run_lanes(
         store_receipt=lambda receipt: ledger.add_receipt(transfer_id, receipt),
         tuner=_make_tuner(job, feed, most, round_trip),
         hosts=gates,
+        drop_unread=drop_unread,
         give_back=job.place.give_back,
     )
     with job.gentle_stop.sends(lanes):
