@@ -130,7 +130,8 @@ def left_threads(before: set[threading.Thread], seconds: float = _JOIN_SECONDS) 
     left: list[threading.Thread] = []
     for thread in set(threading.enumerate()) - before:
         # A dummy stands for a thread that Python did not start, such as QThreadPool's: it can't be joined.
-        if isinstance(thread, threading._DummyThread):
+        # Dask has one thread for callbacks in a process, for as long as that lives.
+        if isinstance(thread, threading._DummyThread) or thread.name.startswith("Dask-Callback"):
             continue
         thread.join(max(0.0, deadline - time.monotonic()))
         if thread.is_alive():

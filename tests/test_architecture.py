@@ -62,7 +62,7 @@ LAYERS = {
     },
     "app": {
         "core", "paths", "logs", "links", "ipc", "backends", "credentials", "storage", "engine", "text",
-        "sandbox", "wiring", "ui",
+        "sandbox", "wiring", "cluster", "ui",
     },
     "start": {"app"},
 }  # fmt: skip

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from transfer_gui import __version__
+from transfer_gui.cluster.chosen import ChosenCluster
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
@@ -100,7 +101,13 @@ def _set_up(app: QApplication, settings: Settings) -> None:
 
 
 class Program(QObject):
-    """Everything that lives as long as the window. GUI thread only."""
+    """Everything that lives as long as the window. GUI thread only.
+
+    Signals:
+        cluster_told: what is wrong with the cluster, a TransferError; None once nothing is any more.
+    """
+
+    cluster_told = Signal(object)
 
     def __init__(self, app: QApplication, opened: App, options: argparse.Namespace) -> None:
         super().__init__()
@@ -112,11 +119,13 @@ class Program(QObject):
         settings = stores.effective_settings()
         _set_up(app, settings)
         self.pool = PoolSubmit(settings.active + BY_HAND)
-        self.engine = make_engine(opened, self.pool, settings)
+        self._cluster = ChosenCluster(self.cluster_told.emit)
+        self.engine = make_engine(opened, self.pool, settings, find_orders=self._cluster.find_orders)
         self.bridge = Bridge(self.engine)
         self.model = QueueModel()
         self.window = MainWindow(self.bridge, self.model, WindowServices(*opened))
         self.window.configured.connect(self._on_configured)
+        self.cluster_told.connect(self.window.messages.show_cluster)
         self.window.help_wanted.connect(self._show_help)
         self.window.sandbox_wanted.connect(self._try_sandbox)
         self._language_switch = LanguageSwitch(
@@ -220,6 +229,7 @@ class Program(QObject):
             self.window.messages.show_trouble(error)
             return
         self.bridge.start()
+        self._follow_cluster(self.stores.effective_settings())
         if self._news is not None:
             self._news.ask()
         if self.stores.database.set_aside is not None:
@@ -230,6 +240,11 @@ class Program(QObject):
 
     def _on_configured(self, settings: Settings) -> None:
         self.pool.set_active(settings.active + BY_HAND)
+        self._follow_cluster(settings)
+
+    def _follow_cluster(self, settings: Settings) -> None:
+        messages = self.window.messages
+        BackgroundCall(self, partial(self._cluster.follow, settings), lambda _: None, messages.show_cluster)
 
     def _add(self, links: Sequence[str], *, asked: bool = False) -> None:
         """Links as the system or a command line gives them."""
@@ -272,6 +287,7 @@ class Program(QObject):
         self._ipc.close()
         self.engine.close(1.0)
         self.pool.wait_for_done(1000)
+        self._cluster.close()
         self._sandbox.stop()
         self._garbage.close()
 

@@ -1567,8 +1567,16 @@
         <translation>Ordner &amp;messen</translation>
     </message>
     <message>
+        <source>&amp;Parts at once, each worker</source>
+        <translation>&amp;Teile zugleich, je Worker</translation>
+    </message>
+    <message>
         <source>&amp;Properties…</source>
         <translation>&amp;Eigenschaften …</translation>
+    </message>
+    <message>
+        <source>&amp;Signed with</source>
+        <translation>&amp;Signiert mit</translation>
     </message>
     <message>
         <source>&amp;Try It in the Sandbox</source>
@@ -1585,6 +1593,10 @@
     <message>
         <source>Another version there</source>
         <translation>Dort läuft eine andere Version</translation>
+    </message>
+    <message>
+        <source>As each has threads</source>
+        <translation>So viele, wie jeder Threads hat</translation>
     </message>
     <message>
         <source>At all other times: {limit}. Where hours overlap, the upper ones count.</source>
@@ -1613,6 +1625,10 @@
     <message>
         <source>Caching</source>
         <translation>Zwischenspeicherung</translation>
+    </message>
+    <message>
+        <source>Ce&amp;rtificates</source>
+        <translation>&amp;Zertifikate</translation>
     </message>
     <message>
         <source>Check its address, and whether the scheduler runs.</source>
@@ -1983,6 +1999,10 @@
         <translation>Schließen Sie das andere Fenster oder beenden Sie den anderen Befehl, und starten Sie sie dann hier erneut.</translation>
     </message>
     <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
         <source>Cluster not reachable</source>
         <translation>Cluster nicht erreichbar</translation>
     </message>
@@ -2028,6 +2048,10 @@
     <message>
         <source>For programs (*.json)</source>
         <translation>Für Programme (*.json)</translation>
+    </message>
+    <message>
+        <source>For tls://, the folder that “transfer-gui-cli cluster keys” has made.</source>
+        <translation>Für tls:// der Ordner, den „transfer-gui-cli cluster keys“ angelegt hat.</translation>
     </message>
     <message>
         <source>Free software under the MIT licence; it comes without any warranty.</source>
@@ -2138,6 +2162,10 @@
         <translation>Unter {link} liegen mehr als {count} Dateien oder Seiten.</translation>
     </message>
     <message>
+        <source>My keys, each part by itself</source>
+        <translation>Meinen Schlüsseln, jeder Teil für sich</translation>
+    </message>
+    <message>
         <source>Name a folder further down, or narrow it with --include and --max-depth.</source>
         <translation>Nennen Sie einen Ordner weiter unten, oder grenzen Sie mit --include und --max-depth ein.</translation>
     </message>
@@ -2232,6 +2260,10 @@
     <message>
         <source>Part {number} is tried again in {seconds} s: {trouble}</source>
         <translation>Teil {number} wird in {seconds} s noch einmal versucht: {trouble}</translation>
+    </message>
+    <message>
+        <source>Parts at once</source>
+        <translation>Teile zugleich</translation>
     </message>
     <message>
         <source>Properties</source>
@@ -8146,6 +8178,10 @@ Er gilt:</translation>
         <translation>Der Cluster[ unter {address}] hat keine Worker.</translation>
     </message>
     <message>
+        <source>The cluster[ at {address}] is lost.</source>
+        <translation>Der Cluster[ unter {address}] ist verloren gegangen.</translation>
+    </message>
+    <message>
         <source>The command worker install writes a unit for systemd, and there is none on this system.</source>
         <translation>Der Befehl worker install schreibt eine Unit für systemd, das es auf diesem System nicht gibt.</translation>
     </message>
@@ -8198,6 +8234,10 @@ Er gilt:</translation>
         <translation>Die angekommene Datei hat nicht die [{algorithm}-]Prüfsumme, die ihr Server angekündigt hat[: Sie ist {found} statt {expected}]; darum wurde nichts gespeichert.</translation>
     </message>
     <message>
+        <source>The role of each worker</source>
+        <translation>Der Rolle jedes Workers</translation>
+    </message>
+    <message>
         <source>The scheduler[ at {address}] does not accept this computer&apos;s certificate, or shows one of another authority.</source>
         <translation>Der Scheduler[ unter {address}] nimmt das Zertifikat dieses Computers nicht an, oder er zeigt eines von einer anderen Stelle.</translation>
     </message>
@@ -8224,6 +8264,10 @@ Er gilt:</translation>
     <message>
         <source>There is nothing to delete.</source>
         <translation>Es gibt nichts zu löschen.</translation>
+    </message>
+    <message>
+        <source>This computer goes on alone, and takes it again when it is back.</source>
+        <translation>Dieser Computer macht allein weiter und nimmt ihn wieder, sobald er zurück ist.</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
@@ -8282,8 +8326,24 @@ Er gilt:</translation>
         <translation>Welche Version dies ist, und ihre Lizenz</translation>
     </message>
     <message>
+        <source>With your keys, a worker can write only the parts that it is given, for an hour. A role belongs to its machine or container, and must be allowed to write to the bucket.</source>
+        <translation>Mit Ihren Schlüsseln kann ein Worker eine Stunde lang nur die Teile schreiben, die er bekommt. Eine Rolle gehört zu seiner Maschine oder seinem Container und muss in den Bucket schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
         <source>Worker out of reach</source>
         <translation>Worker nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Workers of a Dask cluster move the parts; the list stays here. tls://host:port, or local:4 for four workers on this computer, which needs the extra “cluster”.</source>
+        <translation>Worker eines Dask-Clusters übertragen die Teile; die Liste bleibt hier. tls://host:port, oder local:4 für vier Worker auf diesem Computer; dazu gehört das Extra „cluster“.</translation>
+    </message>
+    <message>
+        <source>Workers of the cluster</source>
+        <translation>Worker des Clusters</translation>
     </message>
     <message>
         <source>Write 0 for the folder alone, or more.</source>

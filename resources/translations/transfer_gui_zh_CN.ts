@@ -1526,8 +1526,16 @@
         <translation>测量文件夹大小(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Parts at once, each worker</source>
+        <translation>每个工作进程同时传输的分段(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Properties…</source>
         <translation>属性(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Signed with</source>
+        <translation>签名方式(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Try It in the Sandbox</source>
@@ -1544,6 +1552,10 @@
     <message>
         <source>Another version there</source>
         <translation>对方版本不同</translation>
+    </message>
+    <message>
+        <source>As each has threads</source>
+        <translation>按各自的线程数</translation>
     </message>
     <message>
         <source>At all other times: {limit}. Where hours overlap, the upper ones count.</source>
@@ -1572,6 +1584,10 @@
     <message>
         <source>Caching</source>
         <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Ce&amp;rtificates</source>
+        <translation>证书(&amp;R)</translation>
     </message>
     <message>
         <source>Check its address, and whether the scheduler runs.</source>
@@ -1942,6 +1958,10 @@
         <translation>请关闭另一个窗口或结束另一条命令，然后在这里重新启动。</translation>
     </message>
     <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
         <source>Cluster not reachable</source>
         <translation>无法连接集群</translation>
     </message>
@@ -1986,6 +2006,10 @@
     <message>
         <source>For programs (*.json)</source>
         <translation>供程序使用 (*.json)</translation>
+    </message>
+    <message>
+        <source>For tls://, the folder that “transfer-gui-cli cluster keys” has made.</source>
+        <translation>用于 tls://：“transfer-gui-cli cluster keys”所创建的文件夹。</translation>
     </message>
     <message>
         <source>Free software under the MIT licence; it comes without any warranty.</source>
@@ -2096,6 +2120,10 @@
         <translation>{link} 之下的文件或网页超过 {count} 个。</translation>
     </message>
     <message>
+        <source>My keys, each part by itself</source>
+        <translation>我的密钥，逐个分段签名</translation>
+    </message>
+    <message>
         <source>Name a folder further down, or narrow it with --include and --max-depth.</source>
         <translation>请指定更下层的文件夹，或用 --include 和 --max-depth 缩小范围。</translation>
     </message>
@@ -2190,6 +2218,10 @@
     <message>
         <source>Part {number} is tried again in {seconds} s: {trouble}</source>
         <translation>分段 {number} 将在 {seconds} 秒后重试：{trouble}</translation>
+    </message>
+    <message>
+        <source>Parts at once</source>
+        <translation>同时分段</translation>
     </message>
     <message>
         <source>Properties</source>
@@ -8084,6 +8116,10 @@ It works for:</source>
         <translation>集群[ {address} ]没有工作进程。</translation>
     </message>
     <message>
+        <source>The cluster[ at {address}] is lost.</source>
+        <translation>与集群[（{address}）]的连接已断开。</translation>
+    </message>
+    <message>
         <source>The command worker install writes a unit for systemd, and there is none on this system.</source>
         <translation>命令 worker install 会为 systemd 写入单元，而本系统没有 systemd。</translation>
     </message>
@@ -8136,6 +8172,10 @@ It works for:</source>
         <translation>收到的文件与其服务器公布的[ {algorithm}] 校验和不符[：实际为 {found}，应为 {expected}]，因此没有存储。</translation>
     </message>
     <message>
+        <source>The role of each worker</source>
+        <translation>各工作进程自己的角色</translation>
+    </message>
+    <message>
         <source>The scheduler[ at {address}] does not accept this computer&apos;s certificate, or shows one of another authority.</source>
         <translation>调度器[ {address} ]不接受本计算机的证书，或出示了其他机构的证书。</translation>
     </message>
@@ -8162,6 +8202,10 @@ It works for:</source>
     <message>
         <source>There is nothing to delete.</source>
         <translation>没有可删除的内容。</translation>
+    </message>
+    <message>
+        <source>This computer goes on alone, and takes it again when it is back.</source>
+        <translation>本机将独自继续，集群恢复后会重新使用它。</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
@@ -8220,8 +8264,24 @@ It works for:</source>
         <translation>版本和许可信息</translation>
     </message>
     <message>
+        <source>With your keys, a worker can write only the parts that it is given, for an hour. A role belongs to its machine or container, and must be allowed to write to the bucket.</source>
+        <translation>使用您的密钥时，工作进程在一小时内只能写入分配给它的分段。角色属于其所在的机器或容器，必须有权写入该存储桶。</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>工作进程</translation>
+    </message>
+    <message>
         <source>Worker out of reach</source>
         <translation>无法连接工作进程</translation>
+    </message>
+    <message>
+        <source>Workers of a Dask cluster move the parts; the list stays here. tls://host:port, or local:4 for four workers on this computer, which needs the extra “cluster”.</source>
+        <translation>由 Dask 集群的工作进程传输分段；列表保留在本机。填写 tls://host:port，或用 local:4 在本机启动四个工作进程；需要“cluster”附加组件。</translation>
+    </message>
+    <message>
+        <source>Workers of the cluster</source>
+        <translation>集群的工作进程</translation>
     </message>
     <message>
         <source>Write 0 for the folder alone, or more.</source>

@@ -19,7 +19,7 @@ from transfer_gui.cluster.lane import Workshop
 from transfer_gui.cluster.order import Order, read_report, write_report
 from transfer_gui.engine.pipeline.remote_lanes import ElsewhereLost, PartRun, Report
 from transfer_gui.engine.run.endpoints import RemoteTask
-from transfer_gui.wiring.remote import RemoteSource
+from transfer_gui.wiring.remote import RemoteSource, RoleStore
 
 
 @dataclass
@@ -31,6 +31,8 @@ class House:
     version: str = __version__
     change: Callable[[str, dict[str, Any]], dict[str, Any] | None] = lambda _worker, told: told
     """What becomes of a worker's report; None: nobody hears it."""
+    role: RoleStore | None = None
+    """The store that its workers have a role for; None: the owner signs."""
     orders: list[Order] = field(default_factory=list)
     lost: bool = False
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -55,7 +57,7 @@ class House:
         """Wait until all have ended."""
         for thread in self._threads:
             thread.join()
-        self._shop.stores.close()
+        self._shop.close()
         self._shop.connections.leave()
 
 
@@ -97,8 +99,9 @@ class HereOrders:
         order = Order(
             f"order-{self._number}", "topic", self._house.version, self._source, task.info, self._bucket,
             task.key, task.upload, run.parts,
+            {} if self._house.role else
             {part.number: self._signer.sign(task.upload, part.number) for part in run.parts},
-            run.rate, task.etag_is_md5, task.computes, task.crc32c,
+            self._house.role, run.rate, task.etag_is_md5, task.computes, task.crc32c,
         )  # fmt: skip
         self._at_work[order.id] = worker
         packed = pickle.dumps(order)

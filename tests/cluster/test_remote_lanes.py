@@ -26,7 +26,7 @@ from transfer_gui.backends.s3.options import NO_TERMS
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
 from transfer_gui.engine.pipeline import remote_lanes
-from transfer_gui.wiring.remote import RemoteSource
+from transfer_gui.wiring.remote import RemoteSource, role_store
 
 PART = 5 * 1024**2
 SIZE = 4 * PART + 4321
@@ -216,3 +216,26 @@ def test_a_pause_reaches_the_workers_and_what_is_stored_is_kept(
     assert store.sha256(BUCKET, "paused") == content.sha256()
     again = sum(len(order.parts) for order in house.orders) - begun
     assert again == 5 - kept
+
+
+@pytest.mark.parametrize("secret", ["right", "wrong"])
+def test_workers_with_a_role_sign_themselves_and_where_that_is_refused_it_goes_from_here(
+    world: World,
+    house: House,
+    store: RcloneS3,
+    source: HttpSource,
+    monkeypatch: pytest.MonkeyPatch,
+    secret: str,
+) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", store.access_key)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", store.secret_key if secret == "right" else "another")
+    profile = Profile("test", endpoint=store.endpoint_url, bucket=BUCKET, access_key="owner", process="keys")
+    house.role = role_store(profile, NO_TERMS)
+    content = Content(12, SIZE)
+    row = world.start().copy(spec(source.serve("/f", content), f"by-role-{secret}", part_size=PART))
+    assert row.outcome is Outcome.DONE
+    assert store.sha256(BUCKET, f"by-role-{secret}") == content.sha256()
+    assert house.orders
+    assert not any(order.signed for order in house.orders)
+    assert {house.role.profile.access_key, house.role.profile.process} == {""}
+    assert sum(moved_by(row).values()) == (SIZE if secret == "right" else 0)

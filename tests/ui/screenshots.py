@@ -126,6 +126,18 @@ def _three_running(folder: Path, theme: str) -> None:
     stage.save(folder, f"running-{theme}")
 
 
+def _cluster(folder: Path, theme: str) -> None:
+    """Four workers of a cluster move parts."""
+    stage = Stage()
+    first, *others = _running()
+    shares = ((7, 612 * MB), (8, 548 * MB), (8, 571 * MB), (6, 403 * MB))
+    workers = {f"10.0.4.{7 + at}:40017": {"lanes": n, "bytes": sent} for at, (n, sent) in enumerate(shares)}
+    first = replace(first, metrics=replace(first.metrics, workers=workers))
+    stage.play(_mixed(), (first, *others))
+    stage.select(0)
+    stage.save(folder, f"cluster-{theme}")
+
+
 def _all_states(folder: Path, theme: str) -> None:
     stage = Stage()
     stage.play(_mixed(), _running())
@@ -250,8 +262,8 @@ def _hours(folder: Path, theme: str) -> None:
 
 
 SCENES: tuple[Callable[[Path, str], None], ...] = (
-    _empty, _three_running, _all_states, _failed, _attention, _finished, _long_names, _many, _drop, _narrow,
-    _menu, _small, _hours,
+    _empty, _three_running, _cluster, _all_states, _failed, _attention, _finished, _long_names, _many, _drop,
+    _narrow, _menu, _small, _hours,
 )  # fmt: skip
 
 

@@ -62,6 +62,33 @@ def test_a_running_transfer_shows_its_live_numbers(stage: Stage) -> None:
     )
 
 
+def test_workers_of_a_cluster_stand_beside_the_tiles_while_there_are_any(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE), row("2", Status.ACTIVE))
+    alone, helped = progress("1", 9 * MB), progress("2", 250 * MB)
+    workers = {"10.0.4.8:4": {"lanes": 3, "bytes": 50 * MB}, "10.0.4.7:4": {"lanes": 4, "bytes": 9 * MB}}
+    helped = replace(helped, metrics=replace(helped.metrics, workers=workers))
+    stage.engine.running = (alone, helped)
+    panel = stage.window.panel
+    stage.select(1)
+    stage.bridge.look()
+    assert panel.workers.isVisible()
+    assert cells(panel) == [["10.0.4.7:4", "4", "9.00 MB"], ["10.0.4.8:4", "3", "50.0 MB"]]
+    panel.workers.selectRow(1)
+    workers["10.0.4.8:4"]["bytes"] = 60 * MB
+    stage.bridge.look()
+    assert cells(panel)[1] == ["10.0.4.8:4", "3", "60.0 MB"]
+    assert [one[0] for one in panel.workers.chosen()] == ["10.0.4.8:4"], "the row stays selected"
+    stage.select(0)
+    assert not panel.workers.isVisible()
+
+
+def cells(panel: MetricsPanel) -> list[list[str]]:
+    table = panel.workers.table
+    return [
+        [str(table.index(line, column).data()) for column in range(3)] for line in range(table.rowCount())
+    ]
+
+
 def test_a_finished_transfer_shows_what_was_kept_with_it(stage: Stage) -> None:
     stage.show(row("1", Status.DONE, stored=1000 * MB))
     stage.select(0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from transfer_gui.core.settings import MIB, Settings
+from transfer_gui.ui.settings.cluster_page import ClusterPage
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.settings.settings_page import SettingsPage
 from transfer_gui.ui.settings.settings_pages import (
@@ -43,6 +44,9 @@ def _open(qtbot: QtBot, settings: Settings) -> SettingsDialog:
         Settings(),
         Settings(connections=20, active=1, limit=5_000_000, memory=64 * MIB, theme="dark"),
         Settings(limit=1_234_567, memory=300 * MIB, theme="light", patience=5.0, read_timeout=9.0),
+        Settings(
+            cluster="tls://10.0.4.1:8786", cluster_keys="keys", cluster_lanes=8, cluster_signing="workers"
+        ),
         Settings(read_timeout=1.6, list_days=13, history_days=5000, naming="{stem}", hours="Sun 01:00-02:00"),
     ],
 )
@@ -150,10 +154,10 @@ def test_another_part_of_the_window_may_bring_a_page(qtbot: QtBot) -> None:
     assert dialog.settings().active == 9
 
 
-def test_there_are_four_pages_and_defaults_can_be_restored(qtbot: QtBot) -> None:
+def test_there_are_five_pages_and_defaults_can_be_restored(qtbot: QtBot) -> None:
     dialog = _open(qtbot, Settings(active=7, naming="{stem}", theme="dark", hours="Sun 01:00-02:00"))
     titles = [dialog._list.item(at).text() for at in range(dialog._list.count())]
-    assert titles == ["Transfers", "Speed", "Network and Log", "Window"]
+    assert titles == ["Transfers", "Speed", "Network and Log", "Cluster", "Window"]
     dialog.open_page(LogPage)
     assert dialog._list.currentRow() == 2
     dialog.defaults.click()
@@ -161,3 +165,20 @@ def test_there_are_four_pages_and_defaults_can_be_restored(qtbot: QtBot) -> None
     assert dialog.settings() == Settings()
     dialog.page(LimitsPage).limit.setEditText("quick")
     assert not dialog._ok.isEnabled(), "the new fields are followed"
+
+
+def test_a_cluster_that_could_not_be_reached_safely_is_not_taken(qtbot: QtBot) -> None:
+    dialog = _open(qtbot, Settings())
+    page = dialog.page(ClusterPage)
+    page.address.setText("tcp://10.0.4.1:8786")
+    assert not dialog._ok.isEnabled()
+    assert "without encryption" in page.trouble()
+    page.address.setText("tls://10.0.4.1:8786")
+    assert "certificates" in page.trouble()
+    page.keys.line.setText("/somewhere")
+    assert dialog._ok.isEnabled()
+    page.address.setText(" local:4 ")
+    page.lanes.setValue(6)
+    pick(page.signing, "The role of each worker")
+    named = Settings(cluster="local:4", cluster_keys="/somewhere", cluster_lanes=6, cluster_signing="workers")
+    assert dialog.settings() == named

@@ -22,7 +22,7 @@ from transfer_gui.text import format as fmt
 from transfer_gui.text.words import status_word, unverified_reason
 from transfer_gui.text.words_cli import explain
 from transfer_gui.wiring.app import App
-from transfer_gui.wiring.remote import OpenOrders
+from transfer_gui.wiring.remote import FindOrders
 from transfer_gui.wiring.transfer_json import summary
 
 _TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
@@ -36,16 +36,16 @@ def run_batch(
     *,
     as_json: bool,
     unchanged: int = 0,
-    open_orders: OpenOrders | None = None,
+    find_orders: FindOrders | None = None,
 ) -> int:
     """Run a transfer for each Spec; the exit code. ``unchanged`` files were left out before.
 
-    ``open_orders``: by a cluster, where there is one.
+    ``find_orders``: of a cluster, where there is one.
 
     One that was interrupted goes on where it was. Raises UsageError if one of them runs elsewhere.
     """
     settings = app.stores.effective_settings()
-    with own_engine(specs, paths, app, settings, open_orders=open_orders) as (engine, ids):
+    with own_engine(specs, paths, app, settings, find_orders=find_orders) as (engine, ids):
         return Batch(engine, ids, as_json=as_json, unchanged=unchanged).run()
 
 

@@ -6,20 +6,21 @@ Dask is loaded only where a cluster is named.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.report import emit
-from transfer_gui.core.cluster_address import parse_cluster
-from transfer_gui.core.errors import UsageError
+from transfer_gui.cluster.chosen import ChosenCluster
+from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.paths import Paths
-from transfer_gui.wiring.remote import OpenOrders
-
-INSTALL = "pip install 'transfer-gui[cluster]'"
+from transfer_gui.text.words_cli import explain_error
+from transfer_gui.wiring.remote import FindOrders
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,25 +75,26 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
 
 @contextmanager
-def cluster_of(options: argparse.Namespace, settings: Settings) -> Iterator[OpenOrders | None]:
+def cluster_of(options: argparse.Namespace, settings: Settings) -> Iterator[FindOrders]:
     """Open the cluster that the options or the settings name, if any. Raises UsageError, ClusterError."""
-    named = settings.cluster if options.cluster is None else options.cluster
-    if not named:
-        yield None
-        return
     lowest, highest = BOUNDS["cluster_lanes"]
     if not lowest <= options.cluster_lanes <= highest:
         raise UsageError(problem="cluster_lanes", value=options.cluster_lanes)
-    address = parse_cluster(named, options.cluster_keys or settings.cluster_keys)
+    cluster = ChosenCluster(_tell)
     try:
-        from transfer_gui.cluster.cluster import Cluster
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("dask", "distributed"):
-            raise
-        raise UsageError(problem="cluster_extra", command=INSTALL) from None
-    cluster = Cluster(address, lanes=options.cluster_lanes or settings.cluster_lanes)
-    cluster.open()
-    try:
-        yield cluster.open_orders
+        cluster.open(
+            replace(
+                settings,
+                cluster=settings.cluster if options.cluster is None else options.cluster,
+                cluster_keys=options.cluster_keys or settings.cluster_keys,
+                cluster_lanes=options.cluster_lanes or settings.cluster_lanes,
+            )
+        )
+        yield cluster.find_orders
     finally:
         cluster.close()
+
+
+def _tell(error: TransferError | None) -> None:
+    if error is not None:
+        print(explain_error(error, ended=False).whole, file=sys.stderr)

@@ -37,7 +37,7 @@ from transfer_gui.paths import Paths
 from transfer_gui.wiring.app import App, open_app
 from transfer_gui.wiring.live import Live
 from transfer_gui.wiring.metrics_file import MetricsFile
-from transfer_gui.wiring.remote import OpenOrders
+from transfer_gui.wiring.remote import FindOrders
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         at = parse_start(options.start_at)
         if at and not options.json:
             print(f"Starts at {datetime.fromtimestamp(at):%Y-%m-%d %H:%M}.", file=sys.stderr)
-        with cluster_of(options, stores.effective_settings()) as open_orders:
+        with cluster_of(options, stores.effective_settings()) as find_orders:
             return run_transfer(
                 spec,
                 paths,
@@ -75,7 +75,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
                 as_json=options.json,
                 metrics_file=options.metrics_file,
                 start_at=at,
-                open_orders=open_orders,
+                find_orders=find_orders,
             )
 
 
@@ -90,14 +90,14 @@ def _copy_folder(options: argparse.Namespace, paths: Paths) -> int:
         if options.dry_run:
             sources.show(specs)
             return EXIT_DONE
-        with cluster_of(options, app.stores.effective_settings()) as open_orders:
+        with cluster_of(options, app.stores.effective_settings()) as find_orders:
             code = run_batch(
                 specs,
                 paths,
                 app,
                 as_json=options.json,
                 unchanged=sources.unchanged,
-                open_orders=open_orders,
+                find_orders=find_orders,
             )
         return EXIT_ATTENTION if code == EXIT_DONE and sources.unread else code
 
@@ -111,15 +111,15 @@ def run_transfer(
     metrics_file: str = "",
     start_at: float = 0.0,
     lines: bool = False,
-    open_orders: OpenOrders | None = None,
+    find_orders: FindOrders | None = None,
 ) -> int:
     """Run one transfer to its end in this process; the exit code. Raises UsageError if it runs elsewhere.
 
     ``start_at``: not before, in seconds since 1970. ``lines``: progress without a terminal, too.
-    ``open_orders``: by a cluster, where there is one.
+    ``find_orders``: of a cluster, where there is one.
     """
     settings = replace(app.stores.effective_settings(), active=1)
-    running = own_engine([spec], paths, app, settings, start_at=start_at, open_orders=open_orders)
+    running = own_engine([spec], paths, app, settings, start_at=start_at, find_orders=find_orders)
     with running as (engine, [transfer_id]):
         return _Watch(engine, transfer_id, Reporter(as_json=as_json, lines=lines), metrics_file).run()
 

@@ -17,7 +17,7 @@ from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import QUIT_GRACE, Do, EngineTrouble, Event
 from transfer_gui.paths import Paths
 from transfer_gui.wiring.app import App, make_engine
-from transfer_gui.wiring.remote import OpenOrders
+from transfer_gui.wiring.remote import FindOrders
 from transfer_gui.wiring.runners import Runner
 
 
@@ -29,11 +29,11 @@ def own_engine(
     settings: Settings,
     *,
     start_at: float = 0.0,
-    open_orders: OpenOrders | None = None,
+    find_orders: FindOrders | None = None,
 ) -> Iterator[tuple[Engine, list[str]]]:
     """Engine for a transfer of each Spec, and their ids; one that was interrupted goes on where it was.
 
-    ``start_at``: not before, in seconds since 1970. ``open_orders``: by a cluster, where there is one.
+    ``start_at``: not before, in seconds since 1970. ``find_orders``: of a cluster, where there is one.
     Raises UsageError if one of them runs elsewhere.
     """
     store = app.stores.queue
@@ -45,7 +45,7 @@ def own_engine(
                 executor.submit(call)
 
             yield (
-                make_engine(app, submit, settings, among=ids, runner=runner.token, open_orders=open_orders),
+                make_engine(app, submit, settings, among=ids, runner=runner.token, find_orders=find_orders),
                 ids,
             )
         for transfer_id in ids:

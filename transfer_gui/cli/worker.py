@@ -49,7 +49,7 @@ from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
 from transfer_gui.wiring.ipc_answers import IpcAnswers
 from transfer_gui.wiring.live import Live, state_facts
 from transfer_gui.wiring.metrics_file import MetricsFile
-from transfer_gui.wiring.remote import OpenOrders
+from transfer_gui.wiring.remote import FindOrders
 from transfer_gui.wiring.runners import QUEUE_LOCK, is_free
 from transfer_gui.wiring.stores import Stores
 
@@ -115,10 +115,10 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         with (
             open_app(paths) as app,
             sandbox_of_queue(app.stores),
-            cluster_of(options, app.stores.effective_settings()) as open_orders,
+            cluster_of(options, app.stores.effective_settings()) as find_orders,
             unhindered(),
         ):
-            return Worker(app, options, open_orders).run()
+            return Worker(app, options, find_orders).run()
     finally:
         lock.release()
 
@@ -197,7 +197,7 @@ def _parse_idle(text: str) -> float:
 class Worker:
     """Engine of this process, with its local socket and its numbers."""
 
-    def __init__(self, app: App, options: argparse.Namespace, open_orders: OpenOrders | None = None) -> None:
+    def __init__(self, app: App, options: argparse.Namespace, find_orders: FindOrders | None = None) -> None:
         stores = app.stores
         settings = _make_settings(stores, options.active, options.give_up_after)
         self._once: bool = options.once
@@ -206,7 +206,7 @@ class Worker:
         self._as_json: bool = options.json
         self._executor = ThreadPoolExecutor(settings.active + BY_HAND, thread_name_prefix="job")
         self._engine = make_engine(
-            app, self._submit, settings, attended=False, open_orders=open_orders, lean=True
+            app, self._submit, settings, attended=False, find_orders=find_orders, lean=True
         )
         self._live = Live(stores.queue.read)
         answers = IpcAnswers(

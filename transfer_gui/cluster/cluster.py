@@ -1,7 +1,7 @@
-"""A Dask cluster as the owner has it: connected or started, its workers with their lanes, and orders there.
+"""A Dask cluster as the owner has it: connected or started, its workers with their lanes, and tasks there.
 
-Lives here: :class:`Cluster`, one a process, and :class:`RemoteOrders`, one for each run of a transfer. Not
-here: which parts go where (``engine/pipeline/remote_lanes.py``) and what a worker does (``cluster/lane.py``).
+Not here: what an order holds (``cluster/remote_orders.py``), which parts go where
+(``engine/pipeline/remote_lanes.py``) and what a worker does (``cluster/lane.py``).
 
 Facts the code leans on: a future that is released takes its task back, also from a worker that is at it; the
 same happens to all of a client's when its connection ends. So nothing runs on for an owner that is gone.
@@ -11,16 +11,15 @@ Orders are bound to a worker: who gets which, and how often, is decided here and
 from __future__ import annotations
 
 import logging
-import queue
 import threading
 import time
 import warnings
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import CancelledError
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 import dask
@@ -29,13 +28,10 @@ from distributed import Client, LocalCluster, Security
 from transfer_gui import __version__
 from transfer_gui.cluster.keys import AUTHORITY, OWNER, OWNER_KEY
 from transfer_gui.cluster.lane import let_orders_go, move_parts, tell_version
-from transfer_gui.cluster.order import Order, read_report
+from transfer_gui.cluster.order import Order
 from transfer_gui.core.cluster_address import ClusterAddress
-from transfer_gui.core.destination_errors import CredentialsExpired, CredentialsRenewed
-from transfer_gui.core.errors import ClusterUnlike, ClusterUnreachable, UnexpectedError, UsageError
-from transfer_gui.engine.pipeline.remote_lanes import ElsewhereLost, PartRun, Report
-from transfer_gui.engine.run.endpoints import RemoteTask
-from transfer_gui.wiring.remote import RemotePlace, RemoteSource
+from transfer_gui.core.errors import ClusterUnlike, ClusterUnreachable, TransferError, UsageError
+from transfer_gui.engine.pipeline.remote_lanes import ElsewhereLost
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +52,10 @@ _CONFIG = {
 }
 
 
+Tell = Callable[[TransferError | None], None]
+"""Hears, on any thread, what is wrong with the cluster, and None once nothing is any more."""
+
+
 @dataclass(slots=True)
 class _Worker:
     """One worker: its ``lanes``, ``used`` of them; on the monotonic clock it rests until ``rests``."""
@@ -71,64 +71,30 @@ class _Worker:
         self.rests = now + min(_REST * 2 ** min(self.failures - 1, 10), _LONGEST_REST)
 
 
-class Cluster:
-    """Open from ``open`` to ``close``; comes back by itself where its scheduler does. Thread-safe.
+class Workers:
+    """Those that can be used, by address, and their lanes. Thread-safe."""
 
-    ``lanes`` of each worker; 0: as many as it has threads.
-    """
-
-    def __init__(self, address: ClusterAddress, *, lanes: int = 0) -> None:
-        self._address = address
-        self._asked = lanes
-        self._topic = f"transfer-gui-{uuid4().hex}"
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._workers: dict[str, _Worker] = {}
-        self._unfit: set[str] = set()
-        self._listeners: dict[str, RemoteOrders] = {}
-        self._client: Client | None = None
-        self._local: LocalCluster | None = None
-        self._closing = threading.Event()
-        self._watch = threading.Thread(target=self._keep_watch, name="cluster", daemon=True)
 
-    def open(self) -> None:
-        """Connect, or start what is local. Raises ClusterUnreachable, ClusterUnlike, UsageError."""
-        dask.config.set(_CONFIG)
-        # What concerns the user is told by us, and only our own version has to be the same.
-        warnings.filterwarnings("ignore", message="Mismatched versions")
-        for name in _QUIET:
-            logging.getLogger(name).setLevel(logging.CRITICAL)
-        try:
-            if self._address.local:
-                self._start_local()
-            self._client = self._connect(_CONNECT)
-            until = time.monotonic() + _FIRST_WORKER
-            while not self._look() and time.monotonic() < until:
-                time.sleep(_LOOK / 4)
-            if not self._workers:
-                raise ClusterUnreachable(address=self._address.url, problem="no_workers")
-        except BaseException:
-            self.close()
-            raise
-        self._watch.start()
+    def __contains__(self, address: str) -> bool:
+        with self._lock:
+            return address in self._workers
 
-    def close(self) -> None:
-        """Take all orders back, and end what was started here. Safe to call twice."""
-        self._closing.set()
-        if self._watch.is_alive():
-            self._watch.join()
-        self._lose()
-        local, self._local = self._local, None
-        if local is not None:
-            local.close(timeout=10)
+    def __bool__(self) -> bool:
+        with self._lock:
+            return bool(self._workers)
 
-    def open_orders(self, source: RemoteSource, place: RemotePlace, task: RemoteTask) -> RemoteOrders:
-        """Lanes for one run of a transfer; fulfils :data:`transfer_gui.wiring.remote.OpenOrders`."""
-        return RemoteOrders(self, source, place, task)
-
-    @property
-    def topic(self) -> str:
-        """Where reports go."""
-        return self._topic
+    def follow(self, lanes: Mapping[str, int]) -> list[str]:
+        """These are there now, each with so many lanes; who is gone."""
+        with self._lock:
+            gone = [address for address in self._workers if address not in lanes]
+            for address in gone:
+                del self._workers[address]
+            for address, count in lanes.items():
+                self._workers.setdefault(address, _Worker(count))
+            return gone
 
     @property
     def lanes(self) -> int:
@@ -137,8 +103,6 @@ class Cluster:
         with self._lock:
             fresh = sum(worker.lanes for worker in self._workers.values() if worker.rests <= now)
             return fresh or sum(worker.lanes for worker in self._workers.values())
-
-    # -- for the orders of a transfer -------------------------------------------------------------------
 
     def take_lane(self) -> str:
         """The worker with the most free lanes, one of which is used now; '' where none is free."""
@@ -168,7 +132,96 @@ class Cluster:
             elif worker is not None:
                 worker.failures, worker.rests = 0, 0.0
 
-    def submit(self, order: Order, address: str, listener: RemoteOrders) -> Any:
+
+class OrderListener(Protocol):
+    """Who has given orders, and hears of them on Dask's threads."""
+
+    def hear(self, told: dict[str, Any]) -> None:
+        """A worker's report."""
+
+    def note_end(self, order: str, future: Any) -> None:
+        """The task of an order is over."""
+
+    def note_gone(self, workers: Collection[str]) -> None:
+        """These workers are gone, and their orders with them."""
+
+    def lose(self) -> None:
+        """The cluster is gone."""
+
+
+class _Connection(Client):  # type: ignore[misc]
+    """A client whose thread ends with it also where it can't connect: Dask's own leaves it running."""
+
+    def start(self, **options: Any) -> None:
+        """Connect. Raises what Dask does."""
+        try:
+            super().start(**options)
+        except BaseException:
+            self._loop_runner.stop()
+            raise
+
+
+class Cluster:
+    """Open from ``open`` to ``close``; comes back by itself where its scheduler does. Thread-safe.
+
+    ``lanes`` of each worker; 0: as many as it has threads. ``tell`` hears what is wrong with it, when that
+    changes, and None once nothing is any more.
+    """
+
+    def __init__(self, address: ClusterAddress, *, lanes: int = 0, tell: Tell = lambda _: None) -> None:
+        self._address = address
+        self._asked = lanes
+        self._tell = tell
+        self._told = ""
+        self._topic = f"transfer-gui-{uuid4().hex}"
+        self._lock = threading.Lock()
+        self.workers = Workers()
+        self._unfit: set[str] = set()
+        self._listeners: dict[str, OrderListener] = {}
+        self._client: Client | None = None
+        self._empty_since = 0.0
+        self._local: LocalCluster | None = None
+        self._closing = threading.Event()
+        self._watch = threading.Thread(target=self._keep_watch, name="cluster", daemon=True)
+
+    def open(self) -> None:
+        """Connect, or start what is local. Raises ClusterUnreachable, ClusterUnlike, UsageError."""
+        _configure_dask()
+        try:
+            self._begin(_CONNECT)
+            until = time.monotonic() + _FIRST_WORKER
+            while not self._look() and time.monotonic() < until:
+                time.sleep(_LOOK / 4)
+            if not self.workers:
+                raise ClusterUnreachable(address=self._address.url, problem="no_workers")
+        except BaseException:
+            self.close()
+            raise
+        self._watch.start()
+
+    def open_later(self) -> None:
+        """Have it opened beside everything else, however often that must be tried."""
+        _configure_dask()
+        self._watch.start()
+
+    def close(self) -> None:
+        """Take all orders back, and end what was started here. Safe to call twice."""
+        self._closing.set()
+        if self._watch.is_alive():
+            self._watch.join()
+        self._lose()
+        local, self._local = self._local, None
+        if local is not None:
+            local.close(timeout=10)
+
+    @property
+    def topic(self) -> str:
+        """Where reports go."""
+        return self._topic
+
+    # -- for the orders of a transfer -------------------------------------------------------------------
+
+    def submit(self, order: Order, address: str, listener: OrderListener) -> Any:
         """Start an order there; its future. Raises ElsewhereLost."""
         client = self._client
         if client is None:
@@ -209,6 +262,12 @@ class Cluster:
 
     # -- the connection ---------------------------------------------------------------------------------
 
+    def _begin(self, seconds: float) -> None:
+        if self._address.local and self._local is None:
+            self._start_local()
+        self._client = self._connect(seconds)
+        self._empty_since = time.monotonic()
+
     def _start_local(self) -> None:
         self._local = LocalCluster(
             n_workers=self._address.local,
@@ -223,7 +282,7 @@ class Cluster:
     def _connect(self, seconds: float) -> Client:
         address = self._local.scheduler_address if self._local is not None else self._address.url
         try:
-            client = Client(address, timeout=seconds, security=self._security(), set_as_default=False)
+            client = _Connection(address, timeout=seconds, security=self._security(), set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             problem = "tls" if self._address.keys and _is_tls(error) else "silent"
             raise ClusterUnreachable(address=self._address.url, problem=problem) from None
@@ -252,22 +311,31 @@ class Cluster:
             listener.hear(told)
 
     def _keep_watch(self) -> None:
-        while not self._closing.wait(_LOOK):
+        pause = 0.0
+        while not self._closing.wait(pause):
+            pause = _LOOK
             try:
                 if self._client is None:
-                    self._client = self._connect(_CONNECT / 3)
-                    logger.info("the cluster is back")
-                self._look()
-            except ClusterUnreachable:
-                continue
-            except ClusterUnlike as error:
-                logger.info("a worker is not used: %s", error)
+                    self._begin(_CONNECT / 3)
+                if self._look():
+                    self._say(None)
+                elif time.monotonic() - self._empty_since > _FIRST_WORKER:
+                    self._say(ClusterUnreachable(address=self._address.url, problem="no_workers"))
+            except TransferError as error:
+                self._say(error)
             except _LOST as error:
-                if self._client is not None:
-                    logger.warning(
-                        "the cluster is lost (%s): this computer goes on alone", type(error).__name__
-                    )
-                    self._lose()
+                logger.info("the cluster is lost: %s", type(error).__name__)
+                self._lose()
+                self._say(ClusterUnreachable(address=self._address.url, problem="lost"))
+
+    def _say(self, error: TransferError | None) -> None:
+        """Tell what is wrong, unless that was told last."""
+        told = "" if error is None else str(error.facts.get("problem") or error.code)
+        # That nobody answers where it was lost is nothing new.
+        if told != self._told and (self._told, told) != ("lost", "silent"):
+            self._told = told
+            logger.info("the cluster: %s", error or "all is well")
+            self._tell(error)
 
     def _look(self) -> bool:
         """Bring the workers up to date; whether there are any. Raises what Dask does where it is lost."""
@@ -277,183 +345,68 @@ class Cluster:
         threads: dict[str, int] = client.sync(
             client.scheduler.ncores, workers=None, callback_timeout=_CONNECT
         )
-        fresh = [address for address in threads if address not in self._workers]
-        unlike = self._check_versions(client, [one for one in fresh if one not in self._unfit])
+        fresh = [one for one in threads if one not in self.workers and one not in self._unfit]
+        unlike = self._check_versions(client, fresh)
+        self._unfit = (self._unfit & set(threads)) | set(unlike)
+        fit = {one: self._asked or max(count, 1) for one, count in threads.items() if one not in self._unfit}
+        gone = self.workers.follow(fit)
+        if fit:
+            self._empty_since = time.monotonic()
         with self._lock:
-            gone = [address for address in self._workers if address not in threads]
-            for address in gone:
-                del self._workers[address]
-            self._unfit = (self._unfit & set(threads)) | set(unlike)
-            for address in fresh:
-                if address not in self._unfit:
-                    lanes = self._asked or max(threads[address], 1)
-                    self._workers[address] = _Worker(lanes)
             listeners = set(self._listeners.values())
         for listener in listeners:
             listener.note_gone(gone)
-        if unlike and not self._workers:
+        if unlike and not fit:
             theirs = next(iter(unlike.values()))
             raise ClusterUnlike(theirs=theirs, ours=__version__, problem="" if theirs else "missing")
-        return bool(self._workers)
+        return bool(fit)
 
     def _check_versions(self, client: Client, addresses: list[str]) -> dict[str, str]:
         """Workers with another version of the program, or none (''), and which."""
-        if not addresses:
-            return {}
-        told = client.run(tell_version, workers=addresses, on_error="return")
-        found = {address: told.get(address) for address in addresses}
+        found = self._ask_versions(client, addresses)
         return {
             address: version if isinstance(version, str) else ""
             for address, version in found.items()
             if version != __version__
         }
 
+    def _ask_versions(self, client: Client, addresses: list[str]) -> dict[str, object]:
+        """What each worker says; one that is silent has none, and keeps no other from being used."""
+        if not addresses:
+            return {}
+        try:
+            told = client.sync(
+                client._run, tell_version, workers=addresses, on_error="return", callback_timeout=_CONNECT
+            )
+        except TimeoutError:
+            if len(addresses) == 1:
+                return {addresses[0]: ""}
+            return {
+                one: said for each in addresses for one, said in self._ask_versions(client, [each]).items()
+            }
+        return {address: told.get(address) for address in addresses}
+
     def _lose(self) -> None:
         """Nothing can be reached any more; who waits is told."""
         with self._lock:
             client, self._client = self._client, None
             listeners, self._listeners = set(self._listeners.values()), {}
-            self._workers.clear()
-            self._unfit.clear()
+        self.workers.follow({})
+        self._unfit.clear()
         for listener in listeners:
             listener.lose()
         if client is not None:
             client.close(timeout=2)
 
 
-def _name_of(address: str) -> str:
-    """How a worker is shown: host and port."""
-    return address.partition("://")[2]
+def _configure_dask() -> None:
+    dask.config.set(_CONFIG)
+    # What concerns the user is told by us, and only our own version has to be the same.
+    warnings.filterwarnings("ignore", message="Mismatched versions")
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _is_tls(error: BaseException) -> bool:
     seen = str(error).lower()
     return "ssl" in seen or "certificate" in seen or "handshake" in seen
-
-
-class RemoteOrders:
-    """Fulfils :class:`transfer_gui.engine.pipeline.remote_lanes.Elsewhere` by orders to a cluster."""
-
-    def __init__(self, cluster: Cluster, source: RemoteSource, place: RemotePlace, task: RemoteTask) -> None:
-        self._cluster = cluster
-        self._source = source
-        self._place = place
-        self._task = task
-        self._reports: queue.SimpleQueue[Report | None] = queue.SimpleQueue()
-        self._lock = threading.Lock()
-        self._orders: dict[str, tuple[str, Any]] = {}  # id -> worker's address, future
-
-    @property
-    def lanes(self) -> int:
-        """How many the cluster has."""
-        return self._cluster.lanes
-
-    def begin(self, run: PartRun) -> tuple[str, str]:
-        """Sign the parts of a run, and give it to the worker with the most free lanes."""
-        address = self._cluster.take_lane()
-        if not address:
-            return "", ""
-        try:
-            order = self._make_order(run)
-            future = self._cluster.submit(order, address, self)
-        except BaseException:
-            self._cluster.give_lane_back(address)
-            raise
-        with self._lock:
-            self._orders[order.id] = (address, future)
-        return order.id, _name_of(address)
-
-    def _make_order(self, run: PartRun) -> Order:
-        task, sign = self._task, self._place.signer.sign
-        return Order(
-            id=uuid4().hex,
-            topic=self._cluster.topic,
-            version=__version__,
-            source=self._source,
-            info=task.info,
-            bucket=self._place.bucket,
-            key=task.key,
-            upload=task.upload,
-            parts=run.parts,
-            signed={part.number: sign(task.upload, part.number) for part in run.parts},
-            rate=run.rate,
-            etag_is_md5=task.etag_is_md5,
-            computes=task.computes,
-            crc32c=task.crc32c,
-        )
-
-    def reports(self, seconds: float) -> list[Report]:
-        """What was heard; waits so long for the first. Raises ElsewhereLost."""
-        found: list[Report] = []
-        try:
-            report = self._reports.get(timeout=seconds)
-            while True:
-                if report is None:
-                    raise ElsewhereLost
-                found.append(self._renewed(report))
-                report = self._reports.get_nowait()
-        except queue.Empty:
-            return found
-
-    def _renewed(self, report: Report) -> Report:
-        """Where the keys have expired that signed, and there are new ones, that is no failure."""
-        if isinstance(report.error, CredentialsExpired) and self._place.signer.renew():
-            return replace(report, error=CredentialsRenewed.with_facts(report.error.facts))
-        return report
-
-    def let_go(self, orders: Collection[str], seconds: float) -> None:
-        """Have these orders end soon."""
-        with self._lock:
-            known = [(order, self._orders[order][0]) for order in orders if order in self._orders]
-        self._cluster.let_go(known, seconds)
-
-    def drop(self, order: str, *, silent: bool = False) -> None:
-        """Take an order back; its worker stops within a second, if it can hear that at all."""
-        with self._lock:
-            address, future = self._orders.pop(order, ("", None))
-        self._cluster.forget(order)
-        if future is not None:
-            self._cluster.give_lane_back(address)
-            if silent:
-                self._cluster.judge_worker(address, failed=True)
-            future.release()
-
-    # -- on Dask's threads ------------------------------------------------------------------------------
-
-    def hear(self, told: dict[str, Any]) -> None:
-        """A worker's report; what can't be read is not believed."""
-        try:
-            report = read_report(told)
-        except (ValueError, KeyError, TypeError):
-            logger.warning("a worker's report can't be read")
-            return
-        if report.error is not None or report.moved:
-            self._judge_worker(report.order, failed=report.error is not None)
-        self._reports.put(report)
-
-    def _judge_worker(self, order: str, *, failed: bool) -> None:
-        with self._lock:
-            address = self._orders.get(order, ("", None))[0]
-        self._cluster.judge_worker(address, failed=failed)
-
-    def note_end(self, order: str, future: Any) -> None:
-        """A task is over. One that has run to its end has said so in its last report."""
-        if future.status == "finished":
-            return
-        kind = type(getattr(future._state, "exception", None)).__name__
-        lost = future.status != "error" or kind == "KilledWorker"
-        if not lost:
-            self._judge_worker(order, failed=True)
-        error = None if lost else UnexpectedError(kind=kind)
-        self._reports.put(Report(order, "", ended=True, lost=lost, error=error))
-
-    def note_gone(self, workers: Collection[str]) -> None:
-        """These workers are gone, and their orders with them."""
-        with self._lock:
-            lost = [order for order, (address, _) in self._orders.items() if address in workers]
-        for order in lost:
-            self._reports.put(Report(order, "", ended=True, lost=True))
-
-    def lose(self) -> None:
-        """The cluster is gone."""
-        self._reports.put(None)

@@ -21,6 +21,7 @@ from distributed.worker import thread_state
 from transfer_gui import __version__
 from transfer_gui.backends.destination import Body, PartStore, StoredPart, Upload
 from transfer_gui.backends.http.connections import SharedConnections
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.delegation import LINK_SECONDS, LinkStores
 from transfer_gui.backends.source import Source
 from transfer_gui.cluster.order import Order, write_report
@@ -38,7 +39,7 @@ from transfer_gui.engine.pipeline.remote_lanes import MovedPart, Report, Waits
 from transfer_gui.engine.pipeline.retry import RetryPolicy
 from transfer_gui.engine.pipeline.tuner import Tuner
 from transfer_gui.wiring.endpoints import open_source
-from transfer_gui.wiring.remote import RemoteSource
+from transfer_gui.wiring.remote import RemoteSource, find_own_keys
 
 # How often it is looked whether the order is still wanted, and how often a report goes; in seconds.
 _LOOK, _TELL = 0.25, 1.0
@@ -56,6 +57,7 @@ class Workshop:
         self.connections = SharedConnections()
         self.connections.enter()  # they are kept between orders
         self.stores = LinkStores()
+        self._clients, self._own_keys = ClientFactory(), find_own_keys()
         self._lock = threading.Lock()
         self._at_work: dict[str, OrderLane] = {}
 
@@ -69,6 +71,17 @@ class Workshop:
         finally:
             with self._lock:
                 del self._at_work[order.id]
+
+    def open_store(self, order: Order) -> PartStore:
+        """Where its parts go, by signed links or by this worker's own role. Raises DestinationError."""
+        if order.role is None:
+            return self.stores.open(order.bucket, order.key, order.signed)
+        return order.role.open(self._clients, self._own_keys, order.key)
+
+    def close(self) -> None:
+        """Close idle connections to stores."""
+        self.stores.close()
+        self._clients.close()
 
     def let_go(self, orders: Sequence[str], seconds: float) -> None:
         """Have these begin no part and finish what will be through in so many seconds."""
@@ -132,7 +145,7 @@ class OrderLane:
             raise ClusterUnlike(theirs=__version__, ours=order.version)
         source = self._open_source(order.source)
         proof = StoreProof(order.upload, order.etag_is_md5, computes=order.computes)
-        store = self._shop.stores.open(order.bucket, order.key, order.signed)
+        store = self._shop.open_store(order)
         try:
             with control.on_stop(source.interrupt):
                 feed = RangeFeed(

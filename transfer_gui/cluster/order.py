@@ -18,15 +18,16 @@ from transfer_gui.core.error_codes import error_from
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import Part
 from transfer_gui.engine.pipeline.remote_lanes import MovedPart, Report, Waits
-from transfer_gui.wiring.remote import RemoteSource
+from transfer_gui.wiring.remote import RemoteSource, RoleStore
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """Parts for one lane, and all that it needs to move them. Picklable.
 
-    ``topic`` is where its reports go, ``version`` that of the program that wrote it. ``rate`` in bytes per
-    second, 0 for no limit. ``etag_is_md5``, ``computes`` and ``crc32c`` as of RemoteTask.
+    ``topic`` is where its reports go, ``version`` that of the program that wrote it. ``signed`` are links for
+    the parts; with ``role`` the worker signs by its own. ``rate`` in bytes per second, 0 for no limit.
+    ``etag_is_md5``, ``computes`` and ``crc32c`` as of RemoteTask.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Order:
     upload: Upload
     parts: tuple[Part, ...]
     signed: Mapping[int, SignedPart] = field(repr=False)
+    role: RoleStore | None = None
     rate: int = 0
     etag_is_md5: bool | None = None
     computes: bool = False

@@ -135,7 +135,7 @@ class ClusterError(TransferError):
 
 
 class ClusterUnreachable(ClusterError):
-    """No scheduler answers at ``address``; ``problem``: silent, tls, no_workers."""
+    """No scheduler answers at ``address``; ``problem``: silent, tls, no_workers, lost."""
 
     code = "cluster_unreachable"
 

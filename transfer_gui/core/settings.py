@@ -17,6 +17,7 @@ THEMES = ("system", "light", "dark")
 OVERWRITES = ("ask", "skip", "rename", "always")
 DUPLICATES = ("ask", "skip", "add")
 PARTS = ("planned", "table")
+SIGNING = ("owner", "workers")
 LOG_LEVELS = ("INFO", "WARNING", "DEBUG")
 # Setting → the words it may be; another becomes the first.
 LANGUAGES = ("system", "en", "de", "zh_CN")
@@ -24,7 +25,7 @@ LANGUAGES = ("system", "en", "de", "zh_CN")
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": THEMES, "overwrite": OVERWRITES, "duplicates": DUPLICATES, "log_level": LOG_LEVELS,
-    "parts": PARTS, "language": LANGUAGES,
+    "parts": PARTS, "language": LANGUAGES, "cluster_signing": SIGNING,
 }  # fmt: skip
 
 # Setting → lowest and highest value. Memory must hold some of the smallest parts; 2**53 is exact as a float.
@@ -87,6 +88,8 @@ class Settings:
     """The Dask cluster whose workers move parts: ``tls://host:port``, ``local:N`` …; empty: none."""
     cluster_keys: str = ""
     """The folder with the owner's certificate for it."""
+    cluster_signing: str = "owner"
+    """Whose keys sign what its workers store: the owner's, part by part, or each worker's own role."""
     cluster_lanes: int = 0
     """Parts at once on each of its workers; 0: as many as the worker has threads."""
     scheduled_limits: str = ""

@@ -63,6 +63,25 @@ def fetch(recipe: Recipe, profile_name: str, around: Surroundings) -> Credential
         return Credentials(frozen.access_key, frozen.secret_key, frozen.token or "", ends)
 
 
+def fetch_own() -> Credentials:
+    """Keys of the machine or container that this process runs on, by AWS's usual search: variables, a web
+    identity, ~/.aws, the task's or the instance's role. Raises CredentialsInvalid: there are none."""
+    from botocore.exceptions import BotoCoreError
+    from botocore.session import Session
+
+    try:
+        found = Session().get_credentials()
+        frozen = None if found is None else found.get_frozen_credentials()
+    except BotoCoreError as error:
+        raise CredentialsInvalid(error=type(error).__name__, problem="none") from None
+    if frozen is None or not (frozen.access_key and frozen.secret_key):
+        raise CredentialsInvalid(error="NoCredentials", problem="none")
+    ends = getattr(found, "_expiry_time", None)
+    return Credentials(
+        frozen.access_key, frozen.secret_key, frozen.token or "", ends.timestamp() if ends else 0.0
+    )
+
+
 def sections_of(recipe: Recipe, environment: Mapping[str, str]) -> dict[str, Any]:
     """All sections that the recipe may refer to, ``{"profiles": …, "sso_sessions": …}``.
 

@@ -275,6 +275,10 @@ OWN: Mapping[str, Texts] = {
                 "another authority.",
                 "Give scheduler, workers and this program files of one set, as made by “cluster keys”.",
             ),
+            "lost": (
+                "The cluster[ at {address}] is lost.",
+                "This computer goes on alone, and takes it again when it is back.",
+            ),
             "no_workers": (
                 "The cluster[ at {address}] has no workers.",
                 "Start workers of it, or leave the cluster out.",

@@ -15,7 +15,7 @@ from transfer_gui.wiring.stores import Stores
 
 if TYPE_CHECKING:  # half of the commands run no engine: it is loaded where one is made
     from transfer_gui.engine.engine import Engine
-    from transfer_gui.wiring.remote import OpenOrders
+    from transfer_gui.wiring.remote import FindOrders
 
 # The engine decides how many run; those that were started by hand come on top of the limit.
 BY_HAND = 40
@@ -60,13 +60,13 @@ def make_engine(
     among: Collection[str] | None = None,
     runner: str = "",
     attended: bool = True,
-    open_orders: OpenOrders | None = None,
+    find_orders: FindOrders | None = None,
     lean: bool = False,
 ) -> Engine:
     """Make the engine that runs the transfers ``among`` these; None: what no other living process runs.
 
     ``submit`` runs a job on a thread. ``runner`` is the token of a process that runs one transfer of its own.
-    ``attended``: somebody looks on. ``open_orders``: by a cluster, where there is one. ``lean``: rows are
+    ``attended``: somebody looks on. ``find_orders``: of a cluster, where there is one. ``lean``: rows are
     read when it is their turn.
     """
     from transfer_gui.engine.engine import Engine
@@ -79,7 +79,7 @@ def make_engine(
 
     return Engine(
         stores.queue,
-        EndpointsOpener(stores, app.clients, open_orders),
+        EndpointsOpener(stores, app.clients, find_orders),
         submit,
         settings,
         wanted=unclaimed if among is None else _everything,

@@ -34,11 +34,12 @@ from transfer_gui.links.urls import check_url, local_path
 from transfer_gui.wiring.examine import addressed, store_name, traits_of
 from transfer_gui.wiring.object_terms import terms_for
 from transfer_gui.wiring.remote import (
-    OpenOrders,
+    FindOrders,
     RemoteEnds,
     RemotePlace,
     find_remote_source,
     is_direct,
+    role_store,
     store_route,
 )
 from transfer_gui.wiring.stores import Stores
@@ -102,8 +103,13 @@ class StoreEndpoints:
 
     def _open_elsewhere(self, task: RemoteTask) -> Elsewhere:
         assert self._remote is not None, "else it is not offered"
-        signer = PartSigner(self._clients, self._profile, self._keys, task.key, self._terms)
-        return self._remote.open_orders(self._remote.source, RemotePlace(self._profile.bucket, signer), task)
+        if self._remote.by_role:
+            role = role_store(self._clients.regions.correct(self._profile), self._terms)
+            place = RemotePlace(self._profile.bucket, None, role)
+        else:
+            signer = PartSigner(self._clients, self._profile, self._keys, task.key, self._terms)
+            place = RemotePlace(self._profile.bucket, signer)
+        return self._remote.open_orders(self._remote.source, place, task)
 
     def close(self) -> None:
         """Nothing to do: the clients stay, since other transfers use them."""
@@ -112,11 +118,11 @@ class StoreEndpoints:
 class EndpointsOpener:
     """Opens the ends of transfers for the engine, in the job's thread: the keychain may ask the user."""
 
-    def __init__(self, stores: Stores, clients: ClientFactory, open_orders: OpenOrders | None = None) -> None:
-        """``open_orders``: by a cluster, where there is one."""
+    def __init__(self, stores: Stores, clients: ClientFactory, find_orders: FindOrders | None = None) -> None:
+        """``find_orders``: of a cluster, where there is one."""
         self._stores = stores
         self._clients = clients
-        self._open_orders = open_orders
+        self._find_orders = find_orders
         self._shared = SharedConnections()
 
     def __call__(self, transfer: Transfer) -> Endpoints:
@@ -147,10 +153,13 @@ class EndpointsOpener:
     ) -> RemoteEnds | None:
         """Both ends as other machines can reach them; None where they can't, or there are none."""
         route = store_route(profile, self._stores.routes)
-        if self._open_orders is None or terms.customer_key or not is_direct(route):
+        open_orders = None if self._find_orders is None else self._find_orders()
+        if open_orders is None or terms.customer_key or not is_direct(route):
             return None
         source = find_remote_source(spec, settings, self._stores.routes)
-        return None if source is None else RemoteEnds(source, self._open_orders)
+        if source is None:
+            return None
+        return RemoteEnds(source, open_orders, by_role=settings.cluster_signing == "workers")
 
     def _source(self, transfer: Transfer, settings: Settings) -> tuple[Source, str]:
         """The source, and the host by which its limits are remembered."""

@@ -6,11 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from transfer_gui.backends.destination import PartStore
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.delegation import PartSigner
+from transfer_gui.backends.s3.destination import open_s3
+from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.core.host_access import Route, Routes
-from transfer_gui.core.profile import Profile
+from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Spec
+from transfer_gui.credentials.keys import RenewedKeys
+from transfer_gui.credentials.providers import fetch_own
 from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
 from transfer_gui.engine.run.endpoints import RemoteTask
 
@@ -33,23 +39,58 @@ class RemoteSource:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleStore:
+    """A store as whoever has a role of its own there opens it. Holds no keys."""
+
+    profile: Profile
+    terms: ObjectTerms
+
+    def open(self, clients: ClientFactory, keys: KeySource, key: str) -> PartStore:
+        """The object ``key`` there. Raises DestinationError."""
+        return open_s3(clients, self.profile, keys, key, terms=self.terms)
+
+
+def find_own_keys() -> KeySource:
+    """Those of the machine or container that this process runs on, renewed in time."""
+    return RenewedKeys(fetch_own)
+
+
+@dataclass(frozen=True, slots=True)
 class RemotePlace:
-    """Where lanes elsewhere put the parts, and who signs them."""
+    """Where lanes elsewhere put the parts, and who signs them: the owner, or a worker's ``role``."""
 
     bucket: str
-    signer: PartSigner
+    signer: PartSigner | None
+    role: RoleStore | None = None
+
+
+def role_store(profile: Profile, terms: ObjectTerms) -> RoleStore:
+    """What a worker needs to know of a store that it has a role for: where it is, and nothing of keys."""
+    place = Profile(
+        profile.name,
+        endpoint=profile.endpoint,
+        region=profile.region,
+        bucket=profile.bucket,
+        addressing=profile.addressing,
+        credentials=CredentialKind.SESSION,
+        store=profile.store,
+    )
+    return RoleStore(place, terms)
 
 
 OpenOrders = Callable[[RemoteSource, RemotePlace, RemoteTask], Elsewhere]
 """Opens lanes elsewhere for one run of a transfer."""
+FindOrders = Callable[[], OpenOrders | None]
+"""What opens them now; None where there is no cluster."""
 
 
 @dataclass(frozen=True, slots=True)
 class RemoteEnds:
-    """A source that other machines can reach, and who opens lanes there."""
+    """A source that other machines can reach, and who opens lanes there. ``by_role``: workers sign."""
 
     source: RemoteSource
     open_orders: OpenOrders
+    by_role: bool = False
 
 
 def store_route(profile: Profile, routes: Routes) -> Route:

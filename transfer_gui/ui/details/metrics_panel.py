@@ -1,9 +1,11 @@
-"""The metrics panel: a throughput graph and tiles, for the selected transfer or for all of them.
+"""The metrics panel: a throughput graph, tiles and a cluster's workers, for the selected transfer or for all.
 
 A running transfer shows its live numbers, a finished one those that were kept with it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
@@ -21,12 +23,13 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.progress import Progress, Sample
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe, format
-from transfer_gui.text.language import tr, trn
+from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.text.measured import CAPTIONS, EXPLANATIONS, Numbers, measured, metrics_from
 from transfer_gui.ui.details.rate_history import ALL, RateHistory
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
 from transfer_gui.ui.widgets.elided_label import ElidedLabel
 from transfer_gui.ui.widgets.plain import Label, literal
+from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 
 _SCALES = (0.9, 1.15, 0.9)
 """How large caption, value and note are beside ordinary text."""
@@ -105,7 +108,42 @@ class Tile(QFrame):
         return self._labels[1].text(), self._labels[2].text()
 
 
+class WorkersTable(ReadOnlyTable[tuple[str, int, int]]):
+    """The workers of a cluster: address, lanes at work, bytes that it has stored."""
+
+    titles = (mark("Worker"), mark("Parts at once"), mark("Stored"))
+    numbers = (1, 2)
+
+    def cell(self, item: tuple[str, int, int], column: int, role: int) -> object:
+        """See :class:`ReadOnlyTable`."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        address, lanes, stored = item
+        told = (address, format.count(lanes), format.size(stored))[column]
+        return literal(told) if role == Qt.ItemDataRole.ToolTipRole else told
+
+    def follow(self, workers: Mapping[str, Mapping[str, int]]) -> None:
+        """Show these; what was selected stays so while the workers are the same."""
+        told = [(one, share.get("lanes", 0), share.get("bytes", 0)) for one, share in sorted(workers.items())]
+        if [one[0] for one in told] != [one[0] for one in self._items]:
+            self.show(told)
+        elif told != self._items:
+            self._items = told
+            self.dataChanged.emit(self.index(0, 1), self.index(len(told) - 1, 2))
+
+
+class WorkersView(ReadOnlyView[tuple[str, int, int]]):
+    """Shows a :class:`WorkersTable`, no wider than need be."""
+
+    def __init__(self) -> None:
+        self.table = WorkersTable()
+        widths = {0: "10.100.100.100:40000", 1: "00", 2: "000.0 GB"}
+        super().__init__(self.table, tr("Workers of the cluster"), widths)
+        self.setFixedWidth(sum(map(self.columnWidth, widths)) + _BAR)
+
+
 _COLUMNS = 3
+_BAR = 24  # pixels for a table's frame and its scroll bar
 
 
 class MetricsPanel(QWidget):
@@ -135,7 +173,7 @@ class MetricsPanel(QWidget):
         self.zoom.setCheckable(True)
         self.zoom.setToolTip(literal(tr("Show the last two minutes instead of the whole run")))
         self.zoom.toggled.connect(self._show_all)
-        self.graph = ThroughputGraph()
+        self.graph, self.workers = ThroughputGraph(), WorkersView()
         widths = _widths()
         self.tiles = {
             name: Tile(tr(caption), tr(EXPLANATIONS[name]), *widths[place % _COLUMNS])
@@ -168,6 +206,7 @@ class MetricsPanel(QWidget):
         body.setSpacing(14)
         body.addWidget(self.graph, 2)
         body.addLayout(grid, 5)
+        body.addWidget(self.workers)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 4, 10, 4)
         layout.setSpacing(2)
@@ -215,6 +254,9 @@ class MetricsPanel(QWidget):
         self.graph.show_points(points, self._rates(row), whole=whole)
         for name, (value, note) in measured(numbers).items():
             self.tiles[name].show_value(value, note)
+        workers = numbers.metrics.workers if numbers.metrics is not None else {}
+        self.workers.table.follow(workers)
+        self.workers.setVisible(bool(workers))
 
     def _rates(self, row: Row | None) -> tuple[float, float] | None:
         """The rates of reading and storing now; None where nothing moves."""

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QGroupBox,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +26,7 @@ from transfer_gui.core.host_access import (
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_hosts import LOGINS, TRUSTS, login_scope
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
-from transfer_gui.ui.widgets.file_chooser import FileChooser
+from transfer_gui.ui.widgets.file_chooser import FileLine
 from transfer_gui.ui.widgets.plain import Label
 
 _LABELS = 120
@@ -48,45 +45,6 @@ class TypedHost:
     secrets: HostSecrets | None
 
 
-class FileLine(QWidget):
-    """A line for a file's path, with a button to choose it.
-
-    Signals:
-        changed: the path was edited.
-    """
-
-    changed = Signal()
-
-    def __init__(self, name: str, empty: str = "", kinds: str = _PEM) -> None:
-        super().__init__()
-        self._kinds = kinds
-        self.line, choose = QLineEdit(), QPushButton(tr("Choose…"))
-        self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(empty or tr("None"))
-        choose.setAccessibleName(tr("Choose: {name}", name=name))
-        choose.setAutoDefault(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.line, 1)
-        layout.addWidget(choose)
-        self.setFocusProxy(self.line)
-        self.line.textChanged.connect(self.changed)
-        choose.clicked.connect(self._choose)
-
-    @property
-    def path(self) -> str:
-        """The path as it was typed or chosen, with the user's home written out."""
-        return os.path.expanduser(self.line.text().strip())
-
-    @Slot()
-    def _choose(self) -> None:
-        kinds = tr(self._kinds).split(";;")
-        dialog = FileChooser(self, self.line.accessibleName(), name=self.path, filters=kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.line.setText)
-        dialog.open()
-
-
 class HostForm(QWidget):
     """Fields of one host.
 
@@ -102,8 +60,10 @@ class HostForm(QWidget):
         self.password = SecretEdit(tr("Password or token"))
         self.proxy_kind, self.proxy = QComboBox(), QLineEdit()
         self.proxy_user, self.proxy_password = QLineEdit(), SecretEdit(tr("Proxy password"))
-        self.trust, self.ca_file = QComboBox(), FileLine(tr("Certificate file"))
-        self.client_cert, self.client_key = FileLine(tr("Your certificate")), FileLine(tr("Its key"))
+        self.trust, self.ca_file = QComboBox(), FileLine(tr("Certificate file"), kinds=_PEM)
+        self.client_cert, self.client_key = (
+            FileLine(name, kinds=_PEM) for name in (tr("Your certificate"), tr("Its key"))
+        )
         self.scope = Label()  # where the login goes
         self.ssh_key = FileLine(tr("Private key"), tr("From the SSH agent or ~/.ssh"), _ANY)
         self._kept = HostSecrets()

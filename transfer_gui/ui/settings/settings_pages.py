@@ -22,6 +22,7 @@ from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_input import amount_problem, no_limits
 from transfer_gui.ui.adding.add_parts import OFFERED, TemplateBox
+from transfer_gui.ui.settings.cluster_page import ClusterPage
 from transfer_gui.ui.settings.schedule_dialogs import LimitHoursDialog
 from transfer_gui.ui.settings.settings_page import SettingsPage, choice_box, note
 from transfer_gui.ui.translations import NAMES
@@ -319,7 +320,7 @@ class LogPage(SettingsPage):
 
 
 def pages(settings: Settings, extra: Iterable[SettingsPage] = ()) -> list[SettingsPage]:
-    """All pages in the order to show them; ``extra`` ones go before how it looks."""
+    """All pages in the order to show them; ``extra`` ones go before the last two."""
     return [
         TransfersPage(settings),
         NamingPage(settings),
@@ -328,6 +329,7 @@ def pages(settings: Settings, extra: Iterable[SettingsPage] = ()) -> list[Settin
         NetworkPage(settings),
         LogPage(settings),
         *extra,
+        ClusterPage(settings),
         AppearancePage(settings),
     ]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from transfer_gui.text.language import tr
 
 _LAST = "last folder"
 
@@ -25,6 +27,46 @@ class FileChooser(QFileDialog):
         if os.path.basename(name):
             self.selectFile(os.path.basename(name))
         self.filesSelected.connect(_remember)
+
+
+class FileLine(QWidget):
+    """A line for a path, with a button to choose a file of these ``kinds``; without kinds, a folder.
+
+    Signals:
+        changed: the path was edited.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, empty: str = "", kinds: str = "") -> None:
+        super().__init__()
+        self._kinds = kinds
+        self.line, choose = QLineEdit(), QPushButton(tr("Choose…"))
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(empty or tr("None"))
+        choose.setAccessibleName(tr("Choose: {name}", name=name))
+        choose.setAutoDefault(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.line, 1)
+        layout.addWidget(choose)
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self.changed)
+        choose.clicked.connect(self._choose)
+
+    @property
+    def path(self) -> str:
+        """The path as it was typed or chosen, with the user's home written out."""
+        return os.path.expanduser(self.line.text().strip())
+
+    @Slot()
+    def _choose(self) -> None:
+        kinds = tr(self._kinds).split(";;") if self._kinds else ()
+        dialog = FileChooser(self, self.line.accessibleName(), name=self.path, filters=kinds)
+        mode = QFileDialog.FileMode.ExistingFile if kinds else QFileDialog.FileMode.Directory
+        dialog.setFileMode(mode)
+        dialog.fileSelected.connect(self.line.setText)
+        dialog.open()
 
 
 def last_folder() -> str:

@@ -50,6 +50,7 @@ class WindowMessages(QObject):
         self._services = services
         self._parts: WindowParts | None = None
         self._complaint: Callable[[], str] = str
+        self._of_cluster: Callable[[], str] | None = None
         self.sandbox_words: Callable[[], str] = words_window.sandbox
         """What is said of the sandbox while it is where files go."""
 
@@ -62,6 +63,15 @@ class WindowMessages(QObject):
         if self._parts is not None and self._parts.view.first_start.isVisible():
             self._parts.view.first_start.offer(True)  # what was tried there can be tried again
         self._complain(lambda: explain_error(error, ended=False).whole)
+
+    def show_cluster(self, error: TransferError | None) -> None:
+        """Say what is wrong with the cluster; None takes that back."""
+        if error is not None:
+            self._of_cluster = self._complaint = lambda: explain_error(error, ended=False).whole
+            self.repeat()
+        elif self._complaint is self._of_cluster and self._parts is not None:
+            self._complaint = str
+            self._parts.trouble.hide()
 
     def show_set_aside(self, path: Path) -> None:
         """Say that the queue's database was damaged, lies at ``path`` now, and a new one was begun."""
