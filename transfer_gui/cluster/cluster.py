@@ -149,7 +149,7 @@ class OrderListener(Protocol):
         """The cluster is gone."""
 
 
-class _Connection(Client):  # type: ignore[misc]
+class _CleanClient(Client):  # type: ignore[misc]
     """A client whose thread ends with it also where it can't connect: Dask's own leaves it running."""
 
     def start(self, **options: Any) -> None:
@@ -282,7 +282,7 @@ class Cluster:
     def _connect(self, seconds: float) -> Client:
         address = self._local.scheduler_address if self._local is not None else self._address.url
         try:
-            client = _Connection(address, timeout=seconds, security=self._security(), set_as_default=False)
+            client = _CleanClient(address, timeout=seconds, security=self._security(), set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             problem = "tls" if self._address.keys and _is_tls(error) else "silent"
             raise ClusterUnreachable(address=self._address.url, problem=problem) from None
