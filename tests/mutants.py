@@ -3,12 +3,13 @@
     pip install cosmic-ray coverage
     python -m tests.mutants [transfer_gui/core/times.py …] [--sample 100] [--seed 1]
 
-Modules, or folders of them: by default engine, backends, storage and core. Their tests are those of the
-same folders below ``tests``; one run of all tells which of them execute which line, and a mutant is judged by
-those that execute its own. Works on a copy of the checkout, so that nobody meets a mutant. Prints those that
-survived, as diffs, and ends with 1 where fewer than 95 in 100 were caught. Of a survivor either a test is
-missing, or the fault is none. Tests that start the installed program can't judge: that is the checkout, not
-the copy.
+Modules, or folders of them: by default engine, backends, storage and core. The sample is drawn first, from
+as many files at most as ``--files`` says. Their tests are those of the same folders below ``tests``, but
+for slow ones; one run of them tells which execute which line of these files, and a mutant is judged by
+those that execute its own. Works on a copy of the checkout, so that nobody meets a mutant. Prints those
+that survived, as diffs, and ends with 1 where fewer than 95 in 100 were caught. Of a survivor either a test
+is missing, or the fault is none. Tests that start the installed program can't judge: that is the checkout,
+not the copy.
 """
 
 from __future__ import annotations
@@ -77,13 +78,16 @@ class Recorder:
             self.failed.add(report.nodeid)
 
 
-def record(tests: list[str], target: Path) -> None:
-    """Run tests here; write what each executes: ``{file: {line: [numbers of tests]}}``, and their seconds."""
+def record(tests: list[str], modules: list[str], target: Path) -> None:
+    """Run tests here; write what each executes of the modules, and their seconds.
+
+    As ``{file: {line: [numbers of tests]}}``.
+    """
     coverage: Any = importlib.import_module("coverage")
-    measuring = coverage.Coverage(data_file=None, source=["transfer_gui"])
+    measuring = coverage.Coverage(data_file=None, include=modules)
     recorder = Recorder(measuring)
     measuring.start()
-    pytest.main([*_QUIET[3:], *tests], plugins=[recorder])
+    pytest.main([*_QUIET[3:], "-m", "not slow", *tests], plugins=[recorder])
     measuring.stop()
     data = measuring.get_data()
     numbers = {name: number for number, name in enumerate(["", *recorder.seconds])}
@@ -202,39 +206,48 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", default=PACKAGES, help="files or folders of transfer_gui")
     parser.add_argument("--tests", nargs="+", help="that are to notice; by default those of the packages")
     parser.add_argument("--sample", type=int, default=20, help="how many mutants are tried")
+    parser.add_argument("--files", type=int, default=20, help="that they are drawn from, at most")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--seconds", type=float, default=60.0, help="of the tests of one mutant, at most")
-    parser.add_argument("--executed", type=Path, help="keep here, or take from here, what the tests execute")
+    parser.add_argument(
+        "--executed", type=Path, help="keep what the tests of a seed execute here, or take it from here"
+    )
     options = parser.parse_args()
-    packages = dict.fromkeys("/".join(Path(one).parts[:2]) for one in options.modules)
-    tests = options.tests or [one.replace("transfer_gui/", "tests/", 1) for one in packages]
     print(f"seed {options.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         work = Path(folder) / "copy"
         copy_checkout(work)
+        sample = draw_sample([work / one for one in options.modules], options)
+        modules = list(dict.fromkeys(str(one.module_path.relative_to(work)) for one in sample))
+        packages = dict.fromkeys("/".join(Path(one).parts[:2]) for one in modules)
+        tests = options.tests or [one.replace("transfer_gui/", "tests/", 1) for one in packages]
         file = options.executed or Path(folder) / "executed.json"
         if not file.exists():
-            code = "import sys; from pathlib import Path; from tests import mutants; mutants.record"
-            words = ["-c", f"{code}(sys.argv[2:], Path(sys.argv[1]))", str(file.absolute()), *tests]
+            code = "import json, sys; from pathlib import Path; from tests import mutants; mutants.record"
+            told = json.dumps([tests, modules])
+            words = ["-c", f"{code}(*json.loads(sys.argv[1]), Path(sys.argv[2]))", told, str(file.absolute())]
             subprocess.run([sys.executable, *words], cwd=work, check=True)
-        executed = Executed(file)
-        return _try_sample(options, work, executed)
+        return _try_sample(sample, options.seconds, work, Executed(file))
 
 
-def _try_sample(options: argparse.Namespace, work: Path, executed: Executed) -> int:
-    modules = [work / one for one in options.modules]
+def draw_sample(modules: list[Path], options: argparse.Namespace) -> list[Any]:
+    """Mutants by chance, from so many files at most: each file more has tests of its own to be recorded."""
     files = sorted(file for one in modules for file in ([one] if one.is_file() else one.rglob("*.py")))
     mutants = [one for file in files for one in mutants_of(file)]
-    sample = random.Random(options.seed).sample(mutants, min(options.sample, len(mutants)))
+    random.Random(options.seed).shuffle(mutants)
+    drawn = list(dict.fromkeys(one.module_path for one in mutants))[: options.files]
+    return [one for one in mutants if one.module_path in drawn][: options.sample]
+
+
+def _try_sample(sample: list[Any], seconds: float, work: Path, executed: Executed) -> int:
     by_module: dict[Path, list[Any]] = defaultdict(list)
     for one in sample:
         by_module[one.module_path].append(one)
     tried = survived = 0
     for one in (one for several in by_module.values() for one in several):
-        diff = survives(one, executed, work, options.seconds)
+        diff = survives(one, executed, work, seconds)
         tried, survived = tried + 1, survived + bool(diff)
         print(*([diff] if diff else []), f"{tried} tried, {tried - survived} caught", sep="\n", flush=True)
-    print(f"{tried} of {len(mutants)} mutants tried, {tried - survived} caught")
     return 0 if tried and tried - survived >= ENOUGH * tried else 1
 
 
