@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_gui.core.redact import MASK, escape_controls, redact_text, redact_url
+from transfer_gui.core.redact import MASK, escape_controls, redact_text, redact_url, shown_source
 
 SECRET = "wJalrXUtnFEMIK7MDENGbPxRfiCYzzz"
 
@@ -43,6 +43,12 @@ hosts = st.sampled_from(["example.org", "127.0.0.1:9000", "[::1]:8080", "b.s3.eu
 )
 def test_a_url_keeps_host_path_and_names_only(url: str, expected: str) -> None:
     assert redact_url(url) == expected
+
+
+def test_a_path_is_shown_as_it_is_and_a_link_without_its_secrets() -> None:
+    assert shown_source("/data/a b.iso") == "/data/a b.iso"
+    assert shown_source("/data/a\x1b.iso") == escape_controls("/data/a\x1b.iso") != "/data/a\x1b.iso"
+    assert shown_source("https://example.com/f?sig=x") == redact_url("https://example.com/f?sig=x")
 
 
 @pytest.mark.parametrize(

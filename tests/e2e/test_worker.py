@@ -92,6 +92,26 @@ def test_once_tells_by_its_exit_code_what_became_of_them(
     assert ["source_missing" in line["message"] for line in judged["failed"]] == [True]
 
 
+def test_a_store_that_is_away_while_it_starts_fails_nothing(tmp_path: Path) -> None:
+    """Both come up after a reboot, the store later."""
+    file = tmp_path / "file.bin"
+    file.write_bytes(b"bytes")
+    with RcloneS3() as own:
+        own.make_bucket(BUCKET)
+        program = Program(tmp_path / "home", own)
+        queued(program, own, str(file), "file.bin")
+        own.interrupt()
+        with program.start("worker", "--once", "--json") as running:
+            while "waiting" not in (line := running.line()):
+                assert line, running.finish().err
+            row = program.run("status", "--json").lines[0]
+            assert (row["state"] in ("waiting", "active"), row["source"]) == (True, str(file))
+            own.start()
+            done = running.finish()
+        assert (done.code, done.result["counts"]) == (0, {"done": 1}), done.err
+        assert own.get(BUCKET, "file.bin") == b"bytes"
+
+
 def wait_for_requests(source: HttpSource, count: int) -> None:
     source.seen.wait_for(lambda: len(source.seen.requests) >= count, timeout=60)
 

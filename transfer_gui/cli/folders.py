@@ -20,8 +20,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.quantities import parse_size
-from transfer_gui.core.receipt import shown_source
-from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.times import parse_span
 from transfer_gui.core.transfer import Overwrite, Spec

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transfer_gui.core.destination_path import place_of
-from transfer_gui.core.redact import redact_url
+from transfer_gui.core.redact import shown_source
 from transfer_gui.core.transfer import Outcome, Transfer
 
 
@@ -34,14 +34,13 @@ def past_of(transfer: Transfer) -> PastTransfer | None:
     """The entry for a transfer that has ended; None for one that may still go on."""
     if transfer.outcome in (None, Outcome.ATTENTION):
         return None
-    url = transfer.spec.url
     return PastTransfer(
         transfer_id=transfer.id,
         finished_at=transfer.finished_at,
         outcome=transfer.outcome,
         verified=transfer.proven,
         name=transfer.name,
-        source=redact_url(url) if "://" in url else url,
+        source=shown_source(transfer.spec.url),
         destination=place_of(transfer),
         profile=transfer.spec.profile,
         size=transfer.source.size,

@@ -13,7 +13,7 @@ from typing import Any
 
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.redact import escape_controls, redact_url
+from transfer_gui.core.redact import redact_url, shown_source
 from transfer_gui.core.transfer import Transfer, Validator
 
 VERSION = 1
@@ -52,11 +52,6 @@ def receipt_of(
         },
         "metrics": dict(transfer.metrics),
     }
-
-
-def shown_source(url: str) -> str:
-    """A link without its secrets, or the path of a local file."""
-    return redact_url(url) if "://" in url else escape_controls(url)
 
 
 def _source(transfer: Transfer) -> dict[str, Any]:

@@ -66,6 +66,11 @@ def redact_url(url: str) -> str:
     return escape_controls(f"{parts.scheme}://{host}{_path(parts)}{_query(parts.query)}")
 
 
+def shown_source(source: str) -> str:
+    """A link without its secrets, or the path of a local file."""
+    return redact_url(source) if "://" in source else escape_controls(source)
+
+
 def _path(parts: SplitResult) -> str:
     # "http://user:pa/ss@host/" parses as host "user" and path "/ss@host/": a password with a slash in it.
     if "@" in parts.path and ":" in parts.netloc.rpartition("@")[2]:

@@ -15,7 +15,7 @@ from typing import Any
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.object_options import choices_from_text, choices_to_text
 from transfer_gui.core.profile import bucket_valid, check_endpoint
-from transfer_gui.core.redact import redact_url
+from transfer_gui.core.redact import redact_url, shown_source
 from transfer_gui.core.request_headers import clean_headers, mask_values
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.spec import Overwrite, Spec
@@ -143,7 +143,7 @@ def _item(facts: object) -> Item:
 
 def _mask_link(facts: Mapping[str, Any]) -> str:
     url = facts.get("url")
-    return (redact_url(url) if "://" in url else url) if isinstance(url, str) else ""
+    return shown_source(url) if isinstance(url, str) else ""
 
 
 def _spec(facts: Mapping[str, Any]) -> Spec:

@@ -13,7 +13,7 @@ from transfer_gui.core.content_types import looks_wrong
 from transfer_gui.core.destination_path import base_of, place_of
 from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.progress import Progress
-from transfer_gui.core.redact import escape_controls, redact_url
+from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.transfer import Comparison, Spec, Status, Transfer
 from transfer_gui.engine.messages import Row
 from transfer_gui.links.s3_uri import is_s3
@@ -72,8 +72,8 @@ def folder_of(transfer: Transfer) -> str:
 
 
 def link_of(spec: Spec) -> str:
-    """The link, without its secrets."""
-    return redact_url(spec.url)
+    """The link without its secrets, or the path."""
+    return shown_source(spec.url)
 
 
 def done_and_total(row: Row, progress: Progress | None) -> tuple[int, int | None]:

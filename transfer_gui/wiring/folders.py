@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from transfer_gui.backends.source import MOST_NAMES, FolderReader, ListedName, Source, read_whole
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.core.receipt import shown_source
+from transfer_gui.core.redact import shown_source
 from transfer_gui.core.source_errors import SourceBusy, SourceStatus
 from transfer_gui.links.folder_pages import LARGEST_PAGE, FolderEntry, FolderPage, read_page
 

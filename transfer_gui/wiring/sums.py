@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from transfer_gui.backends.source import Source, read_whole
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.host_access import Routes
-from transfer_gui.core.receipt import shown_source
+from transfer_gui.core.redact import shown_source
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from transfer_gui.core.progress import Progress
-from transfer_gui.core.redact import redact_url
+from transfer_gui.core.redact import shown_source
 from transfer_gui.core.transfer import Outcome, Status, Transfer
 from transfer_gui.links.expected_key import expected_destination
 from transfer_gui.text.describe import warnings_of
@@ -17,7 +17,7 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "id": row.id,
         "state": status.value,
-        "source": redact_url(row.spec.url),
+        "source": shown_source(row.spec.url),
         "destination": expected_destination(row),
         "profile": row.spec.profile,
         "bytes_done": row.upload.bytes_stored,

@@ -22,7 +22,7 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.errors import KeychainLocked, Stopped, StorageError, TransferError, UnexpectedError
 from transfer_gui.core.log_context import log_transfer
-from transfer_gui.core.redact import redact_url
+from transfer_gui.core.redact import shown_source
 from transfer_gui.core.source_errors import (
     SourceChanged,
     SourceDigestMismatch,
@@ -92,7 +92,7 @@ def _log_ending(job: Job, ending: Ending) -> None:
 def _run_to_ending(job: Job) -> Ending:
     try:
         spec = job.transfer.spec  # Stopped, if the row has been removed meanwhile
-        logger.info("run begins: %s to s3://%s", redact_url(spec.url), spec.bucket)
+        logger.info("run begins: %s to s3://%s", shown_source(spec.url), spec.bucket)
         return _run_unlocked(job)
     except Stopped:
         return Ending(job.id, None)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.profile import Profile
-from transfer_gui.core.redact import escape_controls, redact_url
+from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.settings import DEFAULT_CONNECTIONS
 from transfer_gui.core.text_files import decode_text
 from transfer_gui.core.transfer import Overwrite, Status
@@ -102,8 +102,7 @@ def _cells(row: LinkEntry | Refused) -> tuple[str, ...]:
         return str(row.line), wording.told, "", "", "", ""
     digest = f"SHA-256 {row.sha256[:12]}…" if row.sha256 else f"MD5 {row.md5[:12]}…" if row.md5 else ""
     size = format.size(row.size) if row.size is not None else ""
-    source = redact_url(row.source) if "://" in row.source else row.source
-    return str(row.line), escape_controls(source), escape_controls(row.key), size, digest, ""
+    return str(row.line), shown_source(row.source), escape_controls(row.key), size, digest, ""
 
 
 class ListDialog(AddingDialog):
