@@ -850,10 +850,6 @@
         <translation>Eine Liste bringt ihre eigenen Links mit, aber auch eine Quelle wurde angegeben.</translation>
     </message>
     <message>
-        <source>A lock needs a mode and a day ahead, such as 2030-12-31, or days such as 30d.</source>
-        <translation>Eine Sperre braucht einen Modus und einen künftigen Tag wie 2030-12-31 oder Tage wie 30d.</translation>
-    </message>
-    <message>
         <source>A locked object can&apos;t be deleted until then.</source>
         <translation>Ein gesperrtes Objekt lässt sich bis dahin nicht löschen.</translation>
     </message>
@@ -968,6 +964,14 @@
     <message>
         <source>A wrong checksum is accepted.</source>
         <translation>Eine falsche Prüfsumme wird angenommen.</translation>
+    </message>
+    <message>
+        <source>A lock needs a mode and a future date such as 2030-12-31, or a number of days such as 30d.</source>
+        <translation>Eine Sperre braucht einen Modus und einen künftigen Tag wie 2030-12-31 oder Tage wie 30d.</translation>
+    </message>
+    <message>
+        <source>A worker of the cluster runs another version of this program[: {theirs}][; this computer runs {ours}].</source>
+        <translation>Ein Worker des Clusters verwendet eine andere Version dieses Programms[: {theirs}][; dieser Computer {ours}].</translation>
     </message>
     <message>
         <source>ACL</source>
@@ -1206,6 +1210,10 @@
     <message>
         <source>Another program holds the list of transfers.</source>
         <translation>Ein anderes Programm hält die Liste der Übertragungen.</translation>
+    </message>
+    <message>
+        <source>Another program’s</source>
+        <translation>Von einem anderen Programm</translation>
     </message>
     <message>
         <source>Another region</source>
@@ -1585,10 +1593,6 @@
     <message>
         <source>&amp;Verify Now…</source>
         <translation>Jetzt &amp;prüfen …</translation>
-    </message>
-    <message>
-        <source>A worker of the cluster has[ version {theirs}] of this program, and here is[ version {ours}].</source>
-        <translation>Ein Worker des Clusters hat[ Version {theirs}] dieses Programms, und hier ist[ Version {ours}].</translation>
     </message>
     <message>
         <source>Another version there</source>
@@ -2106,10 +2110,6 @@
         <translation>Installieren Sie auf beiden Seiten die neuere Version. Was beide kennen, funktioniert.</translation>
     </message>
     <message>
-        <source>Install the same version on the workers as here.</source>
-        <translation>Installieren Sie auf den Workern dieselbe Version wie hier.</translation>
-    </message>
-    <message>
         <source>It runs on Python {python} and Qt {qt} ({system}).</source>
         <translation>Es läuft mit Python {python} und Qt {qt} ({system}).</translation>
     </message>
@@ -2140,10 +2140,6 @@
     <message>
         <source>Links of the kind “{scheme}:” can&apos;t be read.</source>
         <translation>Links der Art „{scheme}:“ können nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>Look with queue list, then say it again if need be.</source>
-        <translation>Sehen Sie mit queue list nach und wiederholen Sie es bei Bedarf.</translation>
     </message>
     <message>
         <source>Make a bucket in this store</source>
@@ -4268,24 +4264,8 @@
         <translation>Nicht die erwartete Größe</translation>
     </message>
     <message>
-        <source>Not the server that is known</source>
-        <translation>Nicht der bekannte Server</translation>
-    </message>
-    <message>
         <source>Not available in this bucket (checked {when}): {names}. Hover over a grey option to see why.</source>
         <translation>In diesem Bucket nicht verfügbar (geprüft {when}): {names}. Zeigen Sie auf eine graue Option, um den Grund zu sehen.</translation>
-    </message>
-    <message>
-        <source>Not told</source>
-        <translation>Nicht mitgeteilt</translation>
-    </message>
-    <message>
-        <source>Not told: a change in between can&apos;t be noticed by its version</source>
-        <translation>Nicht mitgeteilt: Eine Änderung unterwegs ist nicht an der Version zu erkennen</translation>
-    </message>
-    <message>
-        <source>Not told; it is read to its end</source>
-        <translation>Nicht mitgeteilt; sie wird bis zum Ende gelesen</translation>
     </message>
     <message>
         <source>Not verified</source>
@@ -4948,10 +4928,6 @@
         <translation>Rolle</translation>
     </message>
     <message>
-        <source>Role not given</source>
-        <translation>Rolle nicht gewährt</translation>
-    </message>
-    <message>
         <source>Run it in a terminal to see what it says, then try again.</source>
         <translation>Führen Sie es in einem Terminal aus, um zu sehen, was es sagt, und versuchen Sie es erneut.</translation>
     </message>
@@ -5155,10 +5131,6 @@
         <translation>Stellen Sie unter Bearbeiten › Hosts und Proxys ein, dass der Host direkt erreicht wird, falls das erlaubt ist.</translation>
     </message>
     <message>
-        <source>Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where they end) where this program is started, start it again, then try again. What is stored already is kept.</source>
-        <translation>Setzen Sie die richtigen (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY und, wo sie ablaufen, AWS_SESSION_TOKEN) dort, wo dieses Programm gestartet wird, starten Sie es neu und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
-    </message>
-    <message>
         <source>Set the time; otherwise requests are refused.</source>
         <translation>Stellen Sie die Uhr, sonst werden Anfragen abgelehnt.</translation>
     </message>
@@ -5345,10 +5317,6 @@
     <message>
         <source>Something else wrote {key} while this upload was finishing.</source>
         <translation>Etwas anderes hat {key} geschrieben, während dieser Upload abgeschlossen wurde.</translation>
-    </message>
-    <message>
-        <source>Something else’s</source>
-        <translation>Von etwas anderem</translation>
     </message>
     <message>
         <source>Something happened that this program did not expect[ ({kind})].</source>
@@ -5731,10 +5699,6 @@
     <message>
         <source>The endpoint[ of {profile}] is not encrypted, so your key was not sent there.</source>
         <translation>Der Endpunkt[ für {profile}] ist nicht verschlüsselt, darum wurde Ihr Schlüssel nicht dorthin gesendet.</translation>
-    </message>
-    <message>
-        <source>The file at the link is no longer the one that this transfer began with, so their parts can&apos;t be combined.</source>
-        <translation>Die Datei hinter dem Link ist nicht die, mit der begonnen wurde; beide lassen sich nicht zusammensetzen.</translation>
     </message>
     <message>
         <source>The file can&apos;t be imported as a list of transfers[: {reason}].</source>
@@ -6969,16 +6933,8 @@
         <translation>Ihre AWS-Datei {path} ist nicht lesbar[: {reason}].</translation>
     </message>
     <message>
-        <source>Your AWS file {path} has the section “{section}” twice: in line {line} again.</source>
-        <translation>In Ihrer AWS-Datei {path} steht der Abschnitt „{section}“ zweimal: noch einmal in Zeile {line}.</translation>
-    </message>
-    <message>
         <source>Your AWS file {path} is not plain UTF-8.</source>
         <translation>Ihre AWS-Datei {path} ist kein reines UTF-8.</translation>
-    </message>
-    <message>
-        <source>Your AWS file {path} sets {name} twice in the section “{section}”: in line {line} again.</source>
-        <translation>Ihre AWS-Datei {path} setzt {name} im Abschnitt „{section}“ zweimal: noch einmal in Zeile {line}.</translation>
     </message>
     <message>
         <source>a checksum of the file was offered, but could not be compared with what was read</source>
@@ -6998,10 +6954,6 @@
     <message>
         <source>nowhere yet</source>
         <translation>noch nirgendwohin</translation>
-    </message>
-    <message>
-        <source>the object&apos;s ETag is not the one that its parts should make, so that they may have been put together wrongly; verify reads the object back</source>
-        <translation>der ETag des Objekts ist nicht der, den seine Teile ergeben müssten, sie könnten also falsch zusammengesetzt worden sein; „verify“ liest das Objekt zurück</translation>
     </message>
     <message>
         <source>the store does not keep the headers (type, disposition, language, caching) that the object was to have</source>
@@ -7024,10 +6976,6 @@
         <translation>der Speicher behält die Tags nicht, die das Objekt haben sollte</translation>
     </message>
     <message>
-        <source>the store does not say that the object has the class that it was to have</source>
-        <translation>der Speicher sagt nicht, dass das Objekt die Klasse hat, die es haben sollte</translation>
-    </message>
-    <message>
         <source>the store does not say that the object is encrypted as you chose</source>
         <translation>der Speicher bestätigt nicht, dass das Objekt so verschlüsselt ist, wie Sie es gewählt haben</translation>
     </message>
@@ -7036,28 +6984,8 @@
         <translation>der Speicher wird unverschlüsselt erreicht und bewahrt keine Prüfsumme auf; die Teile könnten unterwegs verändert worden sein</translation>
     </message>
     <message>
-        <source>the store takes wrong checksums without a word, so that its own prove nothing; verify reads the object back</source>
-        <translation>der Speicher nimmt falsche Prüfsummen ohne ein Wort an, daher beweisen seine eigenen nichts; „verify“ liest das Objekt zurück</translation>
-    </message>
-    <message>
         <source>the store tells too little of the object (size, ETag or metadata are missing) to know that it is the one that was sent</source>
         <translation>der Speicher sagt zu wenig über das Objekt (Größe, ETag oder Metadaten fehlen), um zu wissen, dass es das gesendete ist</translation>
-    </message>
-    <message>
-        <source>whether the legal hold that you chose is kept could not be looked at</source>
-        <translation>ob die gewählte rechtliche Aufbewahrung behalten wird, konnte nicht nachgesehen werden</translation>
-    </message>
-    <message>
-        <source>whether the lock that you chose is kept could not be looked at</source>
-        <translation>ob die gewählte Sperre behalten wird, konnte nicht nachgesehen werden</translation>
-    </message>
-    <message>
-        <source>whether the store looks at checksums was not tried yet; verify reads the object back</source>
-        <translation>ob der Speicher Prüfsummen ansieht, wurde noch nicht versucht; „verify“ liest das Objekt zurück</translation>
-    </message>
-    <message>
-        <source>whether the tags that the object was to have are kept could not be looked at</source>
-        <translation>ob die Tags behalten werden, die das Objekt haben sollte, konnte nicht nachgesehen werden</translation>
     </message>
     <message>
         <source>whole run: {told}</source>
@@ -7096,20 +7024,8 @@
         <translation>{host}: {count} zugleich</translation>
     </message>
     <message>
-        <source>{name} in the section “{section}” of your AWS file {path} has a comment behind it, which counts as its own.</source>
-        <translation>Hinter {name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} steht ein Kommentar, der als Teil des Wertes zählt.</translation>
-    </message>
-    <message>
-        <source>{name} in the section “{section}” of your AWS file {path} holds blanks or goes on in a second line.</source>
-        <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} enthält Leerzeichen oder geht in einer zweiten Zeile weiter.</translation>
-    </message>
-    <message>
         <source>{name} in the section “{section}” of your AWS file {path} is empty.</source>
         <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} ist leer.</translation>
-    </message>
-    <message>
-        <source>{name} in the section “{section}” of your AWS file {path} is in quotes, which count as its own.</source>
-        <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} steht in Anführungszeichen, die als Teil des Wertes zählen.</translation>
     </message>
     <message>
         <source>{name} in the section “{section}” of your AWS file {path} is no endpoint.</source>
@@ -7540,10 +7456,6 @@
     <message>
         <source>Transfers go by that until it is forgotten under Hosts and Proxies, or by “hosts limits”.</source>
         <translation>Übertragungen richten sich danach, bis es unter „Hosts und Proxys“ oder mit „hosts limits“ vergessen wird.</translation>
-    </message>
-    <message>
-        <source>Transfers need no such right. What needs an object was not asked.</source>
-        <translation>Übertragungen brauchen dieses Recht nicht. Was ein Objekt braucht, wurde nicht gefragt.</translation>
     </message>
     <message>
         <source>Transfers need no such right; type names instead of picking them.</source>
@@ -8194,10 +8106,6 @@ Er gilt:</translation>
         <translation>Die Eingabe endete, bevor etwas angegeben war: {what}.</translation>
     </message>
     <message>
-        <source>The line to {host} was cut before it answered; perhaps it was done.</source>
-        <translation>Die Verbindung zu {host} brach vor der Antwort ab; vielleicht ist es geschehen.</translation>
-    </message>
-    <message>
         <source>The link or path of a SHA256SUMS, a .sha256 or an MD5SUMS</source>
         <translation>Link oder Pfad einer SHA256SUMS, .sha256 oder MD5SUMS</translation>
     </message>
@@ -8242,6 +8150,10 @@ Er gilt:</translation>
         <translation>Der Scheduler[ unter {address}] nimmt das Zertifikat dieses Computers nicht an, oder er zeigt eines von einer anderen Stelle.</translation>
     </message>
     <message>
+        <source>The server&apos;s key has changed</source>
+        <translation>Der Schlüssel des Servers hat sich geändert</translation>
+    </message>
+    <message>
         <source>The share of the time of reading in which it did not stand still.</source>
         <translation>Der Anteil der Lesezeit, in dem es nicht stillstand.</translation>
     </message>
@@ -8282,8 +8194,24 @@ Er gilt:</translation>
         <translation>Transfer GUI {version} ist verfügbar.</translation>
     </message>
     <message>
+        <source>Transfers do not need this right. Checks that need an object were left out.</source>
+        <translation>Übertragungen brauchen dieses Recht nicht. Prüfungen, die ein Objekt brauchen, wurden ausgelassen.</translation>
+    </message>
+    <message>
         <source>Try it in the sandbox, a small store on this computer that nothing leaves; or add a store of yours, with its address and keys.</source>
         <translation>Probieren Sie es in der Sandbox aus, einem kleinen Speicher auf diesem Computer, den nichts verlässt; oder fügen Sie einen eigenen Speicher mit Adresse und Schlüsseln hinzu.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Unknown: a change during the transfer can&apos;t be noticed by it</source>
+        <translation>Unbekannt: Eine Änderung während der Übertragung ist nicht daran zu erkennen</translation>
+    </message>
+    <message>
+        <source>Unknown; it is read to its end</source>
+        <translation>Unbekannt; sie wird bis zum Ende gelesen</translation>
     </message>
     <message>
         <source>Use tls:// with certificates, as made by “cluster keys”; tcp:// is for this computer only.</source>
@@ -8376,6 +8304,14 @@ Er gilt:</translation>
     <message>
         <source>Your &amp;key</source>
         <translation>Ihr S&amp;chlüssel</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} has the section “{section}” twice; the second is in line {line}.</source>
+        <translation>In Ihrer AWS-Datei {path} steht der Abschnitt „{section}“ zweimal: noch einmal in Zeile {line}.</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} sets {name} twice in the section “{section}”; the second is in line {line}.</source>
+        <translation>Ihre AWS-Datei {path} setzt {name} im Abschnitt „{section}“ zweimal: noch einmal in Zeile {line}.</translation>
     </message>
     <message>
         <source>Your certificate</source>
@@ -8684,12 +8620,48 @@ Er gilt:</translation>
         <translation>gelesen {read}, gespeichert {stored}</translation>
     </message>
     <message>
+        <source>the object&apos;s ETag is not the one that its parts should give, so they may have been put together wrongly; verify reads the object back</source>
+        <translation>der ETag des Objekts ist nicht der, den seine Teile ergeben müssten, sie könnten also falsch zusammengesetzt worden sein; „verify“ liest das Objekt zurück</translation>
+    </message>
+    <message>
+        <source>the store accepts wrong checksums, so its own prove nothing; verify reads the object back</source>
+        <translation>der Speicher nimmt falsche Prüfsummen an, daher beweisen seine eigenen nichts; „verify“ liest das Objekt zurück</translation>
+    </message>
+    <message>
+        <source>the store does not say that the object has the storage class that it was to have</source>
+        <translation>der Speicher sagt nicht, dass das Objekt die Klasse hat, die es haben sollte</translation>
+    </message>
+    <message>
         <source>unencrypted, readable by anybody on the path</source>
         <translation>für jeden unterwegs lesbar</translation>
     </message>
     <message>
         <source>reading {read}, storing {stored}</source>
         <translation>liest {read}, speichert {stored}</translation>
+    </message>
+    <message>
+        <source>Install the same version on the workers and on this computer.</source>
+        <translation>Installieren Sie auf den Workern und hier dieselbe Version.</translation>
+    </message>
+    <message>
+        <source>Look with “queue list”, then repeat the command if necessary.</source>
+        <translation>Sehen Sie mit queue list nach und wiederholen Sie es bei Bedarf.</translation>
+    </message>
+    <message>
+        <source>Role refused</source>
+        <translation>Rolle nicht gewährt</translation>
+    </message>
+    <message>
+        <source>Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN for temporary keys) where this program is started, start it again, then try again. What is stored already is kept.</source>
+        <translation>Setzen Sie die richtigen (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY und bei befristeten Schlüsseln AWS_SESSION_TOKEN) dort, wo dieses Programm gestartet wird, starten Sie es neu und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke before it answered, so the command may have been carried out.</source>
+        <translation>Die Verbindung zu {host} brach vor der Antwort ab; vielleicht ist es geschehen.</translation>
+    </message>
+    <message>
+        <source>The file at the link is no longer the one that this transfer began with, so parts of the two can&apos;t be combined.</source>
+        <translation>Die Datei hinter dem Link ist nicht die, mit der begonnen wurde; beide lassen sich nicht zusammensetzen.</translation>
     </message>
     <message>
         <source>one every {number} ms</source>
@@ -8890,6 +8862,22 @@ Er gilt:</translation>
     <message>
         <source>wants a checksum with each part</source>
         <translation>verlangt eine Prüfsumme zu jedem Teil</translation>
+    </message>
+    <message>
+        <source>whether the store compares checksums has not been tried yet; verify reads the object back</source>
+        <translation>ob der Speicher Prüfsummen vergleicht, wurde noch nicht ausprobiert; „verify“ liest das Objekt zurück</translation>
+    </message>
+    <message>
+        <source>whether the store keeps the legal hold that you chose could not be checked</source>
+        <translation>ob der Speicher die gewählte rechtliche Aufbewahrung behält, konnte nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>whether the store keeps the lock that you chose could not be checked</source>
+        <translation>ob der Speicher die gewählte Sperre behält, konnte nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>whether the store keeps the tags that the object was to have could not be checked</source>
+        <translation>ob der Speicher die Tags behält, die das Objekt haben sollte, konnte nicht geprüft werden</translation>
     </message>
     <message>
         <source>with https and other encrypted links to the usual port only</source>
@@ -9100,10 +9088,6 @@ Er gilt:</translation>
         <translation>{host} zeigt einen widerrufenen Schlüssel: {fingerprint}. Dorthin wurde nichts gesendet.</translation>
     </message>
     <message>
-        <source>{host} presents a different key than before: {fingerprint}. Somebody may be intercepting the connection, so nothing was sent, no password either.</source>
-        <translation>{host} zeigt einen anderen Schlüssel als zuvor: {fingerprint}. Vielleicht hört jemand mit; darum wurde nichts dorthin gesendet, auch kein Passwort.</translation>
-    </message>
-    <message>
         <source>{host} presents the key {found}, not {expected}, so it is not trusted.</source>
         <translation>{host} zeigt den Schlüssel {found}, nicht {expected}; darum wird ihm nicht vertraut.</translation>
     </message>
@@ -9130,6 +9114,10 @@ Er gilt:</translation>
     <message>
         <source>{host} is not known yet. It presents this {key_type} key: {fingerprint}.</source>
         <translation>{host} ist bisher unbekannt und zeigt diesen {key_type}-Schlüssel: {fingerprint}.</translation>
+    </message>
+    <message>
+        <source>{host} presents a different key than before: {fingerprint}. Somebody may be intercepting the connection, so nothing was sent, not even a password.</source>
+        <translation>{host} zeigt einen anderen Schlüssel als zuvor: {fingerprint}. Vielleicht hört jemand mit; darum wurde nichts dorthin gesendet, auch kein Passwort.</translation>
     </message>
     <message>
         <source>{keys} is needed for typing and moving.</source>
@@ -9173,6 +9161,18 @@ Er gilt:</translation>
     <message>
         <source>{name} copy {number}</source>
         <translation>{name} Kopie {number}</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} contains spaces or continues on a second line.</source>
+        <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} enthält Leerzeichen oder geht in einer zweiten Zeile weiter.</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} has a comment behind it, which is taken as part of the value.</source>
+        <translation>Hinter {name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} steht ein Kommentar, der als Teil des Wertes zählt.</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} is in quotes, which are taken as part of the value.</source>
+        <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} steht in Anführungszeichen, die als Teil des Wertes zählen.</translation>
     </message>
     <message>
         <source>{name}, one name=value per line</source>

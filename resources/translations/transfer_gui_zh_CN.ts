@@ -816,10 +816,6 @@
         <translation>列表自带链接，却又给出了源。</translation>
     </message>
     <message>
-        <source>A lock needs a mode and a day ahead, such as 2030-12-31, or days such as 30d.</source>
-        <translation>锁定需要模式和将来的日期（如 2030-12-31），或天数（如 30d）。</translation>
-    </message>
-    <message>
         <source>A locked object can&apos;t be deleted until then.</source>
         <translation>锁定的对象在此之前无法删除。</translation>
     </message>
@@ -934,6 +930,14 @@
     <message>
         <source>A wrong checksum is accepted.</source>
         <translation>错误的校验和也被接受。</translation>
+    </message>
+    <message>
+        <source>A lock needs a mode and a future date such as 2030-12-31, or a number of days such as 30d.</source>
+        <translation>锁定需要模式和将来的日期（如 2030-12-31），或天数（如 30d）。</translation>
+    </message>
+    <message>
+        <source>A worker of the cluster runs another version of this program[: {theirs}][; this computer runs {ours}].</source>
+        <translation>集群的一个工作进程运行本程序的另一个版本[：{theirs}][；本机为 {ours}]。</translation>
     </message>
     <message>
         <source>ACL</source>
@@ -1170,6 +1174,10 @@
     <message>
         <source>Another program holds the list of transfers.</source>
         <translation>另一个程序占用了传输列表。</translation>
+    </message>
+    <message>
+        <source>Another program’s</source>
+        <translation>属于其他程序</translation>
     </message>
     <message>
         <source>Another region</source>
@@ -1544,10 +1552,6 @@
     <message>
         <source>&amp;Verify Now…</source>
         <translation>立即验证(&amp;V)…</translation>
-    </message>
-    <message>
-        <source>A worker of the cluster has[ version {theirs}] of this program, and here is[ version {ours}].</source>
-        <translation>集群的一个工作进程使用本程序的[ {theirs} 版本]，而这里是[ {ours} 版本]。</translation>
     </message>
     <message>
         <source>Another version there</source>
@@ -2064,10 +2068,6 @@
         <translation>请在两边安装较新的版本。双方都支持的功能可以使用。</translation>
     </message>
     <message>
-        <source>Install the same version on the workers as here.</source>
-        <translation>请在工作进程上安装与此处相同的版本。</translation>
-    </message>
-    <message>
         <source>It runs on Python {python} and Qt {qt} ({system}).</source>
         <translation>运行于 Python {python} 和 Qt {qt}（{system}）。</translation>
     </message>
@@ -2098,10 +2098,6 @@
     <message>
         <source>Links of the kind “{scheme}:” can&apos;t be read.</source>
         <translation>无法读取“{scheme}:”类型的链接。</translation>
-    </message>
-    <message>
-        <source>Look with queue list, then say it again if need be.</source>
-        <translation>请用 queue list 查看，必要时重新执行。</translation>
     </message>
     <message>
         <source>Make a bucket in this store</source>
@@ -4220,24 +4216,8 @@
         <translation>大小与预期不符</translation>
     </message>
     <message>
-        <source>Not the server that is known</source>
-        <translation>不是已知的服务器</translation>
-    </message>
-    <message>
         <source>Not available in this bucket (checked {when}): {names}. Hover over a grey option to see why.</source>
         <translation>此存储桶不支持（检查于 {when}）：{names}。将指针停在灰色选项上可查看原因。</translation>
-    </message>
-    <message>
-        <source>Not told</source>
-        <translation>未说明</translation>
-    </message>
-    <message>
-        <source>Not told: a change in between can&apos;t be noticed by its version</source>
-        <translation>未说明：无法通过版本察觉期间的更改</translation>
-    </message>
-    <message>
-        <source>Not told; it is read to its end</source>
-        <translation>未说明；将读到末尾</translation>
     </message>
     <message>
         <source>Not verified</source>
@@ -4896,10 +4876,6 @@
         <translation>角色</translation>
     </message>
     <message>
-        <source>Role not given</source>
-        <translation>未授予角色</translation>
-    </message>
-    <message>
         <source>Run it in a terminal to see what it says, then try again.</source>
         <translation>请在终端中运行它，查看其输出，然后重试。</translation>
     </message>
@@ -5102,10 +5078,6 @@
         <translation>如果允许，请在“编辑”的“主机和代理”中将该主机设为直接连接。</translation>
     </message>
     <message>
-        <source>Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where they end) where this program is started, start it again, then try again. What is stored already is kept.</source>
-        <translation>请在启动本程序的环境中设置正确的密钥（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY，临时密钥还需 AWS_SESSION_TOKEN），重新启动后重试。已存储的部分会保留。</translation>
-    </message>
-    <message>
         <source>Set the time; otherwise requests are refused.</source>
         <translation>请校准时间，否则请求会被拒绝。</translation>
     </message>
@@ -5292,10 +5264,6 @@
     <message>
         <source>Something else wrote {key} while this upload was finishing.</source>
         <translation>此上传收尾时，其他程序写入了{key}。</translation>
-    </message>
-    <message>
-        <source>Something else’s</source>
-        <translation>属于其他程序</translation>
     </message>
     <message>
         <source>Something happened that this program did not expect[ ({kind})].</source>
@@ -5676,10 +5644,6 @@
     <message>
         <source>The endpoint[ of {profile}] is not encrypted, so your key was not sent there.</source>
         <translation>终端节点[（{profile}）]未加密，因此没有把您的密钥发送到那里。</translation>
-    </message>
-    <message>
-        <source>The file at the link is no longer the one that this transfer began with, so their parts can&apos;t be combined.</source>
-        <translation>链接指向的文件与开始时的不同，两者无法合并。</translation>
     </message>
     <message>
         <source>The file can&apos;t be imported as a list of transfers[: {reason}].</source>
@@ -6912,16 +6876,8 @@
         <translation>无法读取您的 AWS 文件 {path}[：{reason}]。</translation>
     </message>
     <message>
-        <source>Your AWS file {path} has the section “{section}” twice: in line {line} again.</source>
-        <translation>您的 AWS 文件 {path} 中“{section}”一节出现了两次：第 {line} 行再次出现。</translation>
-    </message>
-    <message>
         <source>Your AWS file {path} is not plain UTF-8.</source>
         <translation>您的 AWS 文件 {path} 不是纯 UTF-8。</translation>
-    </message>
-    <message>
-        <source>Your AWS file {path} sets {name} twice in the section “{section}”: in line {line} again.</source>
-        <translation>您的 AWS 文件 {path} 在“{section}”一节中两次设置了 {name}：第 {line} 行再次出现。</translation>
     </message>
     <message>
         <source>a checksum of the file was offered, but could not be compared with what was read</source>
@@ -6940,10 +6896,6 @@
     <message>
         <source>nowhere yet</source>
         <translation>尚未选择</translation>
-    </message>
-    <message>
-        <source>the object&apos;s ETag is not the one that its parts should make, so that they may have been put together wrongly; verify reads the object back</source>
-        <translation>对象的 ETag 不是其各分段应得出的那个，分段可能被错误地拼接；可用 verify 读回对象</translation>
     </message>
     <message>
         <source>the store does not keep the headers (type, disposition, language, caching) that the object was to have</source>
@@ -6966,10 +6918,6 @@
         <translation>存储没有保留该对象应有的标签</translation>
     </message>
     <message>
-        <source>the store does not say that the object has the class that it was to have</source>
-        <translation>存储未说明该对象具有应有的存储类</translation>
-    </message>
-    <message>
         <source>the store does not say that the object is encrypted as you chose</source>
         <translation>存储未表明该对象已按您的选择加密</translation>
     </message>
@@ -6978,28 +6926,8 @@
         <translation>存储未经加密访问，且不保留校验和，分段在途中可能被改动</translation>
     </message>
     <message>
-        <source>the store takes wrong checksums without a word, so that its own prove nothing; verify reads the object back</source>
-        <translation>存储会默不作声地接受错误的校验和，因此它自己的校验和不能证明任何事；可用 verify 读回对象</translation>
-    </message>
-    <message>
         <source>the store tells too little of the object (size, ETag or metadata are missing) to know that it is the one that was sent</source>
         <translation>存储提供的对象信息太少（缺少大小、ETag 或元数据），无法确认它就是所发送的对象</translation>
-    </message>
-    <message>
-        <source>whether the legal hold that you chose is kept could not be looked at</source>
-        <translation>无法查看您选择的依法保留是否被保留</translation>
-    </message>
-    <message>
-        <source>whether the lock that you chose is kept could not be looked at</source>
-        <translation>无法查看您选择的锁定是否被保留</translation>
-    </message>
-    <message>
-        <source>whether the store looks at checksums was not tried yet; verify reads the object back</source>
-        <translation>尚未试过存储是否检查校验和；可用 verify 读回对象</translation>
-    </message>
-    <message>
-        <source>whether the tags that the object was to have are kept could not be looked at</source>
-        <translation>无法查看该对象应有的标签是否被保留</translation>
     </message>
     <message>
         <source>whole run: {told}</source>
@@ -7038,20 +6966,8 @@
         <translation>{host}：同时 {count} 个</translation>
     </message>
     <message>
-        <source>{name} in the section “{section}” of your AWS file {path} has a comment behind it, which counts as its own.</source>
-        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 后面有注释，而注释会被当作值的一部分。</translation>
-    </message>
-    <message>
-        <source>{name} in the section “{section}” of your AWS file {path} holds blanks or goes on in a second line.</source>
-        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 含有空格，或延续到了下一行。</translation>
-    </message>
-    <message>
         <source>{name} in the section “{section}” of your AWS file {path} is empty.</source>
         <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 为空。</translation>
-    </message>
-    <message>
-        <source>{name} in the section “{section}” of your AWS file {path} is in quotes, which count as its own.</source>
-        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 带有引号，而引号会被当作值的一部分。</translation>
     </message>
     <message>
         <source>{name} in the section “{section}” of your AWS file {path} is no endpoint.</source>
@@ -7480,10 +7396,6 @@
     <message>
         <source>Transfers go by that until it is forgotten under Hosts and Proxies, or by “hosts limits”.</source>
         <translation>传输以此为准，直到在“主机和代理”中或用“hosts limits”将其忘记。</translation>
-    </message>
-    <message>
-        <source>Transfers need no such right. What needs an object was not asked.</source>
-        <translation>传输不需要此权限。需要对象的项目没有检查。</translation>
     </message>
     <message>
         <source>Transfers need no such right; type names instead of picking them.</source>
@@ -8132,10 +8044,6 @@ It works for:</source>
         <translation>输入在给出内容之前就结束了：{what}。</translation>
     </message>
     <message>
-        <source>The line to {host} was cut before it answered; perhaps it was done.</source>
-        <translation>与 {host} 的连接在应答之前中断；操作可能已经完成。</translation>
-    </message>
-    <message>
         <source>The link or path of a SHA256SUMS, a .sha256 or an MD5SUMS</source>
         <translation>SHA256SUMS、.sha256 或 MD5SUMS 的链接或路径</translation>
     </message>
@@ -8180,6 +8088,10 @@ It works for:</source>
         <translation>调度器[ {address} ]不接受本计算机的证书，或出示了其他机构的证书。</translation>
     </message>
     <message>
+        <source>The server&apos;s key has changed</source>
+        <translation>服务器的密钥已更改</translation>
+    </message>
+    <message>
         <source>The share of the time of reading in which it did not stand still.</source>
         <translation>读取时间中未停顿的比例。</translation>
     </message>
@@ -8220,8 +8132,24 @@ It works for:</source>
         <translation>Transfer GUI {version} 已发布。</translation>
     </message>
     <message>
+        <source>Transfers do not need this right. Checks that need an object were left out.</source>
+        <translation>传输不需要此权限。需要对象的检查已略过。</translation>
+    </message>
+    <message>
         <source>Try it in the sandbox, a small store on this computer that nothing leaves; or add a store of yours, with its address and keys.</source>
         <translation>可在沙盒中试用：这是本机上的小型存储，任何内容都不会离开本机；或添加您自己的存储及其地址和密钥。</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Unknown: a change during the transfer can&apos;t be noticed by it</source>
+        <translation>未知：无法据此察觉传输期间的更改</translation>
+    </message>
+    <message>
+        <source>Unknown; it is read to its end</source>
+        <translation>未知；将读到末尾</translation>
     </message>
     <message>
         <source>Use tls:// with certificates, as made by “cluster keys”; tcp:// is for this computer only.</source>
@@ -8314,6 +8242,14 @@ It works for:</source>
     <message>
         <source>Your &amp;key</source>
         <translation>您的密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} has the section “{section}” twice; the second is in line {line}.</source>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节出现了两次：第 {line} 行再次出现。</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} sets {name} twice in the section “{section}”; the second is in line {line}.</source>
+        <translation>您的 AWS 文件 {path} 在“{section}”一节中两次设置了 {name}：第 {line} 行再次出现。</translation>
     </message>
     <message>
         <source>Your certificate</source>
@@ -8620,12 +8556,48 @@ It works for:</source>
         <translation>读取 {read}，存储 {stored}</translation>
     </message>
     <message>
+        <source>the object&apos;s ETag is not the one that its parts should give, so they may have been put together wrongly; verify reads the object back</source>
+        <translation>对象的 ETag 不是其各分段应得出的那个，分段可能被错误地拼接；可用 verify 读回对象</translation>
+    </message>
+    <message>
+        <source>the store accepts wrong checksums, so its own prove nothing; verify reads the object back</source>
+        <translation>存储会接受错误的校验和，因此它自己的校验和不能证明任何事；可用 verify 读回对象</translation>
+    </message>
+    <message>
+        <source>the store does not say that the object has the storage class that it was to have</source>
+        <translation>存储未说明该对象具有应有的存储类</translation>
+    </message>
+    <message>
         <source>unencrypted, readable by anybody on the path</source>
         <translation>途中任何人都能读到</translation>
     </message>
     <message>
         <source>reading {read}, storing {stored}</source>
         <translation>读取 {read}，存储 {stored}</translation>
+    </message>
+    <message>
+        <source>Install the same version on the workers and on this computer.</source>
+        <translation>请在工作进程和本机上安装相同的版本。</translation>
+    </message>
+    <message>
+        <source>Look with “queue list”, then repeat the command if necessary.</source>
+        <translation>请用 queue list 查看，必要时重新执行。</translation>
+    </message>
+    <message>
+        <source>Role refused</source>
+        <translation>未授予角色</translation>
+    </message>
+    <message>
+        <source>Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN for temporary keys) where this program is started, start it again, then try again. What is stored already is kept.</source>
+        <translation>请在启动本程序的环境中设置正确的密钥（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY，临时密钥还需 AWS_SESSION_TOKEN），重新启动后重试。已存储的部分会保留。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke before it answered, so the command may have been carried out.</source>
+        <translation>与 {host} 的连接在应答之前中断；操作可能已经完成。</translation>
+    </message>
+    <message>
+        <source>The file at the link is no longer the one that this transfer began with, so parts of the two can&apos;t be combined.</source>
+        <translation>链接指向的文件与开始时的不同，两者无法合并。</translation>
     </message>
     <message>
         <source>one every {number} ms</source>
@@ -8826,6 +8798,22 @@ It works for:</source>
     <message>
         <source>wants a checksum with each part</source>
         <translation>要求每个分段都带校验和</translation>
+    </message>
+    <message>
+        <source>whether the store compares checksums has not been tried yet; verify reads the object back</source>
+        <translation>尚未试过存储是否检查校验和；可用 verify 读回对象</translation>
+    </message>
+    <message>
+        <source>whether the store keeps the legal hold that you chose could not be checked</source>
+        <translation>无法查看您选择的依法保留是否被保留</translation>
+    </message>
+    <message>
+        <source>whether the store keeps the lock that you chose could not be checked</source>
+        <translation>无法查看您选择的锁定是否被保留</translation>
+    </message>
+    <message>
+        <source>whether the store keeps the tags that the object was to have could not be checked</source>
+        <translation>无法查看该对象应有的标签是否被保留</translation>
     </message>
     <message>
         <source>with https and other encrypted links to the usual port only</source>
@@ -9036,10 +9024,6 @@ It works for:</source>
         <translation>{host} 出示了已吊销的密钥：{fingerprint}。没有向它发送任何内容。</translation>
     </message>
     <message>
-        <source>{host} presents a different key than before: {fingerprint}. Somebody may be intercepting the connection, so nothing was sent, no password either.</source>
-        <translation>{host} 出示的密钥与之前不同：{fingerprint}。可能有人在窃听，因此没有向它发送任何内容，包括密码。</translation>
-    </message>
-    <message>
         <source>{host} presents the key {found}, not {expected}, so it is not trusted.</source>
         <translation>{host} 出示的密钥是 {found}，而不是 {expected}，因此不予信任。</translation>
     </message>
@@ -9066,6 +9050,10 @@ It works for:</source>
     <message>
         <source>{host} is not known yet. It presents this {key_type} key: {fingerprint}.</source>
         <translation>之前没有连接过 {host}。它出示的 {key_type} 密钥为：{fingerprint}。</translation>
+    </message>
+    <message>
+        <source>{host} presents a different key than before: {fingerprint}. Somebody may be intercepting the connection, so nothing was sent, not even a password.</source>
+        <translation>{host} 出示的密钥与之前不同：{fingerprint}。可能有人在窃听，因此没有向它发送任何内容，包括密码。</translation>
     </message>
     <message>
         <source>{keys} is needed for typing and moving.</source>
@@ -9108,6 +9096,18 @@ It works for:</source>
     <message>
         <source>{name} copy {number}</source>
         <translation>{name} 副本 {number}</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} contains spaces or continues on a second line.</source>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 含有空格，或延续到了下一行。</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} has a comment behind it, which is taken as part of the value.</source>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 后面有注释，而注释会被当作值的一部分。</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} is in quotes, which are taken as part of the value.</source>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 带有引号，而引号会被当作值的一部分。</translation>
     </message>
     <message>
         <source>{name}, one name=value per line</source>

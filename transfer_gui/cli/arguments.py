@@ -22,7 +22,7 @@ _OBJECT_TEXTS = (
 
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add ``--json``."""
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--json", action="store_true", help="print JSON, one object per line")
 
 
 def add_worker(parser: argparse.ArgumentParser) -> None:
@@ -32,13 +32,13 @@ def add_worker(parser: argparse.ArgumentParser) -> None:
         "--worker",
         default="",
         metavar="ssh://[USER@]HOST[:PORT]",
-        help="ask the worker there, by OpenSSH; a name of ~/.ssh/config is a HOST",
+        help="ask the worker of that computer, by OpenSSH; names in ~/.ssh/config work too",
     )
     group.add_argument(
         "--worker-command",
         default="",
         metavar="COMMAND",
-        help="what runs there; transfer-gui-cli serve --stdio",
+        help="what to run there (default: transfer-gui-cli serve --stdio)",
     )
 
 
@@ -59,23 +59,27 @@ def add_destination(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "destination",
         metavar="s3://BUCKET/KEY|PATH",
-        help="a bucket's key or a local path; one that ends in / is a folder: the name is found out",
+        help="a key in a bucket or a local path; with / at its end a folder, and the source gives the name",
     )
     add_store(parser)
-    parser.add_argument("--connections", type=int, default=0, metavar="N", help="1 to 20; 10 by default")
+    parser.add_argument(
+        "--connections", type=int, default=0, metavar="N", help="for one transfer, 1 to 20 (default: 10)"
+    )
     parser.add_argument(
         "--part-size",
         default="",
         metavar="SIZE",
-        help="such as 16MiB, or table: 100 to 500 MB; planned by default",
+        help="such as 16MiB, or table: 100 to 500 MB by the file's size (default: automatic)",
     )
     parser.add_argument(
         "--overwrite",
         choices=("ask", "never", "skip", "rename", "always"),
         default="ask",
-        help="if the key is taken: never fails, skip is content, rename takes the next free name (2)",
+        help="if the key is taken: never fails, skip leaves it as it is, rename takes the next free name (2)",
     )
-    parser.add_argument("--limit", default="", metavar="RATE", help="such as 5MB/s; none by default")
+    parser.add_argument(
+        "--limit", default="", metavar="RATE", help="speed limit, such as 5MB/s (default: none)"
+    )
     add_give_up_after(parser)
     _add_reading(parser)
     _add_object_options(parser)
@@ -84,14 +88,19 @@ def add_destination(parser: argparse.ArgumentParser) -> None:
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("source options")
     group.add_argument(
-        "--source-profile", default="", metavar="NAME", help="for an s3:// source, if not as --profile"
+        "--source-profile",
+        default="",
+        metavar="NAME",
+        help="whose keys read an s3:// source (default: --profile)",
     )
-    group.add_argument("--as-s3", action="store_true", help="read a link into a store of yours as s3://")
-    group.add_argument("--no-ranges", action="store_true", help="read the source as one stream")
-    group.add_argument("--sha256", default="", metavar="HEX", help="what the bytes must be")
-    group.add_argument("--md5", default="", metavar="HEX", help="what the bytes must be")
     group.add_argument(
-        "--sums", default="", metavar="auto|LINK", help="a SHA256SUMS that names it; auto looks beside it"
+        "--as-s3", action="store_true", help="read a link that leads into a store of yours as s3://"
+    )
+    group.add_argument("--no-ranges", action="store_true", help="read the source as one stream")
+    group.add_argument("--sha256", default="", metavar="HEX", help="the SHA-256 that the file must have")
+    group.add_argument("--md5", default="", metavar="HEX", help="the MD5 that it must have")
+    group.add_argument(
+        "--sums", default="", metavar="auto|LINK", help="a SHA256SUMS that lists it; auto looks beside it"
     )
     group.add_argument(
         "--header-file",
@@ -104,7 +113,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         "--curl",
         default="",
         metavar="FILE|-",
-        help="a request as browsers copy it (cURL, PowerShell, fetch); SOURCE is - then",
+        help="a file with the request as browsers copy it (cURL, PowerShell, fetch); SOURCE is - then",
     )
 
 
@@ -112,25 +121,32 @@ def _add_object_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("object options", "What is not given is left to profile and bucket.")
     for name, shown, text in _OBJECT_TEXTS:
         group.add_argument(f"--{name}", default="", metavar=shown, help=text)
-    for name, text in (("metadata", "of the object; any number"), ("tag", "of the object; up to ten")):
+    for name, text in (("metadata", "of the object; may be repeated"), ("tag", "of the object; up to ten")):
         group.add_argument(f"--{name}", action="append", default=[], metavar="NAME=VALUE", help=text)
     group.add_argument(
-        "--sse", choices=ENCRYPTIONS, default="", help="encryption; customer: the profile's key"
+        "--sse",
+        choices=ENCRYPTIONS,
+        default="",
+        help="encryption by the store; customer uses the profile's key",
     )
-    group.add_argument("--acl", choices=ACLS, default="", metavar="ACL", help="such as private")
+    group.add_argument("--acl", choices=ACLS, default="", metavar="ACL", help="canned ACL, such as private")
     group.add_argument("--object-lock-mode", choices=LOCK_MODES, default="", help="with --object-lock-until")
-    group.add_argument("--keep-tags", action="store_true", help="those of an s3:// source")
-    group.add_argument("--keep-class", action="store_true", help="the storage class of an s3:// source")
+    group.add_argument("--keep-tags", action="store_true", help="keep the tags of an s3:// source")
+    group.add_argument("--keep-class", action="store_true", help="keep the storage class of an s3:// source")
     group.add_argument(
         "--without",
         action="append",
         default=[],
         choices=[name.replace("_", "-") for name in OPTIONS],
         metavar="OPTION",
-        help="leave out an option of the profile, such as tags, acl, storage-class; any number",
+        help="leave out an option of the profile, such as tags, acl, storage-class; may be repeated",
     )
-    group.add_argument("--legal-hold", action="store_true", help="lock it until somebody lifts the hold")
-    group.add_argument("--request-payer", action="store_true", help="pay for requests to a bucket that asks")
+    group.add_argument(
+        "--legal-hold", action="store_true", help="lock the object until somebody lifts the hold"
+    )
+    group.add_argument(
+        "--request-payer", action="store_true", help="pay for requests where the bucket's owner does not"
+    )
 
 
 def add_name(parser: argparse.ArgumentParser) -> None:
@@ -139,7 +155,7 @@ def add_name(parser: argparse.ArgumentParser) -> None:
         "--name",
         default="",
         metavar="TEMPLATE",
-        help="how the object is called below the folder: {name}, {stem}, {ext}, {host}, {path}, {n:03}, "
+        help="the object's name below the folder: {name}, {stem}, {ext}, {host}, {path}, {n:03}, "
         "{date:%%Y-%%m}",
     )
 
@@ -147,7 +163,7 @@ def add_name(parser: argparse.ArgumentParser) -> None:
 def add_local_files(parser: argparse.ArgumentParser) -> None:
     """Add ``--local-files``."""
     parser.add_argument(
-        "--local-files", action="store_true", help="a list may name files of this computer as sources"
+        "--local-files", action="store_true", help="allow a list to name files of this computer"
     )
 
 
@@ -157,7 +173,7 @@ def add_start_at(parser: argparse.ArgumentParser) -> None:
         "--start-at",
         default="",
         metavar="WHEN",
-        help="not before: 22:00, +90m or 2030-01-31T06:00, in local time",
+        help="start no earlier: 22:00, +90m or 2030-01-31T06:00, in local time",
     )
 
 
@@ -167,13 +183,15 @@ def add_give_up_after(parser: argparse.ArgumentParser) -> None:
         "--give-up-after",
         default="",
         metavar="TIME",
-        help="how long trouble that may pass is waited out: 90s, 10m, 2h, 1d; as set in the window, or 1d",
+        help="how long temporary trouble is retried: 90s, 10m, 2h, 1d (default: as in the settings, or 1d)",
     )
 
 
 def add_metrics_file(parser: argparse.ArgumentParser) -> None:
     """Add ``--metrics-file``."""
-    parser.add_argument("--metrics-file", default="", metavar="FILE", help="numbers, as Prometheus text")
+    parser.add_argument(
+        "--metrics-file", default="", metavar="FILE", help="write metrics there, as Prometheus text"
+    )
 
 
 def add_recursion(parser: argparse.ArgumentParser) -> None:
@@ -182,27 +200,32 @@ def add_recursion(parser: argparse.ArgumentParser) -> None:
         "folders", "SOURCE is a folder's page, a local folder or s3://BUCKET/PREFIX/."
     )
     group.add_argument(
-        "--recursive", action="store_true", help="each file below SOURCE, keys keeping the tree"
+        "--recursive", action="store_true", help="copy each file below SOURCE; keys keep the folders"
     )
     group.add_argument(
         "--update",
         action="store_true",
-        help="only what is new, or changed since its receipt; with --recursive",
+        help="copy only what is new or has changed since its receipt; with --recursive",
     )
     group.add_argument("--dry-run", action="store_true", help="list what would be copied, and copy nothing")
-    for name, text in (("include", "only files like it"), ("exclude", "none like it")):
+    for name, text in (("include", "only files that match"), ("exclude", "no files that match")):
         group.add_argument(
             f"--{name}",
             action="append",
             default=[],
             metavar="GLOB",
-            help=f"{text}, such as *.iso; any number",
+            help=f"{text}, such as *.iso; may be repeated",
         )
     group.add_argument("--min-size", default="", metavar="SIZE", help="leave out what is smaller")
     group.add_argument("--max-size", default="", metavar="SIZE", help="leave out what is larger")
-    group.add_argument("--newer-than", default="", metavar="WHEN", help="such as 7d, or 2026-01-31T00:00")
     group.add_argument(
-        "--max-depth", type=int, default=None, metavar="N", help="folders inside each other; 20 by default"
+        "--newer-than",
+        default="",
+        metavar="WHEN",
+        help="leave out what is older than 7d, or than 2026-01-31T00:00",
+    )
+    group.add_argument(
+        "--max-depth", type=int, default=None, metavar="N", help="how many folders deep (default: 20)"
     )
 
 

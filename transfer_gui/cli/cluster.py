@@ -38,18 +38,18 @@ def add_cluster(parser: argparse.ArgumentParser) -> None:
         "--cluster",
         default=None,
         metavar="ADDRESS",
-        help="move parts by the workers of a Dask cluster: tls://HOST:PORT, local:N for N processes here, or "
-        "tcp://127.0.0.1:PORT; '' for none. As set by default",
+        help="move parts with the workers of a Dask cluster: tls://HOST:PORT, local:N for N processes here, "
+        "or tcp://127.0.0.1:PORT; '' for none (default: as in the settings)",
     )
     group.add_argument(
-        "--cluster-keys", default="", metavar="DIR", help="what “cluster keys” has made, for tls://"
+        "--cluster-keys", default="", metavar="DIR", help="the folder that “cluster keys” made, for tls://"
     )
     group.add_argument(
         "--cluster-lanes",
         type=int,
         default=0,
         metavar="N",
-        help="parts at once on each worker; as it has threads",
+        help="parts at once on each worker (default: as many as it has threads)",
     )
 
 

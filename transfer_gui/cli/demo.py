@@ -40,8 +40,12 @@ _BLOCK = 1_048_573
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``demo``."""
-    parser.add_argument("--size", default="256MiB", metavar="SIZE", help="of the made file; 256 MiB")
-    parser.add_argument("--limit", default="", metavar="RATE", help="such as 5MB/s; none by default")
+    parser.add_argument(
+        "--size", default="256MiB", metavar="SIZE", help="size of the file that is made (default: 256 MiB)"
+    )
+    parser.add_argument(
+        "--limit", default="", metavar="RATE", help="speed limit, such as 5MB/s (default: none)"
+    )
     add_json(parser)
 
 

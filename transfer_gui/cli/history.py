@@ -22,11 +22,11 @@ _NEWEST = 50
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``history list|clear``."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    listing = actions.add_parser("list", help="the newest first")
+    listing = actions.add_parser("list", help="finished transfers, the newest first")
     listing.add_argument(
         "words", nargs="*", metavar="WORD", help="each must occur in name, source, destination or profile"
     )
-    listing.add_argument("--limit", type=int, default=_NEWEST, metavar="N", help="50 by default")
+    listing.add_argument("--limit", type=int, default=_NEWEST, metavar="N", help="how many (default: 50)")
     clear = actions.add_parser("clear", help="forget all of it; receipts that nothing else needs go with it")
     add_yes(clear)
     for action in (listing, clear):

@@ -48,18 +48,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``hosts list|set|remove|limits|trust|forget-key``."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser("list", help="all settings; secrets are not shown")
-    change = actions.add_parser("set", help="change what is given, leave the rest")
+    change = actions.add_parser("set", help="change the given settings, leave the others")
     _add_settings(change)
     remove = actions.add_parser("remove", help="forget a host's settings and secrets")
     remove.add_argument("host", metavar="HOST", help="as list shows it")
     limits = actions.add_parser(
-        "limits", help="what was found out: connections that hosts bear, what stores can do"
+        "limits", help="what transfers learned: connections that hosts allow, what stores can do"
     )
-    limits.add_argument("--forget", default="", metavar="HOST", help="as it is shown, or all")
+    limits.add_argument(
+        "--forget", default="", metavar="HOST", help="forget it for this host, as shown, or for all"
+    )
     trust = actions.add_parser("trust", help="trust the key that an SFTP server shows")
     trust.add_argument("host", metavar="HOST", help="a name, or name:port")
     trust.add_argument(
-        "--fingerprint", default="", metavar="SHA256:…", help="only this one; nothing is asked"
+        "--fingerprint", default="", metavar="SHA256:…", help="trust only this one, without asking"
     )
     forget = actions.add_parser("forget-key", help="forget the key that an SFTP server is known by")
     forget.add_argument("host", metavar="HOST", help="a name, or name:port")
@@ -75,13 +77,13 @@ def _add_settings(change: argparse.ArgumentParser) -> None:
     change.add_argument(
         "--ssh-key", metavar="FILE", help="log in at SFTP servers with this private key; '' for the agent's"
     )
-    change.add_argument("--user", default="", metavar="USER", help="whose key it is")
+    change.add_argument("--user", default="", metavar="USER", help="the user name for the key")
     change.add_argument("--passphrase", action="store_true", help="ask for the private key's passphrase")
     change.add_argument(
         "--proxy", metavar="URL", help="http://, https://, socks5h://… or direct; '' for none"
     )
-    change.add_argument("--proxy-user", metavar="USER", help="the name at the proxy")
-    change.add_argument("--ca-file", metavar="FILE", help="trust these authorities (PEM); '' for the usual")
+    change.add_argument("--proxy-user", metavar="USER", help="the user name for the proxy")
+    change.add_argument("--ca-file", metavar="FILE", help="trust these authorities (PEM); '' for the default")
     change.add_argument("--system-trust", action="store_true", help="trust what this computer trusts")
     change.add_argument("--client-cert", metavar="FILE", help="show this certificate (PEM); '' for none")
     change.add_argument("--client-key", default="", metavar="FILE", help="its key, if in another file")

@@ -27,16 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     actions.add_parser("path", help="where the log is")
     check = actions.add_parser(
-        "check", help="tell expected warnings from what needs a look; exit code 1 if any"
+        "check", help="separate expected warnings from what needs attention; exit code 1 if any"
     )
-    check.add_argument("files", nargs="*", metavar="FILE", help="other logs than this program's own")
+    check.add_argument("files", nargs="*", metavar="FILE", help="logs to read instead of this program's own")
     check.add_argument("--since", default="", metavar="TIME", help="such as 2025-01-31T12:00, in UTC")
-    check.add_argument("--json", action="store_true", help="one JSON object")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
     show = actions.add_parser("show", help="print the log")
-    show.add_argument("--follow", action="store_true", help="go on as it is written")
+    show.add_argument("--follow", action="store_true", help="keep printing as it is written")
     show.add_argument("--level", default="debug", choices=_LEVELS, help="from this level up")
-    show.add_argument("--transfer", default="", metavar="ID", help="of one transfer only")
-    show.add_argument("--lines", type=int, default=0, metavar="N", help="the last N of what is there")
+    show.add_argument("--transfer", default="", metavar="ID", help="only lines about this transfer")
+    show.add_argument("--lines", type=int, default=0, metavar="N", help="only the last N lines")
     add_json(show)
     add_worker(show)
 

@@ -26,9 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default="s3://",
         metavar="s3://[BUCKET[/PREFIX]]",
-        help="what the keys begin with; all buckets without any",
+        help="what the keys begin with; without it, the buckets are listed",
     )
-    parser.add_argument("--recursive", action="store_true", help="what lies in folders, too")
+    parser.add_argument("--recursive", action="store_true", help="also what is in folders")
     add_store(parser)
 
 

@@ -120,8 +120,8 @@ class _CommandParser(argparse.ArgumentParser):
             "--quiet",
             action="store_true",
             default=argparse.SUPPRESS,  # an action's own would undo what stands before it
-            help="no progress, no questions (it is told what was not done), and nothing that went well but "
-            "what was asked for",
+            help="no progress, no questions (what would need an answer is not done, which is said), and of "
+            "what went well only what was asked for",
         )
 
 

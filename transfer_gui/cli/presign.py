@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_parse_seconds,
         default=3600,
         metavar="TIME",
-        help="how long it works: 90s, 30m, 12h, up to 7d; 1h by default, or as long as temporary keys do",
+        help="how long it works: 90s, 30m, 12h, up to 7d (default: 1h, or until temporary keys expire)",
     )
     add_store(parser)
 

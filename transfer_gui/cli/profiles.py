@@ -55,15 +55,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listing = actions.add_parser("list", help="all profiles; * marks the window's default")
     show = actions.add_parser("show", help="all about one; secrets are not shown")
     add = actions.add_parser("add", help="make a profile")
-    edit = actions.add_parser("edit", help="change what is given, leave the rest")
+    edit = actions.add_parser("edit", help="change the given settings, leave the others")
     remove = actions.add_parser("remove", help="forget a profile and its secret")
-    test = actions.add_parser("test", help="write to the bucket and take it back; exit code 1 if that fails")
-    default = actions.add_parser("default", help="tell or choose what new transfers of the window begin with")
+    test = actions.add_parser(
+        "test", help="write a small object and delete it again; exit code 1 if that fails"
+    )
+    default = actions.add_parser(
+        "default", help="show or choose the profile that the window offers for new transfers"
+    )
     for action in (show, add, edit, remove, test):
         action.add_argument("name", metavar="NAME", help="the profile")
     default.add_argument("name", nargs="?", metavar="NAME", help="the profile; '' for none")
-    edit.add_argument("--rename", default="", metavar="NAME", help="another name")
-    test.add_argument("--bucket", default="", metavar="BUCKET", help="if not the profile's own")
+    edit.add_argument("--rename", default="", metavar="NAME", help="its new name")
+    test.add_argument("--bucket", default="", metavar="BUCKET", help="a bucket other than the profile's")
     for action in (add, edit):
         _add_settings(action)
     for action in (listing, show, add, edit, remove, test, default):
@@ -75,22 +79,26 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     stores = [preset.id for preset in PRESETS]
     place.add_argument("--store", choices=stores, metavar="STORE", help=f"one of {', '.join(stores)}")
     place.add_argument("--endpoint-url", metavar="URL", help="the store's address; AWS needs none")
-    place.add_argument("--account", default="", metavar="ID", help="where the store's address has it in it")
+    place.add_argument(
+        "--account", default="", metavar="ID", help="the account, for stores whose address contains it"
+    )
     place.add_argument("--region", metavar="REGION", help="such as eu-central-1")
     place.add_argument("--bucket", metavar="BUCKET", help="where files go")
-    place.add_argument("--prefix", metavar="FOLDER", help="and below what in it")
-    place.add_argument("--addressing", choices=[one.value for one in Addressing], help="of the bucket; auto")
-    keys = parser.add_argument_group("keys", "The secret is asked for; no option has it.")
+    place.add_argument("--prefix", metavar="FOLDER", help="the folder in the bucket")
+    place.add_argument(
+        "--addressing", choices=[one.value for one in Addressing], help="where the bucket's name goes"
+    )
+    keys = parser.add_argument_group("keys", "The secret is asked for; it is never given as an option.")
     kinds = keys.add_mutually_exclusive_group()
-    kinds.add_argument("--access-key", metavar="ID", help="keys that are kept in the keychain")
-    kinds.add_argument("--env", action="store_true", help="those of the usual AWS variables, each time")
-    kinds.add_argument("--aws-profile", metavar="NAME", help="those of a profile in ~/.aws, each time")
+    kinds.add_argument("--access-key", metavar="ID", help="keep keys in the keychain")
+    kinds.add_argument("--env", action="store_true", help="read the usual AWS variables each time")
+    kinds.add_argument("--aws-profile", metavar="NAME", help="read a profile in ~/.aws each time")
     kinds.add_argument("--sso", metavar="URL", help="IAM Identity Center's start page; then run sign-in")
-    kinds.add_argument("--process", metavar="COMMAND", help="a program prints them (credential_process)")
+    kinds.add_argument("--process", metavar="COMMAND", help="a program that prints keys (credential_process)")
     kinds.add_argument("--token-file", metavar="FILE", help="a web identity's token; with --role-arn")
     keys.add_argument("--secret-stdin", action="store_true", help="read the secret from standard input")
     keys.add_argument(
-        "--session-token", action="store_true", help="ask for a session token as well; the second line"
+        "--session-token", action="store_true", help="ask for a session token too; on stdin, the second line"
     )
     keys.add_argument("--sso-region", metavar="REGION", help="with --sso")
     keys.add_argument("--sso-account", metavar="ID", help="with --sso")

@@ -96,10 +96,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     move = actions.add_parser("move", help="run earlier or later than others")
     move.add_argument("where", choices=[one.value for one in QueueMove if one is not QueueMove.BEFORE])
     _add_ids(move)
-    at = actions.add_parser("start-at", help="start these later")
-    at.add_argument("when", metavar="WHEN", help="22:00, +90m, 2030-01-31T06:00, or now: at their turn")
+    at = actions.add_parser("start-at", help="start these at a time")
+    at.add_argument("when", metavar="WHEN", help="22:00, +90m, 2030-01-31T06:00, or now for their turn")
     _add_ids(at)
-    limit = actions.add_parser("limit", help="limit each of these, running ones at once")
+    limit = actions.add_parser("limit", help="limit the speed of each, at once")
     limit.add_argument("rate", metavar="RATE", help="such as 5MB/s; 0 for no limit")
     _add_ids(limit)
 

@@ -41,9 +41,9 @@ _TEXTS: Mapping[str, str] = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``settings list|get|set``."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    listing = actions.add_parser("list", help="all of them; * marks what is not as it comes")
+    listing = actions.add_parser("list", help="all settings; * marks those that were changed")
     get = actions.add_parser("get", help="one of them")
-    change = actions.add_parser("set", help="change one; '' or default takes it back to what it comes with")
+    change = actions.add_parser("set", help="change one; '' or default restores its default")
     for action in (get, change):
         action.add_argument("name", type=_parse_name, metavar="NAME", help=", ".join(_NAMES))
     change.add_argument("value", metavar="VALUE", help="with units: 5MB/s, 256MiB, 10m, on, off")

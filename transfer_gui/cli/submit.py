@@ -25,11 +25,11 @@ from transfer_gui.wiring.app import open_app
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``submit``."""
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="http(s) links or local files")
-    parser.add_argument("--from-file", default="", metavar="FILE", help="one source a line; - is stdin")
+    parser.add_argument("--from-file", default="", metavar="FILE", help="one source per line; - is stdin")
     add_local_files(parser)
     parser.add_argument("--paused", action="store_true", help="do not start them yet")
     parser.add_argument(
-        "--request-id", default="", metavar="NAME", help="a repeat by the same name adds nothing"
+        "--request-id", default="", metavar="NAME", help="a repeat with the same name adds nothing"
     )
     add_destination(parser)
     add_worker(parser)

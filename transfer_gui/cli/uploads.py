@@ -28,18 +28,20 @@ from transfer_gui.wiring.browsing import StoreBrowser, look_at
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``uploads list|abort|adopt|rule``."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    listing = actions.add_parser("list", help="all of them, with age, size and whose they are")
-    abort = actions.add_parser("abort", help="abort some; foreign ones only with --foreign")
-    adopt = actions.add_parser("adopt", help="go on with one, from the file that it was to become")
-    rule = actions.add_parser("rule", help="does the bucket tidy up by itself? --days makes it do so")
+    listing = actions.add_parser("list", help="unfinished uploads, with age, size and owner")
+    abort = actions.add_parser("abort", help="abort some; those of other programs only with --foreign")
+    adopt = actions.add_parser("adopt", help="finish one, from the file that it was begun with")
+    rule = actions.add_parser(
+        "rule", help="show whether the bucket aborts old ones itself; --days makes it do so"
+    )
     for action in (listing, abort, adopt, rule):
-        action.add_argument("target", metavar="s3://BUCKET/PREFIX", help="the bucket, and where in it")
+        action.add_argument("target", metavar="s3://BUCKET/PREFIX", help="the bucket, and the folder in it")
         add_store(action)
-    abort.add_argument("ids", nargs="+", metavar="ID", help="whole ids, or all; after --")
-    abort.add_argument("--foreign", action="store_true", help="also what something else has begun")
-    adopt.add_argument("id", metavar="ID", help="its whole id; after -- with the link")
+    abort.add_argument("ids", nargs="+", metavar="ID", help="whole ids, or all; write -- before them")
+    abort.add_argument("--foreign", action="store_true", help="also those that another program began")
+    adopt.add_argument("id", metavar="ID", help="its whole id; write -- before it and the source")
     adopt.add_argument("source", metavar="SOURCE", help="the link, s3://BUCKET/KEY or file it was made from")
-    adopt.add_argument("--foreign", action="store_true", help="also one that something else has begun")
+    adopt.add_argument("--foreign", action="store_true", help="also one that another program began")
     adopt.add_argument("--queue", action="store_true", help="put it on the queue instead of moving it now")
     adopt.add_argument("--source-profile", default="", metavar="NAME", help="whose keys read an s3:// source")
     adopt.add_argument(

@@ -27,7 +27,9 @@ _MOST_DRAWN = 12
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``watch``."""
     parser.add_argument("ids", nargs="*", metavar="ID", help="only these; ids or their first characters")
-    parser.add_argument("--every", type=float, default=0.5, metavar="SECONDS", help="how often; 0.5")
+    parser.add_argument(
+        "--every", type=float, default=0.5, metavar="SECONDS", help="between two looks (default: 0.5)"
+    )
     parser.add_argument("--until-done", action="store_true", help="end when nothing is left to run")
     add_json(parser)
     add_worker(parser)

@@ -89,7 +89,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         const=300.0,
         default=0.0,
         metavar="TIME",
-        help="end when for so long nothing was left to run and nobody asked; 5m",
+        help="end when nothing was left to run and nobody asked for so long (default: 5m)",
     )
     parser.add_argument(
         "action",

@@ -24,9 +24,6 @@ from transfer_gui.text.words import Wording, explain, status_reason, status_word
 
 FULL = 10_000  # a progress bar's scale: byte counts do not fit a C int
 
-"""What goes on by itself while the program runs."""
-
-
 _DIGESTS = {"sha256": "SHA-256", "sha1": "SHA-1", "md5": "MD5", "crc32c": "CRC32C", "crc64nvme": "CRC64NVME"}
 
 

@@ -85,22 +85,24 @@ REASONS = {
     "unsigned_over_http": "the store is reached without encryption and keeps no checksum, so the parts "
     "could have been changed on their way",
     "store_confirms_nothing": "the store gives no checksum of what it keeps; the size is right",
-    "store_checks_nothing": "the store takes wrong checksums without a word, so that its own prove nothing; "
+    "store_checks_nothing": "the store accepts wrong checksums, so its own prove nothing; "
     "verify reads the object back",
-    "etag_of_other_parts": "the object's ETag is not the one that its parts should make, so that they may "
+    "etag_of_other_parts": "the object's ETag is not the one that its parts should give, so they may "
     "have been put together wrongly; verify reads the object back",
-    "store_untried": "whether the store looks at checksums was not tried yet; verify reads the object back",
+    "store_untried": "whether the store compares checksums has not been tried yet; verify reads the "
+    "object back",
     "encryption_missing": "the store does not say that the object is encrypted as you chose",
     "lock_missing": "the store does not keep the lock that you chose",
     "legal_hold_missing": "the store does not keep the legal hold that you chose",
     "tags_missing": "the store does not keep the tags that the object was to have",
-    "storage_class_missing": "the store does not say that the object has the class that it was to have",
+    "storage_class_missing": "the store does not say that the object has the storage class that it "
+    "was to have",
     "metadata_missing": "the store does not keep the metadata that the object was to have",
     "headers_missing": "the store does not keep the headers (type, disposition, language, caching) that the "
     "object was to have",
-    "lock_unlooked": "whether the lock that you chose is kept could not be looked at",
-    "legal_hold_unlooked": "whether the legal hold that you chose is kept could not be looked at",
-    "tags_unlooked": "whether the tags that the object was to have are kept could not be looked at",
+    "lock_unlooked": "whether the store keeps the lock that you chose could not be checked",
+    "legal_hold_unlooked": "whether the store keeps the legal hold that you chose could not be checked",
+    "tags_unlooked": "whether the store keeps the tags that the object was to have could not be checked",
     "digest_unchecked": "a checksum of the file was offered, but could not be compared with what was read",
     "head_denied": "the keys do not allow looking at the object afterwards",
     "object_untold": "the store tells too little of the object (size, ETag or metadata are missing) to know "

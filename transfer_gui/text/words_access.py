@@ -73,7 +73,7 @@ ACCESS: Mapping[str, Texts] = {
         },
     ),
     "role_refused": Texts(
-        "Role not given",
+        "Role refused",
         "These keys[ of {profile}] may not assume the role[ {role}][ ({error})].",
         "Check the role and the external id, and ask its owner to trust these keys.",
     ),
@@ -128,7 +128,8 @@ ACCESS_PROBLEMS: Mapping[str, str] = {
     "option_encryption": "Choose encryption with the store's keys (AES256), with KMS, or with your own key.",
     "option_kms_key": "A KMS key goes with encryption by KMS only.",
     "option_acl": "Choose one of S3's canned ACLs, such as private or bucket-owner-full-control.",
-    "option_lock": "A lock needs a mode and a day ahead, such as 2030-12-31, or days such as 30d.",
+    "option_lock": "A lock needs a mode and a future date such as 2030-12-31, or a number of days "
+    "such as 30d.",
     "option_owner": "The bucket's owner is an account number of 12 digits.",
 }
 

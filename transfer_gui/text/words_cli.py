@@ -14,7 +14,7 @@ from transfer_gui.text import words
 from transfer_gui.text.wording import Wording, advice_of
 
 _AGAIN = "then run the same command again: it resumes from what is stored."
-_VARIABLES = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (AWS_SESSION_TOKEN too where they end)"
+_VARIABLES = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary keys)"
 _TYPED = (
     "Enter new ones in the window (transfer-gui, under Profiles), or name other keys: --profile aws:NAME, or "
     f"without --profile {_VARIABLES}. {_AGAIN[0].upper()}{_AGAIN[1:]}"
@@ -28,9 +28,9 @@ _TRUST = (
     "{host} about its certificate."
 )
 _SSH_KEY = f"{_SET} --ssh-key FILE --user NAME”, then run the same command again."
-_LINK = "Run the command with a new link to the same file, to the same target."
+_LINK = "Run the command again with a new link to the same file and the same target."
 _IN_ONE_PIECE = "It is retried. If this continues, add --no-ranges."
-_TAKEN = "Say what is to be done: --overwrite always, skip or rename; or give another name."
+_TAKEN = "Choose what is to be done with --overwrite always, skip or rename; or give another name."
 
 ADVICE: Mapping[str, Mapping[str, str]] = {
     "credentials_invalid": {
@@ -49,7 +49,8 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
     "secret_missing": {
         "": _TYPED,
         "environment": f"Set {_VARIABLES}, or name a profile by --profile.",
-        "session": "They last as long as the window that they were entered in. " + _OTHER_KEYS,
+        "session": "Keys for one session last as long as the window in which they were entered. "
+        + _OTHER_KEYS,
     },
     "sign_in_needed": {
         "": f"Run “transfer-gui-cli sign-in {{profile}}”, {_AGAIN}",

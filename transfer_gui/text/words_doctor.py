@@ -44,7 +44,7 @@ _NO_OVERWRITE = {
     NO: ("If-None-Match is refused.", "Checked before each write: two writers may still race."),
     IGNORED: ("If-None-Match is ignored.", "Checked before each write: two writers may race."),
 }
-_NOT_NEEDED = "Transfers need no such right. What needs an object was not asked."
+_NOT_NEEDED = "Transfers do not need this right. Checks that need an object were left out."
 
 WORDS: Mapping[str, CheckWords] = {
     "reach": CheckWords("Connection", {YES: ("The store answers, and the keys are accepted.", FINE)}),

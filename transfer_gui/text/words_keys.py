@@ -11,7 +11,7 @@ from transfer_gui.text.language import marked
 from transfer_gui.text.wording import KEPT, Texts
 
 _VARIABLES = (
-    "Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where they end) "
+    "Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN for temporary keys) "
     f"where this program is started, start it again, then try again. {KEPT}"
 )
 _REGION = (
@@ -123,11 +123,11 @@ _AWS_PROBLEMS: Mapping[str, tuple[str, str]] = {
         f"Save it as UTF-8 without a byte order mark, {_AWS_AGAIN}",
     ),
     "aws_section_twice": (
-        "Your AWS file {path} has the section “{section}” twice: in line {line} again.",
+        "Your AWS file {path} has the section “{section}” twice; the second is in line {line}.",
         f"Join the two into one, {_AWS_AGAIN}",
     ),
     "aws_setting_twice": (
-        "Your AWS file {path} sets {name} twice in the section “{section}”: in line {line} again.",
+        "Your AWS file {path} sets {name} twice in the section “{section}”; the second is in line {line}.",
         f"Leave out one of them, {_AWS_AGAIN}",
     ),
     "aws_no_section": (
@@ -147,16 +147,18 @@ _AWS_PROBLEMS: Mapping[str, tuple[str, str]] = {
         f"Write its value there, or leave the line out, {_AWS_AGAIN}",
     ),
     "aws_quotes": (
-        "{name} in the section “{section}” of your AWS file {path} is in quotes, which count as its own.",
+        "{name} in the section “{section}” of your AWS file {path} is in quotes, which are taken as "
+        "part of the value.",
         f"Write it without them, {_AWS_AGAIN}",
     ),
     "aws_comment": (
-        "{name} in the section “{section}” of your AWS file {path} has a comment behind it, which counts "
-        "as its own.",
+        "{name} in the section “{section}” of your AWS file {path} has a comment behind it, which is "
+        "taken as part of the value.",
         f"Put the comment on a line of its own, {_AWS_AGAIN}",
     ),
     "aws_blank": (
-        "{name} in the section “{section}” of your AWS file {path} holds blanks or goes on in a second line.",
+        "{name} in the section “{section}” of your AWS file {path} contains spaces or continues on a "
+        "second line.",
         f"Write it in one piece, {_AWS_AGAIN}",
     ),
     "aws_endpoint": (

@@ -57,8 +57,8 @@ def card_lines(found: Preflight, now: float) -> dict[str, str]:
         tr("Address"): _short(found.address),
         tr("Size"): format.size(found.size)
         if found.size is not None
-        else tr("Not told; it is read to its end"),
-        tr("Type"): found.content_type or tr("Not told"),
+        else tr("Unknown; it is read to its end"),
+        tr("Type"): found.content_type or tr("Unknown"),
         tr("In pieces"): _pieces(found),
         tr("Parts"): _plan(found),
         tr("Version"): _version(found),
@@ -88,7 +88,7 @@ def _version(found: Preflight) -> str:
     if validator.etag:
         return f"ETag {_short(validator.etag, 44)}"
     return format.written(validator.last_modified) or tr(
-        "Not told: a change in between can't be noticed by its version"
+        "Unknown: a change during the transfer can't be noticed by it"
     )
 
 

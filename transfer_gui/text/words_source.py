@@ -241,8 +241,8 @@ _FILE: Mapping[str, Texts] = {
     "source_changed": Texts(
         "File changed meanwhile",
         (
-            "The file at the link is no longer the one that this transfer began with, so their parts "
-            "can't be combined."
+            "The file at the link is no longer the one that this transfer began with, so parts of the "
+            "two can't be combined."
         ),
         "Retry to transfer the new file from its beginning.",
     ),
@@ -406,10 +406,10 @@ _LOGINS: Mapping[str, Texts] = {
         "or transfer-gui-cli hosts trust {host} --fingerprint {fingerprint}.",
     ),
     "host_key_changed": Texts(
-        "Not the server that is known",
+        "The server's key has changed",
         (
             "{host} presents a different key than before: {fingerprint}. Somebody may be "
-            "intercepting the connection, so nothing was sent, no password either."
+            "intercepting the connection, so nothing was sent, not even a password."
         ),
         (
             "Ask the server's owner. Only if the owner has changed the key, remove the old one from "

@@ -287,8 +287,9 @@ OWN: Mapping[str, Texts] = {
     ),
     "cluster_unlike": Texts(
         "Other version on the cluster",
-        "A worker of the cluster has[ version {theirs}] of this program, and here is[ version {ours}].",
-        "Install the same version on the workers as here.",
+        "A worker of the cluster runs another version of this program[: {theirs}][; this computer "
+        "runs {ours}].",
+        "Install the same version on the workers and on this computer.",
         {
             "missing": (
                 "The workers of the cluster can't load this program.",

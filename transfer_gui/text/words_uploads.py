@@ -23,7 +23,7 @@ def whose(one: OwnedUpload) -> str:
     if one.known:
         return tr("Left behind by this program")
     who = escape_controls(one.upload.initiator)
-    return tr("Somebody else’s: {who}", who=who) if who else tr("Something else’s")
+    return tr("Somebody else’s: {who}", who=who) if who else tr("Another program’s")
 
 
 def what_it_is(one: OwnedUpload) -> str:

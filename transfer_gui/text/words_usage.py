@@ -352,8 +352,8 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Write it as ssh://user@host or ssh://host:2222; hosts of ~/.ssh/config work by their names.",
     ),
     "worker_line_cut": (
-        "The line to {host} was cut before it answered; perhaps it was done.",
-        "Look with queue list, then say it again if need be.",
+        "The connection to {host} broke before it answered, so the command may have been carried out.",
+        "Look with “queue list”, then repeat the command if necessary.",
     ),
     "worker_own_places": (
         "{value} is a place of this computer, which a worker elsewhere can't see.",
