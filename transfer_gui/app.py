@@ -144,6 +144,7 @@ class Program(QObject):
         self._file_opens.opened.connect(lambda link: self._add((link,)))
         self._ipc = IpcListener(self)
         self._ipc.called.connect(self._on_called)
+        self._ipc.offered.connect(self.window.commands.adding.browser.take)
         self._wants_sandbox = options.sandbox or any(one.sandbox for one in stores.profiles.all())
         self._make_default = options.sandbox
 
@@ -174,7 +175,9 @@ class Program(QObject):
     def _open_ipc(self) -> None:
         self._ipc.open(
             transport_for(self.stores.paths.data),
-            lambda come: IpcAnswers("window", self._live, self.stores, self.engine.post, come),
+            lambda come: IpcAnswers(
+                "window", self._live, self.stores, self.engine.post, come, self._ipc.offered.emit
+            ),
         )
 
     # -- beginning --------------------------------------------------------------------------------------

@@ -119,7 +119,8 @@ def resource(name: str) -> Path:
 
 def _resource_folders() -> list[Path]:
     package = Path(__file__).resolve().parent
-    folders = [package / "resources", package.parent / "resources"]
+    # The last one holds the extension for browsers, in a checkout only.
+    folders = [package / "resources", package.parent / "resources", package.parent / "packaging"]
     bundle = getattr(sys, "_MEIPASS", None)
     if bundle:
         folders = [Path(bundle) / "transfer_gui" / "resources", Path(bundle) / "resources", *folders]

@@ -17,7 +17,7 @@ import socket
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,20 +77,20 @@ ODD: tuple[Any, ...] = (
 EVERY = 50
 
 
-def messages(count: int, seed: int) -> Iterator[bytes]:
+def messages(count: int, seed: int, seeds: Sequence[dict[str, Any]] = SEEDS) -> Iterator[bytes]:
     """So many lines, the same for the same seed."""
     chance = random.Random(seed)
     for _ in range(count):
-        yield _spoilt(chance)
+        yield _spoilt(chance, seeds)
 
 
-def _spoilt(chance: random.Random) -> bytes:
+def _spoilt(chance: random.Random, seeds: Sequence[dict[str, Any]]) -> bytes:
     kind = chance.randrange(8)
     if kind == 0:
         return chance.randbytes(chance.randrange(200)).replace(b"\n", b"")
     if kind == 1:
         return b"[" * chance.choice((10, 1000, 100_000))
-    message: Any = json.loads(json.dumps(chance.choice(SEEDS)))
+    message: Any = json.loads(json.dumps(chance.choice(seeds)))
     for _ in range(chance.randrange(4)):
         _swap(chance, message)
     line = bytearray(json.dumps(message).encode())

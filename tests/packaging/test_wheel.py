@@ -39,7 +39,7 @@ def test_both_carry_every_module_and_resource(built: tuple[Path, Path]) -> None:
     assert files <= sdist
     assert {"README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml", "packaging/bootstrap.py"} <= sdist
     inside = {f"transfer_gui/{name}" if name.startswith("resources/") else name for name in files}
-    assert inside <= names
+    assert {*inside, "transfer_gui/resources/browser/manifest.json"} <= names
     assert not {name for name in names if name.startswith(("tests/", "packaging/"))}
 
 

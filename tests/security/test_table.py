@@ -92,7 +92,9 @@ TABLE: dict[str, str] = {
     "test_a_foreign_upload_is_taken_over_when_that_is_said "
     "test_a_foreign_upload_goes_only_after_the_question",
     "Q16": "test_q16_ambient_keys_are_used_only_where_a_profile_says_so",
-    "Q17": "test_another_user_is_turned_away test_a_line_without_end_is_cut_off "
+    "Q17": "test_another_user_is_turned_away test_nobody_else_is_answered_and_nonsense_ends_it "
+    "test_ten_thousand_spoilt_offers_bring_nothing_but_web_links test_only_our_extension_is_known "
+    "test_a_line_without_end_is_cut_off "
     "test_twenty_thousand_spoilt_messages "
     "test_what_is_withdrawn_while_the_list_is_in_use_never_comes "
     "test_the_same_request_again_adds_nothing_in_another_run_too "
@@ -105,7 +107,10 @@ TABLE: dict[str, str] = {
     "test_an_audit_that_reached_nobody_is_not_called_clean",
     "Q19": "test_q19_it_connects_to_source_and_store_and_nothing_else",
     "Q20": "test_q20_a_traceback_in_the_log_has_no_values_of_variables",
-    "Q21": "test_whatever_comes_it_is_a_web_link_or_refused "
+    "Q21": "test_a_new_site_is_asked_about_once "
+    "test_a_refusal_is_no_row_and_a_script_is_not_asked_twice "
+    "test_the_extension_listens_to_no_page_and_to_no_private_window "
+    "test_whatever_comes_it_is_a_web_link_or_refused "
     "test_a_link_that_another_program_chose_is_asked_about "
     "test_a_link_that_was_handed_over_is_looked_at_only_when_that_is_wanted "
     "test_pasted_paths_of_this_computer_are_asked_about",

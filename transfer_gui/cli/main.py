@@ -51,6 +51,8 @@ TOPICS = {
     },
     "Window": {
         "open": "open the window, or give links to the one that is open",
+        "browser": "connect web browsers with the window, for the extension “Send to S3”",
+        "browser-host": "the near side of that extension; the browser runs it",
         "settings": "list, read and change the settings of window and worker",
     },
     "Records": {

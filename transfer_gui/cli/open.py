@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Become the window's process, and end with it; the exit code is the window's own."""
-    words = [*_find_window(), *(["--sandbox"] if options.sandbox else []), "--", *options.links]
+    words = [*find_window(), *(["--sandbox"] if options.sandbox else []), "--", *options.links]
     if options.json:
         emit("state", state="opening")
     logging.shutdown()
@@ -37,8 +37,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     return os.execv(words[0], words)
 
 
-def _find_window() -> list[str]:
-    """The window's program: beside this one in a bundle, else run by our own Python, from its own modules."""
+def find_window() -> list[str]:
+    """Find the window's program: beside this one in a bundle, else our own Python with its own modules."""
     if getattr(sys, "frozen", False):
         return [shutil.which(_PROGRAM, path=str(Path(sys.executable).parent)) or _PROGRAM]
     return [sys.executable, "-P", "-m", "transfer_gui.start"]

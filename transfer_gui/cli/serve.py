@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     reader = threading.Thread(target=_read, args=(asked, gone, listeners), name="stdin", daemon=True)
     reader.start()
     try:
-        _have_worker(paths)
+        have_runner(paths, _start_worker)
     except UsageError as error:
         _say(_error(error))
         return EXIT_FAILED
@@ -73,9 +73,11 @@ def _read(asked: queue.Queue[bytes], gone: threading.Event, listeners: list[List
         one.cut()
 
 
-def _have_worker(paths: Paths) -> None:
-    """Wait for the one who runs the queue, and start one where nobody does. Raises UsageError."""
-    until = time.monotonic() + _START_SECONDS
+def have_runner(
+    paths: Paths, start: Callable[[], subprocess.Popen[bytes]], seconds: float = _START_SECONDS
+) -> None:
+    """Wait for the one who runs the queue, and ``start`` one where nobody does. Raises UsageError."""
+    until = time.monotonic() + seconds
     started: subprocess.Popen[bytes] | None = None
     while True:
         try:
@@ -84,18 +86,24 @@ def _have_worker(paths: Paths) -> None:
         except TransferError:
             if time.monotonic() > until:
                 raise UsageError(problem="nobody_answers") from None
-        ended = started is None or started.poll() is not None
-        if ended and is_free(paths, ""):
-            started = _start_worker()
+        if is_free(paths, ""):
+            if started is None:
+                started = start()
+            elif started.poll() is not None:  # a second one would end the same way
+                raise UsageError(problem="nobody_answers")
         time.sleep(_LOOK_SECONDS)
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    """Start a worker in a session of its own, so that it outlives the line (setsid(2))."""
     frozen = getattr(sys, "frozen", False)
     program = [sys.executable, *([] if frozen else ["-P", "-m", "transfer_gui.cli.main"])]
+    return start_apart([*program, "worker", "--quiet", "--idle-exit", IDLE_EXIT])
+
+
+def start_apart(words: list[str]) -> subprocess.Popen[bytes]:
+    """Start a process in a session of its own, so that it outlives ours (setsid(2))."""
     return subprocess.Popen(
-        [*program, "worker", "--quiet", "--idle-exit", IDLE_EXIT],
+        words,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -210,7 +210,9 @@ class Worker:
         )
         self._live = Live(stores.queue.read)
         answers = IpcAnswers(
-            "worker", self._live, stores, self._engine.post, _no_window, lambda: self._engine.clock
+            *("worker", self._live, stores, self._engine.post),
+            *(_no_window, _no_window),
+            lambda: self._engine.clock,
         )
         self._ipc = IpcServer(transport_for(stores.paths.data), answers)
         self._metrics = MetricsFile(Path(options.metrics_file), self._live) if options.metrics_file else None
@@ -371,5 +373,5 @@ def _numbers() -> list[signal.Signals]:
     return [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
 
 
-def _no_window(_links: tuple[str, ...], _asked: bool) -> None:
+def _no_window(*_what: object) -> None:
     raise UsageError(problem="worker_has_no_window")

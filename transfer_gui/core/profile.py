@@ -6,8 +6,10 @@ keys are fetched (``credentials/``) and kept (``store/``).
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from ipaddress import ip_address
 from typing import Protocol
@@ -32,6 +34,10 @@ SANDBOX_PROFILE = "Sandbox"
 
 SHORTEST_ROLE, LONGEST_ROLE = 900, 43_200
 """Bounds of AssumeRole's DurationSeconds (STS API reference)."""
+
+
+NEW_LINKS_KEY = "new_links_go_to"
+"""Under which bucket and folder of new links are kept where they are not those of the default profile."""
 
 
 class Addressing(StrEnum):
@@ -180,6 +186,20 @@ class KeySource(Protocol):
 
         Raises as :meth:`current`.
         """
+
+
+def place_of_new_links(profiles: Sequence[Profile], default: str, kept: str | None) -> Profile | None:
+    """Find where new links go: the default profile, with another bucket and folder if some are ``kept``."""
+    chosen = next((one for one in profiles if one.name == default), None)
+    try:
+        own = json.loads(kept or "[]")
+    except ValueError:
+        return chosen
+    if chosen is None or not isinstance(own, list) or not all(isinstance(one, str) for one in own):
+        return chosen
+    if len(own) != 3 or own[0] != default or not bucket_valid(own[1]):
+        return chosen
+    return replace(chosen, bucket=own[1], prefix=own[2])
 
 
 def is_reserved(name: str) -> bool:

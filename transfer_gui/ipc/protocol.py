@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.transfer import Action
+from transfer_gui.ipc.browser_messages import FromBrowser, parse_offer
 
 MAX_MESSAGE = 1024**2  # bytes, line end included
 MAX_ITEMS = 10_000  # links or jobs in one message
@@ -113,6 +115,11 @@ class AskHosts:
     """Tell the settings of hosts; no secret is among them."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskTarget:
+    """Tell where new links go."""
+
+
 Request = (
     ComeForward
     | AddLinks
@@ -126,11 +133,16 @@ Request = (
     | AskReceipt
     | AskLog
     | AskHosts
+    | AskTarget
+    | FromBrowser
 )
 VERSION = 1
 """Of the protocol. What is only added to it changes its features, not its version."""
 
-FEATURES = ("status", "watch", "add", "submit", "list", "do", "arrange", "receipt", "log", "hosts")
+FEATURES = (
+    *("status", "watch", "add", "submit", "list", "do", "arrange", "receipt", "log", "hosts"),
+    *("target", "offer"),
+)
 """What may be asked here. One who does not know ``hello`` knows the first four."""
 
 OLDEST_FEATURES = FEATURES[:4]
@@ -180,6 +192,10 @@ def _parse_question(message: Mapping[str, Any]) -> Request | None:
             return AskRows()
         case "hosts":
             return AskHosts()
+        case "target":
+            return AskTarget()
+        case "offer":
+            return _offer(message)
         case "do":
             action, ids = message.get("action"), _texts(message.get("ids"))
             known = isinstance(action, str) and action in list(Action)
@@ -193,6 +209,13 @@ def _parse_question(message: Mapping[str, Any]) -> Request | None:
             return _log(message)
         case _:
             return None
+
+
+def _offer(message: Mapping[str, Any]) -> FromBrowser | None:
+    try:
+        return parse_offer(message)
+    except TransferError:
+        return None
 
 
 def _arrange(message: Mapping[str, Any]) -> Rearrange | None:

@@ -278,6 +278,19 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Use the same version for both.",
     ),
     "door_too_long": ("Too much at once.", "Submit it in smaller pieces."),
+    "browser_message": (
+        "What the browser handed over can't be used.",
+        "Use the extension that came with this program.",
+    ),
+    "browser_stranger": (
+        "Only the program's own extension for browsers is answered.",
+        "The browser starts this command by itself once browser install was run.",
+    ),
+    "browser_unknown": (
+        "No browser was found here that the extension is for.",
+        "Name it: chrome, chromium, edge, brave, vivaldi or firefox.",
+    ),
+    "browser_site": ("{value} is no site that was agreed to.", "The command browser status lists them."),
     "job": ("A submitted job is not valid[: {name}].", "Use the same version for both programs."),
     "active": ("{value} transfers at once are not possible.", "Choose 1 to 20."),
     "nothing_to_submit": ("No source is named.", "Name links or files, or a list with --from-file."),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.text import format
 from transfer_gui.text.describe import folder_of, name_of
@@ -98,6 +98,28 @@ def local_files_question(paths: Sequence[str]) -> tuple[str, str]:
     )
     named = tr(", ").join(escape_controls(path) for path in paths[:5]) + (", …" if len(paths) > 5 else "")
     return title, tr("They would be read and sent to where the list goes: {paths}.", paths=named)
+
+
+def site_question(
+    links: Sequence[str], site: str, page: str, place: str, *, cookies: bool, taken: bool
+) -> tuple[str, str]:
+    """Title and text before the first links of a site that the web browser hands over."""
+    named = escape_controls(site)
+    title = trn("Send %n file from {site}?", "Send %n files from {site}?", len(links), site=named)
+    name = escape_controls(redact_url(links[0])) + (", …" if len(links) > 1 else "")
+    facts = {"site": named, "place": escape_controls(place), "link": name}
+    if cookies:
+        text = tr("With the browser’s cookies for {site}, to {place}: {link}", **facts)
+    else:
+        text = tr("Without cookies, to {place}: {link}", **facts)
+    if page and page != site:
+        text += "\n\n" + tr("The link is on a page of {page}.", page=escape_controls(page))
+    if taken:
+        return title, f"{text}\n\n" + tr(
+            "The browser began this download, and drops it if you agree. Later ones from there are taken "
+            "over without this question."
+        )
+    return title, f"{text}\n\n" + tr("What you send from there later goes the same way, unasked.")
 
 
 IN_TRAY = (

@@ -32,6 +32,7 @@ from transfer_gui.engine.messages import (
     Event,
     Removed,
     Row,
+    Ticket,
 )
 
 SOON, FAST, IDLE = 20, 100, 500  # ms between two looks at the engine
@@ -186,9 +187,16 @@ class Bridge(QObject):
     # -- commands: they only post ---------------------------------------------------------------------------
 
     @Slot(object)
-    def add(self, specs: Iterable[Spec], *, paused: bool = False, start_at: float = 0.0) -> None:
+    def add(
+        self,
+        specs: Iterable[Spec],
+        *,
+        paused: bool = False,
+        start_at: float = 0.0,
+        ticket: Ticket | None = None,
+    ) -> None:
         """Queue these specs; ``start_at``: seconds since 1970 before which none starts."""
-        self.post(Add(tuple(specs), paused=paused, start_at=start_at))
+        self.post(Add(tuple(specs), paused=paused, start_at=start_at, ticket=ticket or Ticket()))
 
     @Slot(object)
     def pause(self, ids: Iterable[str]) -> None:

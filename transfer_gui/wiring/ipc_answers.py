@@ -14,8 +14,10 @@ from transfer_gui import __version__
 from transfer_gui.core.errors import StorageBusy, UsageError
 from transfer_gui.core.host_access import HostAccess
 from transfer_gui.core.new_transfers import ids_of
+from transfer_gui.core.profile import NEW_LINKS_KEY, place_of_new_links
 from transfer_gui.core.transfer import actions_for
-from transfer_gui.engine.messages import Add, Command, Do, Limit, Move, Row, StartAt
+from transfer_gui.engine.messages import Add, Command, Do, Limit, Move, Row, StartAt, Ticket
+from transfer_gui.ipc.browser_messages import FromBrowser
 from transfer_gui.ipc.jobs import spec_of
 from transfer_gui.ipc.protocol import (
     FEATURES,
@@ -26,6 +28,7 @@ from transfer_gui.ipc.protocol import (
     AskLog,
     AskReceipt,
     AskRows,
+    AskTarget,
     ComeForward,
     Hello,
     Rearrange,
@@ -43,12 +46,19 @@ _COMMIT_SECONDS, _LOOK_SECONDS = 10.0, 0.1
 _CHANGE_SECONDS = 2.0
 _LONGEST_LINE = 64 * 1024
 _FOLLOW_SECONDS = 0.5
+# How often one who waits for the user hears that, and is seen to be there still.
+_USER_SECONDS = 0.5
 # From so many on, reading all rows is quicker than looking up each.
 _MANY = 5000
 
 
+Offer = Callable[[FromBrowser, Ticket, Callable[[str], object]], object]
+"""Gives the window links from the browser; it queues them by the ticket, or says a word for what it does."""
+
+
 class IpcAnswers:
-    """Answers requests. ``come(links, asked)`` shows the window and hands it links; a worker raises there.
+    """Answers requests. ``come(links, asked)`` shows the window and hands it links, ``offer`` those from the
+    browser; a worker raises there.
 
     ``clock`` grows as long as the engine's thread is not stuck, so that a worker that hangs is recognised.
     """
@@ -60,6 +70,7 @@ class IpcAnswers:
         stores: Stores,
         post: Callable[[Command], None],
         come: Callable[[tuple[str, ...], bool], None],
+        offer: Offer,
         clock: Callable[[], int] = int,
     ) -> None:
         self._who = {"kind": kind, "pid": os.getpid(), "version": __version__}
@@ -67,6 +78,7 @@ class IpcAnswers:
         self._stores = stores
         self._post = post
         self._come = come
+        self._offer = offer
         self._clock = clock
 
     def __call__(self, request: Request, stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
@@ -81,6 +93,9 @@ class IpcAnswers:
                 return
             case Watch():
                 yield from self._watch(request.every, stopped)
+                return
+            case FromBrowser():
+                yield from self._take_offer(request, stopped)
                 return
             case Act() | Rearrange():
                 yield from self._change(request, stopped)
@@ -104,11 +119,33 @@ class IpcAnswers:
                 yield self._progress()
             case AskReceipt():
                 yield {"event": "receipt", "receipt": find_receipt(self._stores, request.id, request.place)}
+            case AskTarget():
+                yield {"event": "target", "place": self._place_of_new_links()}
             case AskHosts():
                 for one in self._stores.hosts.all():
                     yield {"event": "host", **host_facts(one)}
             case _:
                 yield self._progress()
+
+    def _place_of_new_links(self) -> str:
+        stores = self._stores
+        kept = stores.settings.get_ui(NEW_LINKS_KEY)
+        place = place_of_new_links(stores.profiles.all(), stores.profiles.default_name(), kept)
+        return f"s3://{place.bucket}/{place.prefix}" if place is not None and place.bucket else ""
+
+    def _take_offer(self, request: FromBrowser, stopped: threading.Event) -> Iterator[dict[str, Any]]:
+        """Wait until the links are on disk, or the window does something else with them; how long, the user
+        decides. Where the browser has gone meanwhile, it keeps its download, and so it is not ours."""
+        ticket, said = Ticket(), list[str]()
+        self._offer(request, ticket, said.append)
+        try:
+            while not (ticket.wait(_USER_SECONDS) or said):
+                if stopped.is_set():
+                    raise StorageBusy()
+                yield {"event": "waiting"}
+        finally:
+            ticket.withdraw()
+        yield {"event": "ok", **self._who, "state": said[0] if said else "queued"}
 
     def _tell_log(self, request: AskLog, stopped: threading.Event) -> Iterator[dict[str, Any]]:
         log = LogTail(self._stores.paths.log_file)

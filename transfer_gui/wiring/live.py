@@ -15,6 +15,7 @@ from typing import Any
 from transfer_gui.core.progress import Metrics, Sample
 from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.engine.messages import Row
+from transfer_gui.links.expected_key import expected_destination
 from transfer_gui.wiring.transfer_json import progress_facts, summary
 
 # Removals that are remembered for those who watch; one who is further behind than that misses the oldest.
@@ -125,9 +126,11 @@ class Live:
 
     def running(self) -> list[dict[str, Any]]:
         """The numbers of what runs now, and of nothing else."""
-        known = self._statuses
+        known, rows = self._statuses, self._rows
         return [
-            progress_facts(one) | {"state": known[one.id].value}
+            progress_facts(one)
+            | {"state": known[one.id].value}
+            | ({"destination": expected_destination(row.transfer)} if (row := rows.get(one.id)) else {})
             for one in self._sample.transfers
             if one.id in known
         ]

@@ -27,6 +27,7 @@ from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.add_parts import DestinationFields
+from transfer_gui.ui.adding.browser_links import BrowserLinks
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.store_copy_offer import ask_for_addresses, at_addresses, find_owned
 from transfer_gui.ui.adding.submission import Submission
@@ -71,6 +72,9 @@ class Adding(QObject):
         self.submission.troubled.connect(self.troubled)
         self.target = Target(window, services)
         self.target.troubled.connect(self.troubled)
+        self.browser = BrowserLinks(window, services, self.target, self.submission)
+        self.browser.troubled.connect(self.troubled)
+        self.browser.ask_where = partial(self.ask, handed_over=True)
 
     # -- without a dialog where that is possible ----------------------------------------------------------
 

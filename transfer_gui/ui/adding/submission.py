@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.spec import Spec
+from transfer_gui.engine.messages import Ticket
 from transfer_gui.links.entry_specs import known_in, split_known
 from transfer_gui.text import words_window
 from transfer_gui.text.language import tr
@@ -118,14 +119,15 @@ class Submission(QObject):
         paused: bool = False,
         told: bool = False,
         start_at: float = 0.0,
+        ticket: Ticket | None = None,
     ) -> None:
-        """Queue specs as they are; ``start_at``: seconds since 1970 before which none starts."""
+        """Queue specs as they are; ``start_at``: seconds since 1970 before which none starts. ``ticket``: by
+        which the first can be withdrawn until they are on disk."""
         if specs:
             self.posted.emit(len(specs))
         first, rest = specs[:BATCH], specs[BATCH:]
-        self._bridge.add(
-            first, paused=paused, start_at=start_at
-        )  # soon to be seen; each commit waits for the disk
+        # Soon to be seen; each commit waits for the disk.
+        self._bridge.add(first, paused=paused, start_at=start_at, ticket=ticket)
         for start in range(0, len(rest), LARGE_BATCH):
             self._bridge.add(rest[start : start + LARGE_BATCH], paused=paused, start_at=start_at)
         if specs and told:

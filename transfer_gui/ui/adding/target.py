@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
@@ -16,7 +15,7 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.profile import Profile, bucket_valid
+from transfer_gui.core.profile import NEW_LINKS_KEY, Profile, place_of_new_links
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.links.naming import clean_prefix
 from transfer_gui.text.language import tr
@@ -27,7 +26,6 @@ from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.sizes import by_font
 
-_KEPT = "new_links_go_to"
 _NARROW = 150  # px that the button has at least, in letters of the usual size
 _MOST = 60  # characters of a place in the menu
 
@@ -52,18 +50,15 @@ class Target(QObject):
 
         Raises TransferError.
         """
-        name = self._services.default_profile()
-        chosen = next((one for one in self._services.profiles() if one.name == name), None)
-        own = self._own()
-        if chosen is None or own is None or own[0] != name:
-            return chosen
-        return replace(chosen, bucket=own[1], prefix=own[2])
+        services = self._services
+        kept = services.settings.get_ui(NEW_LINKS_KEY)
+        return place_of_new_links(services.profiles(), services.default_profile(), kept)
 
     def choose(self, profile: str, bucket: str = "", folder: str = "") -> None:
         """Let new links go there from now on, also after a restart; without a bucket to the profile's own."""
         own = [profile, bucket, clean_prefix(folder)] if bucket else []
         try:
-            self._services.settings.set_ui(_KEPT, json.dumps(own))
+            self._services.settings.set_ui(NEW_LINKS_KEY, json.dumps(own))
             self._services.set_default_profile(profile)
         except TransferError as error:
             self.troubled.emit(error)
@@ -114,15 +109,6 @@ class Target(QObject):
             self._services.browsing, profiles, name, self._window, choosing=True, place=place
         )
         open_dialog(dialog, lambda: self.choose(*dialog.place()))
-
-    def _own(self) -> tuple[str, str, str] | None:
-        try:
-            told = json.loads(self._services.settings.get_ui(_KEPT) or "[]")
-        except ValueError:
-            return None
-        if not isinstance(told, list) or len(told) != 3 or not all(isinstance(one, str) for one in told):
-            return None
-        return (told[0], told[1], told[2]) if bucket_valid(told[1]) else None
 
 
 def describe_place(place: Profile) -> str:

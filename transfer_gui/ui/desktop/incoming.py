@@ -36,9 +36,12 @@ class IpcListener(QObject):
     Signals:
         called: a tuple of links, empty to only raise the window, and whether the user must be asked where
             they go.
+        offered: links from the browser (FromBrowser), the Ticket by which they are queued, and whom to tell
+            by a word what became of them otherwise.
     """
 
     called = Signal(object, bool)
+    offered = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

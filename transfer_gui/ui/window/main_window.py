@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
         commands.settings.configured.connect(self._on_configured)
         commands.settings.profiles_changed.connect(self.follow_profiles)
         commands.troubled.connect(messages.show_trouble)
+        commands.adding.browser.asking.connect(self.come_forward)
         commands.adding.target.changed.connect(self.follow_profiles)
         bridge.trouble.connect(messages.show_trouble)
         self.closing.stopping.connect(commands.removals.commit)
