@@ -1583,6 +1583,10 @@
         <translation>&amp;Eigenschaften …</translation>
     </message>
     <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
         <source>&amp;Signed with</source>
         <translation>&amp;Signiert mit</translation>
     </message>
@@ -2042,6 +2046,10 @@
         <translation>Disposition</translation>
     </message>
     <message>
+        <source>Do &amp;Not Send</source>
+        <translation>&amp;Nicht senden</translation>
+    </message>
+    <message>
         <source>Encryption</source>
         <translation>Verschlüsselung</translation>
     </message>
@@ -2178,6 +2186,10 @@
         <translation>Nennen Sie einen anderen Ordner, damit nicht verloren geht, was in Gebrauch ist.</translation>
     </message>
     <message>
+        <source>Name it: chrome, chromium, edge, brave, vivaldi or firefox.</source>
+        <translation>Nennen Sie ihn: chrome, chromium, edge, brave, vivaldi oder firefox.</translation>
+    </message>
+    <message>
         <source>Name of the new bucket: 3 to 63 small letters, digits, dots and hyphens</source>
         <translation>Name des neuen Buckets: 3 bis 63 Kleinbuchstaben, Ziffern, Punkte und Bindestriche</translation>
     </message>
@@ -2192,6 +2204,10 @@
     <message>
         <source>New Bucket</source>
         <translation>Neuer Bucket</translation>
+    </message>
+    <message>
+        <source>No browser was found here that the extension is for.</source>
+        <translation>Hier wurde kein Browser gefunden, für den die Erweiterung gemacht ist.</translation>
     </message>
     <message>
         <source>No receipt</source>
@@ -2228,6 +2244,10 @@
     <message>
         <source>One checksum can&apos;t be that of several files.</source>
         <translation>Eine Prüfsumme kann nicht die mehrerer Dateien sein.</translation>
+    </message>
+    <message>
+        <source>Only the program&apos;s own extension for browsers is answered.</source>
+        <translation>Nur der eigenen Erweiterung des Programms für Browser wird geantwortet.</translation>
     </message>
     <message>
         <source>Open Do&amp;wnload Page</source>
@@ -2332,6 +2352,13 @@
     <message>
         <source>Searching…</source>
         <translation>Suche läuft …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n files from {site}?</source>
+        <translation>
+            <numerusform>%n Datei von {site} senden?</numerusform>
+            <numerusform>%n Dateien von {site} senden?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Separated by vertical bars</source>
@@ -8078,6 +8105,14 @@ Er gilt:</translation>
         <translation>&amp;Neuere Versionen melden</translation>
     </message>
     <message>
+        <source>The browser began this download, and drops it if you agree. Later ones from there are taken over without this question.</source>
+        <translation>Der Browser hat diesen Download begonnen und bricht ihn ab, wenn Sie zustimmen. Spätere von dort werden ohne diese Frage übernommen.</translation>
+    </message>
+    <message>
+        <source>The browser starts this command by itself once browser install was run.</source>
+        <translation>Der Browser startet diesen Befehl selbst, sobald browser install ausgeführt wurde.</translation>
+    </message>
+    <message>
         <source>The certificates can&apos;t be written into {path}[: {reason}].</source>
         <translation>Die Zertifikate können nicht nach {path} geschrieben werden[: {reason}].</translation>
     </message>
@@ -8094,6 +8129,10 @@ Er gilt:</translation>
         <translation>Der Cluster[ unter {address}] ist verloren gegangen.</translation>
     </message>
     <message>
+        <source>The command browser status lists them.</source>
+        <translation>Der Befehl browser status führt sie auf.</translation>
+    </message>
+    <message>
         <source>The command worker install writes a unit for systemd, and there is none on this system.</source>
         <translation>Der Befehl worker install schreibt eine Unit für systemd, das es auf diesem System nicht gibt.</translation>
     </message>
@@ -8104,6 +8143,10 @@ Er gilt:</translation>
     <message>
         <source>The input ended before anything was given: {what}.</source>
         <translation>Die Eingabe endete, bevor etwas angegeben war: {what}.</translation>
+    </message>
+    <message>
+        <source>The link is on a page of {page}.</source>
+        <translation>Der Link steht auf einer Seite von {page}.</translation>
     </message>
     <message>
         <source>The link or path of a SHA256SUMS, a .sha256 or an MD5SUMS</source>
@@ -8214,6 +8257,10 @@ Er gilt:</translation>
         <translation>Unbekannt; sie wird bis zum Ende gelesen</translation>
     </message>
     <message>
+        <source>Use the extension that came with this program.</source>
+        <translation>Verwenden Sie die Erweiterung, die zu diesem Programm gehört.</translation>
+    </message>
+    <message>
         <source>Use tls:// with certificates, as made by “cluster keys”; tcp:// is for this computer only.</source>
         <translation>Nehmen Sie tls:// mit Zertifikaten, wie „cluster keys“ sie anlegt; tcp:// ist nur für diesen Computer.</translation>
     </message>
@@ -8230,6 +8277,10 @@ Er gilt:</translation>
         <translation>Hier steht, was am Link ist.</translation>
     </message>
     <message>
+        <source>What the browser handed over can&apos;t be used.</source>
+        <translation>Was der Browser übergeben hat, ist nicht verwendbar.</translation>
+    </message>
+    <message>
         <source>What the connections waited for longest: the server, the store or a limit.</source>
         <translation>Worauf die Verbindungen am längsten gewartet haben: den Server, den Speicher oder eine Begrenzung.</translation>
     </message>
@@ -8240,6 +8291,10 @@ Er gilt:</translation>
     <message>
         <source>What was found</source>
         <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>What you send from there later goes the same way, unasked.</source>
+        <translation>Was Sie später von dort senden, geht ohne Rückfrage denselben Weg.</translation>
     </message>
     <message>
         <source>Where do files go?</source>
@@ -8254,8 +8309,16 @@ Er gilt:</translation>
         <translation>Welche Version dies ist, und ihre Lizenz</translation>
     </message>
     <message>
+        <source>With the browser’s cookies for {site}, to {place}: {link}</source>
+        <translation>Mit den Cookies des Browsers für {site}, nach {place}: {link}</translation>
+    </message>
+    <message>
         <source>With your keys, a worker can write only the parts that it is given, for an hour. A role belongs to its machine or container, and must be allowed to write to the bucket.</source>
         <translation>Mit Ihren Schlüsseln kann ein Worker eine Stunde lang nur die Teile schreiben, die er bekommt. Eine Rolle gehört zu seiner Maschine oder seinem Container und muss in den Bucket schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Without cookies, to {place}: {link}</source>
+        <translation>Ohne Cookies, nach {place}: {link}</translation>
     </message>
     <message>
         <source>Worker</source>
@@ -9428,6 +9491,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>{value} is no number of folders.</source>
         <translation>{value} ist keine Zahl von Ordnern.</translation>
+    </message>
+    <message>
+        <source>{value} is no site that was agreed to.</source>
+        <translation>{value} ist keine Site, der zugestimmt wurde.</translation>
     </message>
     <message>
         <source>{value} is not the address of a worker.</source>

@@ -1542,6 +1542,10 @@
         <translation>属性(&amp;P)…</translation>
     </message>
     <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Signed with</source>
         <translation>签名方式(&amp;S)</translation>
     </message>
@@ -2000,6 +2004,10 @@
         <translation>处置方式</translation>
     </message>
     <message>
+        <source>Do &amp;Not Send</source>
+        <translation>不发送(&amp;N)</translation>
+    </message>
+    <message>
         <source>Encryption</source>
         <translation>加密</translation>
     </message>
@@ -2136,6 +2144,10 @@
         <translation>请指定另一个文件夹，以免丢失正在使用的文件。</translation>
     </message>
     <message>
+        <source>Name it: chrome, chromium, edge, brave, vivaldi or firefox.</source>
+        <translation>请指明：chrome、chromium、edge、brave、vivaldi 或 firefox。</translation>
+    </message>
+    <message>
         <source>Name of the new bucket: 3 to 63 small letters, digits, dots and hyphens</source>
         <translation>新存储桶的名称：3 到 63 个小写字母、数字、点和连字符</translation>
     </message>
@@ -2150,6 +2162,10 @@
     <message>
         <source>New Bucket</source>
         <translation>新建存储桶</translation>
+    </message>
+    <message>
+        <source>No browser was found here that the extension is for.</source>
+        <translation>此处未找到该扩展支持的浏览器。</translation>
     </message>
     <message>
         <source>No receipt</source>
@@ -2186,6 +2202,10 @@
     <message>
         <source>One checksum can&apos;t be that of several files.</source>
         <translation>一个校验和不能属于多个文件。</translation>
+    </message>
+    <message>
+        <source>Only the program&apos;s own extension for browsers is answered.</source>
+        <translation>仅响应本程序自己的浏览器扩展。</translation>
     </message>
     <message>
         <source>Open Do&amp;wnload Page</source>
@@ -2290,6 +2310,12 @@
     <message>
         <source>Searching…</source>
         <translation>正在搜索…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n files from {site}?</source>
+        <translation>
+            <numerusform>发送来自 {site} 的 %n 个文件吗？</numerusform>
+        </translation>
     </message>
     <message>
         <source>Separated by vertical bars</source>
@@ -8016,6 +8042,14 @@ It works for:</source>
         <translation>有新版本时告诉我(&amp;N)</translation>
     </message>
     <message>
+        <source>The browser began this download, and drops it if you agree. Later ones from there are taken over without this question.</source>
+        <translation>浏览器已开始此下载，如果您同意，浏览器将放弃它。以后来自该处的下载将直接接管，不再询问。</translation>
+    </message>
+    <message>
+        <source>The browser starts this command by itself once browser install was run.</source>
+        <translation>运行 browser install 之后，浏览器会自行启动此命令。</translation>
+    </message>
+    <message>
         <source>The certificates can&apos;t be written into {path}[: {reason}].</source>
         <translation>无法将证书写入 {path}[：{reason}]。</translation>
     </message>
@@ -8032,6 +8066,10 @@ It works for:</source>
         <translation>与集群[（{address}）]的连接已断开。</translation>
     </message>
     <message>
+        <source>The command browser status lists them.</source>
+        <translation>命令 browser status 会列出它们。</translation>
+    </message>
+    <message>
         <source>The command worker install writes a unit for systemd, and there is none on this system.</source>
         <translation>命令 worker install 会为 systemd 写入单元，而本系统没有 systemd。</translation>
     </message>
@@ -8042,6 +8080,10 @@ It works for:</source>
     <message>
         <source>The input ended before anything was given: {what}.</source>
         <translation>输入在给出内容之前就结束了：{what}。</translation>
+    </message>
+    <message>
+        <source>The link is on a page of {page}.</source>
+        <translation>该链接位于 {page} 的页面上。</translation>
     </message>
     <message>
         <source>The link or path of a SHA256SUMS, a .sha256 or an MD5SUMS</source>
@@ -8152,6 +8194,10 @@ It works for:</source>
         <translation>未知；将读到末尾</translation>
     </message>
     <message>
+        <source>Use the extension that came with this program.</source>
+        <translation>请使用本程序附带的扩展。</translation>
+    </message>
+    <message>
         <source>Use tls:// with certificates, as made by “cluster keys”; tcp:// is for this computer only.</source>
         <translation>请使用 tls:// 和由“cluster keys”生成的证书；tcp:// 仅用于本计算机。</translation>
     </message>
@@ -8168,6 +8214,10 @@ It works for:</source>
         <translation>此处显示链接处的内容。</translation>
     </message>
     <message>
+        <source>What the browser handed over can&apos;t be used.</source>
+        <translation>浏览器交来的内容无法使用。</translation>
+    </message>
+    <message>
         <source>What the connections waited for longest: the server, the store or a limit.</source>
         <translation>各连接等待最久的对象：服务器、存储或限速。</translation>
     </message>
@@ -8178,6 +8228,10 @@ It works for:</source>
     <message>
         <source>What was found</source>
         <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>What you send from there later goes the same way, unasked.</source>
+        <translation>以后从该处发送的内容将照此处理，不再询问。</translation>
     </message>
     <message>
         <source>Where do files go?</source>
@@ -8192,8 +8246,16 @@ It works for:</source>
         <translation>版本和许可信息</translation>
     </message>
     <message>
+        <source>With the browser’s cookies for {site}, to {place}: {link}</source>
+        <translation>使用浏览器中 {site} 的 Cookie，发送到 {place}：{link}</translation>
+    </message>
+    <message>
         <source>With your keys, a worker can write only the parts that it is given, for an hour. A role belongs to its machine or container, and must be allowed to write to the bucket.</source>
         <translation>使用您的密钥时，工作进程在一小时内只能写入分配给它的分段。角色属于其所在的机器或容器，必须有权写入该存储桶。</translation>
+    </message>
+    <message>
+        <source>Without cookies, to {place}: {link}</source>
+        <translation>不使用 Cookie，发送到 {place}：{link}</translation>
     </message>
     <message>
         <source>Worker</source>
@@ -9360,6 +9422,10 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>{value} is no number of folders.</source>
         <translation>{value} 不是文件夹层数。</translation>
+    </message>
+    <message>
+        <source>{value} is no site that was agreed to.</source>
+        <translation>{value} 不是已同意的网站。</translation>
     </message>
     <message>
         <source>{value} is not the address of a worker.</source>
