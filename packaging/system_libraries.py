@@ -21,7 +21,7 @@ FONTS = "fonts"
 TOOLS = (
     *("Xvfb", "dbus-run-session", "gnome-keyring-daemon", "nginx", "apache2", "lighttpd", "curl"),
     "xdotool",
-    *("desktop-file-validate", "appstreamcli", "xfce4-panel"),
+    *("desktop-file-validate", "appstreamcli", "xfce4-panel", "chromium"),
 )
 
 _MODULES = ("Core", "Gui", "Widgets", "DBus", "Network", "Svg")

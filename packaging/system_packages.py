@@ -69,6 +69,7 @@ PACKAGES = {
     "curl": ("curl", "curl", "curl", "curl"),
     "xdotool": ("xdotool", "xdotool", "xdotool", "xdotool"),
     "xfce4-panel": ("xfce4-panel",) * 4,
+    "chromium": ("chromium",) * 4,
 }  # fmt: skip
 
 
