@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 from unittest import mock
+from urllib.parse import parse_qsl, urlsplit
 
 import botocore.auth
 import pytest
@@ -160,6 +161,30 @@ def test_the_same_signature_as_botocores(token: str) -> None:
     )
     assert mine["authorization"] == request.headers["Authorization"]
     assert mine["x-amz-date"] == request.headers["X-Amz-Date"]
+
+
+@pytest.mark.parametrize("token", ["", "session/token=="])
+def test_the_same_link_as_botocores(token: str) -> None:
+    keys = Credentials("AK/ID", "se/cret", token)
+    now = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
+    request = AWSRequest(
+        "PUT",
+        "http://h.example:9000/b/k%20%C3%A4?uploadId=u%2F1&partNumber=7",
+        headers={"x-amz-request-payer": "requester"},
+    )
+    with mock.patch.object(botocore.auth, "get_current_datetime", return_value=now):
+        frozen = ReadOnlyCredentials("AK/ID", "se/cret", token or None)
+        botocore.auth.S3SigV4QueryAuth(frozen, "s3", "r-1", expires=60).add_auth(request)
+    query = Signer("r-1").presign(
+        keys,
+        "PUT",
+        "/b/k%20%C3%A4",
+        [("uploadId", "u%2F1"), ("partNumber", "7")],
+        {"host": "h.example:9000", "x-amz-request-payer": "requester"},
+        seconds=60,
+        now=now.timestamp(),
+    )
+    assert dict(parse_qsl(query)) == dict(parse_qsl(urlsplit(request.url).query))
 
 
 def test_the_key_of_yesterday_is_not_used_today_nor_that_of_others() -> None:

@@ -43,7 +43,7 @@ class PartSigner:
     def __init__(
         self, factory: ClientFactory, profile: Profile, keys: KeySource, key: str, terms: ObjectTerms
     ) -> None:
-        make = partial(factory.client, keys=keys, connections=1)
+        make = partial(factory.object_client, keys=keys, connections=1)
         opened, follow = factory.regions.open_client(profile, make)
         self._calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
         self._keys = keys

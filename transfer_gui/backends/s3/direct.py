@@ -152,6 +152,24 @@ class DirectClient:
             return found
         return self.send(operation, request)
 
+    def generate_presigned_url(self, operation: str, *, Params: dict[str, Any], ExpiresIn: int) -> str:
+        """A link for the request, with its headers signed. See botocore's method of that name."""
+        request = prepare(operation, Params) if operation in OPERATIONS else None
+        if request is None or self._keys is None:
+            made: str = self._botocore().generate_presigned_url(operation, Params=Params, ExpiresIn=ExpiresIn)
+            return made
+        at, path = self._address, f"{self._address.root}{request.path}"
+        query = self._signer.presign(
+            self._keys.current(),
+            request.method,
+            path,
+            request.query,
+            {"host": at.authority, **request.headers},
+            seconds=ExpiresIn,
+            now=time.time() + self.store_clock.offset,
+        )
+        return f"{'https' if at.tls else 'http'}://{at.authority}{path}?{query}"
+
     def send(self, operation: str, request: Prepared) -> dict[str, Any]:
         """Send a request; its answer as botocore has it. Raises StoreSaid, and what connections raise."""
         known = operation == "upload_part" and self._takes_parts

@@ -1,4 +1,4 @@
-"""AWS Signature Version 4 for requests about objects, by header.
+"""AWS Signature Version 4 for requests about objects, by header, or by the query of a link.
 
 Source: AWS Signature Version 4 ("Create a signed AWS API request") and S3 API reference, "Signature
 Calculations for the Authorization Header". Over TLS the body is unsigned: its digests go in headers of their
@@ -13,6 +13,7 @@ import hashlib
 import hmac
 import time
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 from transfer_gui.core.profile import Credentials
 
@@ -62,13 +63,51 @@ class Signer:
             listed,
             payload,
         ]
-        scope = f"{stamp[:8]}/{self._region}/s3/aws4_request"
-        digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
-        text = f"{_ALGORITHM}\n{stamp}\n{scope}\n{digest}"
-        signature = hmac.digest(self._key(keys.secret_key, scope), text.encode(), "sha256").hex()
+        scope = self._scope(stamp)
+        signature = self._signature(keys, stamp, scope, lines)
         credential = f"Credential={keys.access_key}/{scope}"
         more["authorization"] = f"{_ALGORITHM} {credential}, SignedHeaders={listed}, Signature={signature}"
         return more
+
+    def presign(
+        self,
+        keys: Credentials,
+        method: str,
+        path: str,
+        query: Iterable[tuple[str, str]],
+        headers: Mapping[str, str],
+        *,
+        seconds: int,
+        now: float | None = None,
+    ) -> str:
+        """The query of a request that anybody may send within ``seconds``, with these ``headers``.
+
+        See :meth:`sign`; the body is unsigned. Source: "Authenticating requests: using query parameters".
+        """
+        stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(time.time() if now is None else now))
+        scope, names = self._scope(stamp), sorted(headers)
+        more = {
+            "X-Amz-Algorithm": _ALGORITHM,
+            "X-Amz-Credential": f"{keys.access_key}/{scope}",
+            "X-Amz-Date": stamp,
+            "X-Amz-Expires": str(seconds),
+            "X-Amz-SignedHeaders": ";".join(names),
+        }
+        if keys.token:
+            more["X-Amz-Security-Token"] = keys.token
+        items = [*query, *((name, quote(value, safe="~")) for name, value in more.items())]
+        listed = "&".join(f"{name}={value}" for name, value in sorted(items))
+        heads = (f"{name}:{' '.join(headers[name].split())}" for name in names)
+        lines = [method, path, listed, *heads, "", ";".join(names), UNSIGNED]
+        return f"{listed}&X-Amz-Signature={self._signature(keys, stamp, scope, lines)}"
+
+    def _scope(self, stamp: str) -> str:
+        return f"{stamp[:8]}/{self._region}/s3/aws4_request"
+
+    def _signature(self, keys: Credentials, stamp: str, scope: str, lines: list[str]) -> str:
+        digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        text = f"{_ALGORITHM}\n{stamp}\n{scope}\n{digest}"
+        return hmac.digest(self._key(keys.secret_key, scope), text.encode(), "sha256").hex()
 
     def _key(self, secret: str, scope: str) -> bytes:
         known_scope, known_secret, key = self._last
