@@ -35,6 +35,8 @@ class House:
     """The store that its workers have a role for; None: the owner signs."""
     orders: list[Order] = field(default_factory=list)
     lost: bool = False
+    rates: dict[str, int] = field(default_factory=dict)
+    """Of the orders that are at work."""
     _threads: list[threading.Thread] = field(default_factory=list)
     _shop: Workshop = field(default_factory=Workshop)
 
@@ -52,6 +54,11 @@ class House:
     def let_go(self, orders: Collection[str], seconds: float) -> None:
         """As the owner has it run on a worker."""
         self._shop.let_go(list(orders), seconds)
+
+    def limit(self, orders: Collection[str], rate: int) -> None:
+        """As the owner has it run on a worker."""
+        self.rates |= dict.fromkeys(orders, rate)
+        self._shop.limit(list(orders), rate)
 
     def close(self) -> None:
         """Wait until all have ended."""
@@ -82,6 +89,13 @@ class HereOrders:
         fresh = set(self._house.workers) - self._resting
         return 0 if self._house.lost else self._house.lanes * len(fresh)
 
+    @property
+    def used(self) -> int:
+        return len(self._house.rates)
+
+    def limit(self, orders: Collection[str], rate: int) -> None:
+        self._house.limit(orders, rate)
+
     def begin(self, run: PartRun) -> tuple[str, str]:
         if self._house.lost:
             raise ElsewhereLost
@@ -97,13 +111,14 @@ class HereOrders:
         self._number += 1
         task = self._task
         order = Order(
-            f"order-{self._number}", "topic", self._house.version, self._source, task.info, self._bucket,
-            task.key, task.upload, run.parts,
+            f"order-{task.key}-{self._number}", "topic", self._house.version,
+            self._source, task.info, self._bucket, task.key, task.upload, run.parts,
             {} if self._house.role else
             {part.number: self._signer.sign(task.upload, part.number) for part in run.parts},
             self._house.role, run.rate, task.etag_is_md5, task.computes, task.crc32c,
         )  # fmt: skip
         self._at_work[order.id] = worker
+        self._house.rates[order.id] = run.rate
         packed = pickle.dumps(order)
 
         def tell(report: Report) -> None:
@@ -127,5 +142,6 @@ class HereOrders:
 
     def drop(self, order: str, *, silent: bool = False) -> None:
         worker = self._at_work.pop(order, "")
+        self._house.rates.pop(order, None)
         if silent:
             self._resting.add(worker)

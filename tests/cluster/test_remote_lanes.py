@@ -6,6 +6,7 @@ Real sources, a real S3 server, the worker's own code; only Dask is not between 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 pytest.importorskip("distributed")
 
 from tests.cluster.here import House
-from tests.engine.builders import BUCKET, World, spec, wait_until
+from tests.engine.builders import BUCKET, SETTINGS, World, spec, wait_until
 from tests.servers.content import Content
 from tests.servers.faults import Cut, Times
 from tests.servers.http_source import HttpSource
@@ -25,6 +26,7 @@ from transfer_gui.backends.s3.delegation import PartSigner
 from transfer_gui.backends.s3.options import NO_TERMS
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
+from transfer_gui.engine.messages import Configure
 from transfer_gui.engine.pipeline import remote_lanes
 from transfer_gui.wiring.remote import RemoteSource, role_store
 
@@ -239,3 +241,23 @@ def test_workers_with_a_role_sign_themselves_and_where_that_is_refused_it_goes_f
     assert not any(order.signed for order in house.orders)
     assert {house.role.profile.access_key, house.role.profile.process} == {""}
     assert sum(moved_by(row).values()) == (SIZE if secret == "right" else 0)
+
+
+def test_one_limit_is_shared_by_all_workers_and_transfers_and_follows_what_is_set(
+    world: World, house: House, source: HttpSource
+) -> None:
+    gate = Gate(hold_after=PART)
+    running = world.start()
+    ids = [
+        running.add(spec(source.serve(f"/{name}", Content(13, SIZE), gate=gate), name, part_size=PART))[0]
+        for name in ("first", "second")
+    ]
+    wait_until(lambda: {order.key for order in house.orders} == {"first", "second"})
+    assert set(house.rates.values()) == {0}, "no limit is set yet"
+    running.post(Configure(replace(SETTINGS, limit=8_000_000)))
+    wait_until(lambda: len(set(house.rates.values())) == 1 and 0 not in house.rates.values())
+    assert sum(house.rates.values()) <= 8_000_000, "of all together"
+    running.post(Configure(SETTINGS))
+    wait_until(lambda: set(house.rates.values()) == {0})
+    gate.release()
+    assert [running.finish(one).outcome for one in ids] == [Outcome.DONE] * 2

@@ -228,3 +228,22 @@ def test_changing_the_limit_all_the_time_breaks_nothing() -> None:
     finally:
         done.set()
         changer.join()
+
+
+def test_lanes_elsewhere_and_those_here_keep_to_one_limit_together() -> None:
+    clock = Clock()
+    limiter, control = Limiter(MB, clock=clock), ClockControl(clock)
+    assert limiter.lend() == 0.9 * MB, "nobody here needs it"
+    begun = clock.now
+    limiter.pay(MB // 10, control)
+    limiter.pay(MB // 10, control)
+    assert clock.now - begun == pytest.approx(2.0), "a tenth is left"
+    assert limiter.lend() == MB / 2
+    begun = clock.now
+    limiter.pay(MB, control)
+    assert clock.now - begun == pytest.approx(2.0), "half of it is left"
+    clock.now += 60
+    begun = clock.now
+    limiter.pay(MB, control)
+    limiter.pay(MB, control)
+    assert clock.now - begun == pytest.approx(1.5), "all of it, once they are gone"

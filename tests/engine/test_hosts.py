@@ -152,3 +152,22 @@ def test_where_a_server_allows_few_the_next_free_one_is_for_who_has_none() -> No
         thread.join(5)
     held.close()
     assert (order[0], sorted(order)) == ("second", ["first", "first", "second"])
+
+
+def test_lanes_elsewhere_are_counted_over_all_transfers_and_halved_once_for_one_moment() -> None:
+    clock = Clock()
+    host = HostGates({}, lambda *_: None, clock).host("h").elsewhere
+    assert all(host.enter() for _ in range(3 * MAX_CONNECTIONS)), "other machines have addresses of their own"
+    host.halve()
+    host.halve()
+    assert not host.enter()
+    for _ in range(2 * MAX_CONNECTIONS):
+        host.leave()
+    assert [host.enter() for _ in range(11)].count(True) == MAX_CONNECTIONS // 2
+    clock.now += 61
+    assert host.enter(), "after a quiet minute twice as many are tried"
+
+
+def test_what_a_host_has_taught_this_computer_holds_for_all_workers_together() -> None:
+    host = HostGates({"h": 4}, lambda *_: None, Clock()).host("h").elsewhere
+    assert [host.enter() for _ in range(6)] == [True] * 4 + [False] * 2

@@ -27,7 +27,7 @@ from distributed import Client, LocalCluster, Security
 
 from transfer_gui import __version__
 from transfer_gui.cluster.keys import AUTHORITY, OWNER, OWNER_KEY
-from transfer_gui.cluster.lane import let_orders_go, move_parts, tell_version
+from transfer_gui.cluster.lane import move_parts, tell_version
 from transfer_gui.cluster.order import Order
 from transfer_gui.core.cluster_address import ClusterAddress
 from transfer_gui.core.errors import ClusterUnlike, ClusterUnreachable, TransferError, UsageError
@@ -85,6 +85,12 @@ class Workers:
     def __bool__(self) -> bool:
         with self._lock:
             return bool(self._workers)
+
+    @property
+    def used(self) -> int:
+        """Lanes at work."""
+        with self._lock:
+            return sum(worker.used for worker in self._workers.values())
 
     def follow(self, lanes: Mapping[str, int]) -> list[str]:
         """These are there now, each with so many lanes; who is gone."""
@@ -250,15 +256,15 @@ class Cluster:
         with self._lock:
             self._listeners.pop(order, None)
 
-    def let_go(self, orders: Iterable[tuple[str, str]], seconds: float) -> None:
-        """Tell these orders (id, worker) to end soon; without waiting for an answer."""
+    def tell(self, call: Callable[..., None], orders: Iterable[tuple[str, str]], what: float) -> None:
+        """Have ``call`` run where these orders (id, worker) are; without waiting for an answer."""
         by_worker: dict[str, list[str]] = {}
         for order, address in orders:
             by_worker.setdefault(address, []).append(order)
         client = self._client
         for address, ids in by_worker.items():
             if client is not None:
-                client.run(let_orders_go, ids, seconds, workers=[address], wait=False, on_error="ignore")
+                client.run(call, ids, what, workers=[address], wait=False, on_error="ignore")
 
     # -- the connection ---------------------------------------------------------------------------------
 

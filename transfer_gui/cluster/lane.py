@@ -85,10 +85,17 @@ class Workshop:
 
     def let_go(self, orders: Sequence[str], seconds: float) -> None:
         """Have these begin no part and finish what will be through in so many seconds."""
-        with self._lock:
-            lanes = [self._at_work[order] for order in orders if order in self._at_work]
-        for lane in lanes:
+        for lane in self._of(orders):
             lane.let_go(seconds)
+
+    def limit(self, orders: Sequence[str], rate: int) -> None:
+        """Have each of these move no more than so many bytes per second; 0: no limit."""
+        for lane in self._of(orders):
+            lane.limiter.set_rate(rate)
+
+    def _of(self, orders: Sequence[str]) -> list[OrderLane]:
+        with self._lock:
+            return [self._at_work[order] for order in orders if order in self._at_work]
 
 
 @cache
@@ -104,6 +111,7 @@ class OrderLane:
         self._order = order
         self._shop = shop
         self._tell_owner = tell
+        self.limiter = Limiter(order.rate)
         self._control = StopControl()
         self._meter = JobMeter(1)
         self._moved: list[MovedPart] = []
@@ -153,7 +161,7 @@ class OrderLane:
                     source,
                     order.info,
                     control=control,
-                    limits=Limits(Limiter(order.rate)),
+                    limits=Limits(self.limiter),
                     meter=self._meter,
                     patience=_make_policy,
                     wants_md5=proof.wants_md5,
@@ -274,6 +282,11 @@ def move_parts(order: Order) -> None:
 def let_orders_go(orders: Sequence[str], seconds: float) -> None:
     """Have these orders end soon, beside the tasks."""
     workshop().let_go(orders, seconds)
+
+
+def limit_orders(orders: Sequence[str], rate: float) -> None:
+    """Have each of these orders keep to a limit in bytes per second, beside the tasks."""
+    workshop().limit(orders, int(rate))
 
 
 def tell_version() -> str:

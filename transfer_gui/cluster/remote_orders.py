@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from transfer_gui import __version__
 from transfer_gui.cluster.cluster import Cluster
+from transfer_gui.cluster.lane import let_orders_go, limit_orders
 from transfer_gui.cluster.order import Order, read_report
 from transfer_gui.core.destination_errors import CredentialsExpired, CredentialsRenewed
 from transfer_gui.core.errors import UnexpectedError
@@ -38,6 +39,11 @@ class RemoteOrders:
     def lanes(self) -> int:
         """How many the cluster has."""
         return self._cluster.workers.lanes
+
+    @property
+    def used(self) -> int:
+        """How many are at work, for all transfers."""
+        return self._cluster.workers.used
 
     def begin(self, run: PartRun) -> tuple[str, str]:
         """Sign the parts of a run, and give it to the worker with the most free lanes."""
@@ -96,9 +102,15 @@ class RemoteOrders:
 
     def let_go(self, orders: Collection[str], seconds: float) -> None:
         """Have these orders end soon."""
+        self._cluster.tell(let_orders_go, self._known(orders), seconds)
+
+    def limit(self, orders: Collection[str], rate: int) -> None:
+        """Have each of these keep to a limit."""
+        self._cluster.tell(limit_orders, self._known(orders), rate)
+
+    def _known(self, orders: Collection[str]) -> list[tuple[str, str]]:
         with self._lock:
-            known = [(order, self._orders[order][0]) for order in orders if order in self._orders]
-        self._cluster.let_go(known, seconds)
+            return [(order, self._orders[order][0]) for order in orders if order in self._orders]
 
     def drop(self, order: str, *, silent: bool = False) -> None:
         """Take an order back; its worker stops within a second, if it can hear that at all."""

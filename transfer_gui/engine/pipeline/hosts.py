@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -43,6 +43,57 @@ def may_be_one_too_many(error: TransferError) -> bool:
     return isinstance(error, _REFUSALS)
 
 
+class HostElsewhere:
+    """How many lanes on other machines, of all transfers, may be at one host: as many as there are, or fewer
+    after it has asked for that. ``learned`` tells what it allows this computer. Thread-safe."""
+
+    def __init__(self, clock: Callable[[], float], learned: Callable[[], int]) -> None:
+        self._clock = clock
+        self._learned = learned
+        self._lock = threading.Lock()
+        self._used = 0
+        self._most = float("inf")
+        self._refused_at = float("-inf")
+
+    def enter(self) -> bool:
+        """Take a lane, if there may be one more."""
+        learned = self._learned()
+        with self._lock:
+            if self._most != float("inf") and self._clock() - self._refused_at > _RECOVERY:
+                self._most, self._refused_at = 2 * self._most, self._clock()
+            allowed = min(self._most, learned if learned < MAX_CONNECTIONS else self._most)
+            if self._used >= allowed:
+                return False
+            self._used += 1
+            return True
+
+    def leave(self) -> None:
+        """The lane is over."""
+        with self._lock:
+            self._used -= 1
+
+    def halve(self) -> None:
+        """So many as now were too many; once for all refusals of one moment."""
+        with self._lock:
+            if self._clock() - self._refused_at >= _ONE_REFUSAL:
+                self._most, self._refused_at = max(min(self._most, self._used) // 2, 1), self._clock()
+
+
+def enter_all(hosts: Sequence[HostElsewhere]) -> bool:
+    """Take a lane at each of these hosts, or at none."""
+    for at, host in enumerate(hosts):
+        if not host.enter():
+            leave_all(hosts[:at])
+            return False
+    return True
+
+
+def leave_all(hosts: Sequence[HostElsewhere]) -> None:
+    """The lane is over."""
+    for host in hosts:
+        host.leave()
+
+
 class HostGate:
     """One host's gate. ``limit``: connections that may be used at once now."""
 
@@ -66,6 +117,7 @@ class HostGate:
         self._waiting: Counter[object] = Counter()
         self._refused_at = clock() - _ONE_REFUSAL
         self._left_at = clock() - _JUST_LEFT
+        self.elsewhere = HostElsewhere(clock, lambda: self.limit)
         self._before: int | None = None  # the limit before a refusal of which it is not known what it meant
 
     @contextmanager

@@ -10,6 +10,9 @@ from transfer_gui.engine.pipeline.control import StopControl
 
 # Small enough that a change of the limit is felt at once, large enough to cost nothing.
 _LONGEST_WAIT = 0.25
+# Lanes elsewhere have this share of the limit while lanes here pay as well, and else that one; for so many
+# seconds after either was last seen.
+_SHARE_BESIDE, _SHARE_ALONE, _SEEN = 0.5, 0.9, 3.0
 
 
 class Limiter:
@@ -23,6 +26,8 @@ class Limiter:
         self._clock = clock
         self._lock = threading.Lock()
         self._free_at = 0.0
+        self._paid_at = self._lent_at = float("-inf")
+        self._lent = 0
 
     @property
     def rate(self) -> int:
@@ -32,13 +37,27 @@ class Limiter:
     def set_rate(self, rate: int) -> None:
         """A new limit, felt by lanes that wait already."""
         with self._lock:
-            now = self._clock()
-            if self._rate and rate:
-                debt = max(self._free_at - now, 0.0) * self._rate
-                self._free_at = now + debt / rate
-            else:
-                self._free_at = now
+            self._rescale(self._rate, rate)
             self._rate = rate
+
+    def _rescale(self, before: int, after: int) -> None:
+        """Of what was read already, the bytes count and not how long they would have taken."""
+        now = self._clock()
+        debt = max(self._free_at - now, 0.0) * before
+        self._free_at = now + (debt / after if after else 0.0)
+
+    def lend(self) -> int:
+        """Bytes per second for all lanes elsewhere together, asked for each second; 0 for no limit."""
+        with self._lock:
+            now, before = self._clock(), self._own_rate()
+            share = _SHARE_BESIDE if now - self._paid_at < _SEEN else _SHARE_ALONE
+            self._lent, self._lent_at = int(self._rate * share), now
+            self._rescale(before, self._own_rate())
+            return self._lent
+
+    def _own_rate(self) -> int:
+        """What lanes elsewhere leave of the limit."""
+        return self._rate - self._lent if self._clock() - self._lent_at < _SEEN else self._rate
 
     def chunk(self, size: int) -> int:
         """How much to read at once so that a slow limit flows rather than jerks, at least 16 KiB."""
@@ -49,8 +68,8 @@ class Limiter:
         if not self._rate:
             return 0.0
         with self._lock:
-            begun = self._clock()
-            rate = self._rate
+            begun = self._paid_at = self._clock()
+            rate = self._own_rate()
             if not rate:
                 return 0.0
             # Half a second of unused rate may be caught up on, no more.
@@ -60,7 +79,8 @@ class Limiter:
 
     def _wait(self, ticket: float, begun: float, rate: int, control: StopControl) -> float:
         while True:
-            now, current = self._clock(), self._rate
+            now, current = self._clock(), self._own_rate()
+            self._paid_at = now
             left = ticket - now
             if left <= 0 or not current:
                 return now - begun

@@ -10,18 +10,23 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from transfer_gui.backends.destination import StoredPart
-from transfer_gui.core.destination_errors import DestinationBusy, DestinationUnreachable
+from transfer_gui.core.destination_errors import DestinationBusy, DestinationError, DestinationUnreachable
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.parts import Part, PartReceipt
 from transfer_gui.core.source_errors import SourceBusy
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import Digests
-from transfer_gui.engine.pipeline.hosts import may_be_one_too_many
+from transfer_gui.engine.pipeline.hosts import (
+    HostElsewhere,
+    enter_all,
+    leave_all,
+    may_be_one_too_many,
+)
 from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
 from transfer_gui.engine.pipeline.retry import RetryPolicy
 
@@ -37,8 +42,8 @@ _FIRST_RUN, _LONGEST_RUN = 4, 64
 _SILENCE = 10.0
 # An order goes to a second lane if its rest takes so many times as long as usual, and so many seconds more.
 _CRAWLING, _LEAST_GAIN = 2.0, 3.0
-# One refusal is answered once; so many seconds without another, and twice as many lanes are used again.
-_ONE_REFUSAL, _RECOVERY = 5.0, 60.0
+# A limit is shared anew among lanes no more often than that, in seconds.
+_SHARE = 1.0
 
 
 class ElsewhereLost(Exception):
@@ -103,6 +108,13 @@ class Elsewhere(Protocol):
     def lanes(self) -> int:
         """How many there are now, busy or free; 0 where none can be reached."""
 
+    @property
+    def used(self) -> int:
+        """How many are at work now, for all transfers."""
+
+    def limit(self, orders: Collection[str], rate: int) -> None:
+        """Have each of these move no more than so many bytes per second; 0: no limit."""
+
     def begin(self, run: PartRun) -> tuple[str, str]:
         """Give a run to a free lane: the order's id and its worker; ids are '' where no lane is free.
 
@@ -147,31 +159,12 @@ class _Order:
         return (sum(part.size for part in self.left.values()) - self.lane.position) / max(rate, 1e-6)
 
 
-@dataclass(slots=True)
-class _Strength:
-    """How many lanes may be used: all, or fewer after a server has asked for that."""
-
-    most: float
-    now: float = float("inf")
-    refused_at: float = field(default=float("-inf"))
-
-    def count(self, clock: float) -> float:
-        """The number at a time, doubled for each quiet minute."""
-        if self.now < self.most and clock - self.refused_at > _RECOVERY:
-            self.now, self.refused_at = 2 * self.now, clock
-        return min(self.now, self.most)
-
-    def halve(self, used: int, clock: float) -> None:
-        """``used`` lanes were too many; once for all refusals of one moment."""
-        if clock - self.refused_at >= _ONE_REFUSAL:
-            self.now, self.refused_at = max(min(self.now, used) // 2, 1), clock
-
-
 class RemoteLanes:
     """Sends parts by lanes elsewhere until all are stored, something fails, or the lanes are gone.
 
     ``judge`` makes the receipt of a part that was stored, or raises PartRejected; ``store_receipt`` commits
-    it. ``rate`` tells the limit of one of so many lanes, ``most`` how many may be used at once.
+    it. ``rate`` tells the limit of one of so many lanes of this transfer, and of all; ``most`` how many this
+    may use at once. ``hosts`` are the source's and the store's: what those allow counts over all transfers.
     """
 
     def __init__(
@@ -184,7 +177,8 @@ class RemoteLanes:
         patience: RetryPolicy,
         judge: Callable[[Part, StoredPart, Digests], PartReceipt],
         store_receipt: Callable[[PartReceipt], None],
-        rate: Callable[[int], int],
+        rate: Callable[[int, int], int],
+        hosts: Sequence[HostElsewhere] = (),
         most: float = float("inf"),
     ) -> None:
         self._todo = deque(parts)
@@ -195,7 +189,9 @@ class RemoteLanes:
         self._judge = judge
         self._store_receipt = store_receipt
         self._rate = rate
-        self._strength = _Strength(most)
+        self._hosts = hosts
+        self._most = most
+        self._limit, self._limited_at = 0, 0.0
         self._orders: dict[str, _Order] = {}
         self._stored: set[int] = set()
         self._idle: list[LaneMeter] = []
@@ -238,13 +234,13 @@ class RemoteLanes:
         if self._letting_go.is_set() or now < self._not_before:
             return
         lanes = self._elsewhere.lanes
-        wanted = min(self._strength.count(now), lanes)
+        wanted = min(self._most, lanes)
         self._meter.connections = max(self._meter.connections, lanes)
         while self._todo and len(self._orders) < wanted:
             parts = self._cut_run(int(wanted))
             begun = False
             try:
-                begun = self._begin(parts, int(min(wanted, len(self._todo) + len(parts) + len(self._orders))))
+                begun = self._begin(parts)
             finally:
                 if not begun:
                     self._todo.extendleft(reversed(parts))
@@ -259,9 +255,17 @@ class RemoteLanes:
         count = min(share, worth, _LONGEST_RUN, len(self._todo))
         return [self._todo.popleft() for _ in range(count)]
 
-    def _begin(self, parts: list[Part], lanes: int, *, rescue: bool = False) -> bool:
-        run = PartRun(tuple(parts), self._rate(lanes))
-        order, worker = self._elsewhere.begin(run)
+    def _begin(self, parts: list[Part], *, rescue: bool = False) -> bool:
+        if not enter_all(self._hosts):
+            return False
+        order = ""
+        try:
+            rate = self._rate(len(self._orders) + 1, self._elsewhere.used + 1)
+            run = PartRun(tuple(parts), rate)
+            order, worker = self._elsewhere.begin(run)
+        finally:
+            if not order:
+                leave_all(self._hosts)
         if not order:
             return False
         now = self._meter.clock()
@@ -273,9 +277,19 @@ class RemoteLanes:
         self._meter.busy()
         return True
 
+    def _share_limit(self, now: float) -> None:
+        """Lanes begin and end, here and for other transfers, and limits are changed: each gets its share."""
+        if not self._orders or now - self._limited_at < _SHARE:
+            return
+        rate = self._rate(len(self._orders), self._elsewhere.used)
+        if rate != self._limit:
+            self._elsewhere.limit(tuple(self._orders), rate)
+        self._limit, self._limited_at = rate, now
+
     def _look_after(self) -> None:
-        """Give up what is silent, send again what crawls, and pass on a pause."""
+        """Give up what is silent, send again what crawls, pass on limits and a pause."""
         now = self._meter.clock()
+        self._share_limit(now)
         for order_id, order in list(self._orders.items()):
             if now - order.heard > _SILENCE:
                 logger.info("a worker is silent: %d parts go to others", len(order.left))
@@ -301,7 +315,7 @@ class RemoteLanes:
         if order is None or not usual or left < _CRAWLING * order.seconds_left(usual) + _LEAST_GAIN:
             return
         parts = list(order.left.values())
-        if self._begin(parts, len(self._orders) + 1, rescue=True):
+        if self._begin(parts, rescue=True):
             order.rescued = True
             self.raced.update(part.number for part in parts)
             self._meter.count_rescue()
@@ -371,13 +385,17 @@ class RemoteLanes:
         now, used = self._meter.clock(), len(self._orders)
         self._meter.count_rescue()
         if isinstance(error, SourceBusy | DestinationBusy | DestinationUnreachable):
-            self._strength.halve(used + 1, now)
+            self._refuse(error)
         elif used and may_be_one_too_many(error):
-            self._strength.halve(used + 1, now)
+            self._refuse(error)
             return
         delay = self._patience.delay(error)
         logger.info("parts again in %.1f s: %s", delay, error)
         self._not_before = max(self._not_before, now + delay)
+
+    def _refuse(self, error: TransferError) -> None:
+        if self._hosts:
+            self._hosts[-1 if isinstance(error, DestinationError) else 0].halve()
 
     def _drop_losers(self) -> None:
         """Orders whose parts have all been stored by others are of no use."""
@@ -389,6 +407,7 @@ class RemoteLanes:
     def _put_back(self, order_id: str) -> None:
         """The order is over: what it has not sent, and no other lane is at, is to be sent."""
         order = self._orders.pop(order_id)
+        leave_all(self._hosts)
         elsewhere = {number for other in self._orders.values() for number in other.left}
         missing = [one for number, one in order.left.items() if number not in self._stored | elsewhere]
         self._todo.extendleft(reversed(missing))

@@ -78,7 +78,7 @@ def send_parts(
     while left:
         if elsewhere is not None and elsewhere.lanes:
             try:
-                left = _send_elsewhere(job, ends, elsewhere, proof, left, raced)
+                left = _send_elsewhere(job, ends, elsewhere, proof, left, raced, gates)
             except ElsewhereUnfit as unfit:
                 logger.info("lanes elsewhere can't do it (%s): those here are asked", unfit.error.code)
                 left, elsewhere = unfit.left, None
@@ -97,6 +97,7 @@ def _send_elsewhere(
     proof: StoreProof,
     parts: Sequence[Part],
     raced: set[int],
+    gates: tuple[HostGate, ...],
 ) -> list[Part]:
     """Send by lanes elsewhere; what is left where they are gone.
 
@@ -105,9 +106,10 @@ def _send_elsewhere(
     """
     own, shared = job.own_limiter, job.place.limiter
 
-    def rate(lanes: int) -> int:
-        limits = [limiter.rate for limiter in (own, shared) if limiter.rate]
-        return max(min(limits) // max(lanes, 1), 1) if limits else 0
+    def rate(lanes: int, of_all: int) -> int:
+        shares = [(own.rate, lanes), (shared.lend() if shared.rate else 0, of_all)]
+        limits = [limit // max(count, 1) for limit, count in shares if limit]
+        return max(min(limits), 1) if limits else 0
 
     with round_control(job, ends.source) as control:
         lanes = RemoteLanes(
@@ -119,6 +121,7 @@ def _send_elsewhere(
             judge=proof.receipt,
             store_receipt=lambda receipt: job.place.ledger.add_receipt(job.id, receipt),
             rate=rate,
+            hosts=[gate.elsewhere for gate in gates],
             most=job.connections if job.transfer.spec.connections else float("inf"),
         )
         with job.gentle_stop.sends(lanes):
