@@ -180,6 +180,21 @@ def test_what_makes_no_sense_is_refused(
     assert (refused.code, said in refused.err) == (2, True), refused.err
 
 
+def test_no_page_names_a_file_that_is_read_at_the_next_login(
+    program: Program, site: Site, tmp_path: Path
+) -> None:
+    for path in ("site/.bash_profile", "site/.ssh/authorized_keys", "site/-rf", "site/plain.txt"):
+        site.put(path, path)
+    home, kept = tmp_path / "user", tmp_path / "kept"
+    done = program.run("copy", "--recursive", f"{site.url}site/", f"{home}/", "--json")
+    assert done.code == 0, done.err
+    found = sorted(str(path.relative_to(home)) for path in home.rglob("*") if path.is_file())
+    assert found == ["_-rf", "_bash_profile", "_ssh/authorized_keys", "plain.txt"]
+    done = program.run("copy", "--recursive", str(site.root / "site"), f"{kept}/", "--json")
+    assert done.code == 0, done.err
+    assert (kept / ".ssh" / "authorized_keys").is_file(), "the user's own files keep their names"
+
+
 def test_a_folder_that_moved_to_another_server_takes_no_cookie_along(
     program: Program, store: RcloneS3, source: HttpSource, tmp_path: Path
 ) -> None:

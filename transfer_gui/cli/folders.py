@@ -25,6 +25,7 @@ from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.times import parse_span
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.links.folder_pages import FolderEntry
+from transfer_gui.links.local_names import harmless_name
 from transfer_gui.links.naming import clean_key
 from transfer_gui.links.offers import folder_entries
 from transfer_gui.links.s3_uri import is_s3
@@ -71,7 +72,7 @@ class FolderSources:
             spec = replace(
                 self.common,
                 url=entry.link,
-                key=clean_key(self.common.prefix + entry.path),
+                key=clean_key(self.common.prefix + self._name(entry)),
                 prefix="",
                 headers=headers_for(self._headers, self._source, entry.link),
             )
@@ -82,6 +83,13 @@ class FolderSources:
             if self._sums is not None and (found := self._sums.find(spec.url)):
                 spec = with_digest(spec, found)
             yield replace(spec, overwrite=Overwrite.ALWAYS) if state == "changed" else spec
+
+    def _name(self, entry: FolderEntry) -> str:
+        """The path below the destination. In a folder here no page names what is read at the next login; what
+        lies here, or in a bucket of the user's, keeps its names."""
+        if not self.common.folder or is_s3(entry.link) or local_path(entry.link) is not None:
+            return entry.path
+        return "/".join(harmless_name(segment) for segment in entry.path.split("/"))
 
     def show(self, specs: Sequence[Spec]) -> None:
         """Tell which files would be copied, with their sizes where they are known."""

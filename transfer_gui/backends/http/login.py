@@ -37,7 +37,7 @@ def challenges(fields: Sequence[str]) -> list[tuple[str, str]]:
         # What is quoted may hold commas and words: it is masked while schemes are looked for.
         masked = _QUOTED.sub(lambda quoted: '"' + "x" * (len(quoted[0]) - 2) + '"', field)
         marks = list(_SCHEME.finditer(masked))
-        ends = [*(mark.start() for mark in marks[1:]), len(field)]
+        ends = [mark.start() for mark in marks[1:]] + [len(field)] * bool(marks)
         found += [
             (mark[1], field[mark.end() : end].strip(" \t,")) for mark, end in zip(marks, ends, strict=True)
         ]
