@@ -114,6 +114,7 @@ TABLE: dict[str, str] = {
     "test_whatever_comes_it_is_a_web_link_or_refused "
     "test_a_link_that_another_program_chose_is_asked_about "
     "test_a_link_that_was_handed_over_is_looked_at_only_when_that_is_wanted "
+    "test_a_service_opens_no_file_of_this_computer "
     "test_pasted_paths_of_this_computer_are_asked_about",
     "Q22": "test_a_login_belongs_to_scheme_host_and_port "
     "test_a_login_does_not_follow_a_redirect_that_leads_to_its_host "

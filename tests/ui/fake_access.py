@@ -21,6 +21,7 @@ class FakeAccess:
         self.answers = Examination({"reach": CheckAnswer.YES})
         self.error: TransferError | None = None
         self.codes: list[str] = []
+        self.link = "https://device.example/?user_code=ABCD-EFGH"
         self.examined: list[tuple[Profile, Credentials | None]] = []
         self.confirmed = threading.Event()
 
@@ -36,7 +37,7 @@ class FakeAccess:
             raise self.error
 
     def sign_in_with_browser(self, profile: Profile, *, show: Show, wait: Wait) -> None:
-        show(DeviceCode("https://device.example/?user_code=ABCD-EFGH", "ABCD-EFGH", 600))
+        show(DeviceCode(self.link, "ABCD-EFGH", 600))
         while not self.confirmed.is_set():
             if wait(0.01):
                 raise Stopped

@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTreeWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from tests.ui.profile_stage import Opening, fill_new, openings
 from transfer_gui.core.destination_errors import BucketMissing, SignInRefused
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.profile import CredentialKind, Profile, Role, SsoPlace
+from transfer_gui.core.sign_in import DeviceCode
 from transfer_gui.core.store_traits import CheckAnswer, Examination
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
@@ -216,6 +217,36 @@ def test_the_link_and_the_code_are_shown_until_somebody_confirms(qtbot: QtBot) -
     assert QGuiApplication.clipboard().text() == "https://device.example/?user_code=ABCD-EFGH"
     with qtbot.waitSignal(signing.dialog.accepted, timeout=5000):
         signing.access.confirmed.set()
+
+
+class Opened(QObject):
+    """Takes the place of the desktop's programs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, link: QUrl) -> None:
+        self.links.append(link.toString())
+
+
+def test_a_service_opens_no_file_of_this_computer(qtbot: QtBot) -> None:
+    opened, signing = Opened(), SigningIn(qtbot, "sso")
+    qtbot.waitUntil(lambda: "ABCD-EFGH" in signing.said(), timeout=5000)
+    for scheme in ("https", "file"):
+        QDesktopServices.setUrlHandler(scheme, opened, "take")
+    try:
+        QTest.mouseClick(signing.dialog.browser, Qt.MouseButton.LeftButton)
+        signing.dialog._told[0] = DeviceCode("file:///usr/bin/true", "ABCD-EFGH", 600)
+        QTest.mouseClick(signing.dialog.browser, Qt.MouseButton.LeftButton)
+    finally:
+        for scheme in ("https", "file"):
+            QDesktopServices.unsetUrlHandler(scheme)
+    assert opened.links == [signing.access.link]
+    assert "Copy the link instead" in signing.said()
+    signing.dialog.reject()
+    assert pool().waitForDone(5000)
 
 
 def test_a_sign_in_that_is_given_up_stops_asking(qtbot: QtBot) -> None:

@@ -130,6 +130,8 @@ def test_a_wrong_password_is_asked_once_more_and_no_further(server: Server, open
         (('Digest realm="r", nonce="n", algorithm=SHA-512-256-sess',), "Digest"),
         (('Negotiate, Basic realm="r"',), ""),
         (('Bearer realm="r, x", scope="a Basic b"',), ""),
+        (("",), ""),
+        (('"r", =', "Negotiate"), "Negotiate"),
     ],
 )
 def test_a_kind_of_login_that_we_do_not_know_is_named(

@@ -167,7 +167,9 @@ class SignInDialog(QDialog):
 
     @Slot()
     def _open(self) -> None:
-        if not QDesktopServices.openUrl(QUrl(self._told[0].link)):
+        link = QUrl(self._told[0].link)
+        # A service chose it: a file or a program of this computer is never opened for it.
+        if link.scheme() not in ("https", "http") or not QDesktopServices.openUrl(link):
             self._notice.say(tr("No browser could be opened. Copy the link instead."), Status.ATTENTION)
 
     @Slot()
