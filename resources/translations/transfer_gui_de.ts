@@ -2306,6 +2306,10 @@
         <translation>Diese Zeiten entfernen</translation>
     </message>
     <message>
+        <source>Rename it, and copy again.</source>
+        <translation>Benennen Sie die Datei um und kopieren Sie noch einmal.</translation>
+    </message>
+    <message>
         <source>Rename the profile, then start the sandbox again.</source>
         <translation>Benennen Sie das Profil um und starten Sie die Sandbox dann erneut.</translation>
     </message>
@@ -8165,6 +8169,10 @@ Er gilt:</translation>
         <translation>Der Name ist vergeben; der nächste wird versucht</translation>
     </message>
     <message>
+        <source>The name of “{path}” is not UTF-8.</source>
+        <translation>Der Name von „{path}“ ist kein UTF-8.</translation>
+    </message>
+    <message>
         <source>The page at {link} is too large to be a folder&apos;s list.</source>
         <translation>Die Seite unter {link} ist zu groß für die Liste eines Ordners.</translation>
     </message>
@@ -9075,10 +9083,6 @@ Er gilt:</translation>
         <translation>{host} hörte auf, bevor die ganze Datei gekommen war.</translation>
     </message>
     <message>
-        <source>{host} sent an answer that violates HTTP.</source>
-        <translation>{host} gab eine Antwort, die gegen die Regeln des Webs verstößt.</translation>
-    </message>
-    <message>
         <source>{host} serves files over TLS only.</source>
         <translation>{host} gibt Dateien nur über TLS.</translation>
     </message>
@@ -9181,6 +9185,10 @@ Er gilt:</translation>
     <message>
         <source>{host} presents a different key than before: {fingerprint}. Somebody may be intercepting the connection, so nothing was sent, not even a password.</source>
         <translation>{host} zeigt einen anderen Schlüssel als zuvor: {fingerprint}. Vielleicht hört jemand mit; darum wurde nichts dorthin gesendet, auch kein Passwort.</translation>
+    </message>
+    <message>
+        <source>{host} sent an answer that breaks the rules of its protocol.</source>
+        <translation>{host} gab eine Antwort, die gegen die Regeln seines Protokolls verstößt.</translation>
     </message>
     <message>
         <source>{keys} is needed for typing and moving.</source>

@@ -2264,6 +2264,10 @@
         <translation>删除此时段</translation>
     </message>
     <message>
+        <source>Rename it, and copy again.</source>
+        <translation>请重命名，然后再次复制。</translation>
+    </message>
+    <message>
         <source>Rename the profile, then start the sandbox again.</source>
         <translation>请重命名该配置，然后再启动沙盒。</translation>
     </message>
@@ -8102,6 +8106,10 @@ It works for:</source>
         <translation>名称已被占用；尝试下一个</translation>
     </message>
     <message>
+        <source>The name of “{path}” is not UTF-8.</source>
+        <translation>“{path}”的名称不是 UTF-8。</translation>
+    </message>
+    <message>
         <source>The page at {link} is too large to be a folder&apos;s list.</source>
         <translation>{link} 处的网页太大，不可能是文件夹列表。</translation>
     </message>
@@ -9010,10 +9018,6 @@ It works for:</source>
         <translation>{host} 在整个文件到达之前结束。</translation>
     </message>
     <message>
-        <source>{host} sent an answer that violates HTTP.</source>
-        <translation>{host} 的应答违反了 HTTP 规范。</translation>
-    </message>
-    <message>
         <source>{host} serves files over TLS only.</source>
         <translation>{host} 只通过 TLS 提供文件。</translation>
     </message>
@@ -9116,6 +9120,10 @@ It works for:</source>
     <message>
         <source>{host} presents a different key than before: {fingerprint}. Somebody may be intercepting the connection, so nothing was sent, not even a password.</source>
         <translation>{host} 出示的密钥与之前不同：{fingerprint}。可能有人在窃听，因此没有向它发送任何内容，包括密码。</translation>
+    </message>
+    <message>
+        <source>{host} sent an answer that breaks the rules of its protocol.</source>
+        <translation>{host} 的应答违反了其协议的规则。</translation>
     </message>
     <message>
         <source>{keys} is needed for typing and moving.</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.backends.shelves import AS_LOGIN, Shelves
-from transfer_gui.backends.ftp.control import _read_list
+from transfer_gui.backends.ftp.control import _read_list, _read_mlsd
 from transfer_gui.backends.source import FolderReader, Source
 from transfer_gui.core.source_errors import SourceError
 from transfer_gui.wiring.folders import FolderWalk
@@ -57,6 +57,14 @@ def test_the_tree_is_walked_and_its_links_are_read(shelves: Shelves, kind: str) 
         assert source.probe().size == entry.size
     for source in opened:
         source.close()
+
+
+@pytest.mark.parametrize("size", ["9" * 5000, "-7", "7e3", "７", ""])
+def test_a_size_that_is_none_is_not_told(size: str) -> None:
+    """One such entry must not hide the others."""
+    read = _read_mlsd(f"type=file;size={size}; a.bin")
+    assert read is not None
+    assert (read[0], read[1].size) == ("a.bin", None)
 
 
 @pytest.mark.parametrize("kind", ["ftp", "sftp", "webdav"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -193,6 +194,17 @@ def test_no_page_names_a_file_that_is_read_at_the_next_login(
     done = program.run("copy", "--recursive", str(site.root / "site"), f"{kept}/", "--json")
     assert done.code == 0, done.err
     assert (kept / ".ssh" / "authorized_keys").is_file(), "the user's own files keep their names"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there any bytes make a name")
+def test_a_name_that_is_no_text_is_left_out_and_said(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "from"
+    folder.mkdir()
+    (folder / "good.txt").write_bytes(b"good")
+    Path(os.fsdecode(os.fsencode(folder) + b"/bad-\xff.txt")).write_bytes(b"bad")
+    done = program.run("copy", "--recursive", str(folder), f"{tmp_path}/to/")
+    assert (done.code, [path.name for path in (tmp_path / "to").iterdir()]) == (3, ["good.txt"]), done.err
+    assert "is not UTF-8" in done.err
 
 
 def test_a_folder_that_moved_to_another_server_takes_no_cookie_along(

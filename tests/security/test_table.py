@@ -53,7 +53,8 @@ TABLE: dict[str, str] = {
     "test_a_pipe_or_device_is_never_replaced test_what_the_kernel_makes_up_is_no_file_of_no_bytes "
     "test_a_pipe_or_socket_is_called_neither_missing_nor_read "
     "test_no_server_names_a_file_that_is_read_at_the_next_login "
-    "test_no_page_names_a_file_that_is_read_at_the_next_login",
+    "test_no_page_names_a_file_that_is_read_at_the_next_login "
+    "test_a_size_that_is_none_is_not_told test_a_name_that_is_no_text_is_left_out_and_said",
     "Q10": "test_q10_files_are_written_below_the_home_only_and_are_nobody_elses "
     "test_nobody_gets_in_from_above_whatever_the_umask "
     "test_an_open_umask_opens_nothing "

@@ -235,7 +235,7 @@ def test_a_service_opens_no_file_of_this_computer(qtbot: QtBot) -> None:
     opened, signing = Opened(), SigningIn(qtbot, "sso")
     qtbot.waitUntil(lambda: "ABCD-EFGH" in signing.said(), timeout=5000)
     for scheme in ("https", "file"):
-        QDesktopServices.setUrlHandler(scheme, opened, "take")
+        QDesktopServices.setUrlHandler(scheme, opened, "take")  # type: ignore[arg-type]
     try:
         QTest.mouseClick(signing.dialog.browser, Qt.MouseButton.LeftButton)
         signing.dialog._told[0] = DeviceCode("file:///usr/bin/true", "ABCD-EFGH", 600)

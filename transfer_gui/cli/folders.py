@@ -16,7 +16,7 @@ from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import make_common_spec, read_request
 from transfer_gui.cli.values import parse_s3_place, parse_source
 from transfer_gui.core.destination_path import place_of
-from transfer_gui.core.errors import UsageError
+from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.quantities import parse_size
@@ -111,6 +111,10 @@ class FolderSources:
         wanted = _make_filter(self._options)
         if (path := local_path(self._source)) is not None:
             for one in folder_entries(path):
+                if _is_not_unicode(one.source):
+                    shown = escape_controls(one.source)
+                    self._leave_out(shown, UsageError(problem="path_not_unicode", path=shown))
+                    continue
                 told = os.stat(one.source)
                 path = one.key.partition("/")[2]
                 found = FolderEntry(path, one.source, told.st_size, modified=told.st_mtime)
@@ -123,9 +127,11 @@ class FolderSources:
         walk = FolderWalk(self._source, self._open_page, wanted)
         yield from walk
         for path, error in walk.unread:
-            wording = explain_error(error)
-            self.unread.append(path)
-            print(f"{escape_controls(path)}: {wording.sentence}", file=sys.stderr)
+            self._leave_out(path, error)
+
+    def _leave_out(self, path: str, error: TransferError) -> None:
+        self.unread.append(path)
+        print(f"{escape_controls(path)}: {explain_error(error).sentence}", file=sys.stderr)
 
     def _objects_below(self) -> Iterator[FolderEntry]:
         bucket, prefix = parse_s3_place(self._source)
@@ -187,6 +193,11 @@ def _parse_folder(text: str) -> str:
         bucket, prefix = parse_s3_place(text)
         return f"s3://{bucket}/{prefix}"
     return parse_source(text)
+
+
+def _is_not_unicode(path: str) -> bool:
+    """Whether a name holds bytes that are no UTF-8, as Python marks them."""
+    return any("\ud800" <= character <= "\udfff" for character in path)
 
 
 def _parse_newer(text: str) -> float:

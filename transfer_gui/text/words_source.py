@@ -213,7 +213,7 @@ _FILE: Mapping[str, Texts] = {
     ),
     "source_protocol": Texts(
         "Answer makes no sense",
-        "{host} sent an answer that violates HTTP.",
+        "{host} sent an answer that breaks the rules of its protocol.",
         "It is retried. If this continues, use another link or tell the server's owner.",
         {
             "not_http": (

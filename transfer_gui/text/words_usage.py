@@ -18,6 +18,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "What you entered contains characters that can't be stored.",
         "Type it anew instead of pasting it.",
     ),
+    "path_not_unicode": ("The name of “{path}” is not UTF-8.", "Rename it, and copy again."),
     "number_too_large": ("A number is too large.", "Enter a smaller number."),
     "constraint": ("The list of transfers can't store this.", "Check what you entered and try again."),
     "destination": (

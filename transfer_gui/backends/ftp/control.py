@@ -19,6 +19,7 @@ from transfer_gui.backends.common.blocked_sockets import BlockedSockets, duplica
 Connect = Callable[[str, int], socket.socket]
 _EPSV = re.compile(r"\(([!-~])\1\1(\d{1,5})\1\)")
 _FACT = re.compile(r"([^=;\s]+)=([^;]*);")
+_SIZE = re.compile(r"[0-9]{1,18}")
 _TIME = re.compile(r"\d{14}(\.\d+)?")
 IMPLICIT_PORT = 990
 _MOST_REPLY = 64 * 1024
@@ -100,7 +101,7 @@ class FtpControl(ftplib.FTP_TLS):
             return _mlst(self.sendcmd(f"MLST {path}"))
         size = self._ask(f"SIZE {path}")
         modified = self._ask(f"MDTM {path}")
-        return FileFacts(int(size) if size.isdigit() else None, modified if _TIME.fullmatch(modified) else "")
+        return FileFacts(_bytes(size), modified if _TIME.fullmatch(modified) else "")
 
     def retrieve(self, path: str, start: int) -> socket.socket:
         """A socket on which the file's bytes come, from ``start``."""
@@ -242,6 +243,11 @@ class FtpControl(ftplib.FTP_TLS):
             raise ftplib.error_reply(answer)
 
 
+def _bytes(text: str) -> int | None:
+    """A size as the server tells it; None for what can't be one."""
+    return int(text) if _SIZE.fullmatch(text) else None
+
+
 def _mlst(answer: str) -> FileFacts:
     """RFC 3659, 7: a line of facts between two of the status."""
     lines = answer.splitlines()
@@ -253,7 +259,7 @@ def _read_facts(text: str) -> FileFacts:
     found = {name.lower(): value for name, value in _FACT.findall(text)}
     size, modified = found.get("size", ""), found.get("modify", "")
     return FileFacts(
-        int(size) if size.isdigit() else None,
+        _bytes(size),
         modified if _TIME.fullmatch(modified) else "",
         found.get("unique", ""),
         found.get("type", "file").lower(),
@@ -270,7 +276,6 @@ def _read_list(line: str) -> tuple[str, FileFacts] | None:
     for pattern in (_LIST_UNIX, _LIST_DOS):
         if (found := pattern.fullmatch(line)) is not None and "/" not in found["name"]:
             folder = (found["kind"] or "").lower() in ("d", "<dir>")
-            size = found["size"] or ""
-            kind = "dir" if folder else "file"
-            return found["name"], FileFacts(int(size) if size.isdigit() and not folder else None, kind=kind)
+            size = None if folder else _bytes(found["size"] or "")
+            return found["name"], FileFacts(size, kind="dir" if folder else "file")
     return None

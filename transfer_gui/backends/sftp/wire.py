@@ -77,6 +77,8 @@ class SftpWire:
                     raise
                 break
             (count,) = _unpack(">I", body, 0)
+            if not count:
+                break  # such answers could go on without end
             body = body[4:]
             for _ in range(count):
                 name, body = _take(body)
