@@ -169,9 +169,14 @@ static void answer_about_object(int socket, const struct request *request, long 
         answer_part(socket, id, number, size);
     } else if (!strcmp(method, "PUT")) {
         pthread_mutex_lock(&lock);
-        keep_object(request->path, request->meta, size);
+        int taken = request->only_new && *object_at(request->path);
+        if (!taken)
+            keep_object(request->path, request->meta, size);
         pthread_mutex_unlock(&lock);
-        answer(socket, "200 OK", "ETag: " ETAG "\r\n", "");
+        if (taken)
+            answer(socket, "412 Precondition Failed", "", XML "<Error><Code>PreconditionFailed</Code></Error>");
+        else
+            answer(socket, "200 OK", "ETag: " ETAG "\r\n", "");
     } else if (!strcmp(method, "POST") && of_upload) {
         answer_complete(socket, id);
     } else if (!strcmp(method, "POST")) {

@@ -28,6 +28,7 @@ struct request {
     long decoded;
     int chunked;
     int expects;
+    int only_new;
 };
 
 static atomic_long wire;
@@ -96,6 +97,8 @@ static void read_header(struct request *into, const char *line, size_t length)
         into->decoded = atol(line + 29);
     else if (!strncasecmp(line, "expect:", 7))
         into->expects = 1;
+    else if (!strncasecmp(line, "if-none-match:", 14))
+        into->only_new = 1;
     else if (!strncasecmp(line, "transfer-encoding:", 18))
         into->chunked = 1;
     else if (!strncasecmp(line, "x-amz-meta-", 11) && strlen(into->meta) + length < META_MAX)

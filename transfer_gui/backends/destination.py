@@ -34,7 +34,8 @@ class ObjectFacts:
     """What the store says about an object. ``checksum`` is CRC64NVME in base64 or ''.
 
     What a store does not tell is no statement: ``size`` is None, and ``etag`` and ``checksum`` are '' then.
-    ``refuses``: whether the store refused a digest that was wrong; None where it was not tried.
+    ``refuses``: whether the store refused a digest that was wrong, ``honours``: a write of what was there
+    already under If-None-Match; None where it was not tried.
     """
 
     size: int | None
@@ -42,6 +43,7 @@ class ObjectFacts:
     metadata: Mapping[str, str] = field(default_factory=dict)
     checksum: str = ""
     refuses: bool | None = None
+    honours: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class ObjectOptions:
     comes from the source; what the user chose goes before it. ``checksums`` False: CRC64NVME is not asked
     for, since this store was seen to want more for it than a stream can give. ``tries``: nobody knows yet
     whether the store looks at digests, so it is given a wrong one first, in a part that is replaced, or with
-    a small object's bytes.
+    a small object's bytes. ``tries_condition``: nor whether it honours If-None-Match, so a small object that
+    was just written is sent once more under that condition.
     """
 
     content_type: str = ""
@@ -87,6 +90,7 @@ class ObjectOptions:
     carried: ObjectChoices = NO_CHOICES
     checksums: bool = True
     tries: bool = False
+    tries_condition: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from transfer_gui.core.request_headers import are_forgotten
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.store_traits import StoreTraits
-from transfer_gui.core.transfer import Spec, Transfer
+from transfer_gui.core.transfer import Overwrite, Spec, Transfer
 from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
 from transfer_gui.engine.run.endpoints import Endpoints, OpenElsewhere, RemoteTask
 from transfer_gui.links.s3_uri import is_s3, parse_s3
@@ -185,6 +185,8 @@ def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: Shar
         headers=spec.headers,
         routes=routes,
         shared=shared,
+        # Not where files that are there are passed over: most of a list may be.
+        at_once=not transfer.upload.id and spec.overwrite not in (Overwrite.SKIP, Overwrite.RENAME),
     )
 
 
@@ -197,9 +199,10 @@ def open_source(
     headers: Mapping[str, str] | None = None,
     routes: Routes = direct_route,
     shared: SharedConnections | None = None,
+    at_once: bool = False,
 ) -> Source:
     """What lies behind a link or path. ``headers`` go to the link's own server, ``shared`` are
-    connections that links before this one may have left.
+    connections that links before this one may have left; ``at_once``: a small file needs no probe.
 
     Raises SourceUrlInvalid.
     """
@@ -221,6 +224,7 @@ def open_source(
         headers=headers,
         routes=routes,
         shared=shared,
+        at_once=at_once,
     )
 
 

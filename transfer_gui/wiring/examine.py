@@ -14,7 +14,7 @@ from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import Addressing, Credentials, Profile
 from transfer_gui.core.store_traits import CheckAnswer, Examination, StoreTraits, correct_traits
-from transfer_gui.engine.run.learning import remember_answers
+from transfer_gui.engine.run.learning import HONOURS_CONDITION, remember_answers
 from transfer_gui.wiring.object_terms import terms_for
 
 if TYPE_CHECKING:
@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 
 
 def traits_of(stores: Stores, profile: Profile) -> StoreTraits:
-    """Return what is known of this profile's store: its preset, corrected by the last examination."""
+    """Return what is known of this profile's store: its preset, corrected by the last examination, and
+    whether transfers saw it honour conditions."""
     preset = preset_of(profile.store, profile.endpoint)
-    return correct_traits(preset.traits, stores.examinations.get(profile.endpoint, profile.bucket))
+    traits = correct_traits(preset.traits, stores.examinations.get(profile.endpoint, profile.bucket))
+    if traits.conditional is None and stores.queue.memory.store_facts(store_name(profile)).get(
+        HONOURS_CONDITION
+    ):
+        traits = replace(traits, conditional=True)
+    return traits
 
 
 def store_name(profile: Profile) -> str:

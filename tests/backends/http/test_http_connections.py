@@ -15,6 +15,7 @@ from transfer_gui.backends.common import peers as http_peers
 from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.http.reader import HttpReader
 from transfer_gui.backends.http.source import HttpSource
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT
 from transfer_gui.core.source_errors import SourceError, SourceRedirect, SourceUnreachable
 
 CONTENT = Content(3, 1000)
@@ -39,6 +40,33 @@ def test_the_next_link_goes_over_the_same_connection(server: Server) -> None:
         assert fetched(source) == CONTENT.read(0, CONTENT.size)
         source.close()
     assert server.seen.connections == 1
+
+
+def test_a_file_after_a_small_one_is_asked_for_without_a_probe(server: Server) -> None:
+    shared = SharedConnections()
+    paths = [f"/{n}.bin" for n in range(3)]
+    sources = [HttpSource(server.serve(path, CONTENT), shared=shared, at_once=True) for path in paths]
+    for source in sources:
+        assert fetched(source) == CONTENT.read(0, CONTENT.size)
+    asked = [[one.headers.get("range") for one in server.requests_for(path)] for path in paths]
+    assert asked == [["bytes=0-0", None], [None], [None]]
+    assert server.seen.connections == 1
+    for source in sources:
+        source.close()
+
+
+def test_a_large_file_after_a_small_one_is_probed_all_the_same(server: Server) -> None:
+    shared, large = SharedConnections(), Content(5, SINGLE_PUT_LIMIT + 1)
+    small = HttpSource(server.serve("/small", CONTENT), shared=shared, at_once=True)
+    fetched(small)
+    for path in ("/first", "/second"):
+        source = HttpSource(server.serve(path, large), shared=shared, at_once=True)
+        info = source.probe()
+        assert (info.size, info.ranges) == (large.size, True)
+        source.close()
+    small.close()
+    assert [one.headers.get("range") for one in server.requests_for("/first")] == [None, "bytes=0-0"]
+    assert [one.headers.get("range") for one in server.requests_for("/second")] == ["bytes=0-0"]
 
 
 def test_after_the_last_link_none_is_left(server: Server) -> None:

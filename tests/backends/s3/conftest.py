@@ -9,6 +9,7 @@ import pytest
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import S3Destination, open_s3
 from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.store_traits import StoreTraits
 
 Opener = Callable[..., S3Destination]
 
@@ -34,8 +35,9 @@ def open_at(factory: ClientFactory) -> Opener:
         bucket: str = "bucket",
         credentials: Credentials = CREDENTIALS,
         by: ClientFactory = factory,
+        traits: StoreTraits | None = None,
     ) -> S3Destination:
         profile = Profile("test", endpoint=url, bucket=bucket)
-        return open_s3(by, profile, credentials, key, connections=8)
+        return open_s3(by, profile, credentials, key, connections=8, traits=traits)
 
     return opened

@@ -11,6 +11,7 @@ from transfer_gui.backends.destination import ObjectFacts, ObjectOptions, Upload
 from transfer_gui.backends.s3 import destination as s3_module
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.store_traits import StoreTraits
 
 UPLOAD = Upload("u1")
 CHECKED = Upload("u1", checksums=True)
@@ -92,6 +93,49 @@ def test_a_key_that_may_not_look_still_writes_conditionally(open_at: Opener) -> 
         destination.complete(UPLOAD, receipts, checksum="", size=1, replace=False)
         assert destination.atomic
         assert server.requests[1].headers["if-none-match"] == "*"
+
+
+def test_a_store_that_honours_conditions_is_not_asked_before(open_at: Opener) -> None:
+    taken = s3_error(412, "PreconditionFailed")
+    traits = StoreTraits(conditional=True)
+    with ScriptedS3(OK, taken, answer(200, b"four", ETag='"theirs"')) as server:
+        destination = open_at(server.url, traits=traits)
+        destination.put(BytesBody(b"x"), ObjectOptions(), checksum="", replace=False)
+        with pytest.raises(errors.ObjectExists) as raised:
+            destination.put(BytesBody(b"x"), ObjectOptions(), checksum="", replace=False)
+        assert [request.method for request in server.requests] == ["PUT", "PUT", "HEAD"]
+        assert {request.headers["if-none-match"] for request in server.requests[:2]} == {"*"}
+    assert raised.value.facts["size"] == 4, "what is there is still told"
+
+
+def test_a_store_that_refuses_the_condition_after_all_is_looked_at_first(open_at: Opener) -> None:
+    refused = s3_error(501, "NotImplemented")  # with a checksum, and without
+    with ScriptedS3(refused, refused, answer(200, ETag='"theirs"')) as server:
+        destination = open_at(server.url, traits=StoreTraits(conditional=True))
+        with pytest.raises(errors.ObjectExists):
+            destination.put(BytesBody(b"x"), ObjectOptions(), checksum="", replace=False)
+        assert [request.method for request in server.requests] == ["PUT", "PUT", "HEAD"]
+
+
+@pytest.mark.parametrize(
+    ("second", "honours"),
+    [
+        (s3_error(412, "PreconditionFailed"), True),
+        (OK, False),
+        (s3_error(403, "AccessDenied"), False),
+        (s3_error(503, "SlowDown"), None),
+    ],
+)
+def test_whether_conditions_are_honoured_is_tried_with_what_was_just_written(
+    open_at: Opener, second: bytes, honours: bool | None
+) -> None:
+    with ScriptedS3(FREE, OK, second) as server:
+        options = ObjectOptions(metadata={"nonce": "n1"}, tries_condition=True)
+        found = open_at(server.url).put(BytesBody(b"x"), options, checksum="", replace=False)
+        assert found.honours is honours
+        put, again = server.requests[1:]
+        assert (bytes(again.body), again.headers["x-amz-meta-nonce"]) == (b"x", "n1"), "it may be written"
+        assert put.headers["if-none-match"] == again.headers["if-none-match"] == "*"
 
 
 def test_head_without_the_checksum_mode_where_it_is_refused(open_at: Opener) -> None:

@@ -41,12 +41,21 @@ class SharedConnections:
         self._adapters: dict[Route, WatchedAdapter] = {}
         self._logins: Logins | None = None
         self._users = 0
+        self._small: dict[str, bool] = {}
 
     def enter(self) -> None:
         """One link more."""
         with self._lock:
             self._users += 1
             self.plain.keeps = True
+
+    def note_size(self, place: str, *, small: bool) -> None:
+        """Note whether the last file of a server was a small one."""
+        self._small[place] = small
+
+    def expects_small(self, place: str) -> bool:
+        """Whether the next file of a server is likely to be small, since its last one was."""
+        return self._small.get(place, False)
 
     def leave(self) -> None:
         """One link less; after the last one idle connections are closed."""

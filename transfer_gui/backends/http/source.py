@@ -35,6 +35,7 @@ from transfer_gui.backends.http.reader import HttpReader, let_go
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Routes, direct_route
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.source_errors import (
@@ -69,7 +70,9 @@ class HttpSource:
     ``known``: the link has worked before, so a refusal now means that it expired. ``headers`` are secrets
     (cookies, a sign-in): they go to the link's own origin and are dropped where a redirect leaves it.
     Timeouts are idle times in seconds, for connecting and for each read; only the head of an answer must be
-    there in one ``read_timeout``. ``shared``: connections of links before this one. Raises SourceUrlInvalid.
+    there in one ``read_timeout``. ``shared``: connections of links before this one. ``at_once``: what is
+    probed will be read, so that a file that is likely to be small is asked for without a probe. Raises
+    SourceUrlInvalid.
     """
 
     def __init__(
@@ -85,9 +88,12 @@ class HttpSource:
         headers: Mapping[str, str] | None = None,
         routes: Routes = direct_route,
         shared: SharedConnections | None = None,
+        at_once: bool = False,
     ) -> None:
         self._url = url = check_url(url)
         self._host = urlsplit(url).hostname or ""
+        self._place = urlsplit(url).netloc
+        self._at_once = at_once and ranges
         self._ranges = ranges
         self._known = known
         self._kept: tuple[Answer, SourceInfo] | None = None
@@ -95,7 +101,7 @@ class HttpSource:
         self._ranges_differ = self._was_busy = False
         self._lock = threading.Lock()
         self._blocked = BlockedSockets(read_timeout)
-        shared = shared or SharedConnections()
+        self._shared = shared = shared or SharedConnections()
         adapters = RoutedAdapters(url, self._blocked, routes, ca_file=ca_file, shared=shared)
         timeout = (connect_timeout, read_timeout)
         self._link = _LinkRequests(url, headers or {}, adapters, timeout, user_agent)
@@ -116,7 +122,7 @@ class HttpSource:
         self._disagreements += self._ranges_differ
         self._ranges_differ = False
         if self._ranges and not self._is_unsettled:
-            response = self._answer_to_range()
+            response = self._answer_with_all() or self._answer_to_range()
             if response is not None:
                 return self._describe(response)
         return self._describe(self._link.get({}))
@@ -125,6 +131,21 @@ class HttpSource:
     def _is_unsettled(self) -> bool:
         """Whether answers have disagreed so often that no two of them are put together."""
         return self._disagreements >= _DISAGREEMENTS
+
+    def _answer_with_all(self) -> Answer | None:
+        """The answer with all of a small file, which spares the probe; None if none is likely, or it is not.
+
+        A large file's connection is given up for it, so the server's last file must have been small.
+        """
+        if not (self._at_once and self._shared.expects_small(self._place)):
+            return None
+        self._at_once = False
+        response = self._link.get({})
+        length = content_length(response)
+        if response.status_code == 200 and length is not None and length <= SINGLE_PUT_LIMIT:
+            return response
+        response.close()
+        return None
 
     def _answer_to_range(self) -> Answer | None:
         """The answer to a range of one byte, None where it says nothing of the file."""
@@ -226,11 +247,6 @@ class HttpSource:
         self._known = True
         return HttpReader(response, info.size, self._host)
 
-    def _keep(self, response: Answer, info: SourceInfo) -> None:
-        """A complete answer to a probe is what ``open`` will read: another one may be of another length."""
-        with self._lock:
-            self._kept = (response, info)
-
     def _take_kept(self, info: SourceInfo) -> Answer | None:
         with self._lock:
             kept, self._kept = self._kept, None
@@ -271,7 +287,8 @@ class HttpSource:
             if "Range" not in response.request.headers or response.status_code != 206:
                 self._require_whole(response)
                 info = self._info(response, content_length(response), False, validator_of(response))
-                self._keep(response, info)
+                with self._lock:
+                    self._kept = (response, info)  # what ``open`` reads: another may be of another length
                 kept = True
                 return info
             self._require_success(response, expected=(206,))
@@ -297,6 +314,7 @@ class HttpSource:
     def _info(self, response: Answer, size: int | None, ranges: bool, validator: Validator) -> SourceInfo:
         headers: Mapping[str, str] = response.headers
         part = content_range(response)
+        self._shared.note_size(self._place, small=size is not None and size <= SINGLE_PUT_LIMIT)
         whole = response.status_code in _WHOLE or (
             part is not None and (part.start, part.end + 1) == (0, size)
         )

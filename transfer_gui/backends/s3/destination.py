@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -43,7 +42,7 @@ from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.kept import READ_BACK, find_unkept_option
 from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms
 from transfer_gui.backends.s3.reopening import checksum_ahead, listed_parts, reopen_upload
-from transfer_gui.core.crc64 import Crc64
+from transfer_gui.backends.s3.trials import WrongDigest, WrongFirst, honours_condition
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     AnswerUnusable,
@@ -54,7 +53,6 @@ from transfer_gui.core.destination_errors import (
     DestinationRefused,
     ObjectExists,
     PartChecksumsWanted,
-    PartRejected,
     UploadLost,
 )
 from transfer_gui.core.object_options import merge_choices
@@ -69,9 +67,9 @@ COMPLETE_SECONDS = 900.0
 ABORT_PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0)
 """Seconds before each look whether parts are left after an abort."""
 
-WRONG_MD5 = base64.b64encode(bytes(16)).decode("ascii")
-WRONG_CRC64 = Crc64(0).encode()
-"""Digests of nothing that anybody sends."""
+# Whether a store honours conditions is tried with objects of up to so many bytes.
+_TRIED_WITH = 1024**2
+
 
 _CRC = {"ChecksumAlgorithm": "CRC64NVME", "ChecksumType": "FULL_OBJECT"}
 
@@ -106,7 +104,8 @@ class S3Destination:
     """Fulfils ``Destination``. Used by many lanes at once; what it learns of the store are single flags.
 
     ``atomic`` turns False when the store refuses ``If-None-Match``. Some stores ignore it without a word, so
-    a HEAD goes before every write that must not replace; the condition closes the gap between the two.
+    a HEAD goes before every write that must not replace, unless the store was seen to honour it; the
+    condition closes the gap between the two.
     """
 
     def __init__(
@@ -115,12 +114,13 @@ class S3Destination:
         traits = traits or StoreTraits()
         self.limits = traits.limits
         self.atomic = traits.conditional is not False
+        self._honours = traits.conditional is True
         self.in_the_clear = False
         self._calls = calls
         self._sockets = sockets
         self._sends_checksum = traits.checksums is not False
         self._object = _ObjectLook(calls, asks_checksum=self._sends_checksum)
-        self.trial = _WrongDigest(calls, self._create, self._drop)
+        self.trial = WrongDigest(calls, self._create, self._drop)
 
     def check(self) -> None:
         """Bucket there, credentials right, writing allowed; leaves nothing behind."""
@@ -278,7 +278,7 @@ class S3Destination:
                     raise
                 return send(condition, **wrong)
 
-        trial = _Trial(send_checked) if options.tries and md5 else None
+        trial = WrongFirst(send_checked) if options.tries and md5 else None
         with self._calls.blame_options(common):
             answer = _send_or_leave_note(
                 lambda: self._send_conditionally(trial or send_checked, replace), common, options
@@ -286,7 +286,9 @@ class S3Destination:
         etag = self._calls.etag("put_object", answer)
         told, refuses = whole_checksum(answer), trial.refuses if trial else None
         noted = dict(options.metadata) if common.get("Metadata") else {}
-        return ObjectFacts(body.size, etag, noted, told, refuses)
+        tries = options.tries_condition and self.atomic and not replace and body.size <= _TRIED_WITH
+        honours = honours_condition(send_checked) if tries else None
+        return ObjectFacts(body.size, etag, noted, told, refuses, honours)
 
     def abort(self, upload: Upload) -> None:
         """AbortMultipartUpload, again while ListParts still shows parts (a part was on its way)."""
@@ -314,6 +316,15 @@ class S3Destination:
         """Send with ``If-None-Match: *`` unless replacing; without it where the store does not know it."""
         if replace:
             return send({})
+        if self._honours:
+            try:
+                return send({"IfNoneMatch": "*"})
+            except ObjectExists:
+                self._require_free()  # tells how large it is
+                raise
+            except DestinationRefused as error:
+                if not may_be_unknown(error):
+                    raise
         self._require_free()
         if self.atomic:
             try:
@@ -333,57 +344,6 @@ class S3Destination:
             return  # may write but not look: the condition alone has to do
         if there is not None:
             raise ObjectExists(**self._calls.facts("head_object"), size=size_of(there))
-
-
-class _WrongDigest:
-    """Fulfils ``DigestTrial`` by a part of one byte."""
-
-    def __init__(
-        self, calls: ObjectCalls, begin: Callable[[ObjectOptions], Upload], abort: Callable[[Upload], None]
-    ) -> None:
-        self.left: list[Upload] = []
-        self._calls = calls
-        self._begin = begin
-        self._abort = abort
-
-    def find_refusal(self, options: ObjectOptions) -> bool | None:
-        """Send a wrong digest to an upload that is aborted at once."""
-        trial = self._begin(options)
-        try:
-            return self._refuses(trial)
-        finally:
-            try:
-                self._abort(trial)
-            except DestinationError:
-                self.left.append(trial)
-
-    def _refuses(self, upload: Upload) -> bool | None:
-        """Whether the store refuses a part that comes with a wrong digest (S3 API reference, UploadPart:
-        BadDigest). ``upload`` serves for nothing else.
-
-        Raises PartChecksumsWanted.
-        """
-
-        def sent(**digest: str) -> bool | None:
-            body = {"Body": b"x", "ContentLength": 1, "PartNumber": 1, "UploadId": upload.upload_id}
-            try:
-                self._calls("upload_part", **body, **digest)
-            except PartRejected:
-                return True
-            except DestinationRefused as error:
-                if not may_be_unknown(error):
-                    raise
-                return None
-            return False
-
-        refused = sent(ContentMD5=WRONG_MD5)
-        if refused is None and upload.checksums:
-            raise PartChecksumsWanted(**self._calls.facts("upload_part"))
-        if refused is None:  # by a code of its own: the right one shows whether it was for the digest
-            return True if sent(ContentMD5=_md5_of(b"x")) is False else None
-        if not refused and upload.checksums:
-            return bool(sent(ChecksumCRC64NVME=WRONG_CRC64))
-        return refused
 
 
 class _ObjectLook:
@@ -441,24 +401,6 @@ class _ObjectLook:
             self._calls("get_object", Range="bytes=0-0")["Body"].close()
 
 
-class _Trial:
-    """Sends an object with a wrong MD5 first; a store that takes it has the right bytes all the same."""
-
-    def __init__(self, send: Callable[..., dict[str, Any]]) -> None:
-        self._send = send
-        self.refuses: bool | None = None
-
-    def __call__(self, condition: Mapping[str, str]) -> dict[str, Any]:
-        try:
-            answer = self._send(condition, ContentMD5=WRONG_MD5)
-        except (PartRejected, DestinationRefused):
-            answer = self._send(condition)  # refused once more, it was not for the digest
-            self.refuses = True
-            return answer
-        self.refuses = False
-        return answer
-
-
 def _send_or_leave_note(
     send: Callable[[], dict[str, Any]], common: dict[str, Any], options: ObjectOptions
 ) -> dict[str, Any]:
@@ -474,8 +416,3 @@ def _send_or_leave_note(
             raise
     del common["Metadata"]
     return send()
-
-
-def _md5_of(content: bytes) -> str:
-    """The MD5 in base64, the form of Content-MD5 (RFC 1864)."""
-    return base64.b64encode(hashlib.md5(content, usedforsecurity=False).digest()).decode("ascii")

@@ -15,6 +15,7 @@ _COMPUTES_CRC64 = "computes_crc64nvme"
 _REFUSES_WRONG = "refuses_wrong_digests"
 _MAKES_ETAGS = "makes_etags_of_parts"
 _WANTS_PART_CHECKSUMS = "wants_part_checksums"
+HONOURS_CONDITION = "honours_if_none_match"
 _AWS = re.compile(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
 
 
@@ -55,6 +56,17 @@ def remember_refusal(job: Job, refuses: bool | None) -> None:
     """Keep what a wrong digest was answered with."""
     if refuses is not None:
         job.place.memory.remember_store_facts(job.store, {_REFUSES_WRONG: refuses})
+
+
+def honours_condition(job: Job) -> bool | None:
+    """Whether the job's store was seen to honour If-None-Match; None if nobody has tried."""
+    return job.place.memory.store_facts(job.store).get(HONOURS_CONDITION)
+
+
+def remember_condition(job: Job, honours: bool | None) -> None:
+    """Keep what a second write under If-None-Match was answered with."""
+    if honours is not None:
+        job.place.memory.remember_store_facts(job.store, {HONOURS_CONDITION: honours})
 
 
 def makes_etags_of_parts(job: Job) -> bool:

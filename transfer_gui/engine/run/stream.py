@@ -28,7 +28,13 @@ from transfer_gui.engine.pipeline.stream_reader import StreamReader
 from transfer_gui.engine.run.completion import WrittenObject, complete, finish, recognise_object
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
-from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn, remember_refusal
+from transfer_gui.engine.run.learning import (
+    computes_crc64,
+    etag_is_md5,
+    learn,
+    remember_condition,
+    remember_refusal,
+)
 from transfer_gui.engine.run.rounds import find_gates, round_control, run_lanes
 from transfer_gui.engine.run.uploads import (
     NONCE,
@@ -308,6 +314,7 @@ class _Put:
         self._taken = True
         self._spoiled = True
         remember_refusal(job, facts.refuses)
+        remember_condition(job, facts.honours)
         self._confirmed = confirms_put(
             facts, self._md5, self._digest.crc64, computes=self._computes, etag_is_md5=self._etag_is_md5
         )

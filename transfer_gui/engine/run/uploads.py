@@ -45,6 +45,7 @@ from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import (
     etag_is_md5,
+    honours_condition,
     refuses_wrong,
     remember_refusal,
     takes_whole_checksum,
@@ -65,6 +66,7 @@ def make_options(job: Job, transfer: Transfer) -> ObjectOptions:
     """What the object carries: its type, what its source had, and the nonce by which we know it as ours."""
     # A store that copies by itself is sent no digest, so that nothing is learned of it by a wrong one.
     tries = not transfer.upload.copied and refuses_wrong(job) is None
+    tries_condition = not tries and honours_condition(job) is None
     return ObjectOptions(
         content_type=transfer.source.content_type,
         content_encoding=transfer.source.content_encoding,
@@ -72,6 +74,7 @@ def make_options(job: Job, transfer: Transfer) -> ObjectOptions:
         carried=job.carried,
         checksums=takes_whole_checksum(job),
         tries=tries,
+        tries_condition=tries_condition,
     )
 
 
