@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.architecture_rules import Module, sample
-from tests.test_architecture import OURS
+from tests.architecture_rules import PACKAGE, Module, read, sample
+from tests.test_architecture import ROOT, files
 
 # What shows its arguments to people.
 SHOWS = {
@@ -61,11 +62,9 @@ def _literals(node: ast.expr) -> Iterator[str]:
             yield from _literals(part)
 
 
-@pytest.mark.parametrize(
-    "module", [one for one in OURS if one.layer in ("ui", "text")], ids=lambda module: module.name
-)
-def test_what_is_shown_is_translated(module: Module) -> None:
-    assert not list(bare_texts(module))
+@pytest.mark.parametrize("path", files(f"{PACKAGE}/ui", f"{PACKAGE}/text"), ids=lambda path: path.stem)
+def test_what_is_shown_is_translated(path: Path) -> None:
+    assert not list(bare_texts(read(path, ROOT)))
 
 
 @pytest.mark.parametrize(

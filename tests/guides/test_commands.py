@@ -23,6 +23,7 @@ from tests.e2e.program import Outcome, Program, Running
 from tests.guides.commands import ROOT, Command, commands
 from tests.servers.file_server import LOGIN
 from tests.servers.http_source import HttpSource
+from tests.servers.secret_service import with_keychain
 from tests.servers.sftp_server import SftpProcess
 from tests.servers.strict_s3.process import StrictS3Process
 from transfer_gui.core.profile import CredentialKind, Profile
@@ -56,8 +57,12 @@ def here() -> list[Command]:
 class Desk:
     """Where a reader sits: a home, a folder, web and SFTP server, a store with two buckets, two profiles."""
 
+    cli = str(Path(sys.executable).parent / "transfer-gui-cli")
+
     def __init__(self, folder: Path, store: StrictS3Process, source: HttpSource, sftp: SftpProcess) -> None:
         self.folder = folder
+        self.keyring = folder / "keyring"
+        self.keyring.mkdir()
         self.store = store
         self.url = source.serve("/big.iso", CONTENT)
         source.serve("/SHA256SUMS", f"{SUM}  big.iso\n".encode())
@@ -93,9 +98,7 @@ class Desk:
 
     def start(self, *words: str) -> Running:
         environment = self.program.environment
-        return Running(
-            [str(Path(sys.executable).parent / "transfer-gui-cli"), *words], environment, self.folder
-        )
+        return Running([self.cli, *words], environment, self.folder)
 
     def provide(self) -> str:
         """The object and its receipt, as most commands expect them; the transfer's id."""
@@ -161,17 +164,23 @@ def by_name(command: Command) -> Callable[[Desk, list[str]], int]:
     words = command.words[1:]
     if words in ENDLESS or "--follow" in words:
         return run_and_stop
+    if "--basic" in words:
+        return run_with_a_keychain
     return run_beside_a_worker if words[0] in ("submit", "watch") or "--check" in words else run_alone
 
 
 def run_alone(desk: Desk, words: list[str]) -> int:
     with desk.start(*words) as running:
-        outcome = running.finish("password\n" if "--basic" in words else None)
-    if (
-        "--basic" in words and outcome.code == 1
-    ):  # here is no keychain for the password, which is all that lacks
-        assert "no safe keychain" in outcome.err
-        return 0
+        outcome = running.finish()
+    assert outcome.code == 0, outcome.out + outcome.err
+    return outcome.code
+
+
+def run_with_a_keychain(desk: Desk, words: list[str]) -> int:
+    """It asks for a password, and the keychain keeps that."""
+    command, environment = with_keychain(desk.keyring, [desk.cli, *words], desk.program.environment)
+    with Running(command, environment, desk.folder) as running:
+        outcome = running.finish("password\n")
     assert outcome.code == 0, outcome.out + outcome.err
     return outcome.code
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.servers.secret_service import with_keychain
 from transfer_gui.core.errors import KeychainMissing, KeychainUnfaithful, SecretMissing
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.storage import secrets
@@ -78,29 +78,10 @@ def test_a_keychain_that_can_not_be_reached_is_missing(backend: str, tmp_path: P
 
 @pytest.mark.slow
 def test_a_real_keychain(tmp_path: Path) -> None:
-    for tool in ("dbus-run-session", "gnome-keyring-daemon"):
-        if shutil.which(tool) is None:
-            pytest.skip(f"{tool} is not installed")
-    (tmp_path / "keyrings").mkdir()
-    folder = tmp_path / "data"
-    # With a display a locked keyring would open a window and wait for somebody to type.
-    hidden = ("PYTHON_KEYRING_BACKEND", "DISPLAY", "WAYLAND_DISPLAY")
-    environment = {name: value for name, value in os.environ.items() if name not in hidden}
-    environment |= {
-        name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME")
-    }
-    # The daemon ends with its session's bus. An empty line is the password of the new keyring.
-    start = 'echo | gnome-keyring-daemon --unlock --components=secrets >&2 && exec "$0" -m "$1" "$2"'
+    words = [sys.executable, "-m", "tests.storage.keyring_session", str(tmp_path / "data")]
+    command, environment = with_keychain(tmp_path, words)
     done = subprocess.run(
-        [
-            *("dbus-run-session", "--", "sh", "-c", start),
-            *(sys.executable, "tests.storage.keyring_session", str(folder)),
-        ],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=environment,
-        timeout=100,
+        command, capture_output=True, text=True, cwd=ROOT, env=environment, timeout=100, check=False
     )
     said = "\n".join(done.stderr.splitlines()[-15:])
     held = [
