@@ -140,6 +140,24 @@ def test_a_download_is_the_windows_once_it_is_on_disk(
     assert last(again, qtbot)["state"] == "refused"
 
 
+def test_two_new_sites_are_asked_about_one_after_the_other(
+    opened: Open, say: Say, source: HttpSource, qtbot: QtBot
+) -> None:
+    link = source.serve("/a.bin", b"a")
+    program = opened()
+    first = say(offer(link))
+    question = asked(program, QMessageBox, qtbot)
+    second = say(offer(link.replace("127.0.0.1", "localhost")))
+    waiting = program.window.commands.adding.browser._waiting
+    qtbot.waitUntil(lambda: len(waiting) == 2, timeout=SECONDS)
+    press(question, NO)
+    assert last(first, qtbot)["state"] == "refused"
+    question = asked(program, QMessageBox, qtbot)
+    assert "localhost" in question.text()
+    press(question, NO)
+    assert last(second, qtbot)["state"] == "refused"
+
+
 def test_status_tells_where_links_go(opened: Open, say: Say, qtbot: QtBot) -> None:
     opened()
     told = last(say({"ask": "status"}), qtbot)

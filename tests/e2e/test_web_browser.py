@@ -195,5 +195,10 @@ def test_what_downloads_become(outside: Outside, site: Site, store: RcloneS3) ->
         subprocess.run(removed, env=outside.environment, check=True, stdout=subprocess.DEVNULL)
         browser.click("away")
         until(lambda: downloads(browser).get("away.bin") == "complete", SECONDS, "without the program")
+    asked = {path: len(cookies) for path, cookies in site.cookies.items()}
+    with chromium(outside.environment) as browser:  # what its history lists is not fetched again
+        assert set(downloads(browser)) >= {"kept.bin", "away.bin"}
+        assert browser.worker("chrome.storage.local.get('take').then(one => one.take)")
+    assert {path: len(cookies) for path, cookies in site.cookies.items()} == asked
     assert not stored(store, "kept.bin")
     assert not stored(store, "away.bin")

@@ -5,6 +5,7 @@ Each target draws its input from a ``random.Random`` and asserts what must hold 
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import unicodedata
@@ -16,9 +17,11 @@ from transfer_gui.backends.http.offered_digests import SIZES, offered_digests
 from transfer_gui.backends.s3.clock import StoreClock
 from transfer_gui.backends.s3.errors import retry_seconds
 from transfer_gui.core.error_codes import error_from
+from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import redact_text, redact_url
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.transfer import SourceFacts, Spec, Transfer, actions_for, status_of
+from transfer_gui.ipc.browser_messages import parse_offer, read_message, write_message
 from transfer_gui.ipc.protocol import AddLinks, parse_request
 from transfer_gui.links.naming import MAX_KEY_BYTES, clean_key, clean_prefix, key_for, key_problem
 from transfer_gui.links.schemes import LINK_SCHEMES
@@ -242,9 +245,30 @@ def ipc(rng: random.Random) -> None:
         assert all(isinstance(one, str) and one.encode() is not None for one in found.links), damaged
 
 
+def browser(rng: random.Random) -> None:
+    """A message of a browser is an object or refused; an offer in it holds web links and plain headers."""
+    odd = (None, 7, 0.5, "c=1\r\nHost: b", "file:///b", "\ud800", "https://b", "x" * 40_000)
+    link: dict[str, object] = {"url": "https://a.example/b", "cookies": "c=1", "agent": "A"}
+    link[rng.choice(list(link))] = rng.choice(odd)
+    told = {"ask": "offer", "page": "a.example", "links": [link] * rng.randrange(1, 60)}
+    pipe = io.BytesIO()
+    write_message(pipe, told)
+    damaged = bytearray(pipe.getvalue())
+    for _ in range(rng.randrange(3)):
+        damaged[rng.randrange(len(damaged))] = rng.randrange(256)
+    try:
+        message = read_message(io.BytesIO(damaged))
+        entries = parse_offer(message).entries if message is not None else ()
+    except (UsageError, SourceUrlInvalid):
+        return
+    for one in entries:
+        assert one.source.startswith(("http://", "https://")), damaged
+        assert not set("".join(one.headers.values())) & set("\r\n\0"), damaged
+
+
 TARGETS: dict[str, Target] = {
     target.__name__: target
-    for target in (url, content_range, disposition, key, retry_after, redactor, digests, rows, ipc)
+    for target in (url, content_range, disposition, key, retry_after, redactor, digests, rows, ipc, browser)
 }
 
 

@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage, Staging
 from tests.ui.scripted import MemoryServices, ScriptedEngine
 from tests.ui.store_scenes import settle
 from transfer_gui.core.profile import Profile
-from transfer_gui.engine.messages import Add
+from transfer_gui.engine.messages import Add, Ticket
+from transfer_gui.ipc.browser_messages import FromBrowser, Site
+from transfer_gui.links.entries import LinkEntry
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
@@ -151,6 +153,20 @@ def test_without_profiles_it_says_so(staging: Staging) -> None:
     menu = stage.window.target.menu
     menu.aboutToShow.emit()
     assert [one.text() for one in menu.actions() if one.isEnabled() and one.text()] == ["&Profiles…"]
+
+
+def test_without_a_place_links_of_the_browser_are_asked_about_and_its_downloads_left_to_it(
+    staging: Staging,
+) -> None:
+    stage = staging(services=MemoryServices())
+    link = LinkEntry("https://files.example/a.iso", headers={"Cookie": "session=1"})
+    told: list[str] = []
+    take = stage.window.commands.adding.browser.take
+    take(FromBrowser(Site("files.example", "files.example", True), (link,)), Ticket(), told.append)
+    assert QApplication.activeModalWidget() is None
+    take(FromBrowser(Site("files.example", "files.example", False), (link,)), Ticket(), told.append)
+    assert stage.dialog(AddDialog).draft().links.sources == ("https://files.example/a.iso",)
+    assert told == ["refused", "asked"]
 
 
 @pytest.mark.parametrize("width", [1400, 1024, 853])
