@@ -151,6 +151,7 @@ def test_a_job_is_its_spec_again() -> None:
         {"overwrite": "yes"},
         {"sha256": "abc"},
         {"endpoint": "file:///x"},
+        {"template": "{nope}"},
         {"unknown": 1},
         {"folder": "/srv"},
         {"bucket": "", "folder": "srv"},

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.links.drop import read_text
 from transfer_gui.links.links_in_text import find_links, find_targets
 from transfer_gui.links.urls import check_url
 
@@ -54,6 +55,21 @@ def test_what_stands_around_a_link_is_not_its_own(around: str, link: str) -> Non
 )
 def test_several_links_and_odd_ones(text: str, links: list[str]) -> None:
     assert list(find_links(text)) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("see <https://h.example/very\nlong.iso> and", ["https://h.example/verylong.iso"]),
+        ("> <https://h.example/very/ \r\n   long.iso>", ["https://h.example/very/long.iso"]),
+        ("[a](<https://h.example/f (1).iso>)", ["https://h.example/f%20(1).iso"]),
+        (f"<{A}>\n<{B}>", [A, B]),
+        (f"<{A} or\n{B}>", [A, B]),
+    ],
+)
+def test_a_link_in_angle_brackets_is_one(text: str, links: list[str]) -> None:
+    """RFC 3986, appendix C; CommonMark, 6.3."""
+    assert list(read_text(text).sources) == links
 
 
 _segments = st.text("abcXYZ019-._~%20()+=@", min_size=1, max_size=12)

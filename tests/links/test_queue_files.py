@@ -70,6 +70,12 @@ def changed(**changes: Any) -> str:
         {"headers": {"A": "x\r\nB: y"}},
         {"headers": ["A"]},
         {"expected_size": "big"},
+        {"prefix": "../up/"},
+        {"folder": "near/by", "bucket": ""},
+        {"folder": "/a\nb", "bucket": ""},
+        {"template": "{../}{0.__class__}"},
+        {"sha256": "zz"},
+        {"md5": "a" * 64},
     ],
 )
 def test_what_makes_no_sense_is_refused_one_by_one(changes: dict[str, Any]) -> None:

@@ -124,7 +124,8 @@ TABLE: dict[str, str] = {
     "test_a_server_that_denies_instead_of_asking "
     "test_what_is_open_to_all_gets_no_login",
     "Q23": "test_what_a_list_does_here_is_shown_and_needs_a_yes_for_each_kind "
-    "test_a_list_reads_files_of_this_computer_only_where_that_is_said",
+    "test_a_list_reads_files_of_this_computer_only_where_that_is_said "
+    "test_what_makes_no_sense_is_refused_one_by_one",
 }
 
 

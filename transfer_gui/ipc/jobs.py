@@ -20,6 +20,7 @@ from transfer_gui.core.request_headers import clean_headers
 from transfer_gui.core.settings import BOUNDS, MAX_CONNECTIONS
 from transfer_gui.core.transfer import Spec
 from transfer_gui.ipc.protocol import is_plain_text
+from transfer_gui.links.key_templates import template_problem
 from transfer_gui.links.naming import clean_key
 from transfer_gui.links.urls import check_source
 
@@ -88,6 +89,8 @@ def _check(spec: Spec) -> None:
     for key in filter(None, (spec.key, spec.prefix.rstrip("/"))):
         if clean_key(key) != key:
             raise UsageError(problem="key", key=key)
+    if spec.template and (error := template_problem(spec.template)):
+        raise error
     if spec.connections > MAX_CONNECTIONS:
         raise UsageError(problem="connections", value=spec.connections)
     if spec.patience is not None and spec.patience > BOUNDS["patience"][1]:

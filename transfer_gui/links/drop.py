@@ -18,7 +18,7 @@ from xml.parsers.expat import ExpatError
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.text_files import decode_text
-from transfer_gui.links.links_in_text import find_links, find_targets
+from transfer_gui.links.links_in_text import find_links, find_targets, join_broken
 from transfer_gui.links.schemes import LINK_SCHEMES
 from transfer_gui.links.urls import INVISIBLE, file_path, is_in_form
 
@@ -101,7 +101,7 @@ def _resolve_link(base: str, target: str) -> tuple[str, bool]:
 
 def read_text(text: str) -> DropResult:
     """Links and paths in a text, and how many words or lines that look like links were ignored."""
-    return _collect(_from_lines(text))
+    return _collect(_from_lines(join_broken(text)))
 
 
 def or_else(first: DropResult, second: DropResult) -> DropResult:

@@ -21,6 +21,8 @@ _LINK = re.compile(
     r"\u3001\u3002\u3008-\u3011\uff0c\uff1a\uff1b\uff01\uff1f\uff5c]*",
     re.IGNORECASE,
 )
+_ANGLED = re.compile(rf"(\]\(|)<((?:{_SCHEMES})://[^<>]*)>", re.IGNORECASE)
+_LINE_ENDS = re.compile(r"[ \t]*[\r\n]\s*")
 # A link within another's path or query belongs to that one; behind these it begins anew.
 _NEXT = re.compile(rf"(?:\)[.,;]*\[[^\[\]()]*\]\(|[,;\u200b]+)(?=(?:{_SCHEMES})://)", re.IGNORECASE)
 # Marks without a width that chat programs and web pages put where a line may be broken.
@@ -40,6 +42,22 @@ _PIECE = re.compile(
     r"|[\s/=]+"
 )
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noframes", "iframe", "noembed"})
+
+
+def join_broken(text: str) -> str:
+    """The text with each link in angle brackets in one piece.
+
+    Mail programs break long ones into lines (RFC 3986, appendix C); in Markdown, ``[text](<link>)``, they may
+    hold blanks (CommonMark, 6.3).
+    """
+    return _ANGLED.sub(_join, text) if "<" in text else text
+
+
+def _join(found: re.Match[str]) -> str:
+    link = _LINE_ENDS.sub("", found[2].strip())
+    if found[1]:
+        link = re.sub(r"[ \t]", "%20", link)
+    return f"{found[1]}<{link}>" if link.count("://") == 1 else found[0]
 
 
 def find_links(text: str) -> Iterator[str]:

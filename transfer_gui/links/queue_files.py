@@ -7,6 +7,8 @@ the file is told which transfers need their link again. What a transfer has stor
 from __future__ import annotations
 
 import json
+import os
+import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +17,12 @@ from typing import Any
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.object_options import choices_from_text, choices_to_text
 from transfer_gui.core.profile import bucket_valid, check_endpoint
-from transfer_gui.core.redact import redact_url, shown_source
+from transfer_gui.core.redact import escape_controls, redact_url, shown_source
 from transfer_gui.core.request_headers import clean_headers, mask_values
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Transfer, status_of
+from transfer_gui.links.key_templates import template_problem
 from transfer_gui.links.naming import key_problem
 from transfer_gui.links.urls import check_source
 
@@ -154,8 +157,7 @@ def _spec(facts: Mapping[str, Any]) -> Spec:
     if not texts["folder"] and not bucket_valid(texts["bucket"]):
         raise UsageError(problem="bucket", value=texts["bucket"][:80])
     check_endpoint(texts["endpoint"])
-    if texts["key"] and key_problem(texts["key"]):
-        raise UsageError(problem="key", key=texts["key"][:80])
+    _check_names(texts)
     try:
         overwrite = Overwrite(_check_types(facts, "overwrite", str, Overwrite.ASK))
         options = choices_from_text(_check_types(facts, "options", str, ""))
@@ -176,6 +178,21 @@ def _spec(facts: Mapping[str, Any]) -> Spec:
         headers=headers,
         size=size,
     )
+
+
+def _check_names(texts: Mapping[str, str]) -> None:
+    """Raises UsageError for what would fail only when its turn has come, and for another reason."""
+    for key in (texts["key"], texts["prefix"].removesuffix("/")):
+        if key and key_problem(key):
+            raise UsageError(problem="key", key=key[:80])
+    folder = texts["folder"]
+    if folder and (not os.path.isabs(folder) or escape_controls(folder) != folder):
+        raise UsageError(problem="queue_value", name="folder")
+    if texts["template"] and (error := template_problem(texts["template"])):
+        raise error
+    for name, length in (("sha256", 64), ("md5", 32)):
+        if texts[name] and not re.fullmatch(rf"[0-9a-f]{{{length}}}", texts[name]):
+            raise UsageError(problem="digest", algorithm=name, length=length)
 
 
 def _check_types(facts: Mapping[str, Any], name: str, kind: type, default: Any) -> Any:

@@ -151,11 +151,12 @@ def everything_as_206(answer: Answer, request: Request) -> Answer:
     [
         Altered(when=plain, by=everything_as_206),
         Altered(by=lambda answer, _: _with(answer, status=203)),
+        Altered(by=lambda answer, _: _with(answer, status=299)),
     ],
-    ids=["206-of-everything", "203"],
+    ids=["206-of-everything", "203", "a 2xx of no standard"],
 )
 def test_other_ways_to_say_everything(server: Server, open_url: Opener, fault: Fault) -> None:
-    """RFC 9110 §15.3.4; and a 206 that nobody asked for, of every byte."""
+    """RFC 9110 §15.3.4, §15; and a 206 that nobody asked for, of every byte."""
     source = open_url(server.serve("/f.bin", CONTENT, ranges=False, faults=[fault]))
     info = source.probe()
     assert info.size == CONTENT.size

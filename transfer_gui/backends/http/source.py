@@ -58,7 +58,8 @@ from transfer_gui.links.urls import check_url
 
 # A cached redirect target that answers one of these may have expired: the original link is asked anew.
 _STALE = frozenset({400, 401, 403, 404, 410})
-_WHOLE = (200, 203)
+# What no standard names of 2xx means 200 (RFC 9110 §15), 203 is what a proxy has touched (§15.3.4).
+_WHOLE = frozenset({200, 203, *range(209, 300)} - {226})
 _ASKS_TO_WAIT = (429, 503)
 # So often answers may disagree about the file before no two of them are put together.
 _DISAGREEMENTS = 2
@@ -303,8 +304,8 @@ class HttpSource:
                 let_go(response, self._host, self._blocked)
 
     def _require_whole(self, response: Answer) -> None:
-        """Is it a success with all of the file? 203 is what a proxy has touched (RFC 9110 §15.3.4), and some
-        servers answer 206 to a plain request: it counts where it says that it is everything."""
+        """Is it a success with all of the file? Some servers answer 206 to a plain request: it counts where
+        it says that it is everything."""
         self._require_success(response, expected=(*_WHOLE, 206))
         if response.status_code == 206:
             found, length = content_range(response), content_length(response)
