@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from transfer_gui import __version__
 from transfer_gui.cluster.chosen import ChosenCluster
-from transfer_gui.core.errors import TransferError
+from transfer_gui.core.errors import TransferError, WorkerUnreachable
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
+from transfer_gui.ipc.ssh_line import LineStage, LineState, SshPlace
 from transfer_gui.ipc.transport import transport_for
 from transfer_gui.logs.log_file import set_level, start_logging
 from transfer_gui.paths import default_paths, resource
@@ -28,15 +31,18 @@ from transfer_gui.ui.bridge import Bridge, PoolSubmit
 from transfer_gui.ui.desktop.incoming import FileOpenEvents, IpcListener, ReleaseNews, TerminationSignals
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.records.help_window import HelpWindow
+from transfer_gui.ui.services import Services
 from transfer_gui.ui.translations import speak
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.garbage import GuiGarbage, spare_modules
 from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.theme import apply_theme
-from transfer_gui.ui.window.main_window import MainWindow
+from transfer_gui.ui.window.main_window import MainWindow, WindowMessages
 from transfer_gui.ui.window.retranslation import LanguageSwitch
 from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
+from transfer_gui.wiring.far_engine import FarEngine
+from transfer_gui.wiring.far_services import FarServices
 from transfer_gui.wiring.ipc_answers import IpcAnswers
 from transfer_gui.wiring.live import Live
 from transfer_gui.wiring.releases import feed_for, open_feed
@@ -63,6 +69,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             paths = default_paths().create()
             start_logging(paths.log_file)
+            if options.worker:
+                # Nobody may be at the terminal that this was started from.
+                os.environ.setdefault("SSH_ASKPASS_REQUIRE", "prefer")
+                place = SshPlace.parse(options.worker, options.worker_command, options.jump)
+                return FarProgram(app, closing.enter_context(open_app(paths)), place, options.links).run()
             lock = ProcessLock(paths.lock(QUEUE_LOCK), with_folder=True)
             closing.callback(lock.release)
             if not lock.acquire() and hand_over_or_lock(paths.data, options.links, lock):
@@ -80,6 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--sandbox", action="store_true", help="start a local S3 server and make it the place to send to"
     )
+    parser.add_argument("--worker", metavar="ssh://HOST", default="", help="show the queue of that computer")
+    parser.add_argument("--worker-command", metavar="COMMAND", default="", help="what ssh runs there")
+    parser.add_argument("--jump", metavar="HOST", default="", help="the host that ssh goes by")
     parser.add_argument("--version", action="version", version=f"transfer-gui {__version__}")
     return parser
 
@@ -98,6 +112,128 @@ def _set_up(app: QApplication, settings: Settings) -> None:
     speak(app, settings.language, resource("translations"))
     apply_theme(app, settings.theme)
     set_level(settings.log_level)
+
+
+def open_worker(place: SshPlace, messages: WindowMessages) -> None:
+    """Show the queue of a worker elsewhere in a window of its own, which lives as long as it likes."""
+    program = [] if getattr(sys, "frozen", False) else ["-P", "-m", "transfer_gui.app"]
+    words = ["--worker", place.address, "--worker-command", place.command, "--jump", place.jump]
+    started = QProcess.startDetached(sys.executable, [*program, *words])
+    if not (started[0] if isinstance(started, tuple) else started):
+        messages.show_trouble(WorkerUnreachable(host=place.name, detail=sys.executable))
+
+
+def _follow_language(
+    app: QApplication, window: MainWindow, settings: Settings, guides: Guides
+) -> LanguageSwitch:
+    """Let the window speak what is chosen, from now on."""
+    switch = LanguageSwitch(
+        window,
+        settings.language,
+        lambda language: speak(app, language, resource("translations")),
+        window.retranslate,
+    )
+    window.configured.connect(switch.follow)
+    switch.done.connect(guides.retranslate)
+    return switch
+
+
+class Guides(QObject):
+    """The window of the guides, made when it is first wanted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._help: HelpWindow | None = None
+        window.help_wanted.connect(self.show)
+
+    def show(self) -> HelpWindow:
+        """Show them before the others."""
+        if self._help is None:
+            self._help = HelpWindow(resource("help"), self._window)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+        return self._help
+
+    def retranslate(self) -> None:
+        """Open them anew, where they were, in the language that is spoken now."""
+        former, self._help = self._help, None
+        if former is None:
+            return
+        shown, around, page = former.isVisible(), former.geometry(), former.page
+        former.deleteLater()
+        if shown:
+            guides = self.show()
+            guides.setGeometry(around)
+            guides.open_page(page)
+
+
+class FarProgram(QObject):
+    """A window on the queue of a worker elsewhere, and all that lives as long as it. GUI thread only.
+
+    Signals:
+        line_changed: the LineState of the line to the worker.
+    """
+
+    line_changed = Signal(object)
+
+    def __init__(self, app: QApplication, opened: App, place: SshPlace, links: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._app = app
+        self.opened = opened
+        self._links = tuple(links)
+        self.engine = FarEngine(place, self.line_changed.emit)
+        services = FarServices(self.engine, WindowServices(*opened))
+        settings = services.settings.load()
+        _set_up(app, settings)
+        self.bridge = Bridge(self.engine)
+        self.model = QueueModel()
+        self.window = MainWindow(self.bridge, self.model, cast(Services, services))
+        self._guides = Guides(self.window)
+        self._language = _follow_language(app, self.window, settings, self._guides)
+        messages = self.window.messages
+        messages.line_wanted.connect(self.engine.try_again)
+        self.window.commands.stores.worker_wanted.connect(partial(open_worker, messages=messages))
+        self.line_changed.connect(self._on_line)
+        self._garbage = GuiGarbage(self)
+
+    def run(self) -> int:
+        """Show the window until it is closed."""
+        return _run(self._app, self.window, self.begin, self.end)
+
+    def begin(self) -> None:
+        """Have the line from now on."""
+        self.engine.start()
+        self.bridge.start()
+
+    @Slot(object)
+    def _on_line(self, state: LineState) -> None:
+        self.window.messages.tell_line(state)
+        if state.stage is LineStage.OPEN:
+            self.window.follow_profiles()
+            self.window.follow_settings()
+            links, self._links = self._links, ()
+            self.window.add_links(links) if links else None
+
+    def end(self) -> None:
+        """End everything of its own in order; the window has let go of the line already."""
+        self.engine.close(1.0)
+        self._garbage.close()
+
+
+def _run(
+    app: QApplication, window: MainWindow, begin: Callable[[], object], end: Callable[[], object]
+) -> int:
+    """Show the window until it is closed; the exit code."""
+    window.show()
+    # A window that is hidden in the tray would not be the last one closed.
+    window.closing.stopped.connect(app.exit)
+    with TerminationSignals(window.quit):
+        QTimer.singleShot(0, window, begin)
+        code = app.exec()
+    end()
+    return code
 
 
 class Program(QObject):
@@ -126,14 +262,10 @@ class Program(QObject):
         self.window = MainWindow(self.bridge, self.model, WindowServices(*opened))
         self.window.configured.connect(self._on_configured)
         self.cluster_told.connect(self.window.messages.show_cluster)
-        self.window.help_wanted.connect(self._show_help)
+        self._guides = Guides(self.window)
         self.window.sandbox_wanted.connect(self._try_sandbox)
-        self._language_switch = LanguageSwitch(
-            self.window, settings.language, self._speak, self.window.retranslate
-        )
-        self.window.configured.connect(self._language_switch.follow)
-        self._language_switch.done.connect(self._retranslate_help)
-        self._help: HelpWindow | None = None
+        self.window.commands.stores.worker_wanted.connect(self._open_worker)
+        self._language = _follow_language(app, self.window, settings, self._guides)
         self._news = self._release_news()
         self._garbage = GuiGarbage(self)
         self._live = Live()
@@ -150,14 +282,7 @@ class Program(QObject):
 
     def run(self) -> int:
         """Show the window until it is closed."""
-        self.window.show()
-        # A window that is hidden in the tray would not be the last one closed.
-        self.window.closing.stopped.connect(self._app.exit)
-        with TerminationSignals(self.window.quit):
-            QTimer.singleShot(0, self, self.begin)
-            code = self._app.exec()
-        self.end()
-        return code
+        return _run(self._app, self.window, self.begin, self.end)
 
     def _release_news(self) -> ReleaseNews | None:
         """What asks for newer releases; None where a package manager brings them."""
@@ -176,7 +301,7 @@ class Program(QObject):
         self._ipc.open(
             transport_for(self.stores.paths.data),
             lambda come: IpcAnswers(
-                "window", self._live, self.stores, self.engine.post, come, self._ipc.offered.emit
+                "window", self._live, self.stores, self.engine, come, self._ipc.offered.emit
             ),
         )
 
@@ -261,27 +386,8 @@ class Program(QObject):
         self.window.come_forward()
         self._add(links, asked=asked)
 
-    def _speak(self, language: str) -> None:
-        speak(self._app, language, resource("translations"))
-
-    def _retranslate_help(self) -> None:
-        former, self._help = self._help, None
-        if former is None:
-            return
-        shown, around, page = former.isVisible(), former.geometry(), former.page
-        former.deleteLater()
-        if shown:
-            guides = self._show_help()
-            guides.setGeometry(around)
-            guides.open_page(page)
-
-    def _show_help(self) -> HelpWindow:
-        if self._help is None:
-            self._help = HelpWindow(resource("help"), self.window)
-        self._help.show()
-        self._help.raise_()
-        self._help.activateWindow()
-        return self._help
+    def _open_worker(self, place: SshPlace) -> None:
+        open_worker(place, self.window.messages)
 
     # -- ending -----------------------------------------------------------------------------------------
 

@@ -7,4 +7,5 @@ from tests.e2e.ends import program as program
 from tests.e2e.ends import source as source
 from tests.e2e.ends import store as store
 from tests.e2e.ends import store_process as store_process
+from tests.e2e.far_side import far as far
 from tests.e2e.shown import opened as opened

@@ -54,6 +54,11 @@ SEEDS: tuple[dict[str, Any], ...] = (
     {"ask": "receipt", "id": "0a1b", "place": ""},
     {"ask": "log", "lines": 10, "level": "INFO", "transfer": "0a1b", "follow": False},
     {"ask": "hosts"},
+    {"ask": "mirror", "every": 0.5, "seen": 3, "epoch": "0a1b"},
+    {"ask": "amend", "id": "0a1b", "changes": {"overwrite": "always"}},
+    {"ask": "settings", "changes": {"limit": 5_000_000, "hours": ""}},
+    {"ask": "parts", "id": "0a1b", "tag": 7},
+    {"ask": "arrange", "where": "before", "beside": "0a1b", "ids": ["0c2d"], "brief": True},
     {
         "ask": "submit",
         "jobs": [

@@ -30,6 +30,7 @@ UsePAM no
 PasswordAuthentication no
 PermitRootLogin prohibit-password
 PidFile none
+MaxStartups 100
 """
 _CLIENT = """
 Host {host}

@@ -26,6 +26,8 @@ SANDBOX = Profile("Sandbox", endpoint="http://127.0.0.1:9000", bucket="sandbox",
 class FakeServices:
     """``gate`` holds slow calls back until it is set; calls raise their ``…_error``."""
 
+    worker = ""
+
     settings: SettingsAccess
     hosts: HostsAccess
     browsing: BucketsAccess

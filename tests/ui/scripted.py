@@ -201,6 +201,8 @@ class MemoryTraces:
 class MemoryServices:
     """Profiles in a list; every connection works."""
 
+    worker = ""
+
     def __init__(self, *profiles: Profile) -> None:
         self.settings = MemoryState()
         self.access, self.traces = FakeAccess(), MemoryTraces()

@@ -1,7 +1,7 @@
 """``serve``: the far side of a line over SSH: the local socket's protocol on standard input and output.
 
-It starts a worker of this queue where none runs, and passes questions and answers on. It ends with its input;
-the worker goes on.
+It starts a worker of this queue where none runs, and passes questions and answers on: one after the other,
+and those that carry a number as their ``tag`` beside each other. It ends with its input; the worker goes on.
 """
 
 from __future__ import annotations
@@ -52,10 +52,21 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     except UsageError as error:
         _say(_error(error))
         return EXIT_FAILED
+    lost = threading.Event()
+
+    def pass_on_beside(line: bytes, tag: int) -> None:
+        if not _pass_on(line, paths, listeners, tag) and not lost.is_set():
+            lost.set()
+            asked.put(b"")
+
     while line := asked.get():
-        if not _pass_on(line, paths, listeners):
-            return EXIT_DONE if gone.is_set() else EXIT_FAILED
-    return EXIT_DONE
+        tag = (decode(line) or {}).get("tag")
+        if type(tag) is int:
+            threading.Thread(target=pass_on_beside, args=(line, tag), name="beside", daemon=True).start()
+        elif not _pass_on(line, paths, listeners):
+            lost.set()
+            break
+    return EXIT_FAILED if lost.is_set() and not gone.is_set() else EXIT_DONE
 
 
 def _read(asked: queue.Queue[bytes], gone: threading.Event, listeners: list[Listener]) -> None:
@@ -112,8 +123,11 @@ def start_apart(words: list[str]) -> subprocess.Popen[bytes]:
     )
 
 
-def _pass_on(line: bytes, paths: Paths, listeners: list[Listener]) -> bool:
-    """Ask the worker and tell what it answers; False where it, or whoever asks, has gone."""
+def _pass_on(line: bytes, paths: Paths, listeners: list[Listener], tag: int | None = None) -> bool:
+    """Ask the worker and tell what it answers; False where it, or whoever asks, has gone.
+
+    A question with a ``tag`` is answered beside others, each line with that tag.
+    """
     greets = (decode(line) or {}).get("ask") == "hello"
     try:
         listener = Listener(paths.data, line, _ANSWER_SECONDS)
@@ -123,7 +137,7 @@ def _pass_on(line: bytes, paths: Paths, listeners: list[Listener]) -> bool:
     try:
         held = bytearray()
         for told in listener.lines():
-            held += told
+            held += told if tag is None else b'{"tag":%d,' % tag + told[1:]
             if told.startswith(_ROW) and len(held) < _BLOCK:
                 continue  # another line comes at once
             event = (decode(told) or {}).get("event")
@@ -159,9 +173,12 @@ def _say(message: Mapping[str, Any]) -> bool:
     return _write(encode(message))
 
 
+_WRITING = threading.Lock()
+
+
 def _write(content: bytes | bytearray) -> bool:
     try:
-        with memoryview(content) as left:
+        with _WRITING, memoryview(content) as left:
             at = 0
             while at < len(left):
                 at += os.write(1, left[at:])

@@ -209,11 +209,7 @@ class Worker:
             app, self._submit, settings, attended=False, find_orders=find_orders, lean=True
         )
         self._live = Live(stores.queue.read)
-        answers = IpcAnswers(
-            *("worker", self._live, stores, self._engine.post),
-            *(_no_window, _no_window),
-            lambda: self._engine.clock,
-        )
+        answers = IpcAnswers("worker", self._live, stores, self._engine, _no_window, _no_window)
         self._ipc = IpcServer(transport_for(stores.paths.data), answers)
         self._metrics = MetricsFile(Path(options.metrics_file), self._live) if options.metrics_file else None
         self._results: dict[str, Status] = {}

@@ -118,7 +118,8 @@ class Engine:
     ``among``: of these ids only, and no other row is read; None: of all.
 
     ``events``: what happened, in order, for one thread. ``submit`` runs a job's function on a thread.
-    ``clock`` counts the rounds of its thread: it grows at least once a second, unless that is stuck.
+    ``settings`` are those that hold now. ``clock`` counts the rounds of its thread: it grows at least once a
+    second, unless that is stuck.
     ``attended``: somebody looks on, and wants to know soon of a name that was mistyped.
     ``lean``: a row is read when it is its turn; of all others only their status is told.
     """
@@ -136,6 +137,7 @@ class Engine:
         attended: bool = True,
         lean: bool = False,
     ) -> None:
+        self.settings = settings
         self._runner = runner
         self._lean = lean
         self._process = uuid.uuid4().hex
@@ -341,7 +343,7 @@ class Engine:
             self._settled.set()
 
     def _configure(self, settings: Settings) -> None:
-        self._place.settings = settings
+        self.settings = self._place.settings = settings
         _follow_limit(self._place)
         self._timetable.set_hours(settings.hours)
         self._place.pool.set_budget(settings.memory)

@@ -55,6 +55,18 @@ def spec_of(job: Mapping[str, Any]) -> Spec:
     return replace(spec, url=url)
 
 
+def changes_of(before: Spec, after: Spec) -> dict[str, Any]:
+    """The fields that differ, as a mapping for :func:`corrected`. What was masked and stays so is not among
+    them."""
+    old, new = job_of(before), job_of(after)
+    return {name: new.get(name, _default(name)) for name in old | new if old.get(name) != new.get(name)}
+
+
+def corrected(spec: Spec, changes: Mapping[str, Any]) -> Spec:
+    """The Spec with these fields changed. Raises UsageError and SourceUrlInvalid."""
+    return spec_of({**job_of(spec), **changes})
+
+
 def _default(name: str) -> object:
     if name in ("url", "bucket", "options"):
         return ""

@@ -44,11 +44,13 @@ class Submit:
     """Put jobs on the queue. Each is a plain mapping that ``jobs.py`` has still to check.
 
     ``token``: what the caller calls this request. One that comes twice by the same token is done once.
+    ``start_at``: seconds since 1970 before which none of them starts.
     """
 
     jobs: tuple[Mapping[str, Any], ...]
     paused: bool = False
     token: str = ""
+    start_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +77,27 @@ class AskRows:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Do a user's ``action`` (core.transfer.Action) to transfers, by ids, beginnings of ids, or ``all``."""
+    """Do a user's ``action`` (core.transfer.Action) to transfers, by ids, beginnings of ids, or ``all``.
+
+    ``brief``: those that are gone are passed over, and no row is told.
+    """
 
     action: Action
     ids: tuple[str, ...]
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rearrange:
     """Move, limit or put off transfers; of the three values one is given. ``rate`` in bytes/s, ``at`` in
-    seconds since 1970."""
+    seconds since 1970. ``beside`` is what they go before. ``brief`` as in :class:`Act`."""
 
     ids: tuple[str, ...]
     where: QueueMove | None = None
     rate: int | None = None
     at: float | None = None
+    beside: str = ""
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +110,16 @@ class AskReceipt:
 
 @dataclass(frozen=True, slots=True)
 class AskLog:
-    """Tell the log's last ``lines``, 0 for all; and go on as it is written where ``follow`` is set."""
+    """Tell the log's last ``lines``, 0 for all; and go on as it is written where ``follow`` is set.
+
+    ``after``: only what is newer than this time, written as in the log.
+    """
 
     lines: int = 0
     level: str = "DEBUG"
     transfer: str = ""
     follow: bool = False
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,40 @@ class AskHosts:
 @dataclass(frozen=True, slots=True)
 class AskTarget:
     """Tell where new links go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """Tell the whole queue as a window shows it, and then what changes, until the asker goes.
+
+    ``seen``: up to which version of the queue called ``epoch`` the asker knows it already.
+    """
+
+    every: float = 0.5
+    seen: int = 0
+    epoch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Change fields of a job that does not run; a plain mapping that ``jobs.py`` has still to check."""
+
+    id: str
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """Change settings, now and for later runs; what makes no sense is brought into its bounds."""
+
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AskParts:
+    """Tell the numbers of a transfer's stored parts."""
+
+    id: str
 
 
 Request = (
@@ -135,15 +181,20 @@ Request = (
     | AskHosts
     | AskTarget
     | FromBrowser
+    | Mirror
+    | Correct
+    | Adjust
+    | AskParts
 )
 VERSION = 1
 """Of the protocol. What is only added to it changes its features, not its version."""
 
 FEATURES = (
     *("status", "watch", "add", "submit", "list", "do", "arrange", "receipt", "log", "hosts"),
-    *("target", "offer"),
+    *("target", "offer", "window"),
 )
-"""What may be asked here. One who does not know ``hello`` knows the first four."""
+"""What may be asked here. One who does not know ``hello`` knows the first four. ``window`` is all that only a
+window elsewhere asks: ``mirror``, ``amend``, ``settings``, ``parts``, and what is ``brief``."""
 
 OLDEST_FEATURES = FEATURES[:4]
 
@@ -199,7 +250,7 @@ def _parse_question(message: Mapping[str, Any]) -> Request | None:
         case "do":
             action, ids = message.get("action"), _texts(message.get("ids"))
             known = isinstance(action, str) and action in list(Action)
-            return Act(Action(str(action)), ids) if known and ids else None
+            return Act(Action(str(action)), ids, message.get("brief") is True) if known and ids else None
         case "arrange":
             return _arrange(message)
         case "receipt":
@@ -207,6 +258,22 @@ def _parse_question(message: Mapping[str, Any]) -> Request | None:
             return AskReceipt(*named) if all(map(is_plain_text, named)) and any(named) else None
         case "log":
             return _log(message)
+        case _:
+            return _parse_window(message)
+
+
+def _parse_window(message: Mapping[str, Any]) -> Request | None:
+    """What only windows ask."""
+    name, changes = message.get("id", ""), message.get("changes")
+    match message.get("ask"):
+        case "mirror":
+            return _mirror(message)
+        case "amend" if is_plain_text(name) and name and isinstance(changes, dict):
+            return Correct(name, changes)
+        case "settings" if isinstance(changes, dict):
+            return Adjust(changes)
+        case "parts" if is_plain_text(name) and name:
+            return AskParts(name)
         case _:
             return None
 
@@ -218,27 +285,47 @@ def _offer(message: Mapping[str, Any]) -> FromBrowser | None:
         return None
 
 
+def _mirror(message: Mapping[str, Any]) -> Mirror | None:
+    watch, seen, epoch = _watch(message.get("every", 0.5)), message.get("seen", 0), message.get("epoch", "")
+    count = isinstance(seen, int) and not isinstance(seen, bool) and 0 <= seen <= _LARGEST
+    return Mirror(watch.every, seen, epoch) if watch and count and is_plain_text(epoch) else None
+
+
 def _arrange(message: Mapping[str, Any]) -> Rearrange | None:
     ids, where = _texts(message.get("ids")), message.get("where")
-    rate, at = message.get("rate"), message.get("at")
+    rate, at, brief = message.get("rate"), message.get("at"), message.get("brief") is True
     if not ids or sum(one is not None for one in (where, rate, at)) != 1:
         return None
     if where is not None:
-        known = isinstance(where, str) and where in list(QueueMove) and where != QueueMove.BEFORE
-        return Rearrange(ids, where=QueueMove(str(where))) if known else None
-    number = rate if rate is not None else at
-    if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= _LARGEST:
+        beside = message.get("beside", "")
+        known = isinstance(where, str) and where in list(QueueMove) and is_plain_text(beside)
+        if not known or (where == QueueMove.BEFORE and "beside" not in message):
+            return None
+        return Rearrange(ids, where=QueueMove(str(where)), beside=beside, brief=brief)
+    number = _amount(rate if rate is not None else at)
+    if number is None:
         return None
-    return Rearrange(ids, rate=int(number)) if rate is not None else Rearrange(ids, at=float(number))
+    if rate is not None:
+        return Rearrange(ids, rate=int(number), brief=brief)
+    return Rearrange(ids, at=float(number), brief=brief)
+
+
+def _amount(value: object) -> float | None:
+    """A number that is one, and not below zero."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LARGEST:
+        return None
+    return value
 
 
 def _log(message: Mapping[str, Any]) -> AskLog | None:
     lines, level = message.get("lines", 0), message.get("level", "DEBUG")
     transfer, follow = message.get("transfer", ""), message.get("follow", False)
+    after = message.get("after", "")
     count = isinstance(lines, int) and not isinstance(lines, bool) and 0 <= lines <= _LARGEST
-    if not count or level not in _LEVELS or not is_plain_text(transfer) or not isinstance(follow, bool):
+    texts = is_plain_text(transfer) and is_plain_text(after)
+    if not count or level not in _LEVELS or not texts or not isinstance(follow, bool):
         return None
-    return AskLog(lines, level, transfer, follow)
+    return AskLog(lines, level, transfer, follow, after)
 
 
 def _watch(every: object) -> Watch | None:
@@ -251,14 +338,15 @@ def _submit(message: Mapping[str, Any]) -> Submit | None:
     jobs, paused = message.get("jobs"), message.get("paused", False)
     if not isinstance(jobs, list) or not isinstance(paused, bool) or len(jobs) > MAX_ITEMS:
         return None
-    token = message.get("token", "")
+    token, start_at = message.get("token", ""), _amount(message.get("start_at", 0.0))
     if (
-        not is_plain_text(token)
+        start_at is None
+        or not is_plain_text(token)
         or len(token) > _LONGEST_TOKEN
         or not all(isinstance(job, dict) for job in jobs)
     ):
         return None
-    return Submit(tuple(jobs), paused, token)
+    return Submit(tuple(jobs), paused, token, float(start_at))
 
 
 def _texts(values: object) -> tuple[str, ...] | None:

@@ -7,6 +7,8 @@ here.
 
 from __future__ import annotations
 
+import glob
+import os
 import queue
 import re
 import subprocess
@@ -15,11 +17,14 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
 from typing import IO, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from transfer_gui.core.error_codes import error_from
-from transfer_gui.core.errors import UsageError, WorkerUnlike, WorkerUnreachable
+from transfer_gui.core.errors import TransferError, UsageError, WorkerUnlike, WorkerUnreachable
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.ipc.protocol import FEATURES, MAX_MESSAGE, OLDEST_FEATURES, VERSION, decode, encode
 
@@ -33,22 +38,68 @@ SILENCE = 60.0
 _NOISE = 256 * 1024
 _SAID = 12
 _AHEAD = 1000
+_MOST_FILES = 50
+_TAGGED = b'{"tag":'
 # How long a person may take to log in, and how long the far side to start where nobody has to.
 _LOGIN_SECONDS, _UNATTENDED_SECONDS = 300.0, 45.0
 _END_SECONDS = 1.0
 _NAME = re.compile(r"[A-Za-z0-9_.%:\[\]-]+")
 _USER = re.compile(r"[A-Za-z0-9_.@+\\-]+")
+_JUMP = re.compile(r"(?!-)([A-Za-z0-9_.+\\-]+@)?(?!-)[A-Za-z0-9_.:\[\]-]+")
 # A dead line is found out within 15 s, also where nobody says anything. Nothing is forwarded to that host.
 _OPTIONS = (
-    *("-T", "-a", "-x", "-o", "ClearAllForwardings=yes"),
+    *("-T", "-a", "-x", "-C", "-o", "ClearAllForwardings=yes"),
     *("-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=3"),
 )
 # Nobody is asked anything, and one try ends soon enough for the next to meet a line that is back.
 _UNATTENDED = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=2")
 
 
+def ssh_names(config: Path | None = None) -> list[str]:
+    """List the hosts that ``~/.ssh/config``, and what it includes, knows by a name."""
+    found: dict[str, None] = {}
+    first = config or Path.home() / ".ssh" / "config"
+    ahead = [str(first)]
+    for path in ahead:  # grows while it is read
+        try:
+            lines = Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            continue
+        for line in lines:
+            word, *names = line.replace("=", " ", 1).split() or [""]
+            if word.lower() == "host":
+                found |= dict.fromkeys(name for name in names if _NAME.fullmatch(name) and name[0] != "-")
+            elif word.lower() == "include" and len(ahead) < _MOST_FILES:
+                for name in names:
+                    ahead += glob.glob(os.path.join(first.parent, os.path.expanduser(name)))
+    return list(found)
+
+
 class LineCut(Exception):
     """The line ended before the answer did."""
+
+
+class LineStage(StrEnum):
+    """How a line stands that is kept up."""
+
+    CONNECTING = "connecting"
+    OPEN = "open"
+    CUT = "cut"  # it is tried again by itself
+    REFUSED = "refused"  # somebody has to do something first
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """How the line to ``worker`` stands; ``machine`` is what that calls itself.
+
+    ``said``: what ssh said last while it connects. ``error``: why there is no line.
+    """
+
+    stage: LineStage
+    worker: str
+    machine: str = ""
+    said: str = ""
+    error: TransferError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +110,45 @@ class SshPlace:
     user: str = ""
     port: int = 0
     command: str = COMMAND
+    jump: str = ""
 
     @classmethod
-    def parse(cls, text: str, command: str = "") -> SshPlace:
-        """Read ``ssh://[user@]host[:port]``. Raises UsageError(``worker_address``)."""
+    def parse(cls, text: str, command: str = "", jump: str = "") -> SshPlace:
+        """Read ``ssh://[user@]host[:port]``. ``jump``: hosts to go by, as ssh's ``-J`` takes them.
+
+        Raises UsageError(``worker_address``).
+        """
         try:
             parts = urlsplit(text)
             host, user, port = parts.hostname or "", unquote(parts.username or ""), parts.port or 0
         except ValueError:
             raise UsageError(problem="worker_address", value=text[:80]) from None
         rest = parts.path.strip("/") or parts.query or parts.fragment or parts.password
-        # A name that begins with a dash would be an option (CVE-2017-1000117).
-        sound = _NAME.fullmatch(host) and not host.startswith("-")
-        sound = sound and (not user or (_USER.fullmatch(user) and not user.startswith("-")))
-        if parts.scheme != "ssh" or rest or not sound:
+        if parts.scheme != "ssh" or rest:
             raise UsageError(problem="worker_address", value=text[:80])
         netloc = parts.netloc.rpartition("@")[2]
         # urlsplit makes small letters of it, and names in ~/.ssh/config may have large ones.
         at = netloc.lower().find(host)
-        return cls(netloc[at : at + len(host)] if at >= 0 else host, user, port, command or COMMAND)
+        host = netloc[at : at + len(host)] if at >= 0 else host
+        return cls(host, user, port, command or COMMAND, jump).checked()
+
+    def checked(self) -> SshPlace:
+        """This place, if ssh takes its parts for what they are. Raises UsageError(``worker_address``)."""
+        # A name that begins with a dash would be an option (CVE-2017-1000117).
+        sound = _NAME.fullmatch(self.host) and not self.host.startswith("-")
+        sound = sound and (not self.user or (_USER.fullmatch(self.user) and not self.user.startswith("-")))
+        if not sound:
+            raise UsageError(problem="worker_address", value=f"{self.user}@{self.host}"[:80])
+        if self.jump and not all(_JUMP.fullmatch(one) for one in self.jump.split(",")):
+            raise UsageError(problem="worker_address", value=self.jump[:80])
+        return self
+
+    @property
+    def address(self) -> str:
+        """What :meth:`parse` reads."""
+        host = f"[{self.host}]" if ":" in self.host and "[" not in self.host else self.host
+        user = f"{quote(self.user, safe='')}@" if self.user else ""
+        return f"ssh://{user}{host}{f':{self.port}' if self.port else ''}"
 
     @property
     def name(self) -> str:
@@ -87,18 +158,27 @@ class SshPlace:
     def words(self, *, unattended: bool) -> list[str]:
         """The words of ``ssh``. ``unattended``: nothing is asked of a person."""
         login = ["-l", self.user] if self.user else []
-        port = ["-p", str(self.port)] if self.port else []
+        port = [*(["-p", str(self.port)] if self.port else []), *(["-J", self.jump] if self.jump else [])]
         batch = _UNATTENDED if unattended else ("-o", "ConnectTimeout=15")
         return ["ssh", *_OPTIONS, *batch, *login, *port, "--", self.host, self.command]
 
 
 class SshLine:
-    """One run of ``ssh``. One question at a time; :meth:`close` ends an answer from any thread.
+    """One run of ``ssh``. One question at a time, and any number beside it; :meth:`close` ends all answers
+    from any thread.
 
-    ``hear`` gets what ssh and the far side say on standard error, line by line, on a thread.
+    ``hear`` gets what ssh and the far side say on standard error, line by line, on a thread. ``begun`` gets
+    the line before anybody has answered, for somebody who may want to close it.
     """
 
-    def __init__(self, place: SshPlace, hear: Callable[[str], None], *, unattended: bool = False) -> None:
+    def __init__(
+        self,
+        place: SshPlace,
+        hear: Callable[[str], None],
+        *,
+        unattended: bool = False,
+        begun: Callable[[SshLine], None] | None = None,
+    ) -> None:
         """Raises WorkerUnreachable, WorkerUnlike."""
         self.place = place
         self._hear = hear
@@ -114,12 +194,18 @@ class SshLine:
             raise WorkerUnreachable(host=place.name, detail=f"ssh: {error.strerror}") from None
         self._lines: queue.Queue[bytes] = queue.Queue(_AHEAD)
         self._closed = threading.Event()
+        self._ended = False
+        self._writing = threading.Lock()
+        self._tags = count(1)
+        self._beside: dict[int, queue.SimpleQueue[dict[str, Any] | None]] = {}
         self._threads = [
             threading.Thread(target=read, name="ssh", daemon=True)
             for read in (self._listen, self._take_lines)
         ]
         for thread in self._threads:
             thread.start()
+        if begun is not None:
+            begun(self)
         try:
             self.greeting = self._greet(_UNATTENDED_SECONDS if unattended else _LOGIN_SECONDS)
         except BaseException:
@@ -143,11 +229,7 @@ class SshLine:
         Raises LineCut, also where nothing comes for ``silence`` seconds, and whatever error the other side
         answers with.
         """
-        try:
-            self._stdin.write(encode(request))
-            self._stdin.flush()
-        except (OSError, ValueError):
-            raise LineCut from None
+        self._say(request)
         while True:
             message = self._read(silence)
             if message.get("event") == "error":
@@ -156,9 +238,47 @@ class SshLine:
             if message.get("event") == "ok":
                 return
 
+    def ask_beside(self, request: Mapping[str, Any], silence: float = SILENCE) -> Iterator[dict[str, Any]]:
+        """Ask as :meth:`ask` does, while others ask too, from any thread. The feature is ``window``."""
+        tag, answer = next(self._tags), queue.SimpleQueue[dict[str, Any] | None]()
+        self._beside[tag] = answer
+        try:
+            if self._ended:
+                raise LineCut
+            self._say({**request, "tag": tag})
+            while True:
+                try:
+                    message = answer.get(timeout=silence)
+                except queue.Empty:
+                    raise LineCut from None
+                if message is None:
+                    raise LineCut
+                if message.get("event") == "error":
+                    raise error_from(str(message.get("code", "")), message.get("facts") or {})
+                yield message
+                if message.get("event") == "ok":
+                    return
+        finally:
+            self._beside.pop(tag, None)
+
+    def _say(self, request: Mapping[str, Any]) -> None:
+        """Raises LineCut."""
+        try:
+            with self._writing:
+                self._stdin.write(encode(request))
+                self._stdin.flush()
+        except (OSError, ValueError):
+            raise LineCut from None
+
     def close(self) -> None:
         """End ssh: by the end of its input, or else by force."""
         self._closed.set()
+        with suppress(queue.Full):
+            self._lines.put_nowait(b"")  # who waits for a line
+        if self._writing.acquire(timeout=_END_SECONDS):
+            self._writing.release()
+        else:  # somebody's question is stuck in a dead line
+            self._process.kill()
         with suppress(OSError):
             self._stdin.close()
         try:
@@ -199,10 +319,19 @@ class SshLine:
         while going:
             line = stream.readline(MAX_MESSAGE + 1)
             going = line.endswith(b"\n")
+            if going and line.startswith(_TAGGED):
+                message = decode(line) or {}
+                answer = self._beside.get(message.get("tag", 0))
+                if answer is not None:
+                    answer.put(message)
+                continue
             while not self._closed.is_set():
                 with suppress(queue.Full):
                     self._lines.put(line if going else b"", timeout=0.2)
                     break
+        self._ended = True
+        for answer in tuple(self._beside.values()):
+            answer.put(None)
 
     def _greet(self, seconds: float) -> dict[str, Any]:
         """Say who we are and hear who answers, behind whatever a login shell says before."""

@@ -139,9 +139,8 @@ def _columns(
             for one in _columns(kind, special, {}, f"{name}_".__add__, f"{at}."):
                 yield replace(one, field=name, below=one.path.removeprefix(f"{at}."))
         else:
-            stored, to_row, from_row = _conversions(kind)
-            if name in special:
-                stored, (to_row, from_row) = (str,), special[name]
+            own = special.get(name)
+            stored, to_row, from_row = ((str,), *own) if own is not None else _conversions(kind)
             yield _Column(name, at, name, "", stored, to_row, from_row, _default(field, kind))
 
 
@@ -221,5 +220,6 @@ def _default(field: Field[Any], kind: Any) -> Callable[[], Any]:
     """Return what a damaged value is read as: the field's default, or nothing of its kind."""
     if field.default_factory is not MISSING:
         return field.default_factory
-    default = field.default if field.default is not MISSING else kind()
-    return lambda: default
+    if field.default is MISSING:
+        return lambda: kind()
+    return lambda: field.default

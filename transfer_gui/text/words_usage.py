@@ -377,6 +377,10 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The command worker install writes a unit for systemd, and there is none on this system.",
         "Have your system start transfer-gui-cli worker.",
     ),
+    "there_only": (
+        "This can only be done on {host}.",
+        "Do it there, in a window or with transfer-gui-cli.",
+    ),
     "worker_without": (
         "{option} can't be given to a worker elsewhere.",
         "Leave it out, or run the command on that computer.",

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.text import format
 from transfer_gui.text.describe import folder_of, name_of
 from transfer_gui.text.language import mark, marked, sentences, tr, trn
+from transfer_gui.text.words import explain_error
 
 STOPPING = mark("Stopping… what is stored already is kept. Close again to stop at once.")
 
@@ -186,6 +188,21 @@ def set_aside(path: str) -> str:
         ),
         path=path,
     )
+
+
+def worker_line(stage: str, worker: str, machine: str, said: str, error: TransferError | None) -> str:
+    """How the line to the worker stands whose queue a window shows; ``stage`` as in ``ipc.ssh_line``."""
+    if stage == "open":
+        told = mark("This is the queue of the worker {worker}, on {machine}. Transfers run there.")
+        return tr(told, worker=worker, machine=machine or worker)
+    if stage == "cut":
+        return sentences(
+            tr("The line to {worker} is cut and is tried again.", worker=worker),
+            tr("The worker goes on; what you do here is done when the line is back."),
+        )
+    if error is not None:
+        return explain_error(error, ended=False).whole
+    return sentences(tr("Connecting to {worker}…", worker=worker), escape_controls(said[:300]))
 
 
 def about(version: str, python: str, qt: str, system: str) -> tuple[str, str]:

@@ -54,7 +54,7 @@ class RecordServices(Protocol):
         """A reader at the end of the log."""
 
     def log_folder(self) -> str:
-        """The folder of the log."""
+        """The folder of the log; '' where it is on another computer."""
 
     def history(self, words: str) -> Sequence[PastTransfer]:
         """What has ended, the newest first, with all of the ``words`` in it. Off the GUI thread."""

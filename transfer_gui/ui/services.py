@@ -187,6 +187,10 @@ class Services(Protocol):
     """Everything the window asks for besides the engine. Called on the GUI thread unless said otherwise."""
 
     @property
+    def worker(self) -> str:
+        """Where the worker is whose queue this is; '' for the queue of this computer."""
+
+    @property
     def settings(self) -> SettingsAccess:
         """Settings and window state."""
 

@@ -8,29 +8,45 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from operator import eq
-from typing import Any
+from typing import Any, Protocol
 
 from transfer_gui import __version__
 from transfer_gui.core.errors import StorageBusy, UsageError
 from transfer_gui.core.host_access import HostAccess
 from transfer_gui.core.new_transfers import ids_of
 from transfer_gui.core.profile import NEW_LINKS_KEY, place_of_new_links
+from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import actions_for
-from transfer_gui.engine.messages import Add, Command, Do, Limit, Move, Row, StartAt, Ticket
+from transfer_gui.engine.messages import (
+    Add,
+    Amend,
+    Command,
+    Configure,
+    Do,
+    Limit,
+    Move,
+    Row,
+    StartAt,
+    Ticket,
+)
 from transfer_gui.ipc.browser_messages import FromBrowser
-from transfer_gui.ipc.jobs import spec_of
+from transfer_gui.ipc.jobs import corrected, spec_of
 from transfer_gui.ipc.protocol import (
     FEATURES,
     VERSION,
     Act,
     AddLinks,
+    Adjust,
     AskHosts,
     AskLog,
+    AskParts,
     AskReceipt,
     AskRows,
     AskTarget,
     ComeForward,
+    Correct,
     Hello,
+    Mirror,
     Rearrange,
     Request,
     Submit,
@@ -39,6 +55,7 @@ from transfer_gui.ipc.protocol import (
 from transfer_gui.logs.reading import SEVERITY, Line, LogTail
 from transfer_gui.wiring.kept_receipts import find_receipt
 from transfer_gui.wiring.live import Live, state_facts
+from transfer_gui.wiring.mirror import MirrorFeed, changed_settings
 from transfer_gui.wiring.stores import Stores
 
 _COMMIT_SECONDS, _LOOK_SECONDS = 10.0, 0.1
@@ -56,30 +73,36 @@ Offer = Callable[[FromBrowser, Ticket, Callable[[str], object]], object]
 """Gives the window links from the browser; it queues them by the ticket, or says a word for what it does."""
 
 
+class EngineHere(Protocol):
+    """The engine of this process, and the settings that hold now. ``clock`` grows as long as its thread is
+    not stuck."""
+
+    clock: int
+    settings: Settings
+
+    def post(self, command: Command) -> None:
+        """Ask for something."""
+
+
 class IpcAnswers:
     """Answers requests. ``come(links, asked)`` shows the window and hands it links, ``offer`` those from the
-    browser; a worker raises there.
-
-    ``clock`` grows as long as the engine's thread is not stuck, so that a worker that hangs is recognised.
-    """
+    browser; a worker raises there."""
 
     def __init__(
         self,
         kind: str,
         live: Live,
         stores: Stores,
-        post: Callable[[Command], None],
+        engine: EngineHere,
         come: Callable[[tuple[str, ...], bool], None],
         offer: Offer,
-        clock: Callable[[], int] = int,
     ) -> None:
         self._who = {"kind": kind, "pid": os.getpid(), "version": __version__}
         self._live = live
         self._stores = stores
-        self._post = post
+        self._engine = engine
         self._come = come
         self._offer = offer
-        self._clock = clock
 
     def __call__(self, request: Request, stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
         """The lines of the answer. Raises TransferError."""
@@ -97,6 +120,13 @@ class IpcAnswers:
             case FromBrowser():
                 yield from self._take_offer(request, stopped)
                 return
+            case Mirror():
+                yield from MirrorFeed(self._live, self._stores, lambda: self._engine.settings).follow(
+                    request, stopped
+                )
+                return
+            case Correct() | Adjust():
+                self._amend(request)
             case Act() | Rearrange():
                 yield from self._change(request, stopped)
                 return
@@ -121,6 +151,8 @@ class IpcAnswers:
                 yield {"event": "receipt", "receipt": find_receipt(self._stores, request.id, request.place)}
             case AskTarget():
                 yield {"event": "target", "place": self._place_of_new_links()}
+            case AskParts():
+                yield {"event": "parts", "numbers": self._stores.queue.stored_parts(request.id)}
             case AskHosts():
                 for one in self._stores.hosts.all():
                     yield {"event": "host", **host_facts(one)}
@@ -153,7 +185,7 @@ class IpcAnswers:
         def read() -> list[Line]:
             least = SEVERITY[request.level]
             wanted = (line for line in log.read() if line.transfer.startswith(request.transfer))
-            return [line for line in wanted if line.severity >= least]
+            return [line for line in wanted if line.severity >= least and line.time > request.after]
 
         yield from map(_line_facts, read()[-request.lines :])
         while request.follow and not stopped.wait(_FOLLOW_SECONDS):
@@ -164,13 +196,16 @@ class IpcAnswers:
         """Hand the command to the engine, wait until it is done, and tell the rows as they are then."""
         known = {one: self._live.status(one) for one in self._stores.queue.row_checks()}
         statuses = {one: status for one, status in known.items() if status is not None}
-        chosen = _choose(statuses, request.ids)
+        chosen = _choose(statuses, request.ids, brief=request.brief)
         able = chosen
         if isinstance(request, Act):
             able = [name for name in chosen if request.action in actions_for(statuses[name])]
         before = self._live.marks(able)
         if able:
-            self._post(_command(request, tuple(able)))
+            self._engine.post(_command(request, tuple(able)))
+        if request.brief:
+            yield {"event": "ok", **self._who}
+            return
         until = time.monotonic() + _CHANGE_SECONDS
         while any(map(eq, before, self._live.marks(able))) and time.monotonic() < until:
             if stopped.wait(_LOOK_SECONDS / 2):
@@ -192,6 +227,17 @@ class IpcAnswers:
             if status is not None:
                 yield Row(transfer, status)
 
+    def _amend(self, request: Correct | Adjust) -> None:
+        """Change a spec or settings. Raises TransferError."""
+        if isinstance(request, Correct):
+            row = self._stores.queue.get(request.id)
+            if row is not None:
+                self._engine.post(Amend(row.id, corrected(row.spec, request.changes)))
+            return
+        kept = changed_settings(self._stores.settings.load(), request.changes)
+        self._stores.settings.save(kept)
+        self._engine.post(Configure(changed_settings(self._engine.settings, request.changes)))
+
     def _progress(self) -> dict[str, Any]:
         sample = self._live.sample
         return {
@@ -199,7 +245,7 @@ class IpcAnswers:
             **self._who,
             "transfers": self._live.running(),
             "counts": self._live.counts(),
-            "clock": self._clock(),
+            "clock": self._engine.clock,
             "rate": sample.rate,
             "read_rate": sample.read_rate,
             "bottleneck": sample.overall.bottleneck.value,
@@ -228,8 +274,10 @@ class IpcAnswers:
             self._stores.profile_for(spec)
         ids: list[str] = []
         named = tuple(ids_of(request.token, len(specs))) if request.token else ()
-        wish = Add(specs, request.paused, lambda rows: ids.extend(row.id for row in rows), named)
-        self._post(wish)
+        wish = Add(
+            specs, request.paused, lambda rows: ids.extend(row.id for row in rows), named, request.start_at
+        )
+        self._engine.post(wish)
         until = time.monotonic() + _COMMIT_SECONDS
         try:
             while not wish.ticket.wait(_LOOK_SECONDS):
@@ -241,8 +289,13 @@ class IpcAnswers:
         yield {"event": "ok", **self._who, "ids": ids}
 
 
-def _choose(known: Collection[str], names: Sequence[str]) -> list[str]:
-    """Choose ids by their beginnings. Raises UsageError for what fits none, or several."""
+def _choose(known: Collection[str], names: Sequence[str], *, brief: bool) -> list[str]:
+    """Choose ids by their beginnings. Raises UsageError for what fits none, or several.
+
+    ``brief``: by whole ids; what fits none is left out.
+    """
+    if brief:
+        return [name for name in names if name in known]
     if list(names) == ["all"]:
         return list(known)
     chosen: list[str] = []
@@ -258,7 +311,7 @@ def _command(request: Act | Rearrange, ids: tuple[str, ...]) -> Command:
     if isinstance(request, Act):
         return Do(request.action, ids)
     if request.where is not None:
-        return Move(ids, request.where)
+        return Move(ids, request.where, request.beside)
     return StartAt(ids, request.at) if request.at is not None else Limit(ids, request.rate or 0)
 
 

@@ -7,9 +7,10 @@ is written as JSON. Not here: the questions (``ipc/protocol.py``) and the socket
 from __future__ import annotations
 
 import threading
+import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any
 
 from transfer_gui.core.progress import Metrics, Sample
@@ -35,9 +36,13 @@ class Live:
         self._statuses: dict[str, Status] = {}
         self._lock = threading.Lock()
         self._rows: dict[str, Row] = {}
-        self._changed: dict[str, int] = {}
+        self._changed: dict[str, int] = {}  # the last change of each, oldest first
         self._gone: dict[str, int] = {}
         self._version = 0
+        self.epoch = uuid.uuid4().hex
+        """Whose versions these are."""
+        self.forgotten = 0
+        """The version up to which removals are not remembered any more."""
         self._sample = Sample(0.0, (), Metrics(), 0.0, 0.0)
 
     def change(self, rows: Iterable[Row]) -> None:
@@ -48,6 +53,7 @@ class Live:
                 transfer_id = row.transfer.id
                 self._rows[transfer_id] = row
                 self._statuses[transfer_id] = row.status
+                self._changed.pop(transfer_id, None)
                 self._changed[transfer_id] = self._version
             if self._read is not None and len(self._rows) > _MOST_WHOLE:
                 for name in [name for name, row in self._rows.items() if row.status.is_at_rest]:
@@ -58,7 +64,9 @@ class Live:
         with self._lock:
             self._version += 1
             self._statuses.update(statuses)
-            self._changed.update(dict.fromkeys(statuses, self._version))
+            for transfer_id in statuses:
+                self._changed.pop(transfer_id, None)
+                self._changed[transfer_id] = self._version
             for transfer_id in self._rows.keys() & statuses.keys():
                 del self._rows[transfer_id]
 
@@ -72,7 +80,7 @@ class Live:
                 self._changed.pop(transfer_id, None)
                 self._gone[transfer_id] = self._version
             while len(self._gone) > _MOST_GONE:
-                del self._gone[next(iter(self._gone))]
+                self.forgotten = self._gone.pop(next(iter(self._gone)))
 
     def progress(self, sample: Sample) -> None:
         """The numbers now."""
@@ -92,6 +100,11 @@ class Live:
         with self._lock:
             return sorted(self._rows.values(), key=lambda row: row.transfer.position)
 
+    @property
+    def version(self) -> int:
+        """The number of the last change."""
+        return self._version
+
     def counts(self) -> dict[str, int]:
         """Rows by status."""
         with self._lock:
@@ -105,10 +118,12 @@ class Live:
     def since(self, version: int) -> tuple[int, Iterable[Row], list[str]]:
         """The version now, rows that changed and ids that went since ``version``. Raises StorageError."""
         with self._lock:
-            changed = [name for name, at in self._changed.items() if at > version]
+            newest = takewhile(lambda one: one[1] > version, reversed(self._changed.items()))
+            changed = [name for name, _ in newest][::-1]
             rows = [self._rows[name] for name in changed if name in self._rows]
             others = [name for name in changed if name not in self._rows]
-            gone = [name for name, at in self._gone.items() if at > version]
+            lately = takewhile(lambda one: one[1] > version, reversed(self._gone.items()))
+            gone = [name for name, _ in lately][::-1]
             rows.sort(key=lambda row: row.transfer.position)
             return self._version, chain(rows, self.read(others)) if others else rows, gone
 

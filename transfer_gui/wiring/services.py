@@ -52,6 +52,9 @@ _KEPT = frozenset({CredentialKind.KEYCHAIN, CredentialKind.SESSION})
 class WindowServices:
     """Services of the window besides the engine; fulfils :class:`transfer_gui.ui.services.Services`."""
 
+    worker = ""
+    """The queue is this computer's own."""
+
     def __init__(self, stores: Stores, clients: ClientFactory) -> None:
         self._stores = stores
         self._clients = clients

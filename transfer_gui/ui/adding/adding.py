@@ -166,7 +166,7 @@ class Adding(QObject):
         """
         kind = partial(
             AddDialog,
-            begin=self._services.preflight,
+            begin=None if self._services.worker else self._services.preflight,
             handed_over=handed_over,
             readers=self.submission.readers,
         )
@@ -213,7 +213,11 @@ class Adding(QObject):
                 self.troubled.emit(error)
 
         for where in dialog.findChildren(DestinationFields):
-            where.browse.browse_with(self._services.browsing)
+            if self._services.worker:
+                where.browse.hide()
+                where.edit_profiles.hide()
+            else:
+                where.browse.browse_with(self._services.browsing)
         dialog.examine_with(self._services.access.examination)
         dialog.profiles_requested.connect(
             lambda: self._edit_profiles(dialog.profile(), dialog, reload_profiles)

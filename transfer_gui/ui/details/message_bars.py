@@ -7,7 +7,9 @@ from PySide6.QtGui import QDesktopServices, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from transfer_gui.core.transfer import Status
+from transfer_gui.ipc.ssh_line import LineStage, LineState
 from transfer_gui.text.language import sentences, tr, trn
+from transfer_gui.text.words_window import worker_line
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.surfaces import paint_message
@@ -98,6 +100,50 @@ class UndoBar(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_message(self, status_color(Status.ACTIVE))
+
+
+class WorkerBar(QFrame):
+    """How the line to a worker elsewhere stands; hidden where the queue is this computer's own.
+
+    Signals:
+        again: the line is to be tried once more.
+    """
+
+    again = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state: LineState | None = None
+        """What is told."""
+        self._label = Label()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton(icon("retry"), tr("&Try Again"))
+        self.button.clicked.connect(self.again)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 10, 6)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self.button)
+        self.hide()
+
+    def tell(self, state: LineState) -> None:
+        """Show this."""
+        self.state = state
+        self._label.setText(worker_line(state.stage, state.worker, state.machine, state.said, state.error))
+        self.setAccessibleName(self._label.text())
+        self.button.setVisible(state.stage is LineStage.REFUSED)
+        self.show()
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """The words for it."""
+        return self._label.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        well = self.state is not None and self.state.stage in (LineStage.OPEN, LineStage.CONNECTING)
+        paint_message(self, status_color(Status.ACTIVE if well else Status.ATTENTION))
 
 
 class ReleaseBar(QFrame):

@@ -35,6 +35,7 @@ from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.surfaces import paint_message
 
 _ICON = QSize(24, 24)
+_OF_THAT_COMPUTER = {"trust_key", "edit_host", "sign_in", "edit_profile"}
 
 
 class TroubleStrip(QFrame):
@@ -69,6 +70,8 @@ class TroubleStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: Row | None = None
+        self.elsewhere = False
+        """Whether the transfer runs on another computer, whose keys and hosts are its own matter."""
         self._picture = Label()
         self._title, self._text = Label(), Label()
         for label in (self._title, self._text):
@@ -126,7 +129,7 @@ class TroubleStrip(QFrame):
         self._title.setText(wording.title)
         self._text.setText(wording.told)
         self.setAccessibleName(wording.whole)
-        wanted = remedies(row)
+        wanted = remedies(row) - (_OF_THAT_COMPUTER if self.elsewhere else set())
         for name, button in self.buttons.items():
             button.setVisible(name in wanted)
         self.show()

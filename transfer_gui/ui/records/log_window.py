@@ -127,6 +127,7 @@ class LogWindow(QDialog):
         self._count = Label()
         self._copy = QPushButton(icon("copy"), tr("Cop&y"))
         self._folder = QPushButton(icon("open"), tr("&Open Folder"))
+        self._folder.setVisible(bool(self._services.log_folder()))
         self._close = QPushButton(tr("Close"))
 
     def _lay_out(self) -> None:

@@ -46,6 +46,7 @@ class MoreActions(QObject):
         self.bundle = self._make(
             tr("&Diagnostic Bundle…"), "", tr("Information for finding a fault, without secrets")
         )
+        self.worker = self._make(tr("Connect to a &Worker…"), "", tr("Show another computer's queue, by SSH"))
         self.next_pane = self._make(
             tr("&Next Part of the Window"), "F6", tr("Move the focus on: filters, table, panel …")
         )

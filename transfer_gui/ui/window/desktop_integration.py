@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSystemTrayIcon
 
-from transfer_gui.core.progress import Sample
 from transfer_gui.text import words_window
 from transfer_gui.text.language import tr
 from transfer_gui.ui.bridge import Bridge
@@ -24,7 +23,10 @@ from transfer_gui.ui.window.closing import Closing
 
 
 class DesktopIntegration(QObject):
-    """Follows ``bridge`` and ``model``; ends the program through ``closing``."""
+    """Follows ``bridge`` and ``model``; ends the program through ``closing``.
+
+    ``elsewhere``: transfers run on another computer, so that this one may sleep.
+    """
 
     def __init__(
         self,
@@ -32,6 +34,8 @@ class DesktopIntegration(QObject):
         bridge: Bridge,
         model: QueueModel,
         closing: Closing,
+        *,
+        elsewhere: bool = False,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -47,7 +51,10 @@ class DesktopIntegration(QObject):
         self._menu = QMenu(window)
         self.tray = tray_for(window, self._menu)
         self.notes.tray = self.tray.icon if self.tray is not None else None
-        bridge.progressed.connect(self._on_progressed)
+        if not elsewhere:
+            bridge.progressed.connect(self.awake.follow)
+        if self.tray is not None:
+            bridge.progressed.connect(self.tray.follow)
         bridge.finished.connect(self.notices.take)
         bridge.finished.connect(self.when_done.end)
         bridge.stuck.connect(self.notices.take)
@@ -98,11 +105,6 @@ class DesktopIntegration(QObject):
     def follow(self) -> None:
         """Note that rows changed."""
         self.when_done.follow(count_going_on(self._model.tally))
-
-    def _on_progressed(self, sample: Sample) -> None:
-        self.awake.follow(sample)
-        if self.tray is not None:
-            self.tray.follow(sample)
 
     def _wants_notes(self) -> bool:
         """Whether to notify: who looks at the window sees it anyway."""

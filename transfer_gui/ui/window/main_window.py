@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.settings import Settings
+from transfer_gui.ipc.ssh_line import LineState
 from transfer_gui.text import words_window
 from transfer_gui.text.language import tr
 from transfer_gui.text.words import explain_error
@@ -33,7 +34,7 @@ from transfer_gui.ui.window.actions import Actions
 from transfer_gui.ui.window.closing import Closing, session_ends
 from transfer_gui.ui.window.commands import Commands, CommandScope
 from transfer_gui.ui.window.desktop_integration import DesktopIntegration
-from transfer_gui.ui.window.menus import context_menu, fill_menus, fill_toolbar
+from transfer_gui.ui.window.menus import context_menu, fill_menus, fill_toolbar, leave_to_worker
 from transfer_gui.ui.window.refresh import Refresh
 from transfer_gui.ui.window.retranslation import WindowState
 from transfer_gui.ui.window.window_layout import SIZE, PaneKeys, WindowParts, restore_look, save_look
@@ -43,7 +44,13 @@ TITLE = "Transfer GUI"
 
 
 class WindowMessages(QObject):
-    """Speaks through the banners across the window: about the whole program, and where files go."""
+    """Speaks through the banners across the window: about the whole program, and where files go.
+
+    Signals:
+        line_wanted: the line to the worker is to be tried once more.
+    """
+
+    line_wanted = Signal()
 
     def __init__(self, parent: QObject, services: Services) -> None:
         super().__init__(parent)
@@ -51,12 +58,22 @@ class WindowMessages(QObject):
         self._parts: WindowParts | None = None
         self._complaint: Callable[[], str] = str
         self._of_cluster: Callable[[], str] | None = None
+        self._line: LineState | None = None
         self.sandbox_words: Callable[[], str] = words_window.sandbox
         """What is said of the sandbox while it is where files go."""
 
     def show_in(self, parts: WindowParts) -> None:
         """Speak through the banners of these from now on."""
         self._parts = parts
+        parts.worker.again.connect(self.line_wanted)
+        if self._line is not None:
+            parts.worker.tell(self._line)
+
+    def tell_line(self, state: LineState) -> None:
+        """Say how the line to the worker stands whose queue this is."""
+        self._line = state
+        if self._parts is not None:
+            self._parts.worker.tell(state)
 
     def show_trouble(self, error: TransferError) -> None:
         """Say what concerns the whole program."""
@@ -101,7 +118,7 @@ class WindowMessages(QObject):
             self.show_trouble(error)
             return
         if self._parts is not None:
-            self._parts.view.offer_start(not profiles)
+            self._parts.view.offer_start(not profiles and not self._services.worker)
         if self._parts is not None and sandbox:
             self._parts.sandbox.say(self.sandbox_words())
         elif self._parts is not None:
@@ -130,14 +147,14 @@ class MainWindow(QMainWindow):
         self._bridge = bridge
         self._model = model
         self._services = services
-        self.setWindowTitle(TITLE)
+        self.setWindowTitle(f"{services.worker} – {TITLE}" if services.worker else TITLE)
         self.resize(QSize(*SIZE).boundedTo(room(self)))
         self._to_tray = False
         self.messages = WindowMessages(self, services)
         scope = CommandScope(self, bridge, model, services, lambda: self.view.selection.rows())
         self.commands = Commands(scope)
         self.closing = Closing(self, bridge, model)
-        self.desktop = DesktopIntegration(self, bridge, model, self.closing)
+        self.desktop = DesktopIntegration(self, bridge, model, self.closing, elsewhere=bool(services.worker))
         self._build()
         self._wire_lasting()
         self._restore()
@@ -160,6 +177,9 @@ class MainWindow(QMainWindow):
         )
         fill_toolbar(self, self.actions_, self.target)
         fill_menus(self, self.actions_, self.queue_actions, self.view.columns, self.target)
+        if services.worker:
+            leave_to_worker(self.actions_, self.queue_actions)
+            self.strip.elsewhere = True
         self.desktop.follow_actions(self.actions_, self.queue_actions)
         self.messages.show_in(parts)
         PaneKeys(self, parts, self.actions_.more)
@@ -181,7 +201,7 @@ class MainWindow(QMainWindow):
             delete_now(child)
         self._build()
         self._show_parts()
-        self._follow_settings()
+        self.follow_settings()
         if kept.sandbox:
             self.follow_profiles()
         if kept.trouble:
@@ -293,7 +313,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.follow_profiles()
         self.refresh.now()
-        self._follow_settings()
+        self.follow_settings()
         try:
             restore_look(self, self.parts, self._services.settings)
         except TransferError as error:
@@ -306,7 +326,8 @@ class MainWindow(QMainWindow):
         self.target.follow()
         self.messages.follow_profiles()
 
-    def _follow_settings(self) -> None:
+    def follow_settings(self) -> None:
+        """Go by the settings as they are now."""
         try:
             self._take_settings(self._services.settings.load())
             self.shortcuts.restore(self._services.settings)

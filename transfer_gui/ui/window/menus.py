@@ -11,6 +11,8 @@ from transfer_gui.text.language import tr
 from transfer_gui.ui.adding.target import TargetButton
 from transfer_gui.ui.queue.queue_actions import QueueActions
 from transfer_gui.ui.queue.queue_columns import QueueColumns
+from transfer_gui.ui.widgets.new_action import give_keys
+from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.window.actions import Actions
 
 _ORDER = (Action.START, Action.RESUME, Action.PAUSE, Action.RETRY, Action.CANCEL, Action.REMOVE)
@@ -71,6 +73,8 @@ def fill_menus(
     file.addSeparator()
     file.addActions([known.more.import_, known.more.export])
     file.addSeparator()
+    file.addAction(known.more.worker)
+    file.addSeparator()
     file.addAction(known.quit)
     edit = bar.addMenu(tr("&Edit"))
     edit.addActions([queue.undo, known.select_all, known.copy, known.find])
@@ -86,6 +90,19 @@ def fill_menus(
     tools.addAction(known.more.bundle)
     _fill_view_menu(bar.addMenu(tr("&View")), known, columns)
     bar.addMenu(tr("&Help")).addActions([known.help, queue.shortcuts, known.about])
+
+
+def leave_to_worker(known: Actions, queue: QueueActions) -> None:
+    """Hide what only the computer can do whose queue is shown, where that is another one."""
+    more = known.more
+    for action in (
+        *(known.profiles, known.check_link, queue.show_in_bucket, queue.verify),
+        *(more.export, more.history, more.browse, more.hosts, more.bundle),
+        *(more.copy_console, more.copy_sharing, more.copy_command),
+    ):
+        action.setVisible(False)
+    known.quit.setStatusTip(literal(tr("Close this window; the worker goes on")))
+    give_keys(known.quit, known.quit.shortcut().toString())
 
 
 def _fill_view_menu(view: QMenu, known: Actions, columns: QueueColumns) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from transfer_gui import __version__
 from transfer_gui.core.errors import TransferError
+from transfer_gui.ipc.ssh_line import ssh_names
 from transfer_gui.text import words_window
 from transfer_gui.ui.adding.adding import Adding
 from transfer_gui.ui.bridge import Bridge
@@ -22,6 +23,7 @@ from transfer_gui.ui.records.log_window import LogWindow
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.confirm import open_dialog, tell
 from transfer_gui.ui.widgets.garbage import delete_now
+from transfer_gui.ui.window.worker_dialog import WorkerDialog
 
 
 class RecordWindows(QObject):
@@ -76,13 +78,15 @@ class RecordWindows(QObject):
 
 
 class StoreWindows(QObject):
-    """Windows on what is in a store, and on how hosts are reached.
+    """Windows on what is in a store, on how hosts are reached, and on a worker elsewhere.
 
     Signals:
         troubled: a TransferError; the profiles could not be read.
+        worker_wanted: the SshPlace of a worker whose queue is to be shown.
     """
 
     troubled = Signal(object)
+    worker_wanted = Signal(object)
 
     def __init__(self, window: QWidget, bridge: Bridge, services: Services, adding: Adding) -> None:
         super().__init__(window)
@@ -130,6 +134,11 @@ class StoreWindows(QObject):
     def _transfer(self, addresses: Sequence[str], profile: str) -> None:
         self._adding.submission.read_with(addresses, profile)
         self._adding.ask(addresses)
+
+    def ask_worker(self) -> None:
+        """Ask which worker's queue is to be shown in another window."""
+        dialog = WorkerDialog(ssh_names(), self._window)
+        open_dialog(dialog, lambda: self.worker_wanted.emit(dialog.place()))
 
     def hosts(self) -> None:
         """Open the settings of hosts."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.ui.details.detail_tabs import DetailTabs
-from transfer_gui.ui.details.message_bars import Banner, ReleaseBar, UndoBar
+from transfer_gui.ui.details.message_bars import Banner, ReleaseBar, UndoBar, WorkerBar
 from transfer_gui.ui.details.totals import Totals
 from transfer_gui.ui.details.trouble_strip import TroubleStrip
 from transfer_gui.ui.queue.filter_sidebar import FilterSidebar
@@ -38,7 +38,7 @@ class WindowParts:
         self.strip = TroubleStrip()
         self.undo = UndoBar()
         self.trouble, self.sandbox = Banner(warning=True), Banner(warning=False)
-        self.release = ReleaseBar()
+        self.release, self.worker = ReleaseBar(), WorkerBar()
         self.totals = Totals()
         self.tabs = DetailTabs()
         self.panel, self.details = self.tabs.panel, self.tabs.details
@@ -47,7 +47,8 @@ class WindowParts:
         self.aside = QSplitter(Qt.Orientation.Horizontal)
         self._fill_splitter()
         self.central = QWidget()
-        column = _column(self.central, self.trouble, self.sandbox, self.release, self.aside)
+        bars = (self.worker, self.trouble, self.sandbox, self.release)
+        column = _column(self.central, *bars, self.aside)
         column.setStretchFactor(self.aside, 1)
         window.setCentralWidget(self.central)
         window.setStatusBar(self.totals)

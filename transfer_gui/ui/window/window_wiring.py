@@ -50,6 +50,7 @@ def wire_more(known: MoreActions, commands: Commands) -> None:
     known.copy_command.triggered.connect(copying.command)
     known.browse.triggered.connect(lambda: commands.stores.browse())
     known.hosts.triggered.connect(commands.stores.hosts)
+    known.worker.triggered.connect(commands.stores.ask_worker)
     known.history.triggered.connect(commands.records.history)
     known.bundle.triggered.connect(commands.records.bundle)
     known.log.triggered.connect(commands.records.log)

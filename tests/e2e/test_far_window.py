@@ -1,0 +1,257 @@
+"""The window on the queue of a worker elsewhere, by a real sshd: shown, steered, cut off, killed, refused."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.e2e.far_side import Far
+from tests.e2e.program import Program
+from tests.e2e.shown import BUCKET, SECONDS
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+from tests.servers.s3_servers import RcloneS3
+from tests.servers.sshd import make_key
+from tests.servers.tcp_proxy import TcpProxy
+from transfer_gui.app import FarProgram
+from transfer_gui.core.queue_order import QueueMove
+from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import Status
+from transfer_gui.engine.messages import Add, Changed
+from transfer_gui.ipc.ssh_line import LineStage, SshPlace, ssh_names
+from transfer_gui.paths import Paths, resource
+from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.window.worker_dialog import WorkerDialog
+from transfer_gui.wiring.app import make_app
+from transfer_gui.wiring.far_engine import FarEngine
+from transfer_gui.wiring.stores import Stores
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sshd")
+Look = Callable[[SshPlace], FarProgram]
+
+
+@pytest.fixture
+def look(
+    far: Far, tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Look]:
+    """Opens windows on workers, with a home of their own."""
+    monkeypatch.setenv("PATH", f"{far.sshd.programs}:{os.environ['PATH']}")
+    icons.configure(resource("icons"))
+    home, opened = tmp_path / "here", list[FarProgram]()
+
+    def begin(place: SshPlace) -> FarProgram:
+        app = make_app(Stores(Paths(home / "config", home / "data", home / "logs"), {}))
+        program = FarProgram(qapp, app, place)
+        opened.append(program)
+        with qtbot.waitExposed(program.window):
+            program.window.show()
+        program.begin()
+        return program
+
+    yield begin
+    for program in opened:
+        program.window.quit()
+        qtbot.waitUntil(program.window.isHidden, timeout=SECONDS)
+        program.end()
+        program.opened.close()
+
+
+def stands(program: FarProgram, wanted: LineStage) -> Callable[[], bool]:
+    """Whether the bar at the top tells so of the line."""
+
+    def look() -> bool:
+        state = program.window.parts.worker.state
+        return state is not None and state.stage is wanted
+
+    return look
+
+
+def states(program: FarProgram) -> dict[str, Status]:
+    """What the table shows, by the file's name, in its order."""
+    return {row.transfer.spec.url.rsplit("/", 1)[-1]: row.status for row in program.model.shown_rows()}
+
+
+def paste(program: FarProgram, *links: str) -> None:
+    """Ctrl+V in the window."""
+    QGuiApplication.clipboard().setText("\n".join(links))
+    program.window.actions_.paste.trigger()
+
+
+def told_since(program: FarProgram, before: str) -> bool:
+    """Whether the window tells of another trouble than before."""
+    return program.window.parts.trouble.text != before
+
+
+def settle(far: Far, store: RcloneS3) -> SshPlace:
+    """A place whose worker has a profile, and its keys in the environment."""
+    keys = f"AWS_ACCESS_KEY_ID={store.access_key} AWS_SECRET_ACCESS_KEY={store.secret_key}"
+    there = Program(far.home)
+    words = ("Far store", "--endpoint-url", store.endpoint_url, "--bucket", BUCKET, "--env")
+    added = there.run("profiles", "add", *words)
+    assert added.code == 0, added.err
+    assert there.run("profiles", "default", "Far store").code == 0
+    return SshPlace(far.place.host, command=f"{keys} {far.command}")
+
+
+def test_the_far_queue_is_shown_and_steered_as_ones_own(
+    far: Far, look: Look, store: RcloneS3, source: HttpSource, qtbot: QtBot
+) -> None:
+    program = look(settle(far, store))
+    window, queue = program.window, program.window.commands.queue
+    qtbot.waitUntil(lambda: "Far store" in window.target.button.toolTip(), timeout=SECONDS)
+    assert socket.gethostname() in window.parts.worker.text
+    queue.set_limit(400_000)
+    content = Content(9, 3_000_000)
+    paste(program, *(source.serve(f"/{name}.bin", content) for name in "abc"))
+
+    def moves() -> bool:
+        sample = program.engine.sample()
+        return any(one.read and one.read_rate for one in sample.transfers)
+
+    qtbot.waitUntil(moves, timeout=SECONDS)
+    assert Program(far.home).run("settings", "get", "limit").out.strip() == "400000"
+    window.actions_.pause_all.trigger()
+    qtbot.waitUntil(lambda: set(states(program).values()) == {Status.PAUSED}, timeout=SECONDS)
+    last = list(program.model.shown_rows())[-1].transfer
+    window.view.selection.reveal([last.id])
+    queue.move(QueueMove.TOP)
+    qtbot.waitUntil(lambda: list(states(program)) == ["c.bin", "a.bin", "b.bin"], timeout=SECONDS)
+    queue.set_limit(0)
+    window.actions_.resume_all.trigger()
+    qtbot.waitUntil(lambda: set(states(program).values()) == {Status.DONE}, timeout=SECONDS)
+    assert store.get(BUCKET, "b.bin") == content.read(0, content.size)
+    window.tabs.setCurrentWidget(window.tabs.receipt)
+    qtbot.waitUntil(window.tabs.receipt.save.isEnabled, timeout=SECONDS)
+    window.tabs.setCurrentWidget(window.tabs.log)
+    qtbot.waitUntil(lambda: bool(window.tabs.log.edit.toPlainText()), timeout=SECONDS)
+
+
+def test_what_only_that_computer_can_do_is_not_offered(far: Far, look: Look, qtbot: QtBot) -> None:
+    program = look(far.place)
+    known, queue = program.window.actions_, program.window.queue_actions
+    qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
+    hidden = (known.profiles, known.more.hosts, known.more.browse, known.more.history, queue.verify)
+    assert not any(action.isVisible() or action.isEnabled() for action in hidden)
+    assert program.window.windowTitle().startswith(far.place.host)
+    for links in ((str(far.home),), ("https://example.com/a?X-Amz-Signature=***",)):
+        before = program.window.parts.trouble.text
+        program.bridge.add(tuple(Spec(link, BUCKET) for link in links))
+        qtbot.waitUntil(partial(told_since, program, before), timeout=SECONDS)
+    assert states(program) == {}
+
+
+def test_a_cut_line_comes_back_and_nothing_is_entered_twice(
+    far: Far, look: Look, source: HttpSource, qtbot: QtBot
+) -> None:
+    with TcpProxy(far.sshd.port) as proxy:
+        far.sshd.reach_by(proxy.port)
+        program = look(far.place)
+        qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
+        program.bridge.add([Spec("https://example.com/first.iso", BUCKET)], paused=True)
+        qtbot.waitUntil(lambda: list(states(program)) == ["first.iso"], timeout=SECONDS)
+        proxy.set("down", reset_after=0)  # the line that is there, and each that comes
+        program.bridge.add([Spec("https://example.com/second.iso", BUCKET)], paused=True)
+        qtbot.waitUntil(stands(program, LineStage.CUT), timeout=SECONDS)
+        program.bridge.add([Spec("https://example.com/third.iso", BUCKET)], paused=True)
+        other = far.near.run("queue", "remove", "all", *far.there())  # it can't: the line is as dead for it
+        assert other.code != 0
+        proxy.clear()
+        qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
+        names = ["first.iso", "second.iso", "third.iso"]
+        qtbot.waitUntil(lambda: list(states(program)) == names, timeout=SECONDS)
+        listed = far.run("queue", "list", "--json").lines
+        assert [one["source"].rsplit("/", 1)[-1] for one in listed] == names
+
+
+def test_a_worker_that_is_killed_is_started_anew_under_the_window(far: Far, look: Look, qtbot: QtBot) -> None:
+    program = look(far.place)
+    qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
+    program.bridge.add([Spec(f"https://example.com/{name}", BUCKET) for name in "ab"], paused=True)
+    qtbot.waitUntil(lambda: list(states(program)) == ["a", "b"], timeout=SECONDS)
+    (worker,) = far.workers()
+    worker.send_signal(signal.SIGKILL)
+    qtbot.waitUntil(stands(program, LineStage.CUT), timeout=SECONDS)
+    gone = far.run("queue", "remove", next(iter(program.model.shown_rows())).transfer.id)
+    assert gone.code == 0, gone.err
+    qtbot.waitUntil(lambda: list(states(program)) == ["b"], timeout=SECONDS)
+    assert stands(program, LineStage.OPEN)()
+    assert [one.pid for one in far.workers()] != [worker.pid]
+
+
+def test_a_wrong_host_key_is_told_and_tried_again_when_it_is_mended(
+    far: Far, look: Look, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_key(tmp_path / "another")
+    far.sshd.know(tmp_path / "another.pub")
+    program = look(far.place)
+    qtbot.waitUntil(stands(program, LineStage.REFUSED), timeout=SECONDS)
+    bar = program.window.parts.worker
+    assert "Host key verification failed" in bar.text
+    assert far.workers() == []
+    far.sshd.know(far.sshd.work / "host_key.pub")
+    bar.button.click()
+    qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
+    assert not bar.button.isVisible()
+
+
+def test_an_older_far_side_is_told_kindly(far: Far, look: Look, qtbot: QtBot) -> None:
+    """It is a script here that greets as one that knows nothing of windows elsewhere."""
+    hello = {"event": "hello", "version": "0.0.9", "protocol": 1, "features": ["list", "watch"]}
+    script = far.sshd.work / "said"
+    script.write_text("\n".join(map(json.dumps, [hello, {"event": "ok"}])) + "\n")
+    program = look(SshPlace(far.place.host, command=f"cat {script}; sleep 1"))
+    qtbot.waitUntil(stands(program, LineStage.REFUSED), timeout=SECONDS)
+    assert "0.0.9" in program.window.parts.worker.text
+
+
+def test_twenty_windows_see_the_same(far: Far, look: Look, qtbot: QtBot) -> None:
+    first = look(far.place)
+    qtbot.waitUntil(stands(first, LineStage.OPEN), timeout=SECONDS)
+    engines = [FarEngine(far.place, lambda _state: None) for _ in range(19)]
+    try:
+        for engine in engines:
+            engine.start()
+        for number, engine in enumerate(engines):
+            engine.post(Add((Spec(f"https://example.com/{number}", BUCKET),), paused=True))
+        qtbot.waitUntil(lambda: len(states(first)) == len(engines), timeout=3 * SECONDS)
+        known = {row.transfer.id for row in first.model.shown_rows()}
+        for engine in engines:
+            seen = set[str]()
+            while seen != known:
+                event = engine.events.get(timeout=SECONDS / 1000)
+                assert isinstance(event, Changed)
+                seen |= {row.transfer.id for row in event.rows}
+    finally:
+        ended = [engine.close() for engine in engines]
+    assert all(ended)
+
+
+def test_a_worker_is_asked_for_by_its_host(qtbot: QtBot, tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    config.write_text("Include more*\nHost far near *.example !no\n  User me\n")
+    (tmp_path / "more1").write_text("host=other\nMatch all\n")
+    names = ssh_names(config)
+    assert names == ["far", "near", "other"]
+    dialog = WorkerDialog(names)
+    qtbot.addWidget(dialog)
+    ok = next(one for one in dialog.findChildren(QPushButton) if one.text() == "&Connect")
+    assert not ok.isEnabled()
+    dialog.host.setCurrentText("me@far")
+    dialog.port.setValue(2222)
+    assert ok.isEnabled()
+    assert SshPlace.parse(dialog.place().address) == dialog.place()
+    assert dialog.place().address == "ssh://me@far:2222"
+    dialog.jump.setText("-oProxyCommand=x")
+    assert not ok.isEnabled()
+    dialog.jump.setText("me@gate:22,second")
+    assert "-J" in dialog.place().words(unattended=False)
