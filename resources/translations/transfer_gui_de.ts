@@ -1563,8 +1563,16 @@
         <translation>&amp;Eigenen Speicher hinzufügen …</translation>
     </message>
     <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
         <source>&amp;Delete…</source>
         <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Jump host</source>
+        <translation>&amp;Sprunghost</translation>
     </message>
     <message>
         <source>&amp;Later</source>
@@ -1579,6 +1587,10 @@
         <translation>&amp;Teile zugleich, je Worker</translation>
     </message>
     <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
         <source>&amp;Properties…</source>
         <translation>&amp;Eigenschaften …</translation>
     </message>
@@ -1591,6 +1603,10 @@
         <translation>&amp;Signiert mit</translation>
     </message>
     <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
         <source>&amp;Try It in the Sandbox</source>
         <translation>In der Sandbox &amp;ausprobieren</translation>
     </message>
@@ -1601,6 +1617,10 @@
     <message>
         <source>Another version there</source>
         <translation>Dort läuft eine andere Version</translation>
+    </message>
+    <message>
+        <source>Another window shows the queue of that computer; transfers run there. OpenSSH makes the connection, with your keys, agent and ~/.ssh/config. Transfer GUI must be installed there.</source>
+        <translation>Ein weiteres Fenster zeigt die Warteschlange jenes Computers; die Übertragungen laufen dort. OpenSSH stellt die Verbindung her, mit Ihren Schlüsseln, Ihrem Agenten und ~/.ssh/config. Transfer GUI muss dort installiert sein.</translation>
     </message>
     <message>
         <source>As each has threads</source>
@@ -2007,6 +2027,10 @@
         <translation>Schließen Sie das andere Fenster oder beenden Sie den anderen Befehl, und starten Sie sie dann hier erneut.</translation>
     </message>
     <message>
+        <source>Close this window; the worker goes on</source>
+        <translation>Dieses Fenster schließen; der Worker arbeitet weiter</translation>
+    </message>
+    <message>
         <source>Cluster</source>
         <translation>Cluster</translation>
     </message>
@@ -2019,12 +2043,28 @@
         <translation>&amp;Befehl</translation>
     </message>
     <message>
+        <source>Co&amp;mmand there</source>
+        <translation>&amp;Befehl dort</translation>
+    </message>
+    <message>
         <source>Code to compare with the browser&apos;s</source>
         <translation>Code zum Vergleich mit dem im Browser</translation>
     </message>
     <message>
         <source>Columns of the table of transfers</source>
         <translation>Spalten der Übertragungstabelle</translation>
+    </message>
+    <message>
+        <source>Connect to a &amp;Worker…</source>
+        <translation>Mit einem &amp;Worker verbinden…</translation>
+    </message>
+    <message>
+        <source>Connect to a Worker</source>
+        <translation>Mit einem Worker verbinden</translation>
+    </message>
+    <message>
+        <source>Connecting to {worker}…</source>
+        <translation>Verbindung zu {worker} wird hergestellt…</translation>
     </message>
     <message>
         <source>Content encoding</source>
@@ -2048,6 +2088,10 @@
     <message>
         <source>Do &amp;Not Send</source>
         <translation>&amp;Nicht senden</translation>
+    </message>
+    <message>
+        <source>Do it there, in a window or with transfer-gui-cli.</source>
+        <translation>Tun Sie es dort, in einem Fenster oder mit transfer-gui-cli.</translation>
     </message>
     <message>
         <source>Encryption</source>
@@ -8061,6 +8105,10 @@ Er gilt:</translation>
         <translation>Alle Einstellungen zeigen, wie sie anfangs sind; OK übernimmt sie</translation>
     </message>
     <message>
+        <source>Show another computer&apos;s queue, by SSH</source>
+        <translation>Die Warteschlange eines anderen Computers zeigen, über SSH</translation>
+    </message>
+    <message>
         <source>Show in &amp;Bucket</source>
         <translation>Im Bucket &amp;zeigen</translation>
     </message>
@@ -8149,6 +8197,10 @@ Er gilt:</translation>
         <translation>Die Eingabe endete, bevor etwas angegeben war: {what}.</translation>
     </message>
     <message>
+        <source>The line to {worker} is cut and is tried again.</source>
+        <translation>Die Verbindung zu {worker} ist abgebrochen und wird erneut versucht.</translation>
+    </message>
+    <message>
         <source>The link is on a page of {page}.</source>
         <translation>Der Link steht auf einer Seite von {page}.</translation>
     </message>
@@ -8221,6 +8273,10 @@ Er gilt:</translation>
         <translation>Der Upload kann jetzt nicht abgebrochen werden; es wird später noch einmal versucht</translation>
     </message>
     <message>
+        <source>The worker goes on; what you do here is done when the line is back.</source>
+        <translation>Der Worker arbeitet weiter; was Sie hier tun, geschieht, sobald die Verbindung wieder da ist.</translation>
+    </message>
+    <message>
         <source>The workers of the cluster can&apos;t load this program.</source>
         <translation>Die Worker des Clusters können dieses Programm nicht laden.</translation>
     </message>
@@ -8229,8 +8285,16 @@ Er gilt:</translation>
         <translation>Es gibt nichts zu löschen.</translation>
     </message>
     <message>
+        <source>This can only be done on {host}.</source>
+        <translation>Das geht nur auf {host}.</translation>
+    </message>
+    <message>
         <source>This computer goes on alone, and takes it again when it is back.</source>
         <translation>Dieser Computer macht allein weiter und nimmt ihn wieder, sobald er zurück ist.</translation>
+    </message>
+    <message>
+        <source>This is the queue of the worker {worker}, on {machine}. Transfers run there.</source>
+        <translation>Dies ist die Warteschlange des Workers {worker} auf {machine}. Die Übertragungen laufen dort.</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
@@ -8405,6 +8469,10 @@ Er gilt:</translation>
             <numerusform>und %n weitere Zeile dieser Art</numerusform>
             <numerusform>und %n weitere Zeilen dieser Art</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>as in ~/.ssh/config</source>
+        <translation>wie in ~/.ssh/config</translation>
     </message>
     <message>
         <source>at the peak</source>

@@ -1522,8 +1522,16 @@
         <translation>添加您的存储(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Delete…</source>
         <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Jump host</source>
+        <translation>跳板主机(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Later</source>
@@ -1538,6 +1546,10 @@
         <translation>每个工作进程同时传输的分段(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Properties…</source>
         <translation>属性(&amp;P)…</translation>
     </message>
@@ -1550,6 +1562,10 @@
         <translation>签名方式(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Try Again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Try It in the Sandbox</source>
         <translation>在沙盒中试用(&amp;T)</translation>
     </message>
@@ -1560,6 +1576,10 @@
     <message>
         <source>Another version there</source>
         <translation>对方版本不同</translation>
+    </message>
+    <message>
+        <source>Another window shows the queue of that computer; transfers run there. OpenSSH makes the connection, with your keys, agent and ~/.ssh/config. Transfer GUI must be installed there.</source>
+        <translation>另一个窗口会显示那台计算机的队列；传输在那里运行。连接由 OpenSSH 建立，使用您的密钥、代理和 ~/.ssh/config。那里必须安装 Transfer GUI。</translation>
     </message>
     <message>
         <source>As each has threads</source>
@@ -1966,6 +1986,10 @@
         <translation>请关闭另一个窗口或结束另一条命令，然后在这里重新启动。</translation>
     </message>
     <message>
+        <source>Close this window; the worker goes on</source>
+        <translation>关闭此窗口；工作进程继续运行</translation>
+    </message>
+    <message>
         <source>Cluster</source>
         <translation>集群</translation>
     </message>
@@ -1978,12 +2002,28 @@
         <translation>命令(&amp;M)</translation>
     </message>
     <message>
+        <source>Co&amp;mmand there</source>
+        <translation>那里的命令(&amp;M)</translation>
+    </message>
+    <message>
         <source>Code to compare with the browser&apos;s</source>
         <translation>用于与浏览器核对的代码</translation>
     </message>
     <message>
         <source>Columns of the table of transfers</source>
         <translation>传输表的列</translation>
+    </message>
+    <message>
+        <source>Connect to a &amp;Worker…</source>
+        <translation>连接到工作进程(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Connect to a Worker</source>
+        <translation>连接到工作进程</translation>
+    </message>
+    <message>
+        <source>Connecting to {worker}…</source>
+        <translation>正在连接到 {worker}…</translation>
     </message>
     <message>
         <source>Content encoding</source>
@@ -2006,6 +2046,10 @@
     <message>
         <source>Do &amp;Not Send</source>
         <translation>不发送(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Do it there, in a window or with transfer-gui-cli.</source>
+        <translation>请在那里的窗口中或用 transfer-gui-cli 操作。</translation>
     </message>
     <message>
         <source>Encryption</source>
@@ -7998,6 +8042,10 @@ It works for:</source>
         <translation>显示所有设置的默认值；点“确定”后生效</translation>
     </message>
     <message>
+        <source>Show another computer&apos;s queue, by SSH</source>
+        <translation>通过 SSH 显示另一台计算机的队列</translation>
+    </message>
+    <message>
         <source>Show in &amp;Bucket</source>
         <translation>在存储桶中显示(&amp;B)</translation>
     </message>
@@ -8086,6 +8134,10 @@ It works for:</source>
         <translation>输入在给出内容之前就结束了：{what}。</translation>
     </message>
     <message>
+        <source>The line to {worker} is cut and is tried again.</source>
+        <translation>与 {worker} 的连接已中断，正在重试。</translation>
+    </message>
+    <message>
         <source>The link is on a page of {page}.</source>
         <translation>该链接位于 {page} 的页面上。</translation>
     </message>
@@ -8158,6 +8210,10 @@ It works for:</source>
         <translation>现在无法中止上传；稍后会重试</translation>
     </message>
     <message>
+        <source>The worker goes on; what you do here is done when the line is back.</source>
+        <translation>工作进程继续运行；您在这里的操作会在连接恢复后执行。</translation>
+    </message>
+    <message>
         <source>The workers of the cluster can&apos;t load this program.</source>
         <translation>集群的工作进程无法加载本程序。</translation>
     </message>
@@ -8166,8 +8222,16 @@ It works for:</source>
         <translation>没有可删除的内容。</translation>
     </message>
     <message>
+        <source>This can only be done on {host}.</source>
+        <translation>这只能在 {host} 上进行。</translation>
+    </message>
+    <message>
         <source>This computer goes on alone, and takes it again when it is back.</source>
         <translation>本机将独自继续，集群恢复后会重新使用它。</translation>
+    </message>
+    <message>
+        <source>This is the queue of the worker {worker}, on {machine}. Transfers run there.</source>
+        <translation>这是 {machine} 上工作进程 {worker} 的队列。传输在那里运行。</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
@@ -8340,6 +8404,10 @@ It works for:</source>
         <translation>
             <numerusform>以及另外 %n 行同类内容</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>as in ~/.ssh/config</source>
+        <translation>同 ~/.ssh/config</translation>
     </message>
     <message>
         <source>at the peak</source>
