@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage, Staging
@@ -167,6 +167,19 @@ def test_without_a_place_links_of_the_browser_are_asked_about_and_its_downloads_
     take(FromBrowser(Site("files.example", "files.example", False), (link,)), Ticket(), told.append)
     assert stage.dialog(AddDialog).draft().links.sources == ("https://files.example/a.iso",)
     assert told == ["refused", "asked"]
+
+
+def test_few_downloads_of_the_browser_wait_for_an_answer(stage: Stage) -> None:
+    told: list[str] = []
+    for number in range(20):
+        site = Site(f"{number}.example", "page.example", True)
+        links = FromBrowser(site, (LinkEntry(f"https://{number}.example/a.iso"),))
+        stage.window.commands.adding.browser.take(links, Ticket(), told.append)
+    assert told == ["refused"] * 12
+    for _ in range(8):
+        stage.dialog(QMessageBox).reject()
+    assert told == ["refused"] * 20
+    assert places(stage) == []
 
 
 @pytest.mark.parametrize("width", [1400, 1024, 853])

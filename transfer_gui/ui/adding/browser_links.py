@@ -29,6 +29,8 @@ from transfer_gui.ui.widgets.confirm import ask
 REFUSED, ASKED, QUEUED = "refused", "asked", "queued"
 """What became of links, as the browser is told."""
 
+_MOST_WAITING = 8  # for an answer: each holds a caller's line, of which there are few
+
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
@@ -78,7 +80,7 @@ class BrowserLinks(QObject):
             self.ask_where(links.entries)
         elif agreed:
             self._queue(one)
-        elif site in self._refused:
+        elif site in self._refused or sum(map(len, self._waiting.values())) >= _MOST_WAITING:
             tell(REFUSED)  # a script may try for ever
         elif site in self._waiting:
             self._waiting[site].append(one)
