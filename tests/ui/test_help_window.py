@@ -71,7 +71,7 @@ def test_searching_lists_the_pages_with_all_words_and_marks_them(window: HelpWin
 
 def test_a_link_between_guides_is_followed(window: HelpWindow) -> None:
     window.browser.anchorClicked.emit(
-        QUrl("04-troubleshooting.md#behind-a-proxy-or-with-certificates-of-ones-own")
+        QUrl("04-troubleshooting.md#behind-a-proxy-or-with-your-own-certificates")
     )
     assert window.contents.currentItem().text() == "Troubleshooting"
     assert window.browser.verticalScrollBar().value() > 0
