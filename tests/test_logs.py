@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ExpectedLogs
-from transfer_gui.core.log_context import log_transfer, logged_transfer
+from transfer_gui.core.log_context import current_transfer, log_transfer
 from transfer_gui.logs.log_file import (
     LEVEL_VARIABLE,
     Logging,
@@ -53,14 +53,14 @@ def test_a_new_thread_has_no_transfer_unless_it_is_given_one() -> None:
     with log_transfer("outer"):
         context = contextvars.copy_context()
         threads = [
-            threading.Thread(target=lambda: seen.append(logged_transfer())),
-            threading.Thread(target=context.run, args=(lambda: seen.append(logged_transfer()),)),
+            threading.Thread(target=lambda: seen.append(current_transfer())),
+            threading.Thread(target=context.run, args=(lambda: seen.append(current_transfer()),)),
         ]
         for thread in threads:
             thread.start()
             thread.join(10)
     assert seen == ["", "outer"]
-    assert logged_transfer() == ""
+    assert current_transfer() == ""
 
 
 def test_no_secret_reaches_the_file(tmp_path: Path, expected_logs: ExpectedLogs) -> None:

@@ -15,7 +15,7 @@ from transfer_gui.core.host_access import (
     Trust,
     access_problems,
     authorization,
-    fitting_access,
+    fit_access,
     merge_access,
     pattern_for,
     proxy_url,
@@ -47,12 +47,12 @@ from transfer_gui.core.host_access import (
     ],
 )
 def test_patterns(pattern: str, host: str, port: int | None, fits: bool) -> None:
-    assert bool(fitting_access([HostAccess(pattern)], host, port, "https")[0]) is fits
+    assert bool(fit_access([HostAccess(pattern)], host, port, "https")[0]) is fits
 
 
 def test_the_nearest_pattern_goes_first() -> None:
     patterns = ["a.example.com:80", "*", "http://a.example.com", "*.com", "a.example.com", "*.example.com"]
-    found = [one.host for one in fitting_access(map(HostAccess, patterns), "a.example.com", 80, "http")[0]]
+    found = [one.host for one in fit_access(map(HostAccess, patterns), "a.example.com", 80, "http")[0]]
     assert found == [
         "*",
         "*.com",
@@ -99,7 +99,7 @@ def test_a_login_belongs_to_scheme_host_and_port(pattern: str, link: str, logs_i
     another scheme or port is somebody else. Where neither is named the encrypted and usual ones are meant."""
     parts = urlsplit(link)
     access = HostAccess(pattern, Login.BASIC, "me")
-    fit, withheld = fitting_access([access], parts.hostname or "", parts.port, parts.scheme)
+    fit, withheld = fit_access([access], parts.hostname or "", parts.port, parts.scheme)
     assert (access in fit) is logs_in
     assert merge_access((one, HostSecrets("p")) for one in fit)[0].login is (
         Login.BASIC if logs_in else Login.NONE
@@ -109,7 +109,7 @@ def test_a_login_belongs_to_scheme_host_and_port(pattern: str, link: str, logs_i
 
 def test_what_else_is_set_holds_where_the_login_does_not() -> None:
     access = HostAccess("files.example", Login.BASIC, "me", proxy="http://proxy:3128")
-    (one,), withheld = fitting_access([access], "files.example", 8080, "http")
+    (one,), withheld = fit_access([access], "files.example", 8080, "http")
     assert (one.proxy, one.login, one.username, withheld) == ("http://proxy:3128", Login.NONE, "", True)
 
 
@@ -129,7 +129,7 @@ def test_the_pattern_that_a_login_for_a_link_needs(link: str, pattern: str) -> N
     assert pattern_for(link) == pattern
     if pattern and not link.startswith("s3:"):
         parts = urlsplit(link)
-        assert not fitting_access(
+        assert not fit_access(
             [HostAccess(pattern, Login.BASIC)], parts.hostname or "", parts.port, parts.scheme
         )[1]
         assert access_problems(HostAccess(pattern, Login.BASIC, "me"), lambda _path: True) == ()

@@ -23,7 +23,7 @@ from transfer_gui.engine.messages import Add
 from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.details.part_map import MOVING, STORED, WAITING, PartMap, cells_for, states_of
-from transfer_gui.ui.details.receipt_files import proposed_name, save_receipts
+from transfer_gui.ui.details.receipt_files import propose_name, save_receipts
 from transfer_gui.ui.records.done_commands import VerifyDialog
 from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.ui.window.menus import context_menu
@@ -174,8 +174,8 @@ def test_a_receipt_that_makes_no_sense_breaks_nothing(stage: Stage, receipt: dic
 def test_a_page_for_an_auditor_says_what_was_proven_and_by_what(tmp_path: Path, stage: Stage) -> None:
     """One receipt is named beside its file; several go into one page. What comes from outside is escaped."""
     odd = RECEIPT | {"verified": False, "reason_words": "<script>", "destination": {"key": "a/<b>.iso"}}
-    assert proposed_name([RECEIPT | {"destination": {"key": "in/a.iso"}}]) == "a.iso.receipt.json"
-    assert proposed_name([RECEIPT, odd]) == "receipts.html"
+    assert propose_name([RECEIPT | {"destination": {"key": "in/a.iso"}}]) == "a.iso.receipt.json"
+    assert propose_name([RECEIPT, odd]) == "receipts.html"
     for name in ("page.html", "page.pdf", "list.json"):
         save_receipts([RECEIPT, odd], str(tmp_path / name), stage.window)
     page = (tmp_path / "page.html").read_text()

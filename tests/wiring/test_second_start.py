@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.source_errors import SourceUrlInvalid
-from transfer_gui.wiring.second_start import handled_link, is_handled
+from transfer_gui.wiring.second_start import is_handled, read_handled
 
 LINK = "https://files.example/a b.iso?x=1&y=2"
 GOOD = "https://files.example/a%20b.iso?x=1&y=2"
@@ -28,7 +28,7 @@ GOOD = "https://files.example/a%20b.iso?x=1&y=2"
 )
 def test_every_spelling_gives_the_link(text: str) -> None:
     assert is_handled(text)
-    assert handled_link(text) == GOOD
+    assert read_handled(text) == GOOD
 
 
 @pytest.mark.parametrize(
@@ -63,13 +63,13 @@ def test_every_spelling_gives_the_link(text: str) -> None:
 )
 def test_anything_else_is_refused(inside: str) -> None:
     with pytest.raises(SourceUrlInvalid):
-        handled_link("transfer-gui:" + inside)
+        read_handled("transfer-gui:" + inside)
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=300))
 def test_whatever_comes_it_is_a_web_link_or_refused(inside: str) -> None:
     try:
-        found = handled_link("transfer-gui:" + inside)
+        found = read_handled("transfer-gui:" + inside)
     except SourceUrlInvalid:
         return
     assert found.startswith(("http://", "https://"))

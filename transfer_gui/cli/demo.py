@@ -31,7 +31,7 @@ from transfer_gui.text import format as fmt
 from transfer_gui.text.measured import describe_measured
 from transfer_gui.text.words_proof import receipt_lines
 from transfer_gui.wiring.app import open_app
-from transfer_gui.wiring.kept_receipts import finished_row
+from transfer_gui.wiring.kept_receipts import find_finished
 from transfer_gui.wiring.stores import Stores
 
 # A length that divides no part's, so that no two parts are equal and a misplaced one is noticed.
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             code = run_transfer(
                 spec, paths, app, as_json=options.json, lines=not getattr(options, "quiet", False)
             )
-        row = finished_row(stores, "", f"s3://{BUCKET}/{made.name}")
+        row = find_finished(stores, "", f"s3://{BUCKET}/{made.name}")
         if code == EXIT_DONE and not options.json and row is not None:
             _tell(stores, row)
         return code

@@ -53,14 +53,14 @@ def make_status_reader(stores: Stores) -> Callable[[Transfer], Status]:
     timetable = Timetable(stores.effective_settings().hours)
     opens_at = timetable.opens_at()
 
-    def seen_status(row: Transfer) -> Status:
+    def find_status(row: Transfer) -> Status:
         found = status_of(row, scheduled=timetable.held_until(row, opens_at) > 0)
         idle = found in (Status.QUEUED, Status.SCHEDULED) and row.start_at <= time.time()
         if idle and row.runner and not is_free(stores.paths, row.runner):
             return Status.ACTIVE
         return found
 
-    return seen_status
+    return find_status
 
 
 def print_all(stores: Stores, *, as_json: bool, live: _Numbers = _NOBODY) -> tuple[Counter[str], int]:
@@ -98,8 +98,8 @@ def _print(
 class _Lines:
     """Writes lines and counts what it has written."""
 
-    def __init__(self, seen_status: Callable[[Transfer], Status], live: _Numbers, *, as_json: bool) -> None:
-        self._seen_status = seen_status
+    def __init__(self, find_status: Callable[[Transfer], Status], live: _Numbers, *, as_json: bool) -> None:
+        self._find_status = find_status
         self._live = live
         self._as_json = as_json
         self._templates: dict[Shape, _Template] = {}
@@ -120,7 +120,7 @@ class _Lines:
             yield self._of_glance(row) if isinstance(row, Glance) else self._of_transfer(row)
 
     def _of_transfer(self, row: Transfer) -> str:
-        facts = summary(row, self._seen_status(row)) | dict(self._live.get(row.id, {}))
+        facts = summary(row, self._find_status(row)) | dict(self._live.get(row.id, {}))
         self._counts[facts["state"]] += 1
         self.bytes_done += facts["bytes_done"]
         if self._as_json:
@@ -132,11 +132,11 @@ class _Lines:
     def _of_glance(self, row: Glance) -> str:
         template = self._templates.get(row.shape)
         if template is None:
-            template = self._templates[row.shape] = _Template(row.shape, self._seen_status)
+            template = self._templates[row.shape] = _Template(row.shape, self._find_status)
         head, _, name = row.url.rpartition("/")
         folder = self._folders.get(head)
         if folder is None:
-            folder = self._folders[head] = self._redacted(head)
+            folder = self._folders[head] = self._redact(head)
         plain = folder and _PLAIN_NAME.fullmatch(name)
         if not plain or not (row.key or template.folder + name != "soap"):
             return self._of_transfer(template.transfer_of(row))
@@ -149,7 +149,7 @@ class _Lines:
         source = quoted(f"{folder}/{name}")
         return template.text % (quoted(row.id), source, quoted(place), row.bytes_stored, size)
 
-    def _redacted(self, head: str) -> str:
+    def _redact(self, head: str) -> str:
         """What may be shown of a link before its name, '' where that depends on the name too."""
         if len(self._folders) > _MOST_FOLDERS:
             self._folders.clear()
@@ -163,7 +163,7 @@ class _Template:
 
     count = 0
 
-    def __init__(self, shape: Shape, seen_status: Callable[[Transfer], Status]) -> None:
+    def __init__(self, shape: Shape, find_status: Callable[[Transfer], Status]) -> None:
         spec = Spec(
             url="",
             bucket=shape.bucket,
@@ -181,7 +181,7 @@ class _Template:
             urgent=bool(shape.urgent),
             result=Result(verified=bool(shape.verified), reason=shape.reason),
         )
-        status = seen_status(self._example)
+        status = find_status(self._example)
         self.state, self.word = status.value, status_word(status)
         self.base, self.folder = base_of(spec), clean_prefix(shape.prefix)
         own = ("id", "source", "destination", "bytes_done", "bytes_total")

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from transfer_gui import __version__
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE
-from transfer_gui.cli.output import hush, lost_output, prepare
+from transfer_gui.cli.output import has_lost_output, hush, prepare
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.paths import Paths, default_paths
 
@@ -87,7 +87,7 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
         code = main(words)
     except SystemExit as exit_:  # argparse has said it all
         code = exit_.code if isinstance(exit_.code, int) else EXIT_USAGE
-    if code == EXIT_DONE and lost_output(words):
+    if code == EXIT_DONE and has_lost_output(words):
         code = EXIT_FAILED
     if "logging" in sys.modules:
         sys.modules["logging"].shutdown()
@@ -191,11 +191,11 @@ def _sandbox_for(
     words = [str(value).casefold() for value in vars(options).values()]
     if "sandbox" not in words:
         return nullcontext()
-    from transfer_gui.cli.sandbox import names_sandbox, running_sandbox
+    from transfer_gui.cli.sandbox import names_sandbox, run_sandbox
 
     if not names_sandbox(options):
         return nullcontext()
-    return running_sandbox(options, paths, lasting=command.__name__.endswith(".presign"))
+    return run_sandbox(options, paths, lasting=command.__name__.endswith(".presign"))
 
 
 def _tell(error: TransferError, options: argparse.Namespace) -> None:

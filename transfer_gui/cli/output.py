@@ -220,7 +220,7 @@ def is_lost() -> bool:
     return isinstance(sys.stdout, Output) and sys.stdout.error is not None
 
 
-def lost_output(words: Sequence[str]) -> bool:
+def has_lost_output(words: Sequence[str]) -> bool:
     """Whether a command that only tells something could not; the reason is said on standard error.
 
     All others have done what they were to do, and their exit codes stand.

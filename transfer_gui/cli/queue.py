@@ -260,8 +260,8 @@ def _act(action: Action, options: argparse.Namespace, app: App) -> int:
     rows = ledger.loader.find(chosen)
     # What was to be cancelled when its process died needs no asking, only somebody who does it.
     begun = [row for row in rows if action is Action.CANCEL and row.intent.gives_up and row.outcome is None]
-    going, seen_status = {row.id for row in begun}, make_status_reader(stores)
-    able = [row for row in rows if row.id not in going and action in actions_for(seen_status(row))]
+    going, find_status = {row.id for row in begun}, make_status_reader(stores)
+    able = [row for row in rows if row.id not in going and action in actions_for(find_status(row))]
     apply_action(ledger, able, action)
     if action in (Action.CANCEL, Action.REMOVE):
         _finish_here(app, [row for row in (*begun, *able) if is_free(stores.paths, row.runner)])
@@ -276,10 +276,10 @@ def _act(action: Action, options: argparse.Namespace, app: App) -> int:
 
 def _act_on_all(action: Action, options: argparse.Namespace, stores: Stores) -> int:
     """Ask for an action on all there are: by kinds, since there may be a hundred thousand."""
-    seen_status = make_status_reader(stores)
+    find_status = make_status_reader(stores)
 
     def decide(row: Transfer) -> TransferChanges | None:
-        return find_changes(row, action) if action in actions_for(seen_status(row)) else None
+        return find_changes(row, action) if action in actions_for(find_status(row)) else None
 
     able, refused, secret = change_kinds(stores.database, decide)
     if secret:

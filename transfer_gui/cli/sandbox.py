@@ -86,7 +86,7 @@ def _naming(options: argparse.Namespace) -> list[str]:
 
 
 @contextmanager
-def running_sandbox(options: argparse.Namespace, paths: Paths, *, lasting: bool = False) -> Iterator[None]:
+def run_sandbox(options: argparse.Namespace, paths: Paths, *, lasting: bool = False) -> Iterator[None]:
     """Have the sandbox run meanwhile. A profile of the user's own that is called so goes before it.
 
     ``lasting``: what the command gives is of use only as long as the sandbox runs. Raises what

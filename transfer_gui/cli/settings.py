@@ -77,7 +77,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         if options.json:
             emit("result", state="ok", name=options.name, value=value)
         else:
-            print(_written(value))
+            print(_write_value(value))
     return EXIT_DONE
 
 
@@ -87,11 +87,11 @@ def _list(facts: Mapping[str, Any], *, as_json: bool) -> int:
         emit("result", state="ok", settings=dict(facts))
         return EXIT_DONE
     for name, value in facts.items():
-        print(f"{' ' if value == usual[name] else '*'} {name:<16} {_written(value)}")
+        print(f"{' ' if value == usual[name] else '*'} {name:<16} {_write_value(value)}")
     return EXIT_DONE
 
 
-def _written(value: Any) -> str:
+def _write_value(value: Any) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -25,7 +25,7 @@ from transfer_gui.paths import Paths
 from transfer_gui.text.words_proof import describe_object_check, describe_source_check
 from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.endpoints import open_source
-from transfer_gui.wiring.kept_receipts import finished_row, removed_receipt
+from transfer_gui.wiring.kept_receipts import find_finished, read_removed
 from transfer_gui.wiring.stores import Stores
 from transfer_gui.wiring.verification import Subject, reread_object, subject_of
 
@@ -65,9 +65,9 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _by_row(stores: Stores, options: argparse.Namespace) -> Subject:
-    row = finished_row(stores, options.target, written_place(options.target))
+    row = find_finished(stores, options.target, written_place(options.target))
     if row is None:
-        return _by_removed(removed_receipt(stores, options.target, written_place(options.target)), options)
+        return _by_removed(read_removed(stores, options.target, written_place(options.target)), options)
     return subject_of(stores, row, profile=options.profile, endpoint=options.endpoint_url)
 
 

@@ -67,7 +67,7 @@ def _write_unit() -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
     home = os.environ.get("TRANSFER_GUI_HOME", "")
-    environment = f"Environment={_quoted(f'TRANSFER_GUI_HOME={os.path.abspath(home)}')}\n" if home else ""
+    environment = f"Environment={_quote(f'TRANSFER_GUI_HOME={os.path.abspath(home)}')}\n" if home else ""
     path.write_text(_UNIT.format(program=_find_program(), environment=environment), encoding="utf-8")
     return path
 
@@ -76,10 +76,10 @@ def _find_program() -> str:
     """This very program, as systemd writes words (systemd.service(5), "Command lines")."""
     beside = Path(sys.executable).parent / "transfer-gui-cli"
     program = str(beside) if beside.exists() else shutil.which("transfer-gui-cli") or "transfer-gui-cli"
-    return _quoted(program)
+    return _quote(program)
 
 
-def _quoted(word: str) -> str:
+def _quote(word: str) -> str:
     escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
     return f'"{escaped}"' if shlex.quote(word) != word else escaped
 

@@ -88,12 +88,12 @@ class RemoteOrders:
             while True:
                 if report is None:
                     raise ElsewhereLost
-                found.append(self._renewed(report))
+                found.append(self._renew_keys(report))
                 report = self._reports.get_nowait()
         except queue.Empty:
             return found
 
-    def _renewed(self, report: Report) -> Report:
+    def _renew_keys(self, report: Report) -> Report:
         """Where the keys have expired that signed, and there are new ones, that is no failure."""
         signer = self._place.signer
         if signer is not None and isinstance(report.error, CredentialsExpired) and signer.renew():

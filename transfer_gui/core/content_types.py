@@ -63,7 +63,7 @@ def _table() -> dict[str, str]:
 
 def type_of_name(name: str) -> str:
     """The type that a name's last ending suggests, '' if it suggests none."""
-    ending = _ending(name)
+    ending = _find_ending(name)
     return _MORE.get(ending) or _table().get(ending, "")
 
 
@@ -82,10 +82,10 @@ def is_page(said: str) -> bool:
 
 def looks_wrong(said: str, name: str) -> bool:
     """Whether a server calls a web page what has the name of something else: a login page, mostly."""
-    ending = _ending(name)
+    ending = _find_ending(name)
     return is_page(said) and ending not in _PAGE_ENDINGS and type_of_name(name) not in (*_PAGE, "")
 
 
-def _ending(name: str) -> str:
+def _find_ending(name: str) -> str:
     stem, dot, ending = name.rpartition("/")[2].rpartition(".")
     return f".{ending.lower()}" if dot and stem else ""

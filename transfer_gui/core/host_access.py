@@ -204,7 +204,7 @@ def _usual_port(scheme: str, ports: tuple[int, ...]) -> bool:
     return not set(ports).isdisjoint(_PORTS.get(scheme, ()))
 
 
-def fitting_access(
+def fit_access(
     settings: Iterable[HostAccess], host: str, port: int | None, scheme: str
 ) -> tuple[list[HostAccess], bool]:
     """Those whose pattern fits, the most general first, and whether a login of one is withheld there.

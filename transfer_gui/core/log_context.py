@@ -15,7 +15,7 @@ from contextvars import ContextVar
 _transfer: ContextVar[str] = ContextVar("transfer_gui_transfer", default="")
 
 
-def logged_transfer() -> str:
+def current_transfer() -> str:
     """The id of the transfer this thread or context works for, or an empty text."""
     return _transfer.get()
 

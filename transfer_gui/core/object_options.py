@@ -129,7 +129,7 @@ def merge_choices(defaults: ObjectChoices, own: ObjectChoices) -> ObjectChoices:
     return ObjectChoices(**values | {"without": ()})
 
 
-def chosen_options(choices: ObjectChoices) -> tuple[str, ...]:
+def list_chosen(choices: ObjectChoices) -> tuple[str, ...]:
     """The options that say something, in the order of :data:`OPTIONS`."""
     return tuple(name for name in OPTIONS if getattr(choices, name))
 

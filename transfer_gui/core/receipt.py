@@ -161,7 +161,7 @@ def record_from(receipt: object) -> Record:
         _mapping(top.get("destination"), "destination"),
     )
     size = _whole(source, "size")
-    parts = tuple(_recorded_part(item) for item in _sequence(top.get("parts"), "parts"))
+    parts = tuple(_read_part(item) for item in _sequence(top.get("parts"), "parts"))
     _check_parts(parts, size)
     return Record(
         id=_text(top, "id"),
@@ -176,7 +176,7 @@ def record_from(receipt: object) -> Record:
     )
 
 
-def _recorded_part(item: object) -> RecordedPart:
+def _read_part(item: object) -> RecordedPart:
     part = _mapping(item, "parts")
     try:
         crc64 = int(_text(part, "crc64nvme"), 16)

@@ -342,7 +342,7 @@ def status_of(
     ``waiting``: for its next try; ``scheduled``: for its own time, or for the hours that transfers may run.
     """
     if phase is not None:
-        return _running_status(transfer.intent, phase)
+        return _status_of_run(transfer.intent, phase)
     match transfer.outcome:
         case Outcome.DONE:
             return Status.DONE if transfer.result.verified else Status.DONE_UNVERIFIED
@@ -366,7 +366,7 @@ def status_of(
             return Status.WAITING if waiting and not scheduled else held
 
 
-def _running_status(intent: Intent, phase: Phase) -> Status:
+def _status_of_run(intent: Intent, phase: Phase) -> Status:
     if intent is Intent.PAUSE:
         return Status.PAUSING
     if intent.gives_up or phase is Phase.ABORTING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transfer_gui.core.object_options import LOCK_MODES, STORAGE_CLASSES, ObjectChoices, chosen_options
+from transfer_gui.core.object_options import LOCK_MODES, STORAGE_CLASSES, ObjectChoices, list_chosen
 from transfer_gui.core.store_traits import CheckAnswer, Examination
 
 _UNMET = frozenset({CheckAnswer.NO, CheckAnswer.IGNORED, CheckAnswer.DENIED})
@@ -63,7 +63,7 @@ def unmet_choices(found: Examination | None, choices: ObjectChoices) -> tuple[Un
     if found is None:
         return ()
     values = {"encryption": choices.encryption, "storage_class": choices.storage_class}
-    told = (find_unmet(found, option, values.get(option, "")) for option in chosen_options(choices))
+    told = (find_unmet(found, option, values.get(option, "")) for option in list_chosen(choices))
     return tuple(one for one in told if one is not None)
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
-from transfer_gui.backends.s3.session import isolated_session
+from transfer_gui.backends.s3.session import make_isolated_session
 from transfer_gui.backends.s3.sockets import watch_client
 from transfer_gui.core.destination_errors import CredentialsInvalid
 from transfer_gui.core.host_access import Route, Routes, direct_route
@@ -155,7 +155,7 @@ def auth_session(recipe: Recipe, around: Surroundings) -> Any:
             watch_client(client, BlockedSockets(), route.dial)
             return client
 
-    return isolated_session(AuthSession)
+    return make_isolated_session(AuthSession)
 
 
 def _route(recipe: Recipe, service: str, region: str, around: Surroundings) -> Route:

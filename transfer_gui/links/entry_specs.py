@@ -77,7 +77,7 @@ class Known:
         return found or (self.places.get(_place(spec, spec.key)) if spec.key else None)
 
 
-def known_in(transfers: Iterable[Transfer]) -> Known:
+def index_known(transfers: Iterable[Transfer]) -> Known:
     """What the list holds; a link that was forgotten counts for nothing."""
     links: dict[str, Transfer] = {}
     places: dict[_Place, Transfer] = {}

@@ -111,10 +111,10 @@ def _once(entries: Iterator[FolderEntry]) -> Iterator[FolderEntry]:
 def _read_html(link: str, text: str) -> Iterator[FolderEntry]:
     folder = folder_link(link)
     targets = [one for one in locate_targets(text) if one.tag != "area"]
-    base = next((_joined(link, one.href) for one in targets if one.tag == "base"), "") or link
+    base = next((_join(link, one.href) for one in targets if one.tag == "base"), "") or link
     anchors = [one for one in targets if one.tag == "a"]
     for number, anchor in enumerate(anchors):
-        target = _joined(base, anchor.href)
+        target = _join(base, anchor.href)
         path = _path_below(folder, target)
         if not path:
             continue
@@ -123,7 +123,7 @@ def _read_html(link: str, text: str) -> Iterator[FolderEntry]:
         yield FolderEntry(path, target, None if path.endswith("/") else size, rounded, modified)
 
 
-def _joined(base: str, reference: str) -> str:
+def _join(base: str, reference: str) -> str:
     try:
         return join_url(base, reference)
     except SourceUrlInvalid:

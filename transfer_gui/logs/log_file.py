@@ -19,7 +19,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO, Any
 
-from transfer_gui.core.log_context import logged_transfer
+from transfer_gui.core.log_context import current_transfer
 from transfer_gui.core.redact import escape_controls, redact_text
 
 LEVEL_VARIABLE, FORM_VARIABLE = "TRANSFER_GUI_LOG", "TRANSFER_GUI_LOG_FORMAT"
@@ -163,7 +163,7 @@ class RedactingFormatter(logging.Formatter):
         )
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        transfer = logged_transfer()
+        transfer = current_transfer()
         line = logging.makeLogRecord(record.__dict__)  # a copy: other handlers see the record as it was
         line.__dict__["transfer"] = f" [{escape_controls(transfer)}]" if transfer else ""
         line.message = safe_line(record.message)
@@ -201,7 +201,7 @@ class JsonFormatter(RedactingFormatter):
             "time": f"{stamp}.{int(record.msecs):03d}Z",
             "level": record.levelname,
             "logger": record.name,
-            "transfer": escape_controls(logged_transfer()) or None,
+            "transfer": escape_controls(current_transfer()) or None,
             "message": safe_line(record.getMessage()),
         }
         if rest:

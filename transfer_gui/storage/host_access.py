@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import threading
 
-from transfer_gui.core.host_access import HostAccess, HostSecrets, fitting_access, merge_access
+from transfer_gui.core.host_access import HostAccess, HostSecrets, fit_access, merge_access
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.rows import RowFormat
 from transfer_gui.storage.secrets import SecretStore
@@ -76,10 +76,10 @@ class HostAccessStore:
 
     def access(self, host: str, port: int | None, scheme: str) -> tuple[HostAccess, HostSecrets, bool]:
         """What holds for a host, put together from all patterns that fit; and whether a login is withheld."""
-        fit, withheld = fitting_access(self.all(), host, port, scheme)
-        return *merge_access((one, self._needed(one)) for one in fit), withheld
+        fit, withheld = fit_access(self.all(), host, port, scheme)
+        return *merge_access((one, self._needs_keychain(one)) for one in fit), withheld
 
-    def _needed(self, access: HostAccess) -> HostSecrets:
+    def _needs_keychain(self, access: HostAccess) -> HostSecrets:
         """The keychain is asked only where a login needs it."""
         asks = access.login.value != "none" or access.proxy_username
         return self.secrets_of(access.host) if asks else HostSecrets()

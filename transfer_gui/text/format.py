@@ -26,17 +26,17 @@ def size(amount: int | None) -> str:
         return NOTHING
     if abs(amount) < 1000:
         return trn("%n byte", "%n bytes", amount)
-    return _scaled(amount)
+    return _scale(amount)
 
 
 def rate(amount: float) -> str:
     """``12.4 MB/s``; ``—`` for nothing at all, or where it is no number."""
     if not math.isfinite(amount) or amount < 0.5:
         return NOTHING
-    return f"{amount:.0f} B/s" if amount < 999.5 else f"{_scaled(amount)}/s"
+    return f"{amount:.0f} B/s" if amount < 999.5 else f"{_scale(amount)}/s"
 
 
-def _scaled(amount: float) -> str:
+def _scale(amount: float) -> str:
     """Three digits that mean something: 1.25, 12.5, 125; never ``1000 kB``."""
     value = float(amount)
     for unit in _UNITS:

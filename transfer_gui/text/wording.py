@@ -110,7 +110,7 @@ def advice_of(text: str, facts: Mapping[str, Fact]) -> str:
 
 
 def _known(facts: Mapping[str, Fact]) -> dict[str, str]:
-    return {name: _written(name, value) for name, value in facts.items() if value not in (None, "")}
+    return {name: _write_fact(name, value) for name, value in facts.items() if value not in (None, "")}
 
 
 def _nouns(host: str) -> dict[str, str]:
@@ -131,7 +131,7 @@ def filled(text: str, known: Mapping[str, str], nouns: Mapping[str, str]) -> str
     return result[:1].upper() + result[1:] if begins_with_noun else result
 
 
-def _written(name: str, value: Fact) -> str:
+def _write_fact(name: str, value: Fact) -> str:
     if name in _SIZES and isinstance(value, int):
         return format.size(value)
     text = escape_controls(str(value))

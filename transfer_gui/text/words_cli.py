@@ -151,13 +151,13 @@ _ENDED = {_IN_ONE_PIECE: "Retrying did not help. Run the command with --no-range
 def explain(code: str, facts: Mapping[str, Fact] | None = None, *, ended: bool = False) -> Wording:
     """As :func:`words.explain`, with the advice that fits the command line."""
     given = dict(facts or {})
-    wording = _explained(code, given, words.explain(code, facts))
+    wording = _advise(code, given, words.explain(code, facts))
     if ended and words.goes_on(wording.advice):
         wording = replace(wording, advice=_ENDED.get(wording.advice, _GIVEN_UP))
     return words.with_endpoint(wording, given)
 
 
-def _explained(code: str, given: dict[str, Fact], wording: Wording) -> Wording:
+def _advise(code: str, given: dict[str, Fact], wording: Wording) -> Wording:
     known = ADVICE.get(code, {})
     for asked in ("problem", "kind"):
         # A problem or kind with words of its own in words.py keeps those unless there are others here.

@@ -119,7 +119,7 @@ def reason_with_advice(one: Unmet) -> str:
     return tr("{reason} Check the store again under Profiles after a change.", reason=reason(one))
 
 
-def known_in_words(told: Iterable[Unmet], found: Examination) -> str:
+def describe_unmet(told: Iterable[Unmet], found: Examination) -> str:
     """All that can't be had, in one line; '' for nothing."""
     names = tr(", ").join(tr(_IN_SHORT[one.check]) for one in told)
     if not names:
@@ -133,7 +133,7 @@ def known_in_words(told: Iterable[Unmet], found: Examination) -> str:
     )
 
 
-def chosen_in_vain(found: Examination | None, choices: ObjectChoices) -> str:
+def warn_of_unmet(found: Examination | None, choices: ObjectChoices) -> str:
     """What was chosen although the bucket is known not to take it; '' for nothing.
 
     ``choices`` are what the object would get: the profile's and the transfer's, put together.

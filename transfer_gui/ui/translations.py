@@ -33,7 +33,7 @@ def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
     ``folder`` holds the catalogues; where one is damaged, English is spoken.
     """
     _forget_qt(app)
-    chosen = spoken_by_system() if choice == "system" else choice if choice in LANGUAGES else _ENGLISH
+    chosen = choose_system_language() if choice == "system" else choice if choice in LANGUAGES else _ENGLISH
     translator = QTranslator()
     if chosen != _ENGLISH and not translator.load(str(folder / f"{CONTEXT}_{chosen}.qm")):
         logger.warning("the catalogue of %s can't be read: the window speaks English", chosen)
@@ -59,7 +59,7 @@ def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
     return chosen
 
 
-def spoken_by_system() -> str:
+def choose_system_language() -> str:
     """The first of the languages that the user wants to read which is one of ours.
 
     LANGUAGE, else LC_ALL, LC_MESSAGES or LANG on Linux; the list of display languages elsewhere.

@@ -48,7 +48,7 @@ def open_app(paths: Paths, environment: Mapping[str, str] | None = None) -> Iter
         app.close()
 
 
-def _everything(_row: Transfer) -> bool:
+def _take_all(_row: Transfer) -> bool:
     return True
 
 
@@ -74,7 +74,7 @@ def make_engine(
 
     stores = app.stores
 
-    def unclaimed(row: Transfer) -> bool:
+    def is_unclaimed(row: Transfer) -> bool:
         return not row.runner or is_free(stores.paths, row.runner)
 
     return Engine(
@@ -82,7 +82,7 @@ def make_engine(
         EndpointsOpener(stores, app.clients, find_orders),
         submit,
         settings,
-        wanted=unclaimed if among is None else _everything,
+        wanted=is_unclaimed if among is None else _take_all,
         among=among,
         runner=runner,
         attended=attended,

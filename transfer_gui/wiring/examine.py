@@ -38,7 +38,7 @@ def store_name(profile: Profile) -> str:
     return urlsplit(profile.endpoint).netloc or "aws"
 
 
-def learned_of(stores: Stores, profile: Profile) -> dict[str, bool]:
+def read_learned(stores: Stores, profile: Profile) -> dict[str, bool]:
     """Return what transfers found out about the profile's store and bucket."""
     store, memory = store_name(profile), stores.queue.memory
     return memory.store_facts(store) | memory.store_facts(f"{store}/{profile.bucket}")
@@ -49,13 +49,13 @@ def known_of(stores: Stores, profile: Profile) -> Examination | None:
     known.
     """
     found = stores.examinations.get(profile.endpoint, profile.bucket)
-    learned, documented = learned_of(stores, profile), _documented_of(profile)
+    learned, documented = read_learned(stores, profile), _read_documented(profile)
     if not (found or learned or documented):
         return None
     return replace(found or Examination({}), learned=learned, documented=documented)
 
 
-def _documented_of(profile: Profile) -> frozenset[str]:
+def _read_documented(profile: Profile) -> frozenset[str]:
     return preset_of(profile.store, profile.endpoint).refuses
 
 
@@ -86,7 +86,7 @@ def examine(
     remember_answers(
         stores.queue.memory, store_name(profile), profile.bucket, found, opaque_etags=terms.opaque_etags
     )
-    return replace(found, learned=learned_of(stores, profile), documented=_documented_of(profile))
+    return replace(found, learned=read_learned(stores, profile), documented=_read_documented(profile))
 
 
 def trouble_in(found: Examination) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from transfer_gui.core.transfer import Transfer
 from transfer_gui.wiring.stores import Stores
 
 
-def finished_row(stores: Stores, target: str, place: str) -> Transfer | None:
+def find_finished(stores: Stores, target: str, place: str) -> Transfer | None:
     """The finished transfer that is meant: by the beginning of its id in ``target``, or the newest to
     ``place``; None if it left the queue. Raises UsageError where several are meant.
     """
@@ -24,7 +24,7 @@ def finished_row(stores: Stores, target: str, place: str) -> Transfer | None:
     return fitting[0] if fitting else None
 
 
-def removed_receipt(stores: Stores, target: str, place: str) -> dict[str, Any]:
+def read_removed(stores: Stores, target: str, place: str) -> dict[str, Any]:
     """The receipt of a finished transfer that left the queue: kept until the history is cleared.
 
     Raises UsageError.
@@ -38,7 +38,7 @@ def removed_receipt(stores: Stores, target: str, place: str) -> dict[str, Any]:
 
 def find_receipt(stores: Stores, target: str, place: str) -> dict[str, Any]:
     """The receipt that was written, or one made anew from the queue's rows. Raises UsageError."""
-    row = finished_row(stores, target, place)
+    row = find_finished(stores, target, place)
     if row is None:
-        return removed_receipt(stores, target, place)
+        return read_removed(stores, target, place)
     return stores.receipts.read(row.id) or stores.receipts.made(row, stores.queue.receipts(row.id))

@@ -64,7 +64,7 @@ class Look:
             self._control.check()
             ends = self._open(new_transfer(self._spec))
             try:
-                return self._looked(ends, found)
+                return self._look(ends, found)
             finally:
                 ends.source.close()
                 ends.close()
@@ -73,7 +73,7 @@ class Look:
         finally:
             self._running.clear()
 
-    def _looked(self, ends: Endpoints, found: Preflight) -> Preflight:
+    def _look(self, ends: Endpoints, found: Preflight) -> Preflight:
         try:
             with self._control.on_stop(ends.source.interrupt):
                 info = ends.source.probe()
@@ -92,9 +92,9 @@ class Look:
             key=key,
             place=base_of(self._spec) + key,
         )
-        return self._target(ends, key, self._planned(ends, info, found))
+        return self._target(ends, key, self._plan(ends, info, found))
 
-    def _planned(self, ends: Endpoints, info: SourceInfo, found: Preflight) -> Preflight:
+    def _plan(self, ends: Endpoints, info: SourceInfo, found: Preflight) -> Preflight:
         """How it would be cut into parts."""
         spec = self._spec
         connections = clamp_connections(spec.connections or self._settings.connections)

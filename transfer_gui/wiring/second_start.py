@@ -33,7 +33,7 @@ def group_links(links: Sequence[str]) -> list[tuple[tuple[str, ...], bool]]:
     Raises SourceUrlInvalid for a link of the system's handler that is none of ours.
     """
     typed = tuple(link for link in links if not is_handled(link))
-    handled = tuple(handled_link(link) for link in links if is_handled(link))
+    handled = tuple(read_handled(link) for link in links if is_handled(link))
     return [(group, asked) for group, asked in ((typed, False), (handled, True)) if group]
 
 
@@ -73,13 +73,13 @@ def is_handled(text: str) -> bool:
     return text.strip().lower().startswith(f"{SCHEME}:")
 
 
-def handled_link(text: str) -> str:
+def read_handled(text: str) -> str:
     """The http(s) link inside. Raises SourceUrlInvalid for anything else, local files and own links too."""
     inside = text.strip()[len(SCHEME) + 1 :]
     if len(inside) > _LONGEST:
         raise SourceUrlInvalid(problem="too_long", url="")
     if not inside.lower().startswith(("http://", "https://")):
-        inside = _named(inside)
+        inside = _read_url_item(inside)
     link = check_url(inside)
     scheme = link.partition(":")[0]
     if scheme not in WEB_SCHEMES:
@@ -88,7 +88,7 @@ def handled_link(text: str) -> str:
     return link
 
 
-def _named(text: str) -> str:
+def _read_url_item(text: str) -> str:
     try:
         parts = urlsplit(text.removeprefix("//"))
         items = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=8)

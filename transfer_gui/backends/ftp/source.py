@@ -123,7 +123,7 @@ class FtpSource:
         with self._translate():
             control = self._connect()
             try:
-                found = [_listed(name, facts) for name, facts in control.list_folder(self._path)]
+                found = [_read_listing(name, facts) for name, facts in control.list_folder(self._path)]
             finally:
                 control.close()
         return [one for one in found if one is not None]
@@ -272,7 +272,7 @@ def trust_of(route: Route, ca_file: str) -> ssl.SSLContext:
     return context
 
 
-def _listed(name: str, facts: FileFacts) -> ListedName | None:
+def _read_listing(name: str, facts: FileFacts) -> ListedName | None:
     if facts.kind not in ("file", "dir"):
         return None  # the folder itself, its parent, or a link
     moment = facts.modified[:14]

@@ -53,18 +53,18 @@ def _offers(headers: Mapping[str, str], whole: bool) -> Found:
     for field in ("repr-digest", "content-digest") if whole else ("repr-digest",):
         for name, raw in byte_sequences(headers.get(field, "")).items():
             yield _NAMES.get(name, ""), base64.b64encode(raw).decode("ascii")
-    for name, value in _listed_digests(headers.get("digest", "")):
+    for name, value in _parse_digests(headers.get("digest", "")):
         # RFC 3230 knows a CRC32C too, but leaves open how it is written.
         yield ("" if name == "crc32c" else _NAMES.get(name, "")), value
     if whole:
         yield "md5", headers.get("content-md5", "")
     if _decode_stored(headers):
-        for name, value in _listed_digests(headers.get("x-goog-hash", "")):
+        for name, value in _parse_digests(headers.get("x-goog-hash", "")):
             yield (name if name in ("crc32c", "md5") else ""), value
     yield from _amz(headers, whole)
 
 
-def _listed_digests(text: str) -> Found:
+def _parse_digests(text: str) -> Found:
     for item in text.split(","):
         match = _PLAIN.fullmatch(item)
         if match:

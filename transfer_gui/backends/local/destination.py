@@ -135,13 +135,13 @@ class FileDestination:
         if number < 1 or body.size > part_size:
             raise PartRejected(part=number, error="InvalidArgument")
         with translate_errors(self.path, part=True):
-            return _stored_part(files.write(number, (number - 1) * part_size, body))
+            return _describe_part(files.write(number, (number - 1) * part_size, body))
 
     def parts(self, upload: Upload) -> list[StoredPart]:
         """What is on disk, ascending. Raises UploadLost."""
         files, part_size = self._open(upload)
         with translate_errors(self.path, part=True):
-            return [_stored_part(part) for part in files.parts(part_size)]
+            return [_describe_part(part) for part in files.parts(part_size)]
 
     def uploads(self) -> list[OpenUpload]:
         """Those to this very file that were neither completed nor aborted."""
@@ -339,7 +339,7 @@ def _token(metadata: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(dict(metadata), sort_keys=True).encode()).hexdigest()[:8]
 
 
-def _stored_part(part: WrittenPart) -> StoredPart:
+def _describe_part(part: WrittenPart) -> StoredPart:
     return StoredPart(part.number, part.size, f'"{Crc64(part.crc64).hex()}"', Crc64(part.crc64).encode())
 
 

@@ -59,7 +59,7 @@ class S3Browser:
             answer = self._client.list_objects_v2(Bucket=bucket, Prefix=prefix, MaxKeys=PAGE, **more)
         folders = [Listed(str(one["Prefix"])) for one in answer.get("CommonPrefixes") or ()]
         folder = prefix if prefix.endswith("/") else None
-        objects = [_listed_object(one) for one in answer.get("Contents") or () if one["Key"] != folder]
+        objects = [_read_object(one) for one in answer.get("Contents") or () if one["Key"] != folder]
         return ListingPage((*folders, *objects), str(answer.get("NextContinuationToken") or ""))
 
     def make_folder(self, bucket: str, key: str) -> bool:
@@ -118,7 +118,7 @@ class S3Browser:
             while True:
                 page = self._client.list_multipart_uploads(Bucket=bucket, Prefix=prefix, **marker)
                 now = _store_time(page)
-                found += [_unfinished_upload(one, now) for one in page.get("Uploads") or ()]
+                found += [_read_upload(one, now) for one in page.get("Uploads") or ()]
                 before, marker = (
                     marker,
                     {
@@ -188,13 +188,13 @@ class S3Browser:
             yield
 
 
-def _listed_object(entry: Mapping[str, Any]) -> Listed:
+def _read_object(entry: Mapping[str, Any]) -> Listed:
     modified = entry.get("LastModified")
     at = modified.timestamp() if isinstance(modified, datetime) else 0.0
     return Listed(str(entry["Key"]), int(entry.get("Size") or 0), at, str(entry.get("StorageClass") or ""))
 
 
-def _unfinished_upload(entry: Mapping[str, Any], now: float) -> Unfinished:
+def _read_upload(entry: Mapping[str, Any], now: float) -> Unfinished:
     initiated = entry.get("Initiated")
     begun = initiated.timestamp() if isinstance(initiated, datetime) else 0.0
     who = entry.get("Initiator") or {}

@@ -24,7 +24,7 @@ from transfer_gui.backends.s3.direct import Address, DirectClient
 from transfer_gui.backends.s3.errors import translate_errors
 from transfer_gui.backends.s3.redirect import redirect_target, region_at
 from transfer_gui.backends.s3.regions import Regions
-from transfer_gui.backends.s3.session import isolated_session, sign_with
+from transfer_gui.backends.s3.session import make_isolated_session, sign_with
 from transfer_gui.backends.s3.sockets import watch_client
 from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid
 from transfer_gui.core.host_access import Route, Routes, direct_route, proxy_headers
@@ -200,7 +200,7 @@ class ClientFactory:
         self, identity: _Identity, profile: Profile, connections: int, timeouts: tuple[float, float]
     ) -> Any:
         own = not identity.surrounded
-        session = self._isolated_session() if own else self._open_session(identity.aws_profile)
+        session = self._make_session() if own else self._open_session(identity.aws_profile)
         sign_with(session, identity.keys)
         region = identity.region or ("" if own else session.get_config_variable("region"))
         try:
@@ -255,8 +255,8 @@ class ClientFactory:
         watch_client(client, self.sockets, identity.route.dial)
         self._clock(identity.endpoint).watch(client)
 
-    def _isolated_session(self) -> Any:
-        session = isolated_session()
+    def _make_session(self) -> Any:
+        session = make_isolated_session()
         session.register_component("data_loader", self._models())
         return session
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from botocore.session import Session
 
 
-def isolated_session(kind: type[Session] | None = None) -> Any:
+def make_isolated_session(kind: type[Session] | None = None) -> Any:
     """A session of that class (botocore's own by default) with nothing but defaults.
 
     Every configuration variable keeps its default but loses its environment variable and its name in the

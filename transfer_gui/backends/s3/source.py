@@ -90,7 +90,7 @@ class S3Source:
             display_url=str(self),
             path_name=self._calls.key.rsplit("/", 1)[-1],
             digests=offered_digests(headers, whole=True),
-            carried=carried_from(answer, self._tags(), keeps_class=self._keeps_class),
+            carried=read_carried(answer, self._tags(), keeps_class=self._keeps_class),
         )
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
@@ -230,7 +230,7 @@ def _headers(answer: Mapping[str, Any]) -> Mapping[str, str]:
     return found
 
 
-def carried_from(head: Mapping[str, Any], tags: Mapping[str, str], *, keeps_class: bool) -> ObjectChoices:
+def read_carried(head: Mapping[str, Any], tags: Mapping[str, str], *, keeps_class: bool) -> ObjectChoices:
     """What the copy of an object takes over besides its bytes, from the answer to HeadObject (S3 API).
 
     Headers and metadata always go along; ``tags`` and the storage class only where that was chosen. ACL,

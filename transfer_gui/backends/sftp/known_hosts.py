@@ -47,11 +47,11 @@ class KnownHosts:
 
     def keys(self, host: str, port: int) -> list[KnownKey]:
         """All keys that the host is known by, the program's own file first."""
-        name = known_name(host, port)
-        return [found for path in (self._own, *self._others) for found in _matching_lines(path, name)]
+        name = name_in_file(host, port)
+        return [found for path in (self._own, *self._others) for found in _match_lines(path, name)]
 
     def trust(self, name: str, key_type: str, key: str) -> None:
-        """From now on ``name`` (see :func:`known_name`) is known by this key, and by no other in our file."""
+        """Know ``name`` (see :func:`name_in_file`) by this key from now on, and by no other in our file."""
         with self._lock:
             kept = [line for line in _lines(self._own) if _names(line)[:1] != [name]]
             self._write([*kept, f"{name} {key_type} {key}"])
@@ -79,7 +79,7 @@ def usual_files() -> tuple[Path, ...]:
     return Path.home() / ".ssh" / "known_hosts", Path("/etc/ssh/ssh_known_hosts")
 
 
-def known_name(host: str, port: int) -> str:
+def name_in_file(host: str, port: int) -> str:
     """The host as a line names it: the port is part of it unless it is 22."""
     return host if port == 22 else f"[{host}]:{port}"
 
@@ -89,7 +89,7 @@ def fingerprint(key: bytes) -> str:
     return "SHA256:" + base64.b64encode(hashlib.sha256(key).digest()).decode("ascii").rstrip("=")
 
 
-def _matching_lines(path: Path, name: str) -> Iterator[KnownKey]:
+def _match_lines(path: Path, name: str) -> Iterator[KnownKey]:
     for line in _lines(path):
         fields = line.split()
         revoked = fields[0] == "@revoked"

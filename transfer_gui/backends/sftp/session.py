@@ -15,7 +15,7 @@ from pathlib import Path
 import paramiko
 
 from transfer_gui.backends.common.blocked_sockets import shut_down
-from transfer_gui.backends.sftp.known_hosts import KnownHosts, KnownKey, fingerprint, known_name
+from transfer_gui.backends.sftp.known_hosts import KnownHosts, KnownKey, fingerprint, name_in_file
 from transfer_gui.backends.sftp.wire import SftpWire
 from transfer_gui.core.source_errors import (
     HostKeyChanged,
@@ -103,7 +103,7 @@ class SftpSession:
         except paramiko.SSHException:
             raise SourceUnreachable(host=self._host, problem="timeout") from None
         facts = {
-            "host": known_name(self._host, self._port),
+            "host": name_in_file(self._host, self._port),
             "key_type": shown.get_name(),
             "fingerprint": fingerprint(shown.asbytes()),
             "key": shown.get_base64(),

@@ -211,7 +211,7 @@ class SftpSource:
             session = SftpSession(sock, self._host, self._port, self._timeouts[1])
             try:
                 with self._watch(session):
-                    session.begin(self._login_of(route), known_by(route))
+                    session.begin(self._login_of(route), open_known_hosts(route))
             except BaseException as error:
                 session.close()
                 if isinstance(error, SourceLogin) and route.withheld and not self._login[1]:
@@ -256,7 +256,7 @@ class SftpSource:
         return SourceBusy(host=self._host, status=status)
 
 
-def known_by(route: Route) -> KnownHosts:
+def open_known_hosts(route: Route) -> KnownHosts:
     """What SSH servers are known by: what was trusted here, and what OpenSSH knows."""
     return KnownHosts(Path(route.known_hosts or os.devnull), usual_files())
 

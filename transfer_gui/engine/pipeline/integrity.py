@@ -35,7 +35,7 @@ def check_size(transfer: Transfer, size: int | None) -> None:
         raise SourceSizeMismatch(expected=expected, found=size)
 
 
-def wanted_digests(transfer: Transfer) -> frozenset[str]:
+def choose_digests(transfer: Transfer) -> frozenset[str]:
     """Algorithms that something is to be compared with."""
     return frozenset(given_digests(transfer)) | frozenset(transfer.source.offered)
 
@@ -53,7 +53,7 @@ def needs_order(transfer: Transfer) -> bool:
 
 def is_unchecked(transfer: Transfer) -> bool:
     """Whether digests of the file are at hand, and none of them was compared with its bytes."""
-    return bool(wanted_digests(transfer)) and Comparison.EQUAL not in transfer.result.compared.values()
+    return bool(choose_digests(transfer)) and Comparison.EQUAL not in transfer.result.compared.values()
 
 
 def combine_digests(receipts: Sequence[PartReceipt]) -> dict[str, str]:
@@ -72,7 +72,7 @@ def compare(transfer: Transfer, computed: Mapping[str, str]) -> dict[str, str]:
     same = CRC64 in computed and transfer.result.checksum == Crc64(computed[CRC64], 16).name()
     earlier = transfer.result.compared if same else {}
     results: dict[str, str] = {}
-    for name in sorted(wanted_digests(transfer)):
+    for name in sorted(choose_digests(transfer)):
         if name not in computed:
             results[name] = earlier.get(name) or (
                 Comparison.INCOMPLETE if name == CRC32C else Comparison.PARALLEL

@@ -119,12 +119,12 @@ class OrphanSweep:
                 self._job.control.check()
                 if orphan not in self._place.memory.orphans():
                     continue  # a transfer took it over while the ones before it were asked for
-                if self._gone(orphan):
+                if self._is_gone(orphan):
                     self._place.memory.forget_orphan(orphan)
         except TransferError as error:
             logger.info("uploads that were left behind can't be looked up: %s", error.code)
 
-    def _gone(self, orphan: Orphan) -> bool:
+    def _is_gone(self, orphan: Orphan) -> bool:
         """Whether nothing of it is left at the store now."""
         if not orphan.upload_id:
             return True  # an older version's note of one whose id it never learnt: see begin_upload

@@ -21,7 +21,7 @@ from transfer_gui.engine.pipeline.body import BufferBody
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.feed import Lane
-from transfer_gui.engine.pipeline.integrity import check_size, compare, needs_order, wanted_digests
+from transfer_gui.engine.pipeline.integrity import check_size, choose_digests, compare, needs_order
 from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, confirms_put, find_suspects
 from transfer_gui.engine.pipeline.stream_feed import StreamFeed
 from transfer_gui.engine.pipeline.stream_reader import StreamReader
@@ -77,7 +77,7 @@ def _make_reader(job: Job, ends: Endpoints, info: SourceInfo, control: StopContr
         meter=job.meter.reader,
         patience=job.make_retry_policy(),
         give_back=job.place.give_back,
-        whole=wanted_digests(job.transfer),
+        whole=choose_digests(job.transfer),
         # What needs no order is read by one connection only where the server allows no more.
         connections=job.connections
         if needs_order(job.transfer) and (info.size or 0) > SINGLE_PUT_LIMIT

@@ -107,9 +107,9 @@ class BrowserLinks(QObject):
             no=tr("Do &Not Send"),
             then=partial(agreed.append, site),
         )
-        box.finished.connect(lambda _code: self._answered(site, agreed=bool(agreed)))
+        box.finished.connect(lambda _code: self._on_answer(site, agreed=bool(agreed)))
 
-    def _answered(self, site: Site, *, agreed: bool) -> None:
+    def _on_answer(self, site: Site, *, agreed: bool) -> None:
         """Do as the user said with all that came from there meanwhile, and ask about the next site."""
         waiting = self._waiting.pop(site)
         if agreed:

@@ -12,7 +12,7 @@ from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.spec import Spec
 from transfer_gui.engine.messages import Ticket
-from transfer_gui.links.entry_specs import known_in, split_known
+from transfer_gui.links.entry_specs import index_known, split_known
 from transfer_gui.text import words_window
 from transfer_gui.text.language import tr
 from transfer_gui.ui.bridge import Bridge
@@ -68,7 +68,7 @@ class Submission(QObject):
         """
         if self.readers:
             specs = tuple(self._with_reader(spec) for spec in specs)
-        known = known_in(row.transfer for row in self._model.everything())
+        known = index_known(row.transfer for row in self._model.everything())
         fresh, same = split_known(specs, known)
         if not same:
             then(specs)

@@ -98,7 +98,7 @@ class ObjectsView(QWidget):
         self._folder, self._copy = QPushButton(tr("New &Folder…")), QPushButton(tr("Cop&y"))
         self._home, self._transfer = QPushButton(tr("&Save to Folder…")), QPushButton(tr("&Transfer…"))
         self._home.setToolTip(literal(tr("Download objects and whole folders to this computer")))
-        self.commands = ObjectCommands(self, browsing, self._shown_folder)
+        self.commands = ObjectCommands(self, browsing, self._folder_here)
         self._make()
         self._lay_out()
         self._connect()
@@ -285,7 +285,7 @@ class ObjectsView(QWidget):
         """The entries that are marked, in order."""
         return [self._model.entry(row) for row in marked_rows(self._table)]
 
-    def _shown_folder(self) -> ShownFolder:
+    def _folder_here(self) -> ShownFolder:
         return ShownFolder(self._profile, self.bucket, self.prefix, self.selected())
 
     @Slot()

@@ -48,7 +48,7 @@ def save_specs(
     UsageError for more than :data:`MOST`.
     """
     specs: list[Spec] = []
-    for key, name in _named_objects(browsing, profile, bucket, entries):
+    for key, name in _name_objects(browsing, profile, bucket, entries):
         if len(specs) >= MOST:
             raise UsageError(problem="many_objects", count=MOST)
         try:
@@ -59,7 +59,7 @@ def save_specs(
     return tuple(specs)
 
 
-def _named_objects(
+def _name_objects(
     browsing: BucketsAccess, profile: str, bucket: str, entries: Sequence[Listed]
 ) -> Iterator[tuple[str, str]]:
     """Key of each object, and its name in the folder."""

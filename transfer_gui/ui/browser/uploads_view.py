@@ -213,7 +213,7 @@ class UploadsView(QWidget):
         title = trn("Abort %n unfinished upload?", "Abort %n unfinished uploads?", len(chosen))
         text = tr("{stored} at the store are deleted, and can't be had back.", stored=stored)
         if foreign:
-            text = sentences(_begun_elsewhere(len(chosen), foreign), text)
+            text = sentences(_warn_of_others(len(chosen), foreign), text)
         ask(
             self,
             title=title,
@@ -274,7 +274,7 @@ class UploadsView(QWidget):
         )
 
 
-def _begun_elsewhere(chosen: int, foreign: int) -> str:
+def _warn_of_others(chosen: int, foreign: int) -> str:
     if chosen == 1:
         return tr("It was started by another program, which may still be running.")
     return trn(

@@ -23,7 +23,7 @@ _KINDS = {
 }
 
 
-def proposed_name(receipts: Receipts) -> str:
+def propose_name(receipts: Receipts) -> str:
     """``file.receipt.json`` for one, ``receipts.html`` for several."""
     if len(receipts) != 1:
         return "receipts.html"
@@ -36,7 +36,7 @@ def proposed_name(receipts: Receipts) -> str:
 def ask_where_to_save(receipts: Receipts, parent: QWidget) -> QFileDialog:
     """Ask for a file and write ``receipts`` there, in the form that its ending names."""
     title = tr("Save the receipt") if len(receipts) == 1 else tr("Save the receipts")
-    name = proposed_name(receipts)
+    name = propose_name(receipts)
     dialog = FileChooser(parent, title, filters=[tr(text) for text in _KINDS.values()])
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     kind = name.rpartition(".")[2]

@@ -24,7 +24,7 @@ from transfer_gui.core.object_options import (
     ObjectChoices,
     Pairs,
     choice_problems,
-    chosen_options,
+    list_chosen,
     merge_choices,
     pairs_from,
 )
@@ -66,7 +66,7 @@ class ProfileDefaults(QWidget):
         for tick in self.ticks.values():
             self._rows.removeWidget(tick)
             tick.deleteLater()
-        self.ticks = {name: QCheckBox(option_in_words(name, options)) for name in chosen_options(options)}
+        self.ticks = {name: QCheckBox(option_in_words(name, options)) for name in list_chosen(options)}
         for tick in self.ticks.values():
             tick.setChecked(True)
             self._rows.addWidget(tick)
@@ -277,7 +277,7 @@ class ObjectOptionsForm(QWidget):
     def show_findings(self, found: Examination | None) -> None:
         """Grey what the bucket is known not to take. What was chosen stays, and :meth:`in_vain` tells it."""
         self._found = found
-        known = words_options.known_in_words(unmet_options(found), found) if found is not None else ""
+        known = words_options.describe_unmet(unmet_options(found), found) if found is not None else ""
         self._known.setText(known)
         self._form.setRowVisible(self._known, bool(known))
         self._greyed.show(found)
@@ -288,7 +288,7 @@ class ObjectOptionsForm(QWidget):
 
     def in_vain(self) -> str:
         """What was chosen although the bucket is known not to take it, as a sentence; '' for nothing."""
-        return words_options.chosen_in_vain(self._found, self.effective())
+        return words_options.warn_of_unmet(self._found, self.effective())
 
     def choices(self) -> ObjectChoices:
         """What was chosen. Lines of tags or metadata that are no pairs are left out; see :meth:`problem`."""

@@ -184,7 +184,7 @@ def _sentence(error: TransferError) -> str:
 _ELSEWHERE = (ENVIRONMENT_PROFILE, "aws:")
 
 
-def missing_profiles(specs: Iterable[Spec], profiles: Sequence[str]) -> list[str]:
+def find_missing_profiles(specs: Iterable[Spec], profiles: Sequence[str]) -> list[str]:
     """Names of profiles that ``specs`` go through and that are not among ``profiles``, each once."""
     wanted = (spec.profile for spec in specs if spec.profile and not spec.endpoint)
     return [
@@ -197,7 +197,7 @@ class MissingProfiles(QWidget):
 
     def __init__(self, specs: Iterable[Spec], profiles: Sequence[str]) -> None:
         super().__init__()
-        self._names = frozenset(found := missing_profiles(specs, profiles))
+        self._names = frozenset(found := find_missing_profiles(specs, profiles))
         notice = Notice(tr("Profiles that are missing"))
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Profile to use instead"))
@@ -274,7 +274,7 @@ class Consents(QWidget):
         self.ticks: dict[str, QCheckBox] = {}
         places: dict[str, list[str]] = {}
         for spec in specs:
-            for kind, place in self._needed(spec).items():
+            for kind, place in self._needs_of(spec).items():
                 places.setdefault(kind, []).append(place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -288,13 +288,13 @@ class Consents(QWidget):
 
     def is_agreed(self, spec: Spec) -> bool:
         """Whether all that the spec needs a yes for has one."""
-        return all(self.ticks[kind].isChecked() for kind in self._needed(spec))
+        return all(self.ticks[kind].isChecked() for kind in self._needs_of(spec))
 
     def secure(self, spec: Spec) -> Spec:
         """The spec without keys of ours for a store that the profile they are for does not name."""
-        return replace(spec, profile=ENVIRONMENT_PROFILE) if "endpoint" in self._needed(spec) else spec
+        return replace(spec, profile=ENVIRONMENT_PROFILE) if "endpoint" in self._needs_of(spec) else spec
 
-    def _needed(self, spec: Spec) -> dict[str, str]:
+    def _needs_of(self, spec: Spec) -> dict[str, str]:
         """What it needs a yes for: kind and place."""
         found = {}
         if spec.folder:

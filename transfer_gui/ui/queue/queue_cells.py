@@ -105,7 +105,7 @@ class QueueEntry:
         if not wanted.words:
             return True
         if not self._searched:
-            self._searched = row_filter.searched_text(self.row.transfer)
+            self._searched = row_filter.make_search_text(self.row.transfer)
         return all(word in self._searched for word in wanted.words)
 
 

@@ -91,7 +91,7 @@ def place_of(spec: Spec) -> str:
     return spec.bucket or spec.folder
 
 
-def searched_text(transfer: Transfer) -> str:
+def make_search_text(transfer: Transfer) -> str:
     """The text that words are looked for in: name, key, place, link without query, in small letters."""
     spec = transfer.spec
     link = spec.url.partition("?")[0]

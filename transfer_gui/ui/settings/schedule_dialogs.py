@@ -98,9 +98,9 @@ class HoursDialog(QDialog):
             widget.setEnabled(limited)
         some = any(box.isChecked() for box in self.days)
         self._ok.setEnabled(some or not limited)
-        self._note.setText(self._meaning(some))
+        self._note.setText(self._describe(some))
 
-    def _meaning(self, some: bool) -> str:
+    def _describe(self, some: bool) -> str:
         if not self.limited.isChecked():
             return tr("Transfers run at all times.")
         if not some:

@@ -50,7 +50,7 @@ class Shortcuts:
 
     def __init__(self, *holders: QObject) -> None:
         self.actions: dict[str, QAction] = {
-            name: action for holder in holders for name, action in _named_actions(holder)
+            name: action for holder in holders for name, action in _actions_by_name(holder)
         }
         self._usual = {name: keys_of(action) for name, action in self.actions.items()}
 
@@ -97,7 +97,7 @@ def _read(kept: str | None) -> dict[str, str]:
     return {name: text for name, text in pairs if isinstance(text, str)}
 
 
-def _named_actions(holder: QObject) -> Iterator[tuple[str, QAction]]:
+def _actions_by_name(holder: QObject) -> Iterator[tuple[str, QAction]]:
     for name, value in vars(holder).items():
         if isinstance(value, QAction):
             yield name, value
