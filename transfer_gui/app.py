@@ -35,6 +35,7 @@ from transfer_gui.ui.services import Services
 from transfer_gui.ui.translations import speak
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.background import BackgroundCall
+from transfer_gui.ui.widgets.design import use_readable_font
 from transfer_gui.ui.widgets.garbage import GuiGarbage, spare_modules
 from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.theme import apply_theme
@@ -63,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("io.github.transfer_gui.TransferGui")
     icons.configure(resource("icons"))
+    use_readable_font(app, resource("fonts"))
     speak(app, "system", resource("translations"))
     app.setWindowIcon(icons.app_icon())
     with ExitStack() as closing:

@@ -72,7 +72,7 @@ def main(words: list[str] | None = None) -> None:
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--no-dialogs", action="store_true", help="the main window only")
     parser.add_argument("--language", default="en", help="of the window; en unless told otherwise")
-    parser.add_argument("--scales", type=int, nargs="+", default=(1, 2), metavar="N", help="1 2 by default")
+    parser.add_argument("--scales", type=float, nargs="+", default=(1, 2), metavar="N", help="1 2 by default")
     parser.add_argument("--shown", action="store_true", help="renew those of the README and the guides")
     options = parser.parse_args(words)
     if options.shown:
@@ -85,7 +85,7 @@ def main(words: list[str] | None = None) -> None:
     for former in options.folder.glob("*.png"):
         former.unlink()
     for scale in options.scales:
-        folder = options.folder / f"{scale}x"
+        folder = options.folder / f"{scale:g}x"
         command = [sys.executable, "-m", "tests.ui.pictures", str(folder), "--here"]
         command += ["--language", options.language]
         command += ["--no-dialogs"] if options.no_dialogs else []
@@ -93,7 +93,7 @@ def main(words: list[str] | None = None) -> None:
         subprocess.run(command, check=True, env=environment, cwd=ROOT)
         for path in sorted(folder.glob("*.png")):
             shrink(path)
-            mark = "" if scale == 1 else f"-{scale}x"
+            mark = "" if scale == 1 else f"-{scale:g}x"
             path.rename(options.folder / f"{path.stem}{mark}.png")
         folder.rmdir()
 

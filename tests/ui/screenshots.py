@@ -30,6 +30,7 @@ from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, StartAtDialog
 from transfer_gui.ui.settings.shortcuts_dialog import ShortcutsDialog
 from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.widgets.design import use_readable_font
 from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window.main_window import MainWindow
 
@@ -274,6 +275,7 @@ def main(arguments: list[str]) -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     icons.configure(resource("icons"))
+    use_readable_font(app, resource("fonts"))
     for theme in ("light", "dark"):
         apply_theme(app, theme)
         for scene in SCENES:

@@ -100,10 +100,22 @@ def astray(root: QWidget) -> Iterator[str]:
     """Where Tab goes back: up or to the left, other than to the top of what is further right."""
     for one, other in pairwise(reached(root)):
         before, after = _box(one, root), _box(other, root)
+        if (area := _scrolled_in(one, root)) is not None and area is _scrolled_in(other, root):
+            before, after = (QRect(each.mapTo(root, QPoint()), each.size()) for each in (one, other))
         above = after.bottom() <= before.top()
         beside = not above and after.top() < before.bottom()
         if (above and after.left() < before.right()) or (beside and after.right() <= before.left()):
             yield f"from {_called(one)} at {_at(before)} to {_called(other)} at {_at(after)}"
+
+
+def _scrolled_in(widget: QWidget, root: QWidget) -> QScrollArea | None:
+    """The nearest area around it that is scrolled."""
+    parent = widget.parentWidget()
+    while parent is not None and parent is not root:
+        if isinstance(parent, QScrollArea):
+            return parent
+        parent = parent.parentWidget()
+    return None
 
 
 def _box(widget: QWidget, root: QWidget) -> QRect:

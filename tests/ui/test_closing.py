@@ -98,13 +98,13 @@ def test_an_engine_that_does_not_stop_does_not_keep_the_window(staging: Staging,
 def test_the_window_comes_back_as_it_was_left(staging: Staging, qtbot: QtBot) -> None:
     services = MemoryServices(PROFILE)
     stage = staging(services=services)
-    stage.window.resize(780, 560)
+    stage.window.resize(750, 560)
     stage.window.splitter.setSizes([300, 250])
     sizes = stage.window.splitter.sizes()
     stage.window.close()
     qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
     again = staging(services=services).window
-    assert (again.width(), again.height()) == (780, 560)
+    assert (again.width(), again.height()) == (750, 560)
     assert again.splitter.sizes() == sizes
 
 

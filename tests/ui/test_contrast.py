@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
 from tests.ui.contrast import GRAPHIC, TEXT, UNUSABLE, contrast, over
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.widgets.design import ink, palette
 from transfer_gui.ui.widgets.surfaces import groove, tint
-from transfer_gui.ui.widgets.theme import apply_theme, palette
+from transfer_gui.ui.widgets.theme import apply_theme, is_dark
 
 ROLE, GROUP = QPalette.ColorRole, QPalette.ColorGroup
 GROUNDS = (ROLE.Window, ROLE.Base, ROLE.AlternateBase)
@@ -59,9 +60,18 @@ def test_what_cannot_be_used_is_fainter_but_can_be_read(shown: QPalette) -> None
 
 @THEMES
 def test_selections_and_focus_marks(shown: QPalette) -> None:
-    for ground in GROUNDS:
-        assert contrast(shown.color(ROLE.Highlight), shown.color(ground)) >= GRAPHIC, ground
-        assert contrast(shown.color(ROLE.Accent), shown.color(ground)) >= GRAPHIC, ground
+    """A selection is soft; the mark of what has the keyboard stands out, of it as well."""
+    chosen = [shown.color(group, ROLE.Highlight) for group in (GROUP.Active, GROUP.Inactive)]
+    for ground in (*(shown.color(role) for role in GROUNDS), *chosen):
+        assert contrast(shown.color(ROLE.Accent), ground) >= GRAPHIC, ground.name()
+    assert len({colour.name() for colour in (*chosen, *map(shown.color, GROUNDS))}) == 2 + len(GROUNDS)
+
+
+@THEMES
+def test_what_stands_on_the_accent(shown: QPalette) -> None:
+    """Default buttons and ticks."""
+    for ground in (shown.color(ROLE.Accent), ink(dark=is_dark()).accent_hover):
+        assert contrast(shown.color(ROLE.BrightText), ground) >= TEXT
 
 
 def test_the_systems_theme_is_one_of_the_two(qapp: QApplication) -> None:

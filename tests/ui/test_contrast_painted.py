@@ -82,6 +82,8 @@ def _role(widget: QWidget) -> QPalette.ColorRole | None:
         return widget.foregroundRole() if widget.text() else None
     if isinstance(widget, QAbstractButton) and not widget.text():
         return None
+    if isinstance(widget, QPushButton) and widget.isDefault() and widget.isEnabled():
+        return ROLE.BrightText
     return next((role for kind, role in _TEXTS if isinstance(widget, kind)), None)
 
 

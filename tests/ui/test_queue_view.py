@@ -76,7 +76,7 @@ def test_a_drop_shows_where_it_may_land_while_it_hovers(stage: Stage) -> None:
     mime = links(LINK)
     enter(view.viewport(), mime, PLACE)
     during = view.viewport().grab().toImage()
-    edge = view.palette().color(QPalette.ColorRole.Highlight)
+    edge = view.palette().color(QPalette.ColorRole.Accent)
     assert distance(QColor(during.pixel(during.width() // 2, 3)), edge) < 40
     assert during != before
     QApplication.sendEvent(view.viewport(), QDragLeaveEvent())

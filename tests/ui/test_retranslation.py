@@ -97,7 +97,8 @@ def test_a_trouble_that_is_shown_is_worded_anew_and_one_that_was_hidden_stays_so
 def test_selection_sorting_filter_and_what_is_shown_stay(filled: Stage, qapp: QApplication) -> None:
     window = filled.window
     window.resize(1100, 700)
-    window.parts.sidebar.statuses.setCurrentRow(list(Group).index(Group.PAUSED))
+    (paused,) = window.parts.sidebar.statuses.findItems("Paused", Qt.MatchFlag.MatchExactly)
+    window.parts.sidebar.statuses.setCurrentItem(paused)
     window.view.sortByColumn(QueueColumn.NAME, Qt.SortOrder.DescendingOrder)
     window.view.selection.select(["4"], "4")
     window.tabs.setCurrentIndex(3)
@@ -124,6 +125,7 @@ def test_selection_sorting_filter_and_what_is_shown_stay(filled: Stage, qapp: QA
 def test_usual_widths_are_those_of_the_language_and_the_name_takes_the_rest(
     filled: Stage, qapp: QApplication
 ) -> None:
+    filled.window.resize(1240, 760)
     view = filled.window.view
     english = view.columnWidth(QueueColumn.STATUS)
     speaks(filled, "zh_CN", qapp)

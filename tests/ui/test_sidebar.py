@@ -107,8 +107,9 @@ def test_the_selection_stays_with_what_is_still_shown(stage: Stage) -> None:
 
 
 def test_a_filter_that_shows_nothing_says_so(stage: Stage) -> None:
-    stage.show(row("1"))
+    stage.show(row("1", Status.FAILED))
     pick(stage.window.parts.sidebar.statuses, "Failed")
+    stage.show(row("1"))
     (empty,) = stage.window.view.findChildren(EmptyState)
     assert empty.isVisible()
     assert "No matches" in empty.accessibleName()

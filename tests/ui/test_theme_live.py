@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from tests.ui.conftest import Staging
 from tests.ui.dialog_screenshots import SCENES
@@ -28,6 +28,8 @@ def _painted(window: QWidget) -> QImage:
     focused = window.focusWidget()
     if focused is not None:
         focused.clearFocus()  # its cursor blinks
+    for area in window.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(0)
     settle()
     return window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 

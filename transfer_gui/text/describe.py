@@ -29,11 +29,13 @@ _DIGESTS = {"sha256": "SHA-256", "sha1": "SHA-1", "md5": "MD5", "crc32c": "CRC32
 
 @dataclass(frozen=True, slots=True)
 class ProgressCell:
-    """What the progress delegate paints. ``scaled`` is 0–10,000, None while the total is unknown."""
+    """What the progress delegate paints. ``scaled`` is 0–10,000, None while the total is unknown; ``stored``
+    is how much of it is kept whatever happens, the rest of it is in flight."""
 
     scaled: int | None
     text: str
     status: Status
+    stored: int = 0
 
 
 def name_of(transfer: Transfer) -> str:
@@ -137,9 +139,10 @@ def progress_cell(row: Row, progress: Progress | None) -> ProgressCell:
         text = format.size(done) if done else ""
         return ProgressCell(None if row.status.is_running else 0, text, row.status)
     if row.status.is_done:
-        return ProgressCell(FULL, format.percent(1, 1), row.status)
-    scaled = min(max(done, 0), total) * FULL // total if total else 0
-    return ProgressCell(scaled, format.percent(done, total) if total else "", row.status)
+        return ProgressCell(FULL, format.percent(1, 1), row.status, FULL)
+    kept = progress.stored if progress is not None else done
+    scaled, stored = (min(max(part, 0), total) * FULL // total if total else 0 for part in (done, kept))
+    return ProgressCell(scaled, format.percent(done, total) if total else "", row.status, stored)
 
 
 def status_text(row: Row, progress: Progress | None, *, now: float | None = None) -> str:

@@ -27,6 +27,7 @@ from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.text.measured import CAPTIONS, EXPLANATIONS, Numbers, measured, metrics_from
 from transfer_gui.ui.details.rate_history import ALL, RateHistory
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
+from transfer_gui.ui.widgets.design import Type, set_type
 from transfer_gui.ui.widgets.elided_label import ElidedLabel
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
@@ -160,9 +161,7 @@ class MetricsPanel(QWidget):
         self.subject = Label()
         self.subject.setTextFormat(Qt.TextFormat.PlainText)
         self.subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        font = self.subject.font()
-        font.setBold(True)
-        self.subject.setFont(font)
+        set_type(self.subject, Type.STRONG)
         self.overall = QToolButton()
         self.overall.setText(tr("All Transfers"))
         self.overall.setCheckable(True)

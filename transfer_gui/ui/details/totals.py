@@ -39,12 +39,6 @@ _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
 _MINUTE = 30_000  # ms between two looks at the hour
 _WORDED = 860  # px of the window from which on the connection has a word
 
-# The arrow beside the text; by default it is drawn over the text's end.
-_BUTTON_STYLE = """
-QToolButton { padding: 1px 16px 1px 4px; }
-QToolButton::menu-indicator { subcontrol-origin: border; subcontrol-position: center right; right: 4px; }
-"""
-
 
 class Totals(QStatusBar):
     """The status bar: counts at the left, limits and speeds at the right.
@@ -66,7 +60,6 @@ class Totals(QStatusBar):
         self.limits.setAutoRaise(True)
         self.limits.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.limits.setMenu(QMenu(self.limits))
-        self.limits.setStyleSheet(_BUTTON_STYLE)
         self.limits.menu().aboutToShow.connect(self._fill_menu)
         self._settings = Settings()
         self._minute = QTimer(self, interval=_MINUTE)

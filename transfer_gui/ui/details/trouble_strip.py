@@ -30,6 +30,7 @@ from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe
 from transfer_gui.text.language import tr
+from transfer_gui.ui.widgets.design import Type, set_type
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.surfaces import paint_message
@@ -79,9 +80,7 @@ class TroubleStrip(QFrame):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
+        set_type(self._title, Type.STRONG)
         self.buttons = {
             "retry": self._button(tr("Retr&y Now"), "retry", self.retry),
             "replace_link": self._button(tr("&Replace Link…"), "paste", self.replace_link),

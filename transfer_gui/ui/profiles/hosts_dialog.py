@@ -29,6 +29,7 @@ from transfer_gui.ui.profiles.hosts_form import HostForm, TypedHost
 from transfer_gui.ui.services import HostsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask
+from transfer_gui.ui.widgets.design import HALF
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
@@ -82,7 +83,7 @@ class HostsDialog(QDialog):
         left.addWidget(self._list, 1)
         left.addLayout(buttons)
         left.addWidget(self._forget)
-        self._list.setFixedWidth(by_font(self, 250).width())
+        self._list.setFixedWidth(by_font(self, 216).width())
         self._list.setSpacing(2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -100,6 +101,7 @@ class HostsDialog(QDialog):
         right.addWidget(area, 1)
         right.addLayout(below)
         layout = QHBoxLayout(self)
+        layout.setSpacing(HALF)
         layout.addLayout(left)
         layout.addLayout(right, 1)
         self.resize(by_font(self, 860, 620))

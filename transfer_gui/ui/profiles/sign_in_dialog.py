@@ -55,6 +55,7 @@ class SignInDialog(QDialog):
     def _make(self) -> None:
         self._about, self._code_shown = Label(), Label()
         self._about.setWordWrap(True)
+        self._about.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 1)  # nothing moves with it
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._code_shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._code_shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

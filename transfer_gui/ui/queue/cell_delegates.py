@@ -1,58 +1,67 @@
-"""Painting of the queue's cells: the progress as a bar, the others cut where it hurts least."""
+"""Painting of the queue's cells: the status as a chip, the progress as a bar, the others cut where it hurts
+least.
+
+Painted by hand and not by the style: a style asks the model for ten roles of each cell, and for its measures
+each time, where a text and a colour do.
+"""
 
 from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from transfer_gui.core.transfer import Status
 from transfer_gui.text.describe import FULL, ProgressCell
-from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE, QueueColumn
+from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE, ROW_ROLE, QueueColumn, side
 from transfer_gui.ui.queue.queue_model import Index
-from transfer_gui.ui.widgets.icons import status_color
-from transfer_gui.ui.widgets.roomy_cells import RoomyCells
-from transfer_gui.ui.widgets.surfaces import groove
+from transfer_gui.ui.widgets.design import HALF, RADIUS, SMALL_RADIUS, UNIT
+from transfer_gui.ui.widgets.icons import status_color, status_icon
+from transfer_gui.ui.widgets.surfaces import groove, in_flight, tint
 
-_BAR_HEIGHT = 6.0
-_MARGIN = 8.0
-_GAP = 8.0
+_Role, _Group, _State = QPalette.ColorRole, QPalette.ColorGroup, QStyle.StateFlag
+
+_BAR_HEIGHT = 2.0 * SMALL_RADIUS
+_LEAST_BAR = 120  # px of the whole cell
 _WIDEST_SHARE = 0.6  # text never takes more of the cell than this
 _STRIPE_PERIOD = 1.6  # seconds for the stripe of an unknown total to cross the bar
+_ICON = 16
+_CHIP_AIR = 2  # px of a chip above and below its text
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QColor:
+    """Paint the ground of a cell and return the colour to write on it."""
+    palette = option.palette
+    if not option.state & _State.State_Selected:
+        return palette.color(_Role.Text)
+    group = _Group.Active if option.state & _State.State_Active else _Group.Inactive
+    painter.fillRect(option.rect, palette.color(group, _Role.Highlight))
+    return palette.color(group, _Role.HighlightedText)
 
 
 class ProgressDelegate(QStyledItemDelegate):
-    """Paints the progress column."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    """Paints the progress column: what is stored, lighter what is in flight, and the rest."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = index.data(PROGRESS_ROLE)
         if not isinstance(cell, ProgressCell):
             super().paint(painter, option, index)
             return
-        box = QStyleOptionViewItem(option)
-        self.initStyleOption(box, index)
-        box.text = ""
-        style = box.widget.style() if box.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, box, painter, box.widget)
         painter.save()
+        ink = _paint_ground(painter, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(box.font)
-        _paint_cell(painter, box, cell)
+        _paint_progress(painter, option, cell, ink)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
-        return QSize(max(size.width(), 120), size.height())
+        return QSize(max(size.width(), _LEAST_BAR), size.height())
 
 
-def _paint_cell(painter: QPainter, box: QStyleOptionViewItem, cell: ProgressCell) -> None:
-    selected = bool(box.state & QStyle.StateFlag.State_Selected)
-    ink = box.palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
-    inner = QRectF(box.rect).adjusted(_MARGIN, 0, -_MARGIN, 0)
+def _paint_progress(painter: QPainter, box: QStyleOptionViewItem, cell: ProgressCell, ink: QColor) -> None:
+    inner = QRectF(box.rect).adjusted(UNIT, 0, -UNIT, 0)
     metrics = box.fontMetrics
     least = metrics.horizontalAdvance("100 %")
     wanted = max(least, metrics.horizontalAdvance(cell.text))
@@ -62,25 +71,26 @@ def _paint_cell(painter: QPainter, box: QStyleOptionViewItem, cell: ProgressCell
     painter.setPen(ink)
     painter.drawText(text_box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, elided)
     top = inner.center().y() - _BAR_HEIGHT / 2
-    bar = QRectF(inner.left(), top, inner.width() - beside - _GAP, _BAR_HEIGHT)
+    bar = QRectF(inner.left(), top, inner.width() - beside - UNIT, _BAR_HEIGHT)
     if bar.width() >= _BAR_HEIGHT * 2:
-        # On the selection's own colour a status' colour may vanish; there the text's colour carries the bar.
-        _paint_bar(painter, bar, cell, ink if selected else _color(cell), ink)
+        _paint_bar(painter, bar, cell, ink)
 
 
-def _paint_bar(painter: QPainter, bar: QRectF, cell: ProgressCell, color: QColor, ink: QColor) -> None:
-    radius = bar.height() / 2
+def _paint_bar(painter: QPainter, bar: QRectF, cell: ProgressCell, ink: QColor) -> None:
+    color = status_color(cell.status)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(groove(ink))
-    painter.drawRoundedRect(bar, radius, radius)
+    painter.drawRoundedRect(bar, SMALL_RADIUS, SMALL_RADIUS)
     if cell.scaled is None:
         painter.setBrush(_stripe(bar, color))
-        painter.drawRoundedRect(bar, radius, radius)
-    elif cell.scaled > 0:
-        filled = QRectF(bar)
-        filled.setWidth(max(bar.height(), bar.width() * min(cell.scaled, FULL) / FULL))
-        painter.setBrush(color)
-        painter.drawRoundedRect(filled, radius, radius)
+        painter.drawRoundedRect(bar, SMALL_RADIUS, SMALL_RADIUS)
+        return
+    for scaled, shade in ((cell.scaled, in_flight(color)), (cell.stored, color)):
+        if scaled > 0:
+            filled = QRectF(bar)
+            filled.setWidth(max(bar.height(), bar.width() * min(scaled, FULL) / FULL))
+            painter.setBrush(shade)
+            painter.drawRoundedRect(filled, SMALL_RADIUS, SMALL_RADIUS)
 
 
 def _stripe(bar: QRectF, color: QColor) -> QBrush:
@@ -105,14 +115,44 @@ def _fade(color: QColor, share: float) -> QColor:
     return faded
 
 
-def _color(cell: ProgressCell) -> QColor:
-    return status_color(cell.status)
+class QueueCellDelegate(QStyledItemDelegate):
+    """Paints every column but the progress. A sentence is cut at its end, a name and an address, which are
+    told apart by their ends, in the middle."""
 
-
-class QueueCellDelegate(RoomyCells):
-    """Paints every column but the progress."""
-
-    def dress(self, box: QStyleOptionViewItem, index: Index) -> None:
-        """Cut a sentence at its end; a name and an address are told apart by their ends."""
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ink = _paint_ground(painter, option)
+        text = index.data()
+        if not text:
+            return
         if index.column() == QueueColumn.STATUS:
-            box.textElideMode = Qt.TextElideMode.ElideRight
+            _paint_chip(painter, option, index.data(ROW_ROLE).status, text)
+            return
+        room = option.rect.adjusted(UNIT, 0, -UNIT, 0)
+        cut = option.fontMetrics.elidedText(text, option.textElideMode, room.width())
+        painter.setPen(ink)
+        painter.drawText(room, side(index.column()), cut)
+
+
+def _paint_chip(painter: QPainter, option: QStyleOptionViewItem, status: Status, text: str) -> None:
+    """The status in its colour on a breath of it; of a selected row on the table's own ground, since two
+    tints are hard to read."""
+    metrics, color, room = option.fontMetrics, status_color(status), option.rect
+    beside = _ICON + 3 * HALF  # the icon with what is around it
+    width = min(metrics.horizontalAdvance(text) + beside + UNIT, room.width() - UNIT)
+    height = metrics.height() + 2 * _CHIP_AIR
+    chip = QRect(room.left() + HALF, room.center().y() - height // 2, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if option.state & _State.State_Selected:
+        painter.setBrush(option.palette.color(_Role.Base))
+        painter.drawRoundedRect(chip, RADIUS, RADIUS)
+    painter.setBrush(tint(color))
+    painter.drawRoundedRect(chip, RADIUS, RADIUS)
+    icon = QRect(chip.left() + HALF, chip.center().y() - _ICON // 2 + 1, _ICON, _ICON)
+    status_icon(status).paint(painter, icon)
+    painter.setPen(color)
+    words = chip.adjusted(beside, 0, -HALF, 0)
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+    painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
+    painter.restore()

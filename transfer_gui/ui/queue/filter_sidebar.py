@@ -31,6 +31,7 @@ from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.queue.queue_table import Index
 from transfer_gui.ui.queue.row_filter import HERE, STATUSES, Group, RowFilter, words_of
 from transfer_gui.ui.queue.tally import Tally
+from transfer_gui.ui.widgets.design import AIR, HALF, UNIT, Type, set_type
 from transfer_gui.ui.widgets.icons import icon, status_icon
 from transfer_gui.ui.widgets.plain import Label, literal
 
@@ -64,11 +65,14 @@ class CountDelegate(QStyledItemDelegate):
         text = format.count(count) if count else ""
         width = box.fontMetrics.horizontalAdvance(text) + 8
         style = box.widget.style() if box.widget is not None else QApplication.style()
+        selected = bool(box.state & QStyle.StateFlag.State_Selected)
+        if selected and not index.data(_KEY) and not box.state & QStyle.StateFlag.State_Active:
+            selected, box.state = False, box.state & ~QStyle.StateFlag.State_Selected  # it filters nothing
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, box, painter, box.widget)
         whole = QRect(box.rect)
-        box.rect = whole.adjusted(4, 0, -width, 0)
+        box.rect = whole.adjusted(HALF, 0, -width, 0)
+        box.state &= ~QStyle.StateFlag.State_Selected & ~QStyle.StateFlag.State_MouseOver
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, box, painter, box.widget)
-        selected = bool(box.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
         painter.setPen(box.palette.color(role))
         sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -110,10 +114,10 @@ class FilterList(QListWidget):
             for key in counts:
                 entry = QListWidgetItem(words(key), self)
                 entry.setData(_KEY, key)
-                entry.setSizeHint(QSize(0, self.fontMetrics().height() + 9))
+                entry.setSizeHint(QSize(0, self.fontMetrics().height() + AIR))
             self.blockSignals(False)
             self.setCurrentRow(max(0, list(counts).index(chosen) if chosen in counts else 0))
-            self.setFixedHeight(self.count() * (self.fontMetrics().height() + 9) + 2)
+            self.setFixedHeight(self.count() * (self.fontMetrics().height() + AIR) + 2)
         for at, count in enumerate(counts.values()):
             entry = self.item(at)
             if entry.data(_COUNT) != count:
@@ -194,7 +198,6 @@ class FilterSidebar(QScrollArea):
         self._typed = QTimer(self, interval=_TYPED, singleShot=True)
         self._lay_out()
         self.show_tally(Tally())
-        self._draw()
         for one in (self.statuses, self.places, self.hosts):
             one.picked.connect(self._tell)
         self.search.textChanged.connect(lambda _: self._typed.start())
@@ -204,13 +207,13 @@ class FilterSidebar(QScrollArea):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(8, 8, 4, 8)
-        column.setSpacing(2)
+        column.setContentsMargins(UNIT, UNIT, HALF, UNIT)
+        column.setSpacing(HALF)
         column.addWidget(self.search)
-        column.addSpacing(6)
+        column.addSpacing(HALF)
         column.addWidget(self.statuses)
         for group in (self.places, self.hosts):
-            column.addSpacing(8)
+            column.addSpacing(UNIT)
             column.addWidget(self._titles[group])
             column.addWidget(group)
         column.addStretch()
@@ -222,8 +225,10 @@ class FilterSidebar(QScrollArea):
     def show_tally(self, tally: Tally) -> None:
         """Show how many there are of each."""
         groups = {str(group): tally.of(statuses) for group, statuses in STATUSES.items()}
-        self.statuses.show_counts(groups, lambda key: tr(_GROUPS[Group(key)][0]))
-        self._draw_missing()
+        kept = {Group.ALL, self.statuses.chosen}
+        shown_groups = {key: count for key, count in groups.items() if count or key in kept}
+        self.statuses.show_counts(shown_groups, lambda key: tr(_GROUPS[Group(key)][0]))
+        self._draw()
         for shown, counts, nothing in (
             (self.places, tally.places, tr("All buckets")),
             (self.hosts, tally.hosts, tr("All hosts")),
@@ -267,15 +272,14 @@ class FilterSidebar(QScrollArea):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "statuses"):
             self._draw()
 
-    def _draw_missing(self) -> None:
-        if self.statuses.count() and self.statuses.item(0).icon().isNull():
-            self._draw()
-
     def _draw(self) -> None:
         """Draw the icons in the colours of the theme."""
-        for at, (_, status) in enumerate(_GROUPS.values()):
+        for at in range(self.statuses.count()):
+            entry = self.statuses.item(at)
+            status = _GROUPS[Group(entry.data(_KEY))][1]
             picture: QIcon = icon("queued") if status is None else status_icon(status)
-            self.statuses.item(at).setIcon(picture)
+            if entry.icon().cacheKey() != picture.cacheKey():
+                entry.setIcon(picture)
 
 
 def _most_common(counts: Mapping[str, int], chosen: str) -> dict[str, int]:
@@ -287,10 +291,7 @@ def _most_common(counts: Mapping[str, int], chosen: str) -> dict[str, int]:
 
 def _heading(text: str) -> QLabel:
     label = Label(text)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * 0.9)
-    font.setBold(True)
-    label.setFont(font)
+    set_type(label, Type.LABEL)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     label.setContentsMargins(6, 0, 0, 0)
     return label

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from transfer_gui.text.language import tr
+from transfer_gui.ui.widgets.design import UNIT, Type, set_type
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
@@ -29,10 +30,7 @@ class FirstStart(QFrame):
         self.setAutoFillBackground(True)
         self.setAccessibleName(tr("How to begin"))
         title, told = Label(tr("Where do files go?")), Label()
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setBold(True)
-        title.setFont(font)
+        set_type(title, Type.TITLE)
         told.setText(
             tr(
                 "Try it in the sandbox, a small store on this computer that nothing leaves; or add a store "
@@ -44,11 +42,11 @@ class FirstStart(QFrame):
         self.store = QPushButton(icon("profiles"), tr("&Add Your Store…"))
         ways = QHBoxLayout()
         for button in (self.sandbox, self.store):
-            button.setMinimumHeight(button.sizeHint().height() + 8)
+            button.setMinimumHeight(button.sizeHint().height() + UNIT)
             ways.addWidget(button, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 3 * UNIT)
+        layout.setSpacing(2 * UNIT)
         for label in (title, told):
             layout.addWidget(label)
         layout.addLayout(ways)

@@ -13,9 +13,11 @@ from transfer_gui.ui.widgets.table_dress import dress_header
 
 # Another set of columns than before gets another key: a header takes no state of another number of sections.
 _COLUMNS_KEY = "queue_columns_2"
-_NAME_KEY, _ACTIVE_KEY = "queue_name_width", "queue_active_first"
+_NAME_KEY, _OWN_KEY, _ACTIVE_KEY = "queue_name_width", "queue_own_widths", "queue_active_first"
 _LEAST_NAME = 180  # px
 _LEAST = 40
+_GIVING = (QueueColumn.STATUS, QueueColumn.DESTINATION)
+_LEAST_GIVEN = 100  # px
 
 # From left to right.
 _C = QueueColumn
@@ -79,6 +81,7 @@ class QueueColumns(QObject):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)
         self._usual = {column: self._usual_width(column) for column in _TYPICAL}
+        self._given = {column: self._usual[column] for column in _GIVING}
         self._set_usual()
         header.sectionResized.connect(self._on_resized)
         for filled in (table.rowsInserted, table.modelReset):
@@ -91,18 +94,19 @@ class QueueColumns(QObject):
             self._view.setColumnHidden(column, column not in _SHOWN)
         for column, width in self._usual.items():
             self._view.setColumnWidth(column, width)
+            self._given.update({column: width} if column in self._given else {})
         self._name_follows = True
         self.fit_name()
 
     def _usual_width(self, column: QueueColumn) -> int:
-        extra = 46 if column is QueueColumn.STATUS else 24
+        extra = 44 if column is QueueColumn.STATUS else 24
         return self._view.fontMetrics().horizontalAdvance(tr(_TYPICAL[column])) + extra
 
     @property
     def usual(self) -> frozenset[QueueColumn]:
         """The columns that are as wide as at first; the name where it has the room that is left."""
         name = {QueueColumn.NAME} if self._name_follows else set[QueueColumn]()
-        same = {column for column, width in self._usual.items() if self._view.columnWidth(column) == width}
+        same = set(filter(self._follows, self._usual))
         return frozenset(same | name)
 
     def take_up(self, usual: frozenset[QueueColumn]) -> None:
@@ -110,6 +114,7 @@ class QueueColumns(QObject):
         for column in usual & self._usual.keys():
             if not self._view.isColumnHidden(column):
                 self._view.setColumnWidth(column, self._usual[column])
+                self._given.update({column: self._usual[column]} if column in self._given else {})
         self._name_follows = QueueColumn.NAME in usual
         self.fit_name()
 
@@ -118,6 +123,7 @@ class QueueColumns(QObject):
         packed = bytes(self._header.saveState().toBase64().data()).decode("ascii")
         state.set_ui(_COLUMNS_KEY, packed)
         state.set_ui(_NAME_KEY, "" if self._name_follows else "own width")
+        state.set_ui(_OWN_KEY, ",".join(str(int(one)) for one in self._given if not self._follows(one)))
         state.set_ui(_ACTIVE_KEY, "active first" if self._table.active_first else "")
 
     def restore(self, state: UiState) -> None:
@@ -125,17 +131,29 @@ class QueueColumns(QObject):
         packed = QByteArray.fromBase64((state.get_ui(_COLUMNS_KEY) or "").encode("ascii", "ignore"))
         if not packed.isEmpty() and self._header.restoreState(packed):
             self._name_follows = not state.get_ui(_NAME_KEY)
+            own = (state.get_ui(_OWN_KEY) or "").split(",")
+            self._given = {one: self._view.columnWidth(one) for one in _GIVING if str(int(one)) not in own}
             self._view.setColumnHidden(QueueColumn.NAME, False)
             self.fit_name()
         self._fit_number()
         self._table.put_active_first(bool(state.get_ui(_ACTIVE_KEY)))
 
     def fit_name(self) -> None:
-        """Give the name the room that the other columns leave, until somebody sets its width."""
+        """Give the name the room that the other columns leave, until somebody sets its width. In a narrow
+        window those that can be read when cut give way first, so that none is out of sight."""
         if not self._name_follows:
             return
-        others = self._header.length() - self._view.columnWidth(QueueColumn.NAME)
+        width = self._view.columnWidth
+        giving = [column for column in self._given if not self._hidden(column) and self._follows(column)]
+        fixed = self._header.length() - width(QueueColumn.NAME) - sum(map(width, giving))
+        wanted = sum(self._usual[column] for column in giving)
+        share = (self._view.viewport().width() - fixed - _LEAST_NAME) / max(wanted, 1)
         self._fitting = True
+        for column in giving:
+            usual = self._usual[column]
+            self._given[column] = min(usual, max(_LEAST_GIVEN, round(usual * share)))
+            self._view.setColumnWidth(column, self._given[column])
+        others = self._header.length() - width(QueueColumn.NAME)
         self._view.setColumnWidth(QueueColumn.NAME, max(_LEAST_NAME, self._view.viewport().width() - others))
         self._fitting = False
 
@@ -196,6 +214,10 @@ class QueueColumns(QObject):
             entry.triggered.connect(
                 lambda _=False, column=column, order=order: header.setSortIndicator(column, order)
             )
+
+    def _follows(self, column: QueueColumn) -> bool:
+        """Whether it is as wide as we made it."""
+        return self._view.columnWidth(column) == self._given.get(column, self._usual.get(column))
 
     def _hidden(self, column: QueueColumn) -> bool:
         return self._view.isColumnHidden(column)

@@ -40,9 +40,11 @@ from transfer_gui.ui.queue.queue_cells import QueueColumn
 from transfer_gui.ui.queue.queue_columns import QueueColumns
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.queue.row_drops import RowDrops
+from transfer_gui.ui.widgets.design import AIR, Type, set_type
 from transfer_gui.ui.widgets.icons import illustration
 from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.plain import Label
+from transfer_gui.ui.widgets.table_dress import mark_current
 
 _PICTURE = QSize(96, 96)
 _TITLE = mark("No transfers yet")
@@ -59,10 +61,7 @@ class EmptyState(QWidget):
         super().__init__(viewport)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._picture, self._title, self._hint = Label(), Label(), Label()
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        font.setBold(True)
-        self._title.setFont(font)
+        set_type(self._title, Type.TITLE)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._hint.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -193,6 +192,7 @@ class QueueView(QTableView):
 
     def _set_up_rows(self) -> None:
         self.setAccessibleName(tr("Transfers"))
+        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -207,7 +207,7 @@ class QueueView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 14)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + AIR)
         self.doubleClicked.connect(self.details_wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -238,6 +238,7 @@ class QueueView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        mark_current(self)
         self.drops.paint()
 
     # -- keyboard -----------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTableView
 
+from transfer_gui.ui.widgets.design import RADIUS
 from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.mime import offer_of
 from transfer_gui.ui.widgets.surfaces import tint
@@ -152,12 +153,12 @@ class RowDrops(QObject):
             return
         table = self._table
         painter = QPainter(table.viewport())
-        edge = table.palette().color(QPalette.ColorRole.Highlight)
+        edge = table.palette().color(QPalette.ColorRole.Accent)
         painter.setPen(QPen(edge, 2))
         if self._between is None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(tint(edge))
-            painter.drawRoundedRect(table.viewport().rect().adjusted(3, 3, -3, -3), 6, 6)
+            painter.drawRoundedRect(table.viewport().rect().adjusted(3, 3, -3, -3), RADIUS, RADIUS)
         else:
             y = table.rowViewportPosition(self._between)
             last = table.model().rowCount() - 1

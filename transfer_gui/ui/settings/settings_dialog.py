@@ -114,7 +114,7 @@ class SettingsDialog(QDialog):
         leave = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
         tab_from(self._list, [self._stack, self.defaults, self._ok, leave])  # as they stand
         widest = max(page.sizeHint().width() for page in self._pages)
-        least = by_font(self, 720, 560)
+        least = by_font(self, 744, 560)
         wide = max(least.width(), self._list.width() + widest + _FRAMES)
         self.resize(QSize(wide, least.height()).boundedTo(room(self)))
 

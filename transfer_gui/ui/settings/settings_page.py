@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 
 from transfer_gui.core.settings import Settings
 from transfer_gui.text.language import tr, trn
+from transfer_gui.ui.widgets.design import Type, set_type
 from transfer_gui.ui.widgets.fields import align_labels
 from transfer_gui.ui.widgets.plain import Label
 
@@ -67,7 +68,5 @@ def note(text: str) -> QLabel:
     label = Label(text)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)  # close to what it explains, however high the row is
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * 0.9)
-    label.setFont(font)
+    set_type(label, Type.SMALL)
     return label

@@ -29,7 +29,7 @@ from transfer_gui.ui.widgets.plain import Label, literal
 
 RATE_PRESETS = ("500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
 _ICON = 16
-_BESIDE_LABELS = 12  # px
+_BESIDE_LABELS = 8  # px
 
 
 def button_box(first: str) -> tuple[QDialogButtonBox, QPushButton]:
@@ -44,13 +44,13 @@ def button_box(first: str) -> tuple[QDialogButtonBox, QPushButton]:
 
 
 def align_labels(form: QFormLayout, width: int) -> None:
-    """Give the labels of ``form`` one width, so that two forms above each other stand in line."""
+    """Give the labels of ``form`` one width at least, so that two forms above each other stand in line."""
     form.setHorizontalSpacing(_BESIDE_LABELS)
     for row in range(form.rowCount()):
         item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
         label = item.widget() if item is not None else None
         if label is not None:
-            label.setMinimumWidth(width)
+            label.setMinimumWidth(max(width, label.sizeHint().width()))
 
 
 class AmountBox(QComboBox):

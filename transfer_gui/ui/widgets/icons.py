@@ -22,35 +22,30 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.widgets.theme import current_palette, faint_pair, is_dark, theme_follower
+from transfer_gui.ui.widgets.design import AMBER, BLUE, GREEN, GREY, RED, VIOLET, Shades, faint_pair
+from transfer_gui.ui.widgets.style import CalmStyle
+from transfer_gui.ui.widgets.theme import current_palette, is_dark, theme_follower
 
 _SEARCH, _SHELF = "icons", "icon shelf"
 _SIZES = (16, 20, 24, 32, 48, 64)
 _APP_SIZES = (*_SIZES, 128, 256)
 
-_Shades = tuple[str, str]
-
-# (in the light theme, in the dark theme): at least 4.5:1 against base, alternate base and window
-# (WCAG 2.2, 1.4.3).
-_GREY, _BLUE, _GREEN = ("#5b6470", "#a3acb9"), ("#1558c0", "#82b1ff"), ("#17703a", "#63d18b")
-_AMBER, _RED, _VIOLET = ("#8a5300", "#f0b24e"), ("#b3261e", "#ff8f86"), ("#6a3fb5", "#c3a6f5")
-
-_STATUS: dict[Status, tuple[str, _Shades]] = {
-    Status.QUEUED: ("queued", _GREY),
-    Status.SCHEDULED: ("scheduled", _GREY),
-    Status.CONNECTING: ("connecting", _BLUE),
-    Status.ACTIVE: ("active", _BLUE),
-    Status.COMPLETING: ("completing", _BLUE),
-    Status.PAUSING: ("paused", _GREY),
-    Status.PAUSED: ("paused", _GREY),
-    Status.WAITING: ("waiting", _VIOLET),
-    Status.ATTENTION: ("attention", _AMBER),
-    Status.CANCELLING: ("cancelled", _GREY),
-    Status.CANCELLED: ("cancelled", _GREY),
-    Status.SKIPPED: ("skipped", _GREY),
-    Status.FAILED: ("failed", _RED),
-    Status.DONE: ("done", _GREEN),
-    Status.DONE_UNVERIFIED: ("unverified", _AMBER),
+_STATUS: dict[Status, tuple[str, Shades]] = {
+    Status.QUEUED: ("queued", GREY),
+    Status.SCHEDULED: ("scheduled", GREY),
+    Status.CONNECTING: ("connecting", BLUE),
+    Status.ACTIVE: ("active", BLUE),
+    Status.COMPLETING: ("completing", BLUE),
+    Status.PAUSING: ("paused", GREY),
+    Status.PAUSED: ("paused", GREY),
+    Status.WAITING: ("waiting", VIOLET),
+    Status.ATTENTION: ("attention", AMBER),
+    Status.CANCELLING: ("cancelled", GREY),
+    Status.CANCELLED: ("cancelled", GREY),
+    Status.SKIPPED: ("skipped", GREY),
+    Status.FAILED: ("failed", RED),
+    Status.DONE: ("done", GREEN),
+    Status.DONE_UNVERIFIED: ("unverified", AMBER),
 }
 
 
@@ -62,6 +57,7 @@ _OTHER = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 def configure(folder: Path) -> None:
     """Take the drawings from ``folder`` from now on."""
     QDir.setSearchPaths(_SEARCH, [str(folder)])
+    CalmStyle.draw_icon = staticmethod(icon)
 
 
 def icon(name: str) -> QIcon:
@@ -97,7 +93,7 @@ def illustration(name: str, size: QSize, ratio: float = 1.0) -> QPixmap:
     return found
 
 
-def _shade(shades: _Shades) -> QColor:
+def _shade(shades: Shades) -> QColor:
     return QColor(shades[is_dark()])
 
 
@@ -152,11 +148,11 @@ class _Shelf(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.setObjectName(_SHELF)
-        self._icons: dict[tuple[str, _Shades | None, bool], QIcon] = {}
-        self._known: dict[int, tuple[str, _Shades | None]] = {}
+        self._icons: dict[tuple[str, Shades | None, bool], QIcon] = {}
+        self._known: dict[int, tuple[str, Shades | None]] = {}
         theme_follower(app).repainted.connect(self._renew)
 
-    def icon(self, name: str, shades: _Shades | None) -> QIcon:
+    def icon(self, name: str, shades: Shades | None) -> QIcon:
         at = (name, shades, is_dark())
         if at not in self._icons:
             found = self._icons[at] = _draw(name, shades)
@@ -200,7 +196,7 @@ class _Shelf(QObject):
             self._renew_items(model, columns, model.index(row, 0, parent))
 
 
-def _draw(name: str, shades: _Shades | None) -> QIcon:
+def _draw(name: str, shades: Shades | None) -> QIcon:
     palette, group, role = current_palette(), QPalette.ColorGroup, QPalette.ColorRole
     colours = {
         QIcon.Mode.Normal: _shade(shades) if shades else palette.color(group.Active, role.ButtonText),

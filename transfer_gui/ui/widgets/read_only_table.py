@@ -6,12 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from transfer_gui.text.language import tr
+from transfer_gui.ui.widgets.design import AIR
 from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
-from transfer_gui.ui.widgets.table_dress import EmptyHint, dress_header
+from transfer_gui.ui.widgets.table_dress import EmptyHint, dress_header, mark_current
 
 Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
@@ -21,7 +23,6 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 _NONE = QModelIndex()
 _BESIDE = 24  # pixels beside a text in its cell, together
-_AIR = 8  # pixels of a row above and below its text, together
 
 
 class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
@@ -94,7 +95,7 @@ class ReadOnlyView(QTableView, Generic[Item]):
         self.setItemDelegate(RoomyCells(self))
         self.setAccessibleName(name)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AIR)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + AIR)
         self.setWordWrap(False)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -105,6 +106,10 @@ class ReadOnlyView(QTableView, Generic[Item]):
         for column, wanted in widths.items():
             width = wanted if isinstance(wanted, int) else self._width_of(tr(wanted))
             self.setColumnWidth(column, max(width, self.horizontalHeader().sectionSizeHint(column)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        mark_current(self)
 
     def _width_of(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text) + _BESIDE

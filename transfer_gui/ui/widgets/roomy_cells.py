@@ -22,6 +22,7 @@ class RoomyCells(QStyledItemDelegate):
         box = QStyleOptionViewItem(option)
         self.initStyleOption(box, index)
         self.dress(box, index)
+        box.state &= ~QStyle.StateFlag.State_HasFocus  # the row has a mark
         style = box.widget.style() if box.widget is not None else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, box, painter, box.widget)
         box.rect = box.rect.adjusted(MARGIN, 0, -MARGIN, 0)

@@ -23,6 +23,11 @@ def groove(ink: QColor) -> QColor:
     return _thin(ink, 0.16)
 
 
+def in_flight(color: QColor) -> QColor:
+    """What is on its way, in a bar where ``color`` is what has arrived."""
+    return _thin(color, 0.45)
+
+
 def paint_message(widget: QWidget, edge: QColor) -> None:
     """Fill ``widget`` as a message: tinted, with ``edge`` itself at the left. For its ``paintEvent``."""
     painter = QPainter(widget)

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from transfer_gui.ui.widgets.design import AIR, SMALL_RADIUS
 from transfer_gui.ui.widgets.plain import Label
-
-_AIR = 12  # px above and below the titles, together
-# As far from the edge as the cells' contents.
-_STYLE = """
-QHeaderView { border: none; background: palette(window); }
-QHeaderView::section {
-    padding: 0 8px; border: none; border-right: 1px solid palette(midlight);
-    border-bottom: 1px solid palette(mid); background: palette(window); color: palette(window-text);
-}
-"""
 
 
 def dress_header(header: QHeaderView) -> None:
@@ -28,8 +19,18 @@ def dress_header(header: QHeaderView) -> None:
     header.setHighlightSections(False)
     header.setSelectionModel(QItemSelectionModel(header.model(), header))
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setFixedHeight(header.fontMetrics().height() + _AIR)
-    header.setStyleSheet(_STYLE)
+    header.setFixedHeight(header.fontMetrics().height() + AIR)
+
+
+def mark_current(view: QTableView) -> None:
+    """Draw a bar at the left of the row that has the keyboard: rows are chosen, not cells. For the view's
+    ``paintEvent``."""
+    at = view.currentIndex()
+    if at.isValid() and view.hasFocus():
+        painter = QPainter(view.viewport())
+        top, high = view.rowViewportPosition(at.row()), view.rowHeight(at.row())
+        painter.fillRect(0, top, SMALL_RADIUS, high, view.palette().color(QPalette.ColorRole.Accent))
+        painter.end()
 
 
 class EmptyHint(Label):
