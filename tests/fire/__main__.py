@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
+from pathlib import Path
 
 from tests.fire import dav_answers, http_answers, http_jobs, s3_answers, syscalls
 from tests.fire.black_box import Judged, live
@@ -37,6 +39,28 @@ def kills(options: argparse.Namespace) -> int:
                 print(told, flush=True)
     print(f"seeds {options.seed} to {seed - 1}: {tally.cycles} kills of {tally.lives} transfers")
     return _told(tally.problems)
+
+
+def cluster_kills(options: argparse.Namespace) -> int:
+    """kill -9 of workers, scheduler and owner of a cluster that moves a file; workers freeze, too."""
+    from tests.fire.cluster_kills import ClusterKills
+
+    problems, seed, begun = list[str](), options.seed, time.monotonic()
+    with (
+        tempfile.TemporaryDirectory(prefix="cluster-kills-") as folder,
+        ClusterKills(Path(folder)) as cluster,
+    ):
+        while cluster.kills.total() < options.count and _in_time(options, begun):
+            problems += cluster.live(seed)
+            seed += 1
+            if cluster.lives % 10 == 0:
+                print(
+                    f"{cluster.kills.total()} kills, {cluster.lives} copies, {len(problems)} problems",
+                    flush=True,
+                )
+        told = ", ".join(f"{count} {victim}" for victim, count in cluster.kills.most_common())
+        print(f"seeds {options.seed} to {seed - 1}: {cluster.lives} copies; {told}")
+    return _told(problems)
 
 
 def black_box(options: argparse.Namespace) -> int:
@@ -230,6 +254,7 @@ def _told(problems: list[str]) -> int:
 # Command → what runs it, and its dose by default.
 COMMANDS: dict[str, tuple[Run, int]] = {
     "kills": (kills, 2_000),
+    "cluster-kills": (cluster_kills, 200),
     "black-box": (black_box, 300),
     "failpoints": (failpoints, 3),
     "schedules": (fault_schedules, 100_000),

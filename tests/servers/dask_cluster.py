@@ -71,6 +71,15 @@ class DaskCluster:
         self.workers.append(worker)
         return worker
 
+    def mend(self, count: int) -> None:
+        """Have ``count`` workers again, in place of those that have ended; the new ones are registered."""
+        for ended in [one for one in self.workers if not one.running]:
+            ended.stop()
+            self.workers.remove(ended)
+        new = [self.add_worker() for _ in range(count - len(self.workers))]
+        for worker in new:
+            worker.wait_for_line("Registered to")
+
     def kill_scheduler(self) -> None:
         """It is gone without a word."""
         assert self._scheduler is not None
