@@ -1,6 +1,7 @@
 """What a cluster brings: one object by 1, 2 and 4 workers, each with so much of the source as its lanes have.
 
     python -m tests.bench cluster [--size 4GiB] [--rate 28MiB] [--lanes 4] [--workers 1 2 4] [--kill]
+    python -m tests.bench cluster --simulate 64 --lanes 20
 
 nginx caps each connection at ``--rate`` a second, so a worker has ``--lanes`` times as much; the null store
 drops the bytes. Scheduler and workers are processes of their own, started before the clock. ``--kill``: with
@@ -21,6 +22,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.bench.simulated_cluster import simulate
 from tests.bench.sink import NullS3
 from tests.e2e.program import CLI
 from tests.servers.dask_cluster import DaskCluster
@@ -39,8 +41,17 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--lanes", type=int, default=4)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4])
     parser.add_argument("--kill", action="store_true")
+    parser.add_argument(
+        "--simulate", type=int, default=0, metavar="N", help="workers that only sleep, instead"
+    )
     parser.add_argument("--output", type=Path)
     options = parser.parse_args(words)
+    if options.simulate:
+        share, rate = simulate(options.simulate, options.lanes, 30.0)
+        print(
+            f"{options.simulate} workers x {options.lanes} lanes: {rate:.0f} parts/s, owner {share:.2f} cores"
+        )
+        return 0
     size, rate = parse_size(options.size), parse_size(options.rate)
     rows: list[dict[str, float]] = []
     with tempfile.TemporaryDirectory(prefix="bench-cluster-") as folder:

@@ -95,8 +95,8 @@ def test_a_write_that_fails_changes_nothing(desk: Desk) -> None:
 def test_receipts_count_bytes(desk: Desk) -> None:
     desk.hold("a")
     for number in (3, 1, 2):
-        desk.ledger.add_receipt("a", receipt(number))
-    desk.ledger.add_receipt("a", receipt(2, 15))
+        desk.ledger.add_receipts("a", receipt(number))
+    desk.ledger.add_receipts("a", receipt(2, 15))
     assert list(desk.ledger.receipts("a")) == [1, 2, 3]
     stored = desk.ledger.get("a")
     assert stored is not None

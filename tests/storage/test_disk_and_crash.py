@@ -31,7 +31,7 @@ for number in itertools.count():
     queue.insert([transfer(name)])
     print("row", name, flush=True)
     for part in (1, 2, 3):
-        total = queue.add_receipt(name, receipt(part))
+        total = queue.add_receipts(name, receipt(part))
         print("part", name, part, total, flush=True)
 """
 

@@ -66,7 +66,7 @@ def test_any_transfer_survives_a_restart(items: list[Transfer], receipts: PartRe
         ]
         for item in loaded:
             database.query("UPDATE transfers SET bytes_stored = 0")
-            assert queue.add_receipt(item.id, receipts) == receipts.size
+            assert queue.add_receipts(item.id, receipts) == receipts.size
             assert queue.receipts(item.id) == [receipts]
         database.close()
 
@@ -290,7 +290,7 @@ def test_what_is_gone_is_told(queue: QueueStore) -> None:
     assert queue.get("nobody") is None
     for call in (
         lambda: queue.update("nobody", {"size": 1}),
-        lambda: queue.add_receipt("nobody", receipt(1)),
+        lambda: queue.add_receipts("nobody", receipt(1)),
         lambda: queue.replace_receipts("nobody", []),
     ):
         with pytest.raises(UsageError) as missing:
@@ -301,9 +301,9 @@ def test_what_is_gone_is_told(queue: QueueStore) -> None:
 
 def test_bytes_stored_keeps_step_with_the_receipts(queue: QueueStore) -> None:
     queue.insert([transfer()])
-    assert queue.add_receipt("a", receipt(2, 10)) == 10
-    assert queue.add_receipt("a", receipt(1, 5)) == 15
-    assert queue.add_receipt("a", receipt(2, 7)) == 12
+    assert queue.add_receipts("a", receipt(2, 10)) == 10
+    assert queue.add_receipts("a", receipt(1, 5)) == 15
+    assert queue.add_receipts("a", receipt(2, 7)) == 12
     assert [(part.number, part.size) for part in queue.receipts("a")] == [(1, 5), (2, 7)]
     assert queue.load()[0].upload.bytes_stored == 12
     queue.replace_receipts("a", [])
@@ -313,8 +313,8 @@ def test_bytes_stored_keeps_step_with_the_receipts(queue: QueueStore) -> None:
 
 def test_receipts_go_with_their_transfer(queue: QueueStore, database: Database) -> None:
     queue.insert([transfer("a"), transfer("b")])
-    queue.add_receipt("a", receipt(1))
-    queue.add_receipt("b", receipt(1))
+    queue.add_receipts("a", receipt(1))
+    queue.add_receipts("b", receipt(1))
     queue.delete(["a"])
     assert database.query("SELECT transfer_id FROM parts") == [("b",)]
 
@@ -324,7 +324,7 @@ def test_a_damaged_receipt_is_left_out(
 ) -> None:
     queue.insert([transfer()])
     for number in (1, 2, 3):
-        queue.add_receipt("a", receipt(number))
+        queue.add_receipts("a", receipt(number))
     database.query("UPDATE parts SET size = size + 1 WHERE number = 2")
     expected_logs("receipt of part 2 is damaged")
     assert [part.number for part in queue.receipts("a")] == [1, 3]

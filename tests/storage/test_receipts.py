@@ -50,7 +50,7 @@ def test_a_transfer_that_is_done_has_a_receipt_until_the_history_forgets_it(
     """Taking finished rows off the list is tidying up; the proof of what was moved is not to go with them."""
     queue = opened()
     queue.insert([transfer("a"), transfer("b")])
-    queue.add_receipt("a", receipt(1, 10))
+    queue.add_receipts("a", receipt(1, 10))
     queue.update("a", {"size": 10})
     assert not folder.exists(), "nothing is done yet"
     queue.update("a", DONE)

@@ -41,7 +41,7 @@ def fill(database: Database) -> None:
     queue.insert([half, done, replace(transfer("paused"), intent=Intent.PAUSE)])
     for number in (1, 2):
         receipt = PartReceipt(number, 10, f'"e{number}"', 2**64 - number)
-        queue.add_receipt("half", receipt)
+        queue.add_receipts("half", receipt)
     profiles = ProfileStore(database)
     profiles.save(Profile("Work", region="eu-central-1", bucket="bucket", access_key="1234"))
     profiles.set_default("Work")

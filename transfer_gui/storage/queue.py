@@ -296,20 +296,24 @@ class QueueStore(QueueReader):
             )
         ]
 
-    def add_receipt(self, transfer_id: str, receipt: PartReceipt) -> int:
-        """Keep a part's receipt (in place of an older one); the new ``bytes_stored`` of the transfer."""
-        key = (transfer_id, receipt.number)
-        row = (transfer_id, *_RECEIPT.values(receipt))
+    def add_receipts(self, transfer_id: str, *receipts: PartReceipt) -> int:
+        """Keep receipts of parts (in place of older ones), all or none; the new ``bytes_stored``."""
         with self._database.transaction() as cursor:
-            stored = cursor.execute("SELECT bytes_stored FROM transfers WHERE id = ?", key[:1]).fetchone()
+            stored = cursor.execute(
+                "SELECT bytes_stored FROM transfers WHERE id = ?", (transfer_id,)
+            ).fetchone()
             if stored is None:
                 raise UsageError(problem="transfer_missing", id=transfer_id)
-            # The difference, not the sum over all parts: that would be quadratic in a transfer's length.
-            before = cursor.execute(
-                "SELECT size FROM parts WHERE transfer_id = ? AND number = ?", key
-            ).fetchone()
-            cursor.execute(_PUT_PART, (*row, row_checksum(row)))
-            total: int = stored[0] + receipt.size - (before[0] if before else 0)
+            total: int = stored[0]
+            for receipt in receipts:
+                # The difference, not the sum over all parts: that would be quadratic in a transfer's length.
+                before = cursor.execute(
+                    "SELECT size FROM parts WHERE transfer_id = ? AND number = ?",
+                    (transfer_id, receipt.number),
+                ).fetchone()
+                row = (transfer_id, *_RECEIPT.values(receipt))
+                cursor.execute(_PUT_PART, (*row, row_checksum(row)))
+                total += receipt.size - (before[0] if before else 0)
             _write(cursor, transfer_id, {"bytes_stored": total})
         return total
 

@@ -162,9 +162,10 @@ class _Order:
 class RemoteLanes:
     """Sends parts by lanes elsewhere until all are stored, something fails, or the lanes are gone.
 
-    ``judge`` makes the receipt of a part that was stored, or raises PartRejected; ``store_receipt`` commits
-    it. ``rate`` tells the limit of one of so many lanes of this transfer, and of all; ``most`` how many this
-    may use at once. ``hosts`` are the source's and the store's: what those allow counts over all transfers.
+    ``judge`` makes the receipt of a part that was stored, or raises PartRejected; ``store_receipts`` commits
+    those of one moment. ``rate`` tells the limit of one of so many lanes of this transfer, and of all;
+    ``most`` how many this may use at once. ``hosts`` are the source's and the store's: what those allow
+    counts over all transfers.
     """
 
     def __init__(
@@ -176,7 +177,7 @@ class RemoteLanes:
         meter: JobMeter,
         patience: RetryPolicy,
         judge: Callable[[Part, StoredPart, Digests], PartReceipt],
-        store_receipt: Callable[[PartReceipt], None],
+        store_receipts: Callable[[Sequence[PartReceipt]], None],
         rate: Callable[[int, int], int],
         hosts: Sequence[HostElsewhere] = (),
         most: float = float("inf"),
@@ -187,7 +188,7 @@ class RemoteLanes:
         self._meter = meter
         self._patience = patience
         self._judge = judge
-        self._store_receipt = store_receipt
+        self._store_receipts = store_receipts
         self._rate = rate
         self._hosts = hosts
         self._most = most
@@ -211,8 +212,7 @@ class RemoteLanes:
                 if not (self._orders or self._elsewhere.lanes):
                     break
                 self._begin_orders()
-                for report in self._elsewhere.reports(_LOOK):
-                    self._take(report)
+                self._take(self._elsewhere.reports(_LOOK))
                 self._look_after()
                 if self._letting_go.is_set() and not self._orders:
                     raise Stopped
@@ -236,8 +236,9 @@ class RemoteLanes:
         lanes = self._elsewhere.lanes
         wanted = min(self._most, lanes)
         self._meter.connections = max(self._meter.connections, lanes)
+        usual = self._usual_rate()
         while self._todo and len(self._orders) < wanted:
-            parts = self._cut_run(int(wanted))
+            parts = self._cut_run(int(wanted), usual)
             begun = False
             try:
                 begun = self._begin(parts)
@@ -247,10 +248,10 @@ class RemoteLanes:
             if not begun:
                 return
 
-    def _cut_run(self, lanes: int) -> list[Part]:
+    def _cut_run(self, lanes: int, rate: float) -> list[Part]:
         """The next parts for one lane: as many as are worth an order, fewer where all are to end together."""
         share = max(len(self._todo) // (2 * lanes), 1)
-        rate, size = self._usual_rate(), max(self._todo[0].size, 1)
+        size = max(self._todo[0].size, 1)
         worth = max(int(_RUN_SECONDS * rate / size), 1) if rate else _FIRST_RUN
         count = min(share, worth, _LONGEST_RUN, len(self._todo))
         return [self._todo.popleft() for _ in range(count)]
@@ -334,26 +335,39 @@ class RemoteLanes:
 
     # -- what comes back --------------------------------------------------------------------------------
 
-    def _take(self, report: Report) -> None:
-        order = self._orders.get(report.order)
-        if order is None:
-            return  # it was given up
-        now = order.heard = self._meter.clock()
-        order.note(report)
-        for moved in report.moved:
-            self._believe(order, moved)
-        if report.ended:
-            if not order.left:
-                self._rates.append(self._rate_of(order, now))
-            if report.lost:
-                self.raced.update(order.left)
-            self._put_back(report.order)
-            self._elsewhere.drop(report.order)
-            if report.error is not None:
-                self._judge_error(report.error)
-        self._drop_losers()
+    def _take(self, reports: Sequence[Report]) -> None:
+        """What was stored is committed at once, however many lanes say so at one moment."""
+        fresh: list[tuple[_Order, PartReceipt]] = []
+        try:
+            for report in reports:
+                order = self._orders.get(report.order)
+                if order is None:
+                    continue  # it was given up
+                order.heard = self._meter.clock()
+                order.note(report)
+                for moved in report.moved:
+                    self._believe(order, moved, fresh)
+        finally:
+            self._commit(fresh)
+        for report in reports:
+            if report.ended and report.order in self._orders:
+                self._end(report)
+        if fresh and self.raced:
+            self._drop_losers()
 
-    def _believe(self, order: _Order, moved: MovedPart) -> None:
+    def _end(self, report: Report) -> None:
+        """A lane has come to the end of its order."""
+        order = self._orders[report.order]
+        if not order.left:
+            self._rates.append(self._rate_of(order, order.heard))
+        if report.lost:
+            self.raced.update(order.left)
+        self._put_back(report.order)
+        self._elsewhere.drop(report.order)
+        if report.error is not None:
+            self._judge_error(report.error)
+
+    def _believe(self, order: _Order, moved: MovedPart, fresh: list[tuple[_Order, PartReceipt]]) -> None:
         """Take a part as stored, if what is said of it fits what was asked for; else it stays to be sent."""
         part = order.left.get(moved.number)
         if part is None:
@@ -372,10 +386,16 @@ class RemoteLanes:
             self._todo.appendleft(part)
             self._judge_error(error)
             return
-        self._store_receipt(receipt)
         self._stored.add(part.number)
-        self._meter.count_sent(part.size)
-        self._meter.count_by(order.worker, part.size)
+        fresh.append((order, receipt))
+
+    def _commit(self, fresh: Sequence[tuple[_Order, PartReceipt]]) -> None:
+        if not fresh:
+            return
+        self._store_receipts([receipt for _, receipt in fresh])
+        for order, receipt in fresh:
+            self._meter.count_sent(receipt.size)
+            self._meter.count_by(order.worker, receipt.size)
         self._patience.note_progress()
 
     def _judge_error(self, error: TransferError) -> None:
@@ -384,18 +404,15 @@ class RemoteLanes:
             return  # the next run will find it
         now, used = self._meter.clock(), len(self._orders)
         self._meter.count_rescue()
-        if isinstance(error, SourceBusy | DestinationBusy | DestinationUnreachable):
-            self._refuse(error)
-        elif used and may_be_one_too_many(error):
-            self._refuse(error)
+        busy = isinstance(error, SourceBusy | DestinationBusy | DestinationUnreachable)
+        one_too_many = not busy and used > 0 and may_be_one_too_many(error)
+        if self._hosts and (busy or one_too_many):
+            self._hosts[-1 if isinstance(error, DestinationError) else 0].halve()
+        if one_too_many:
             return
         delay = self._patience.delay(error)
         logger.info("parts again in %.1f s: %s", delay, error)
         self._not_before = max(self._not_before, now + delay)
-
-    def _refuse(self, error: TransferError) -> None:
-        if self._hosts:
-            self._hosts[-1 if isinstance(error, DestinationError) else 0].halve()
 
     def _drop_losers(self) -> None:
         """Orders whose parts have all been stored by others are of no use."""
@@ -408,7 +425,9 @@ class RemoteLanes:
         """The order is over: what it has not sent, and no other lane is at, is to be sent."""
         order = self._orders.pop(order_id)
         leave_all(self._hosts)
-        elsewhere = {number for other in self._orders.values() for number in other.left}
+        # Only what is left may be with another lane: mostly nothing is, and there may be many others.
+        others = self._orders.values() if order.left else ()
+        elsewhere = {number for other in others for number in other.left}
         missing = [one for number, one in order.left.items() if number not in self._stored | elsewhere]
         self._todo.extendleft(reversed(missing))
         order.lane.busy, order.lane.position = False, 0

@@ -113,7 +113,7 @@ def _run_lanes(
             control=control,
             meter=job.meter,
             patience=job.make_retry_policy,
-            store_receipt=lambda receipt: job.place.ledger.add_receipt(job.id, receipt),
+            store_receipt=lambda receipt: job.place.ledger.add_receipts(job.id, receipt),
             tuner=Tuner(min(job.connections, len(parts)), min(job.connections, len(parts))),
             hosts=find_gates(job, ends)[-1:],
             give_back=job.place.give_back,

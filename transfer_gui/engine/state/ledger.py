@@ -246,11 +246,11 @@ class Ledger:
         """What the store is known to have, by part number."""
         return {receipt.number: receipt for receipt in self._store.receipts(transfer_id)}
 
-    def add_receipt(self, transfer_id: str, receipt: PartReceipt) -> None:
-        """Commit that a part is stored. Shown through progress, so no change is told."""
+    def add_receipts(self, transfer_id: str, *receipts: PartReceipt) -> None:
+        """Commit that parts are stored. Shown through progress, so no change is told."""
         reach("part_stored")
         with self._lock:
-            stored = self._store.add_receipt(transfer_id, receipt)
+            stored = self._store.add_receipts(transfer_id, *receipts)
             self.index.put(change_transfer(self._whole(transfer_id), bytes_stored=stored))
         reach("receipt_committed")
 
