@@ -173,6 +173,19 @@ def test_a_cut_line_comes_back_and_nothing_is_entered_twice(
         assert [one["source"].rsplit("/", 1)[-1] for one in listed] == names
 
 
+def test_a_frozen_line_is_noticed_and_right_again_when_it_thaws(far: Far, look: Look, qtbot: QtBot) -> None:
+    with TcpProxy(far.sshd.port) as proxy:
+        far.sshd.reach_by(proxy.port)
+        program = look(far.place)
+        qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
+        proxy.set("down", paused=True)
+        program.bridge.add([Spec("https://example.com/meanwhile", BUCKET)], paused=True)
+        qtbot.waitUntil(stands(program, LineStage.CUT), timeout=SECONDS)
+        proxy.clear()
+        qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
+        qtbot.waitUntil(lambda: list(states(program)) == ["meanwhile"], timeout=SECONDS)
+
+
 def test_a_worker_that_is_killed_is_started_anew_under_the_window(far: Far, look: Look, qtbot: QtBot) -> None:
     program = look(far.place)
     qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
