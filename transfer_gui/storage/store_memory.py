@@ -23,6 +23,8 @@ _HOST_RECOVERY = 600.0
 # What a process that died before any bytes were under way weighs, when another that died later weighs 1.
 DEATH_AT_START = 3
 _MOVING = " moving "
+# So long what was read of a store is not read again, in seconds: each small file asks six times.
+_BELIEVED = 1.0
 
 
 class RunMemory:
@@ -70,6 +72,7 @@ class StoreMemory:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._facts: dict[str, tuple[float, dict[str, bool]]] = {}  # until when they are believed
         self.on_forget: list[Callable[[str], None]] = []
 
     def remember_orphan(self, orphan: Orphan) -> None:
@@ -97,9 +100,16 @@ class StoreMemory:
             )
 
     def store_facts(self, endpoint: str) -> dict[str, bool]:
-        """Return what was learned of an endpoint ('' is AWS), such as ``etag_is_md5``."""
-        rows = self._database.query("SELECT fact, holds FROM store_facts WHERE endpoint = ?", (endpoint,))
-        return {fact: bool(holds) for fact, holds in rows}
+        """Return what was learned of an endpoint ('' is AWS), such as ``etag_is_md5``.
+
+        What another process learns or forgets is seen a second later.
+        """
+        until, facts = self._facts.get(endpoint, (0.0, {}))
+        if (now := time.monotonic()) >= until:
+            rows = self._database.query("SELECT fact, holds FROM store_facts WHERE endpoint = ?", (endpoint,))
+            facts = {fact: bool(holds) for fact, holds in rows}
+            self._facts[endpoint] = now + _BELIEVED, facts
+        return dict(facts)
 
     def all_store_facts(self) -> dict[str, dict[str, bool]]:
         """Return what was learned of each store, or of one bucket of it (``STORE/BUCKET``), by name."""
@@ -114,6 +124,7 @@ class StoreMemory:
         """Forget what was learned of these; it is found out again."""
         with self._database.transaction() as cursor:
             cursor.executemany("DELETE FROM store_facts WHERE endpoint = ?", [(store,) for store in stores])
+        self._facts.clear()
 
     def remember_store_facts(self, endpoint: str, facts: Mapping[str, bool]) -> None:
         """Add to what is known of an endpoint, or correct it."""
@@ -122,6 +133,7 @@ class StoreMemory:
                 "INSERT OR REPLACE INTO store_facts (endpoint, fact, holds) VALUES (?, ?, ?)",
                 [(endpoint, fact, int(holds)) for fact, holds in facts.items()],
             )
+        self._facts.pop(endpoint, None)
 
     def host_limits(self) -> dict[str, int]:
         """Return the connections that hosts were found to bear, by ``source ORIGIN`` and ``store HOST``.

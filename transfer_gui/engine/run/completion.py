@@ -376,13 +376,17 @@ def _find_doubt(job: Job, destination: Destination, result: WrittenObject, etag:
 def _record_result(
     job: Job, destination: Destination, result: WrittenObject, found: ObjectFacts | None, *, reason: str = ""
 ) -> None:
-    """The last write before DONE: everything about the object."""
+    """The last word before DONE: everything about the object.
+
+    That of one put is committed with the outcome: until then the nonce says as much, to whoever looks again.
+    """
     etag = found.etag if found else result.etag
     # The first ground for a doubt is the one that is told: what the user can do least about comes first.
     if not result.length_proven and not job.transfer.upload.copied:
         reason = "length_unproven"
     reason = reason or _find_doubt(job, destination, result, etag)
-    job.place.ledger.update(
+    ledger = job.place.ledger
+    (ledger.update_soon if job.transfer.result.md5 else ledger.update)(
         job.id,
         size=result.size,
         size_proven=result.length_proven,

@@ -32,6 +32,9 @@ from transfer_gui.engine.run.uploads import (
 )
 from transfer_gui.links.expected_key import key_below
 
+# The facts of files of up to so many bytes are committed with the nonce, which comes in a moment.
+_SOON_SENT = 1024**2
+
 
 def run_round(job: Job, ends: Endpoints) -> None:
     """One round. Returns when the transfer is done and recorded. Raises TransferError or Stopped."""
@@ -135,7 +138,8 @@ def _settle_facts(job: Job, info: SourceInfo) -> Transfer:
         job.abandon_ranges = True
     job.carried = info.carried
     check_size(transfer, info.size)
-    settled = job.place.ledger.update(
+    soon = info.size is not None and info.size <= _SOON_SENT and not transfer.upload.id
+    settled = (job.place.ledger.update_soon if soon else job.place.ledger.update)(
         job.id,
         size=info.size,
         size_proven=False,

@@ -98,6 +98,7 @@ class Ledger:
         self._checks: dict[str, int] = {}
         self._on_change = on_change
         self._lock = threading.RLock()
+        self._owed: dict[str, TransferChanges] = {}
         self.index = QueueIndex()
         self.loader = RowLoader(store, self.index, self._lock, on_change)
 
@@ -212,9 +213,20 @@ class Ledger:
     def update(self, transfer_id: str, **changes: Unpack[TransferChanges]) -> Transfer:
         """Commit changed fields; the new value. KeyError if the row is gone."""
         with self._lock:
-            before = self._whole(transfer_id)
-            self._store.update(transfer_id, _without_known_link(before, changes))
+            before, owed = self._whole(transfer_id), self._owed.get(transfer_id, {})
+            self._store.update(transfer_id, {**owed, **_without_known_link(before, changes)})
+            self._owed.pop(transfer_id, None)
             changed = change_transfer(before, **changes)
+            self.index.put(changed)
+        self._on_change([transfer_id])
+        return changed
+
+    def update_soon(self, transfer_id: str, **changes: Unpack[TransferChanges]) -> Transfer:
+        """Change fields that are committed with the row's next update, so that a small file costs two commits
+        and not four. For what a later run finds out again. KeyError if the row is gone."""
+        with self._lock:
+            changed = change_transfer(self._whole(transfer_id), **changes)
+            self._owed[transfer_id] = {**self._owed.get(transfer_id, {}), **changes}
             self.index.put(changed)
         self._on_change([transfer_id])
         return changed
@@ -239,6 +251,7 @@ class Ledger:
             reach("transfer_removed")
             for row_id in ids:
                 self.index.drop(row_id)
+                self._owed.pop(row_id, None)
 
     # -- receipts ---------------------------------------------------------------------------------------
 
