@@ -4,6 +4,7 @@
     python -m tests.bench capped          a source that caps each connection; --large adds 4.44 GB
     python -m tests.bench latency         a store that answers late: ranges beside one stream, equal memory
     python -m tests.bench small           100 objects of 1 MiB
+    python -m tests.bench files           1,000 files of 64 KiB, near by and behind 20 ms at both ends
     python -m tests.bench start           --version, and the copy of one byte
     python -m tests.bench memory          peak memory by size of object and part, and by connections
     python -m tests.bench wan             distance: delay, windows and a full link (``wan_proxy.c``)

@@ -46,6 +46,8 @@ class Options:
     memory: int = 256 * MIB
     small_count: int = 100
     small_size: int = MIB
+    file_count: int = 1000
+    file_size: int = 64 * KIB
     active: int = 8
     quoted: tuple[int, ...] = (138_000_000,)
     kill_after: float = 1800.0

@@ -53,6 +53,13 @@ TARGETS: dict[str, Target] = {
     "latency.rclone": Target("late store: wall time beside rclone copyurl", 1.0, Unit.RATIO),
     "small.loop": Target("small objects: wall time beside rclone one by one", 0.5, Unit.RATIO),
     "small.batch": Target("small objects: wall time beside rclone --urls", 1.0, Unit.RATIO),
+    "files.batch": Target("1,000 files of 64 KiB: wall time beside rclone --urls", 1.0, Unit.RATIO),
+    "files.rate": Target("1,000 files of 64 KiB: 600 a second", 600 * MIB / 16, Unit.RATE, least=True),
+    "files.cpu": Target("1,000 files of 64 KiB: CPU time", 1.2, Unit.SECONDS),
+    "files-far.batch": Target("1,000 files, 20/20 ms: wall time beside rclone --urls", 1.0, Unit.RATIO),
+    "files-far.rate": Target(
+        "1,000 files, 20/20 ms: through in 5.6 s", 1000 * MIB / 16 / 5.6, Unit.RATE, least=True
+    ),
     "start.version": Target("--version: wall time", 0.15, Unit.SECONDS),
     "start.byte": Target("copy of one byte: wall time", 0.6, Unit.SECONDS),
     "memory.object": Target("peak memory: 1 TiB beside 1 GiB", 10 * MIB, Unit.BYTES),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.__main__ import EXIT_GOOD, EXIT_MISSING, main
-from tests.bench.cases.small import small
+from tests.bench.cases.small import files, small
 from tests.bench.cases.start import COPY, VERSION
 from tests.bench.cases.stress import Stress, stress_test
 from tests.bench.contest import BUCKET, Entry
@@ -23,7 +23,9 @@ from tests.bench.rig import KIB, Options, Rig, lacking_tools
 
 pytestmark = pytest.mark.skipif(bool(lacking_tools()), reason=lacking_tools() or "nothing is missing")
 
-TINY = Options(rounds=1, warmups=0, small_count=3, small_size=KIB, active=2, kill_after=60.0)
+TINY = Options(
+    rounds=1, warmups=0, small_count=3, small_size=KIB, file_count=3, file_size=KIB, active=2, kill_after=60.0
+)
 
 
 @pytest.fixture
@@ -76,6 +78,14 @@ def test_what_never_ends_is_interrupted_and_counts(rig: Rig) -> None:
     (run,) = found.runs
     assert run.trouble == ""
     assert 0 < run.arrived < 1 << 50
+
+
+def test_small_files_near_and_far(rig: Rig) -> None:
+    near, far = files(rig)
+    assert near.valid
+    assert far.valid
+    assert [one.key for one in near.verdicts] == ["files.batch", "files.rate", "files.cpu"]
+    assert all(one.measured for one in near.verdicts + far.verdicts)
 
 
 def test_many_small_objects_go_through_one_engine(rig: Rig) -> None:

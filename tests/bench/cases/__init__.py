@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tests.bench.cases.capped import capped
 from tests.bench.cases.latency import latency
 from tests.bench.cases.memory import memory
-from tests.bench.cases.small import small
+from tests.bench.cases.small import files, small
 from tests.bench.cases.start import start
 from tests.bench.cases.throughput import throughput
 from tests.bench.cases.tls import tls
@@ -22,6 +22,7 @@ CASES: dict[str, Case] = {
     "capped": capped,
     "latency": latency,
     "small": small,
+    "files": files,
     "start": start,
     "memory": memory,
     "wan": wan,
