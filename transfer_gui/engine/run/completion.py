@@ -385,9 +385,9 @@ def _record_result(
     if not result.length_proven and not job.transfer.upload.copied:
         reason = "length_unproven"
     reason = reason or _find_doubt(job, destination, result, etag)
-    ledger = job.place.ledger
-    (ledger.update_soon if job.transfer.result.md5 else ledger.update)(
+    job.place.ledger.update(
         job.id,
+        soon=bool(job.transfer.result.md5),
         size=result.size,
         size_proven=result.length_proven,
         etag=bare_etag(etag),

@@ -139,8 +139,9 @@ def _settle_facts(job: Job, info: SourceInfo) -> Transfer:
     job.carried = info.carried
     check_size(transfer, info.size)
     soon = info.size is not None and info.size <= _SOON_SENT and not transfer.upload.id
-    settled = (job.place.ledger.update_soon if soon else job.place.ledger.update)(
+    settled = job.place.ledger.update(
         job.id,
+        soon=soon,
         size=info.size,
         size_proven=False,
         announced=info.size is not None,

@@ -210,23 +210,20 @@ class Ledger:
             raise KeyError(transfer_id)
         return row
 
-    def update(self, transfer_id: str, **changes: Unpack[TransferChanges]) -> Transfer:
-        """Commit changed fields; the new value. KeyError if the row is gone."""
+    def update(self, transfer_id: str, *, soon: bool = False, **changes: Unpack[TransferChanges]) -> Transfer:
+        """Commit changed fields; the new value. KeyError if the row is gone.
+
+        ``soon``: they are committed with the row's next ones, so that a small file costs two commits and not
+        four. For what a later run finds out again.
+        """
         with self._lock:
             before, owed = self._whole(transfer_id), self._owed.get(transfer_id, {})
-            self._store.update(transfer_id, {**owed, **_without_known_link(before, changes)})
-            self._owed.pop(transfer_id, None)
+            if soon:
+                self._owed[transfer_id] = {**owed, **changes}
+            else:
+                self._store.update(transfer_id, {**owed, **_without_known_link(before, changes)})
+                self._owed.pop(transfer_id, None)
             changed = change_transfer(before, **changes)
-            self.index.put(changed)
-        self._on_change([transfer_id])
-        return changed
-
-    def update_soon(self, transfer_id: str, **changes: Unpack[TransferChanges]) -> Transfer:
-        """Change fields that are committed with the row's next update, so that a small file costs two commits
-        and not four. For what a later run finds out again. KeyError if the row is gone."""
-        with self._lock:
-            changed = change_transfer(self._whole(transfer_id), **changes)
-            self._owed[transfer_id] = {**self._owed.get(transfer_id, {}), **changes}
             self.index.put(changed)
         self._on_change([transfer_id])
         return changed
