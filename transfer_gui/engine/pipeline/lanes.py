@@ -233,13 +233,14 @@ class Lanes:
                     self._send_once(attempt)
                 except TransferError as error:
                     attempt.control.check()
-                    attempt.lane.meter.busy = False
+                    attempt.lane.meter.busy = False  # the wait that follows is no work
                     failure, (delay, refused) = error, self._plan_retry(attempt, error, patience, refusals)
                 else:
                     patience.note_progress()
-                    if refusals:
+                    if refusals:  # it got through with fewer at once: so many the host bears
                         self._hosts[0].confirm_limit()
                     return
+            # A refusal is the host's word to all lanes; other trouble is this lane's own.
             if refused:
                 refusals += 1
                 self._meter.retries += 1
