@@ -177,6 +177,15 @@ def test_verify_against_a_kept_receipt(
     assert (good.code, good.result["verified"], good.result["source"]["equal"]) == (0, True, True)
 
     receipt = json.loads(file.read_text())
+    other = receipt | {"destination": receipt["destination"] | {"key": "proof/other"}}
+    several = tmp_path / "receipts.json"
+    several.write_text(json.dumps([receipt, other]))
+    found = program.run("verify", "--receipt", str(several), *place)
+    assert (found.code, found.result["verified"]) == (0, True), "as the window saves several"
+    several.write_text(json.dumps([other]))
+    strange = program.run("verify", "--receipt", str(several), *place)
+    assert (strange.code, strange.result["facts"]["problem"]) == (2, "receipt_unreadable")
+
     receipt["parts"][1]["crc64nvme"] = "0" * 16
     file.write_text(json.dumps(receipt))
     tampered = program.run("verify", "--receipt", str(file), *place)

@@ -17,7 +17,7 @@ from tests.ui.scripted import row
 from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite, Spec, Status
-from transfer_gui.engine.messages import Add
+from transfer_gui.engine.messages import Add, RowsToCome
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.submission import BATCH, LARGE_BATCH
 from transfer_gui.ui.queue.row_filter import Group, RowFilter
@@ -220,6 +220,21 @@ def test_duplicates_are_named_while_the_dialog_is_still_open(stage: Stage) -> No
     next(one for one in buttons if one.text().replace("&", "") == "Add Anyway").click()
     assert [spec.url for spec in posted_specs(stage)] == [link]
     assert not dialog.isVisible()
+
+
+def test_duplicates_are_found_among_rows_that_are_still_to_come(stage: Stage) -> None:
+    """A window that has just opened knows the first thousand rows only."""
+    known = row("1", name="a.iso")
+    stage.engine.events.put(RowsToCome(1))
+    stage.bridge.look()
+    stage.window.commands.adding.ask([known.transfer.spec.url])
+    dialog = stage.dialog(AddDialog)
+    dialog.accept()
+    assert not posted_specs(stage)
+    stage.show(known)
+    stage.engine.events.put(RowsToCome(0))
+    stage.bridge.look()
+    assert "“a.iso”" in stage.dialog(QMessageBox).informativeText()
 
 
 def test_a_start_time_and_a_list_of_checksums_go_along(stage: Stage) -> None:

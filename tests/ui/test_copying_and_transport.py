@@ -17,7 +17,7 @@ from tests.ui.scripted import row
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Status
-from transfer_gui.engine.messages import Add
+from transfer_gui.engine.messages import Add, RowsToCome
 from transfer_gui.links.queue_files import Item
 from transfer_gui.ui.queue.import_dialog import Consents, ImportDialog, MissingProfiles
 from transfer_gui.ui.queue.row_filter import Group, RowFilter
@@ -94,6 +94,19 @@ def test_an_export_is_the_whole_queue_in_its_order_whatever_is_shown(filled: Sta
     )
     keys = [one["key"] for one in json.loads(path.read_text())["transfers"]]
     assert keys == ["incoming/c.iso", "incoming/a.iso", "incoming/b.iso"]
+
+
+def test_an_export_waits_for_the_rows_that_are_still_to_come(filled: Stage, tmp_path: Path) -> None:
+    filled.engine.events.put(RowsToCome(1))
+    filled.bridge.look()
+    path = tmp_path / "out.json"
+    filled.window.commands.transport.write(str(path), secrets=False)
+    filled.show(row("3", name="c.iso"))
+    filled.engine.events.put(RowsToCome(0))
+    filled.bridge.look()
+    filled.qtbot.waitUntil(
+        lambda: "3 transfers written" in filled.window.totals.currentMessage(), timeout=5000
+    )
 
 
 def test_a_file_that_can_not_be_written_is_told(filled: Stage, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
-from tests.ui.conftest import Stage
+from tests.ui.conftest import Stage, Staging
 from tests.ui.scripted import row
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Add
@@ -118,6 +118,23 @@ def test_what_is_typed_finds_a_name_from_any_column(stage: Stage) -> None:
     view.setCurrentIndex(stage.model.table.index(0, QueueColumn.NUMBER))
     QTest.keyClicks(view, "be")
     assert selected(stage) == ["2"]
+
+
+def test_panes_are_pushed_shut_and_come_back_as_they_were(stage: Stage, staging: Staging) -> None:
+    parts, known = stage.window.parts, stage.window.actions_
+    before = parts.aside.sizes()
+    parts.aside.moveSplitter(0, 1)
+    assert not parts.sidebar.isVisible()
+    assert not known.sidebar.isChecked()
+    known.sidebar.trigger()
+    assert parts.aside.sizes() == before
+    known.panel.trigger()
+    stage.window.close()
+    stage.qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    again = staging(services=stage.services).window
+    assert not again.parts.tabs.isVisible()
+    assert not again.actions_.panel.isChecked()
+    assert again.parts.sidebar.isVisible()
 
 
 def test_shift_f10_opens_the_menu_at_the_row(stage: Stage) -> None:

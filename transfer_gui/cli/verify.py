@@ -14,7 +14,7 @@ from transfer_gui.cli.arguments import add_store
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.receipt import FINISHED
 from transfer_gui.cli.report import emit
-from transfer_gui.cli.values import parse_destination, parse_source, written_place
+from transfer_gui.cli.values import TargetPlace, parse_destination, parse_source, written_place
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.receipt import record_from
 from transfer_gui.core.redact import MASK, escape_controls
@@ -96,7 +96,7 @@ def _by_file(options: argparse.Namespace) -> Subject:
             content = file.read(LARGEST_RECEIPT + 1)
         if len(content) > LARGEST_RECEIPT:
             raise ValueError("too large")
-        record = record_from(json.loads(content))
+        record = record_from(_receipt_of(place, json.loads(content)))
     except (OSError, ValueError, RecursionError) as error:
         detail = (error.strerror or "") if isinstance(error, OSError) else ""
         raise UsageError(problem="receipt_unreadable", path=options.receipt, reason=detail) from None
@@ -108,6 +108,18 @@ def _by_file(options: argparse.Namespace) -> Subject:
         endpoint=options.endpoint_url,
     )
     return Subject(record, spec, place.key or record.key, "" if MASK in record.source else record.source)
+
+
+def _receipt_of(place: TargetPlace, kept: object) -> object:
+    """Of several receipts in one file, as the window saves them, the last one of that object."""
+    if not isinstance(kept, list):
+        return kept
+    wanted = place.folder or place.bucket, place.key
+    for one in reversed(kept):
+        told = one.get("destination") if isinstance(one, dict) else None
+        if isinstance(told, dict) and (told.get("folder") or told.get("bucket"), told.get("key")) == wanted:
+            return one
+    raise ValueError("none of that object")
 
 
 def _link(options: argparse.Namespace, subject: Subject) -> str:

@@ -45,6 +45,7 @@ from transfer_gui.engine.messages import (
     EngineTrouble,
     Event,
     Removed,
+    RowsToCome,
 )
 from transfer_gui.engine.pipeline.buffers import BufferPool
 from transfer_gui.engine.pipeline.hosts import HostGates
@@ -170,6 +171,8 @@ class Engine:
         ids = [row.id for row in self._ledger.index.ordered()]
         first = ids if self._lean else ids[:MOST_ROWS]
         self._rows.untold.extend(ids[len(first) :])
+        if self._rows.untold:
+            self.events.put(RowsToCome(len(self._rows.untold)))
         self._tell(first)
         self._settle_idle(ids)  # what was given up while no engine ran
         self._place.known.update(self._store.marks.reached_stores())

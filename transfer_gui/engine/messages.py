@@ -168,6 +168,13 @@ class StatusesKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsToCome:
+    """So many of the rows that were there at the start have not been told of yet."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """These rows are gone."""
 
@@ -181,4 +188,4 @@ class EngineTrouble:
     error: TransferError
 
 
-Event = Changed | StatusesKnown | Removed | EngineTrouble
+Event = Changed | StatusesKnown | RowsToCome | Removed | EngineTrouble

@@ -11,7 +11,7 @@ from itertools import islice
 
 from transfer_gui.core.queue_mark import QueueMark
 from transfer_gui.core.transfer import Intent, Status, Transfer, status_of
-from transfer_gui.engine.messages import MOST_ROWS, Changed, Row, StatusesKnown
+from transfer_gui.engine.messages import MOST_ROWS, Changed, Event, Row, RowsToCome, StatusesKnown
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.engine.state.queue_index import Standing
@@ -112,13 +112,13 @@ class Rows:
             yield StatusesKnown(known)
         yield from _make_events(found)
 
-    def make_more_events(self, jobs: Mapping[str, Job]) -> list[Changed | StatusesKnown]:
+    def make_more_events(self, jobs: Mapping[str, Job]) -> list[Event]:
         """The next of those rows that were not told at the start. Raises StorageError: then once more."""
         some = list(islice(self.untold, MOST_ROWS))
-        events = list(self.make_events(some, jobs))
+        events: list[Event] = list(self.make_events(some, jobs))
         for _ in some:
             self.untold.popleft()
-        return events
+        return [*events, RowsToCome(len(self.untold))] if some else events
 
     def make_events_of_new(self, added: Sequence[Transfer]) -> Iterator[Changed]:
         """Rows of transfers that were added together, as events: what decides the status is alike in them."""

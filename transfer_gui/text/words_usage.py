@@ -255,7 +255,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "receipt_unreadable": (
         "{path} is no receipt of this program that can be read[ ({reason})].",
-        "The command receipt ID --json writes one.",
+        "The command receipt ID --json writes one. A file of several must hold one of this object.",
     ),
     "source_link_gone": (
         "The link of the source was not kept, because it carries a secret[: {url}].",

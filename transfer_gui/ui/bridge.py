@@ -32,6 +32,7 @@ from transfer_gui.engine.messages import (
     Event,
     Removed,
     Row,
+    RowsToCome,
     Ticket,
 )
 
@@ -59,6 +60,15 @@ class EnginePort(Protocol):
         """Stop all jobs, keep their parts; blocks up to ``timeout`` seconds. True if all stopped."""
 
 
+def when_all_told(bridge: Bridge, call: Callable[[], object]) -> None:
+    """Call ``call`` once all rows are known that were there at the start: now, if they are. It takes some
+    moments where there are many thousands."""
+    if bridge.to_come:
+        bridge.all_told.connect(call, Qt.ConnectionType.SingleShotConnection)
+    else:
+        call()
+
+
 class Bridge(QObject):
     """The engine as the window knows it: commands in, signals out.
 
@@ -72,6 +82,7 @@ class Bridge(QObject):
         resumed: the id of a transfer that goes on.
         finished: the Row of a transfer that ended.
         stuck: the Row of a transfer that needs somebody's attention.
+        all_told: all rows that were there at the start have been told of.
         closed: the engine is closed; whether all transfers had stopped.
     """
 
@@ -84,6 +95,7 @@ class Bridge(QObject):
     resumed = Signal(str)
     finished = Signal(object)
     stuck = Signal(object)
+    all_told = Signal()
     closed = Signal(bool)
 
     def __init__(self, engine: EnginePort, parent: QObject | None = None) -> None:
@@ -91,7 +103,7 @@ class Bridge(QObject):
         self._engine = engine
         self._statuses: dict[str, Status] = {}
         self._moving, self._session = False, Session()
-        self._behind = False
+        self._behind, self.to_come = False, 0
         self._busy_until = 0.0
         self._closer: threading.Thread | None = None
         self._all_stopped = False
@@ -148,6 +160,10 @@ class Bridge(QObject):
                 for gone in event.ids:
                     self._statuses.pop(gone, None)
                 self.removed.emit(event.ids)
+            elif isinstance(event, RowsToCome):
+                self.to_come = event.count
+                if not event.count:
+                    self.all_told.emit()
             elif isinstance(event, EngineTrouble):
                 self.trouble.emit(event.error)
         self._flush(pending)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,7 @@ from transfer_gui.engine.messages import Ticket
 from transfer_gui.links.entry_specs import index_known, split_known
 from transfer_gui.text import words_window
 from transfer_gui.text.language import tr
-from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.bridge import Bridge, when_all_told
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.confirm import choose
@@ -62,10 +63,21 @@ class Submission(QObject):
     def settle(
         self, specs: tuple[Spec, ...], window: QWidget, then: Callable[[tuple[Spec, ...]], object]
     ) -> None:
-        """Give ``then`` the specs that are wanted, after the question about those that the list holds.
+        """Give ``then`` the specs that are wanted, after the question about those that the list holds, once
+        all of it is known.
 
-        ``window``: what the question stands before.
+        ``window``: what the question stands before; if it is closed meanwhile, nothing is wanted any more.
         """
+
+        def settle() -> None:
+            if window is self._window or (shiboken6.isValid(window) and window.isVisible()):
+                self._settle(specs, window, then)
+
+        when_all_told(self._bridge, settle)
+
+    def _settle(
+        self, specs: tuple[Spec, ...], window: QWidget, then: Callable[[tuple[Spec, ...]], object]
+    ) -> None:
         if self.readers:
             specs = tuple(self._with_reader(spec) for spec in specs)
         known = index_known(row.transfer for row in self._model.everything())

@@ -88,6 +88,9 @@ class Tile(QFrame):
             self._least = caption_width + advance(narrow) + 12
             self._wanted = self._least + advance(wide)
         self.setMaximumWidth(self._wanted)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         return QSize(self._wanted, super().sizeHint().height())
@@ -250,7 +253,9 @@ class MetricsPanel(QWidget):
         numbers = self._overall_numbers() if row is None else self._numbers(row)
         id, whole = ALL if row is None else row.transfer.id, not self.zoom.isChecked()
         points = self.history.run(id) if whole else self.history.points(id)
-        self.graph.show_points(points, self._rates(row), whole=whole)
+        self.graph.show_points(points, self._rates(row), whole=whole, ran=numbers.metrics is not None)
+        for tile in self.tiles.values():  # nine dashes tell nothing
+            tile.setVisible(numbers.metrics is not None or numbers.done > 0)
         for name, (value, note) in measured(numbers).items():
             self.tiles[name].show_value(value, note)
         workers = numbers.metrics.workers if numbers.metrics is not None else {}

@@ -23,6 +23,7 @@ _SAMPLE, _BETWEEN = 26.0, 18.0  # px: a line in the legend with the gap behind i
 _WIDE = "000.0 MB/s"
 
 _UNMOVED = mark("Nothing has moved yet")
+_UNSEEN = mark("The curve of an earlier run is not kept")
 _IDLE = mark("Nothing moved in the last two minutes")
 
 _Rate = Callable[[Point], float]
@@ -36,6 +37,7 @@ class ThroughputGraph(QWidget):
         self._points: Sequence[Point] = ()
         self._rates: tuple[float, float] | None = None
         self._span, self._whole = SPAN, True
+        self._ran = False
         self.setAccessibleName(tr("Throughput"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -51,12 +53,14 @@ class ThroughputGraph(QWidget):
         rates: tuple[float, float] | None = None,
         *,
         whole: bool = False,
+        ran: bool = False,
     ) -> None:
         """Draw these, oldest first; ``rates`` of reading and storing now, None for what does not run.
 
-        ``whole``: from the first to the last, instead of two minutes.
+        ``whole``: from the first to the last, instead of two minutes. ``ran``: something moved, seen or not.
         """
         span = max(points[-1].at - points[0].at, SPAN) if whole and points else SPAN
+        self._ran = ran
         shown = (points, rates, span, whole)
         if shown == (self._points, self._rates, self._span, self._whole):
             return
@@ -82,8 +86,13 @@ class ThroughputGraph(QWidget):
         else:
             painter.setPen(self._ink(QPalette.ColorRole.PlaceholderText))
             centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect(), centred, tr(_UNMOVED if self._whole else _IDLE))
+            painter.drawText(self.rect(), centred, tr(self._why_empty()))
         painter.end()
+
+    def _why_empty(self) -> str:
+        if not self._whole:
+            return _IDLE
+        return _UNSEEN if self._ran else _UNMOVED
 
     def _area(self, painter: QPainter, top: float) -> QRectF:
         metrics = painter.fontMetrics()

@@ -89,7 +89,8 @@ class ImportDialog(QDialog):
         self._tree.setItemDelegate(RoomyCells(self._tree))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, 280)
-        header.resizeSection(1, 220)
+        header.resizeSection(1, 180)
+        header.resizeSection(2, 220)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -68,12 +68,14 @@ class QueueFiles(QObject):
         window: QWidget,
         transfers: Callable[[], list[Transfer]],
         profiles: Callable[[], Mapping[str, str]] = dict,
+        when_known: Callable[[Callable[[], None]], object] = lambda call: call(),
     ) -> None:
-        """``profiles``: those that are set up here, with the stores they name. Raises TransferError."""
+        """``profiles``: those that are set up here, with the stores they name. Raises TransferError.
+        ``when_known`` calls what it is given once all ``transfers`` are known."""
         super().__init__(window)
         self._window = window
         self._profiles = profiles
-        self._transfers = transfers
+        self._transfers, self._when_known = transfers, when_known
 
     # -- out ----------------------------------------------------------------------------------------------
 
@@ -101,6 +103,9 @@ class QueueFiles(QObject):
 
     def write(self, path: str, *, secrets: bool) -> None:
         """Write all transfers to a file, off the GUI thread."""
+        self._when_known(lambda: self._write(path, secrets=secrets))
+
+    def _write(self, path: str, *, secrets: bool) -> None:
         transfers = self._transfers()
         program = f"transfer-gui {__version__}"
 

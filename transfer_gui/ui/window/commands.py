@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal
@@ -23,7 +24,7 @@ from transfer_gui.text import describe, words_window
 from transfer_gui.text.language import tr
 from transfer_gui.ui.adding.adding import Adding
 from transfer_gui.ui.adding.preflight_card import PreflightDialog
-from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.bridge import Bridge, when_all_told
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue.copying import Copying
 from transfer_gui.ui.queue.limit_menu import fill_limits
@@ -337,6 +338,7 @@ class Commands(QObject):
             window,
             lambda: sorted((row.transfer for row in model.everything()), key=attrgetter("position", "id")),
             lambda: {one.name: one.endpoint for one in services.profiles()},
+            partial(when_all_told, bridge),
         )
         self._connect()
 

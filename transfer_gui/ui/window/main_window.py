@@ -316,6 +316,8 @@ class MainWindow(QMainWindow):
         self.follow_settings()
         try:
             restore_look(self, self.parts, self._services.settings)
+            self.actions_.sidebar.setChecked(not self.parts.sidebar.isHidden())
+            self.actions_.panel.setChecked(not self.parts.tabs.isHidden())
         except TransferError as error:
             self.messages.show_trouble(error)
         if not self.isMaximized() and not self.isFullScreen():

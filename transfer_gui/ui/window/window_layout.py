@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QShortcut
+from PySide6.QtGui import QAction, QContextMenuEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from transfer_gui.core.errors import TransferError
@@ -63,11 +63,36 @@ class WindowParts:
         self.splitter.setStretchFactor(0, 2)  # in a low window both give way, the table not alone
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(0, False)
-        self.splitter.setChildrenCollapsible(False)
         self.aside.addWidget(self.sidebar)
         self.aside.addWidget(self.splitter)
         self.aside.setStretchFactor(1, 1)
-        self.aside.setChildrenCollapsible(False)
+        self.aside.setCollapsible(1, False)
+
+
+def fold_by(splitter: QSplitter, place: int, action: QAction) -> None:
+    """Let a pane be pushed shut at its edge, as ``action`` puts it away; it comes back as wide as it was."""
+    kept, pane = splitter.sizes(), splitter.widget(place)
+    assert pane is not None
+
+    def remember() -> None:
+        nonlocal kept
+        if splitter.sizes()[place]:
+            kept = splitter.sizes()
+
+    def moved() -> None:
+        remember()
+        if not splitter.sizes()[place]:
+            action.setChecked(False)
+
+    def toggled(shown: bool) -> None:
+        if not shown:
+            remember()
+        pane.setVisible(shown)
+        if shown and not splitter.sizes()[place]:
+            splitter.setSizes(kept)
+
+    splitter.splitterMoved.connect(moved)
+    action.toggled.connect(toggled)
 
 
 def _column(widget: QWidget, *inside: QWidget) -> QVBoxLayout:
@@ -134,7 +159,7 @@ def open_menu_at_focus() -> None:
 
 _GEOMETRY_KEY, _SPLITTER_KEY, _ASIDE_KEY = "window_geometry", "window_splitter", "window_aside"
 
-_FOLDER_KEY = "last_folder"
+_FOLDER_KEY, _HIDDEN_KEY = "last_folder", "hidden_panes"
 
 logger = logging.getLogger(__name__)
 
@@ -151,6 +176,8 @@ def save_parts(parts: WindowParts, state: UiState) -> None:
     parts.view.columns.save(state)
     state.set_ui(_SPLITTER_KEY, _pack(parts.splitter.saveState()))
     state.set_ui(_ASIDE_KEY, _pack(parts.aside.saveState()))
+    hidden = [name for name, pane in _panes(parts).items() if pane.isHidden()]
+    state.set_ui(_HIDDEN_KEY, ",".join(hidden))
 
 
 def restore_parts(parts: WindowParts, state: UiState) -> None:
@@ -158,6 +185,14 @@ def restore_parts(parts: WindowParts, state: UiState) -> None:
     parts.view.columns.restore(state)
     parts.splitter.restoreState(_unpack(state.get_ui(_SPLITTER_KEY)))
     parts.aside.restoreState(_unpack(state.get_ui(_ASIDE_KEY)))
+    hidden = (state.get_ui(_HIDDEN_KEY) or "").split(",")
+    for name, pane in _panes(parts).items():
+        pane.setHidden(name in hidden)
+
+
+def _panes(parts: WindowParts) -> dict[str, QWidget]:
+    """What can be put away, by the name under which that is kept."""
+    return {"sidebar": parts.sidebar, "panel": parts.tabs}
 
 
 def save_look(window: QMainWindow, parts: WindowParts, state: UiState) -> None:

@@ -13,7 +13,7 @@ from transfer_gui.ui.details.trouble_strip import TroubleStrip
 from transfer_gui.ui.queue.queue_actions import QueueActions
 from transfer_gui.ui.window.actions import Actions, MoreActions
 from transfer_gui.ui.window.commands import Commands
-from transfer_gui.ui.window.window_layout import WindowParts
+from transfer_gui.ui.window.window_layout import WindowParts, fold_by
 
 
 def wire_actions(
@@ -34,8 +34,8 @@ def wire_actions(
     known.profiles.triggered.connect(lambda: commands.settings.open_profiles())
     known.settings.triggered.connect(commands.settings.open)
     known.about.triggered.connect(commands.records.about)
-    known.panel.toggled.connect(parts.tabs.setVisible)
-    known.sidebar.toggled.connect(parts.sidebar.setVisible)
+    fold_by(parts.splitter, 1, known.panel)
+    fold_by(parts.aside, 0, known.sidebar)
     known.find.triggered.connect(lambda: known.sidebar.setChecked(True))
     known.find.triggered.connect(parts.sidebar.begin_search)
     parts.sidebar.left.connect(parts.view.setFocus)
