@@ -5716,10 +5716,6 @@
         <translation>Der Befehl queue list zeigt, was dieses Programm übertragen hat; für einen aufbewahrten Beleg nehmen Sie --receipt.</translation>
     </message>
     <message>
-        <source>The command receipt ID --json writes one.</source>
-        <translation>Der Befehl receipt ID --json schreibt einen.</translation>
-    </message>
-    <message>
         <source>The computer could not be put to sleep</source>
         <translation>Der Computer konnte nicht in den Standby versetzt werden</translation>
     </message>
@@ -8185,8 +8181,16 @@ Er gilt:</translation>
         <translation>Der Befehl browser status führt sie auf.</translation>
     </message>
     <message>
+        <source>The command receipt ID --json writes one. A file of several must hold one of this object.</source>
+        <translation>Der Befehl receipt ID --json schreibt einen. Eine Datei mit mehreren muss einen von diesem Objekt enthalten.</translation>
+    </message>
+    <message>
         <source>The command worker install writes a unit for systemd, and there is none on this system.</source>
         <translation>Der Befehl worker install schreibt eine Unit für systemd, das es auf diesem System nicht gibt.</translation>
+    </message>
+    <message>
+        <source>The curve of an earlier run is not kept</source>
+        <translation>Die Kurve eines früheren Laufs wird nicht aufbewahrt</translation>
     </message>
     <message>
         <source>The documentation of this store says that it does not support {name}.</source>

@@ -5660,10 +5660,6 @@
         <translation>命令 queue list 会显示本程序传输过的内容；对您保留的回执请用 --receipt。</translation>
     </message>
     <message>
-        <source>The command receipt ID --json writes one.</source>
-        <translation>命令 receipt ID --json 会写出一份。</translation>
-    </message>
-    <message>
         <source>The computer could not be put to sleep</source>
         <translation>无法让计算机睡眠</translation>
     </message>
@@ -8122,8 +8118,16 @@ It works for:</source>
         <translation>命令 browser status 会列出它们。</translation>
     </message>
     <message>
+        <source>The command receipt ID --json writes one. A file of several must hold one of this object.</source>
+        <translation>命令 receipt ID --json 会写出一份。含有多份的文件必须包含此对象的一份。</translation>
+    </message>
+    <message>
         <source>The command worker install writes a unit for systemd, and there is none on this system.</source>
         <translation>命令 worker install 会为 systemd 写入单元，而本系统没有 systemd。</translation>
+    </message>
+    <message>
+        <source>The curve of an earlier run is not kept</source>
+        <translation>不保留以前运行的曲线</translation>
     </message>
     <message>
         <source>The documentation of this store says that it does not support {name}.</source>
