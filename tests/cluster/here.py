@@ -60,6 +60,11 @@ class House:
         self.rates |= dict.fromkeys(orders, rate)
         self._shop.limit(list(orders), rate)
 
+    @property
+    def idle(self) -> bool:
+        """Whether no order is at work on any worker."""
+        return not any(thread.is_alive() for thread in self._threads)
+
     def close(self) -> None:
         """Wait until all have ended."""
         for thread in self._threads:

@@ -261,3 +261,17 @@ def test_one_limit_is_shared_by_all_workers_and_transfers_and_follows_what_is_se
     wait_until(lambda: set(house.rates.values()) == {0})
     gate.release()
     assert [running.finish(one).outcome for one in ids] == [Outcome.DONE] * 2
+
+
+def test_a_cancellation_ends_what_all_workers_are_at(
+    world: World, house: House, store: RcloneS3, source: HttpSource
+) -> None:
+    gate = Gate(hold_after=PART)
+    running = world.start()
+    (one,) = running.add(spec(source.serve("/f", Content(15, SIZE), gate=gate), "cancelled", part_size=PART))
+    wait_until(lambda: len(house.rates) > 1)
+    running.do(Action.CANCEL, one)
+    running.watch.reach(one, Status.CANCELLED)
+    wait_until(lambda: house.idle)  # the source still holds back what they wait for
+    gate.release()
+    assert store.open_uploads(BUCKET) == []

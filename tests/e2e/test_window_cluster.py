@@ -56,5 +56,13 @@ def test_workers_that_the_settings_name_move_parts_and_are_shown(
         program.window.add_links([source.serve("/alone.bin", content)])
         qtbot.waitUntil(lambda: statuses(program) == [STREAMED] * 2, timeout=LONG)
         assert not rows(program)[1].transfer.metrics.get("workers")
+        for worker in cluster.workers:
+            worker.kill()
+        cluster.start_scheduler()
+        cluster.mend(2)
+        qtbot.waitUntil(lambda: lanes_there(program) == 6, timeout=LONG)
+        qtbot.waitUntil(lambda: not program.window.trouble.isVisible(), timeout=LONG)
+        cluster.kill_scheduler()
+        qtbot.waitUntil(program.window.trouble.isVisible, timeout=LONG)
         name_cluster(program, "")
         qtbot.waitUntil(lambda: not program.window.trouble.isVisible(), timeout=LONG)
