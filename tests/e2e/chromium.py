@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.e2e.outside import HERE, until
 from transfer_gui.ipc.browser_messages import CHROMIUM_ID
 
 SECONDS = 120
+_WORKER = f"chrome-extension://{CHROMIUM_ID}/"
 _FLAGS = (
     # A container's root may make no sandbox; pages are our own.
     *("--no-sandbox", "--test-type", "--no-first-run", "--disable-gpu", "--lang=en"),
@@ -83,7 +85,15 @@ class Chromium:
 
     def worker(self, script: str) -> Any:
         """The value of a script in the extension's service worker, which does not sleep any more then."""
-        return self._evaluate("service_worker", f"chrome-extension://{CHROMIUM_ID}/", script)
+        until(self._worker_runs, SECONDS, "the extension's worker")
+        return self._evaluate("service_worker", _WORKER, script)
+
+    def _worker_runs(self) -> bool:
+        """Say whether it has begun: one that is being started has no API yet, and may be another soon."""
+        if self._evaluate("service_worker", _WORKER, "typeof chrome.downloads") == "object":
+            return True
+        self.call("Target.detachFromTarget", sessionId=self._sessions.pop("service_worker"))
+        return False
 
     def open(self, url: str) -> None:
         """Go to a page, and wait until it is there."""
@@ -99,7 +109,23 @@ class Chromium:
             f"(document.getElementById({json.dumps(id)}).getBoundingClientRect())"
         )
         self._xdotool("search", "--onlyvisible", "--name", "Chromium$", "windowraise", "windowfocus")
-        self._xdotool("mousemove", str(int(x)), str(int(y)), "click", str(button))
+        places = cycle((int(y), int(y) + 1))
+
+        def hovers() -> object:  # a page that is hardly there loses what the mouse does
+            self._xdotool("mousemove", str(int(x)), str(next(places)))
+            return self.page(f"document.getElementById({json.dumps(id)}).matches(':hover')")
+
+        until(hovers, SECONDS, "the mouse in the page")
+        shown = self._windows()
+        self._xdotool("click", str(button))
+        until(lambda: button != 3 or self._windows() > shown, SECONDS, "the menu")
+
+    def _windows(self) -> int:
+        """Count what is on the screen; a menu is a window of its own."""
+        search = ["xdotool", "search", "--onlyvisible", "--class", ".*"]
+        return len(
+            subprocess.run(search, env=self._environment, capture_output=True, check=False).stdout.split()
+        )
 
     def press(self, *keys: str) -> None:
         """Press keys, wherever they go."""
