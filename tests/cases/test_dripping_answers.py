@@ -20,12 +20,15 @@ from tests.backends.s3.conftest import CREDENTIALS
 from tests.backends.s3.scripted_s3 import Exchange, ScriptedS3
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.ftp.source import FtpSource
+from transfer_gui.backends.http.source import HttpSource
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.connection import StoreConnection
 from transfer_gui.backends.s3.errors import translate_errors
 from transfer_gui.core.destination_errors import DestinationUnreachable
+from transfer_gui.core.host_access import Route
 from transfer_gui.core.profile import Profile
-from transfer_gui.core.source_errors import SourceProtocol, SourceUnreachable
+from transfer_gui.core.source_errors import SourceProtocol, SourceProxyUnreachable, SourceUnreachable
+from transfer_gui.wiring.dialing import connect_dial
 
 SECONDS = 1.0
 HEADS = {
@@ -65,6 +68,17 @@ def test_a_dripping_answer_to_botocore(where: str) -> None:
         client = factory.client(profile, CREDENTIALS, connections=1, read_timeout=SECONDS)
         with pytest.raises(DestinationUnreachable), translate_errors("list", "bucket", "", ""):
             client.list_multipart_uploads(Bucket="bucket")
+
+
+@pytest.mark.parametrize("scheme", ["https", "ftp"])
+def test_a_proxy_that_drips(scheme: str) -> None:
+    link, given_up = f"{scheme}://h.example/f", (SourceUnreachable, SourceProxyUnreachable)
+    with ScriptedS3(dripping(HEADS["head"])) as proxy:
+        route = Route(proxy=proxy.url, tunnel=connect_dial(proxy.url))
+        kind = HttpSource if scheme == "https" else FtpSource
+        source = kind(link, connect_timeout=SECONDS, read_timeout=SECONDS, routes=lambda *_: route)
+        with closing(source), pytest.raises(given_up):
+            source.probe()
 
 
 @contextmanager

@@ -73,7 +73,7 @@ TABLE: dict[str, str] = {
     "test_a_chain_of_entities_from_a_store test_a_chain_of_entities_from_webdav "
     "test_an_answer_of_a_store_without_end test_interim_answers_without_end_are_ended "
     "test_limits_are_those_of_curl test_a_dripping_answer_to_our_own_client "
-    "test_a_dripping_answer_to_botocore test_a_reply_of_an_ftp_server_without_end "
+    "test_a_dripping_answer_to_botocore test_a_proxy_that_drips test_a_reply_of_an_ftp_server_without_end "
     "test_a_wrong_offer_keeps_the_file_from_being_stored "
     "test_what_an_earlier_run_stored_is_not_read_again_for_an_offer "
     "test_a_common_name_is_no_identity "

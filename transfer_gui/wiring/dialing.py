@@ -11,6 +11,7 @@ import os
 import socket
 import ssl
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -148,16 +149,24 @@ def connect_dial(proxy: str) -> Dial:
 
 
 def _ask_for_tunnel(sock: socket.socket, place: str, proxy: str) -> None:
-    """CONNECT. Read byte by byte: what follows the head is the other side's first word already."""
+    """CONNECT. Read byte by byte: what follows the head is the other side's first word already.
+
+    All of the head is to be there within the socket's timeout.
+    """
+    timeout = sock.gettimeout()
+    until = None if timeout is None else time.monotonic() + timeout
     lines = [f"CONNECT {place} HTTP/1.1", f"Host: {place}"]
     lines += [f"{header}: {value}" for header, value in proxy_headers(proxy).items()]
     sock.sendall(("\r\n".join(lines) + "\r\n\r\n").encode("ascii"))
     head = b""
     while not head.endswith(b"\r\n\r\n"):
+        if until is not None:
+            sock.settimeout(max(until - time.monotonic(), 0.001))
         byte = sock.recv(1)
         if not byte or len(head) > _LONGEST_HEAD:
             raise ProxyFailure("refused")
         head += byte
+    sock.settimeout(timeout)
     status = head.split(b" ", 2)[1:2]
     if status == [b"407"]:
         raise ProxyFailure("auth")

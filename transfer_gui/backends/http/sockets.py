@@ -140,7 +140,10 @@ class _Watched:
         """Let an interrupt reach it until it is connected."""
         # A second descriptor: TLS takes the first one away from its object.
         plain = self._opening.enter_context(duplicate_socket(sock))
-        self._opening.enter_context(self.asking.blocked.during(plain))
+        blocked = self.asking.blocked
+        # A proxy answers, too, before the server does: all of that has one deadline.
+        by_proxy = self.proxy is not None or self.dial is not None
+        self._opening.enter_context(blocked.during_head(plain) if by_proxy else blocked.during(plain))
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         """Send the head. A connection that is there already may lead to where this link must not.
