@@ -88,7 +88,9 @@ TABLE: dict[str, str] = {
     "test_a_date_that_came_twice_is_no_other_zone "
     "test_a_store_that_takes_wrong_digests_is_never_called_verified "
     "test_begin_asks_for_a_checksum_and_believes_only_its_echo "
-    "test_where_a_request_may_go",
+    "test_where_a_request_may_go "
+    "test_a_file_that_is_longer_than_the_server_lists_is_not_cut "
+    "test_what_a_server_makes_up_as_it_is_read_is_no_file_of_no_bytes",
     "Q15": "test_uploads_of_others_are_left_alone test_whose_they_are_and_which_go "
     "test_q15_the_rights_that_the_guide_names_are_enough "
     "test_a_foreign_upload_is_taken_over_when_that_is_said "

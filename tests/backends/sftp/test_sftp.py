@@ -23,6 +23,7 @@ from transfer_gui.core.source_errors import (
     SourceChanged,
     SourceLogin,
     SourceMissing,
+    SourceProtocol,
 )
 from transfer_gui.wiring.dialing import own_known_hosts, route_of
 
@@ -158,6 +159,15 @@ def test_what_is_no_file(shelves: Shelves, path: str, problem: str) -> None:
     error = probed(shelves.sftp_source(shelves.sftp().url(path, login=AS_LOGIN)))
     assert isinstance(error, SourceMissing)
     assert error.facts["problem"] == problem
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="a kernel that lists such files")
+def test_what_a_server_makes_up_as_it_is_read_is_no_file_of_no_bytes(shelves: Shelves) -> None:
+    (shelves.folder / "version").symlink_to("/proc/version")
+    source = shelves.sftp_source(shelves.sftp().url("version", login=AS_LOGIN))
+    with pytest.raises(SourceProtocol):
+        source.probe()
+    source.close()
 
 
 def test_a_file_that_was_changed_is_never_spliced(shelves: Shelves) -> None:

@@ -30,7 +30,13 @@ class _Slow(io.BytesIO):
 def test_a_read_that_was_left_behind_closes_its_file_when_it_comes_back() -> None:
     file = _Slow()
     reader = WebdavReader(
-        LeavableCalls(60), file, 100, same=lambda: None, translate=nullcontext, host="files.example"
+        LeavableCalls(60),
+        file,
+        100,
+        whole=True,
+        same=lambda: None,
+        translate=nullcontext,
+        host="files.example",
     )
     left: list[type[BaseException]] = []
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.backends.interrupting import assert_interrupts_are_felt
+from tests.backends.s3.scripted_s3 import Exchange, ScriptedS3
 from tests.backends.shelves import AS_LOGIN, Shelves
 from tests.backends.test_source_contract import fetch, probed, read_all
 from tests.servers.content import Content
@@ -32,6 +33,7 @@ from transfer_gui.core.source_errors import (
     SourceLogin,
     SourceMissing,
     SourceNoRanges,
+    SourceProtocol,
     SourceProxy,
     SourceRedirect,
     SourceRefused,
@@ -258,3 +260,32 @@ def test_what_proves_a_version(facts: dict[str, object], usable: bool) -> None:
     assert found.usable is usable
     assert not usable or found.strong_etag
     assert validator_of(facts | {"content_length": 6, "modified": NOON + timedelta(seconds=1)}) != found
+
+
+@pytest.mark.parametrize("told", [0, 3, 6])
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_file_that_is_longer_than_the_server_lists_is_not_cut(told: int, chunked: bool) -> None:
+    """What PROPFIND says (RFC 4918, 15.4) proves no length against the bytes that come."""
+    listed = (
+        "<multistatus xmlns='DAV:'><response><href>/f.bin</href><propstat><prop><resourcetype/>"
+        f'<getcontentlength>{told}</getcontentlength><getetag>"a"</getetag></prop>'
+        "<status>HTTP/1.1 200 OK</status></propstat></response></multistatus>"
+    ).encode()
+
+    def answers(exchange: Exchange) -> None:
+        body, status = (
+            (listed, b"207 M") if exchange.request.method == "PROPFIND" else (b"content", b"200 OK")
+        )
+        exchange.read_body()
+        if chunked:
+            framing, body = b"Transfer-Encoding: chunked", b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+        else:
+            framing = b"Content-Length: %d" % len(body)
+        head = b"HTTP/1.1 %s\r\nConnection: close\r\n%s\r\n\r\n" % (status, framing)
+        exchange.sock.sendall(head + body)
+
+    with ScriptedS3(answers) as server:
+        source = WebdavSource(server.url.replace("http", "dav") + "/f.bin")
+        with pytest.raises(SourceChanged if told else SourceProtocol):
+            fetch(source, source.probe())
+        source.close()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from transfer_gui.backends.source import SourceInfo
+from contextlib import closing
+
+from transfer_gui.backends.source import Source, SourceInfo
 from transfer_gui.core.content_types import type_of_name
+from transfer_gui.core.source_errors import SourceChanged, SourceProtocol
 from transfer_gui.core.transfer import Validator
 
 
@@ -23,3 +26,17 @@ def describe_file(
         display_url=shown,
         path_name=text,
     )
+
+
+def prove_empty(source: Source, info: SourceInfo, host: str) -> SourceInfo:
+    """The same ``info``, but that a file that is listed with no bytes was looked into.
+
+    What a kernel makes up as it is read is listed so. Raises SourceProtocol, and what opening raises.
+    """
+    if info.size == 0:
+        try:
+            with closing(source.open(info)) as reader:
+                reader.readinto(memoryview(bytearray(1)))
+        except SourceChanged:
+            raise SourceProtocol(host=host, problem="content_length") from None
+    return info

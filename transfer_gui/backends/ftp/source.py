@@ -18,7 +18,7 @@ from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
-from transfer_gui.backends.common.named_file import describe_file
+from transfer_gui.backends.common.named_file import describe_file, prove_empty
 from transfer_gui.backends.common.network import connector, network_error
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.ftp.control import IMPLICIT_PORT, FileFacts, FtpControl
@@ -93,7 +93,8 @@ class FtpSource:
         if facts.kind != "file":
             raise SourceMissing(host=self._host, url=self._shown, problem="folder")
         name = self._path.rsplit("/", 1)[-1].encode("utf-8", "surrogateescape")
-        return describe_file(name, facts.size, validator_of(facts), shown=self._shown, ranges=self._ranges)
+        info = describe_file(name, facts.size, validator_of(facts), shown=self._shown, ranges=self._ranges)
+        return prove_empty(self, info, self._host)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """Begin to read by RETR, after REST where ``start`` is not 0 (RFC 3659 §5)."""

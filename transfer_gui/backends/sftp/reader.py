@@ -60,8 +60,11 @@ class BlockPlan:
 
 
 class SftpReader:
-    """``size`` bytes from ``start``. ``same`` raises SourceChanged if the file is another by now; ``done``
-    takes the connection of a range that was read to its end, ``drop`` closes it, ``shut`` breaks it."""
+    """``size`` bytes from ``start``; ``whole``: the file must end there.
+
+    ``same`` raises SourceChanged if the file is another by now; ``done`` takes the connection of a range that
+    was read to its end, ``drop`` closes it, ``shut`` breaks it.
+    """
 
     def __init__(
         self,
@@ -70,6 +73,7 @@ class SftpReader:
         start: int,
         size: int,
         *,
+        whole: bool,
         same: Callable[[], None],
         translated: Callable[[], AbstractContextManager[None]],
         done: Callable[[], None],
@@ -82,6 +86,7 @@ class SftpReader:
         self._plan = BlockPlan(start, size)
         self._at = start
         self._left = size
+        self._whole = whole
         self._same = same
         self._translated = translated
         self._done = done
@@ -137,6 +142,11 @@ class SftpReader:
             raise SourceCutShort(host=self._host)
 
     def _finish(self) -> None:
+        # What a kernel makes up as it is read is listed with a size of 0, and other servers may lie as well.
+        if self._whole:
+            self._wire.request(self._handle, self._at, 1)
+            if self._wire.answer()[1] is not None:
+                raise SourceChanged(host=self._host)
         self._same()
         self._wire.close(self._handle)
         self._open = False

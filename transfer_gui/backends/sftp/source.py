@@ -20,7 +20,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from paramiko import SSHException
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
-from transfer_gui.backends.common.named_file import describe_file
+from transfer_gui.backends.common.named_file import describe_file, prove_empty
 from transfer_gui.backends.common.network import connector, network_error
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.sftp.known_hosts import KnownHosts, usual_files
@@ -91,7 +91,8 @@ class SftpSource:
         if found.mode is not None and not stat.S_ISREG(found.mode):
             raise SourceMissing(host=self._host, url=self._shown, problem="folder")
         name = self._path.rsplit(b"/", 1)[-1]
-        return describe_file(name, found.size, _validator(found), shown=self._shown, ranges=self._ranges)
+        info = describe_file(name, found.size, _validator(found), shown=self._shown, ranges=self._ranges)
+        return prove_empty(self, info, self._host)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """Open the file and read ahead from ``start``."""
@@ -101,11 +102,13 @@ class SftpSource:
             handle = session.wire.open(self._path)
             same = partial(self._check, session, handle, info)
             same()
+        size = info.size - start if size is None else size
         return SftpReader(
             session.wire,
             handle,
             start,
-            info.size - start if size is None else size,
+            size,
+            whole=start + size == info.size,
             same=same,
             translated=self._translate,
             done=partial(self._keep, session),

@@ -9,14 +9,17 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from transfer_gui.backends.webdav.left_behind import LeavableCalls
-from transfer_gui.core.source_errors import SourceCutShort
+from transfer_gui.core.source_errors import SourceChanged, SourceCutShort
 
 PIECE = 2 * 1024 * 1024
 """Bytes that one call asks for: what is held in memory, and what an interrupt leaves behind."""
 
 
 class WebdavReader:
-    """``size`` bytes from where ``file`` stands. ``same`` raises SourceChanged if it is another by now."""
+    """``size`` bytes from where ``file`` stands. ``same`` raises SourceChanged if it is another by now.
+
+    ``whole``: they are the last ones of the file, which must end there.
+    """
 
     def __init__(
         self,
@@ -24,6 +27,7 @@ class WebdavReader:
         file: Any,
         size: int,
         *,
+        whole: bool,
         same: Callable[[], None],
         translate: Callable[[], AbstractContextManager[None]],
         host: str,
@@ -31,6 +35,7 @@ class WebdavReader:
         self._calls = calls
         self._file = file
         self._left = size
+        self._whole = whole
         self._same = same
         self._translate = translate
         self._host = host
@@ -55,21 +60,28 @@ class WebdavReader:
         return count
 
     def _fetch(self) -> memoryview:
+        data = self._call(min(PIECE, self._left))
+        if not data:
+            self._same()
+        if not 0 < len(data) <= self._left:
+            raise SourceCutShort(host=self._host)
+        return memoryview(data)
+
+    def _call(self, wanted: int) -> bytes:
         if self._interrupted.is_set():
             raise SourceCutShort(host=self._host)
-        file, wanted = self._file, min(PIECE, self._left)
+        file = self._file
         self._file = None  # it is the call's until that comes back
         # Left behind, the file is closed when its call comes back. Left open, the collector would end it some
         # day, perhaps while the library holds the lock that this takes.
         data = self._calls.run(lambda: _read(file, wanted), lambda _late: close_file(file))
         self._file = file
-        if not data:
-            self._same()
-        if not 0 < len(data) <= wanted:
-            raise SourceCutShort(host=self._host)
-        return memoryview(data)
+        return data
 
     def _finish(self) -> None:
+        # What the server lists (RFC 4918, 15.4) and what it sends may differ: more than announced is no end.
+        if self._whole and self._call(1):
+            raise SourceChanged(host=self._host)
         self._same()
         self.close()
         self.length_proven = True

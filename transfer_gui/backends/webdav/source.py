@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from webdav4.client import Client
 
-from transfer_gui.backends.common.named_file import describe_file
+from transfer_gui.backends.common.named_file import describe_file, prove_empty
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.source import ListedName, Reader, SourceInfo
 from transfer_gui.backends.webdav.dav import DavFile, dav_options, dav_path
@@ -79,7 +79,9 @@ class WebdavSource:
         if not isinstance(size, int) or size < 0:
             raise SourceProtocol(host=self._link.host, problem="content_length")
         name = self._link.name.encode("utf-8", "surrogateescape")
-        return describe_file(name, size, validator_of(facts), shown=self._link.shown, ranges=self._ranges)
+        validator = validator_of(facts)
+        info = describe_file(name, size, validator, shown=self._link.shown, ranges=self._ranges)
+        return prove_empty(self, info, self._link.host)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """Open the file at ``start``, once more checked to be ``info``'s version."""
@@ -89,11 +91,13 @@ class WebdavSource:
             client, path = self._client()
             same = partial(self._check, client, path, info)
             same()
-            file = self._calls.run(partial(_open_at, client, path, start, info.size), close_file)
+            file = self._calls.run(partial(DavFile, client, path, start), close_file)
+        size = info.size - start if size is None else size
         return WebdavReader(
             self._calls,
             file,
-            info.size - start if size is None else size,
+            size,
+            whole=start + size == info.size,
             same=same,
             translate=self._translate,
             host=self._link.host,
@@ -161,33 +165,18 @@ class WebdavSource:
 
 def _list_folder(client: Client, path: str) -> list[tuple[bytes, bool, int | None, float]]:
     """Name, whether it is a folder, size and time of what lies there."""
-    found = []
+    found, inside = [], unquote(path, errors="surrogateescape").strip("/")
     for one in client.ls(path, detail=True, allow_listing_resource=False):
-        name = str(one["name"]).rstrip("/").rpartition("/")[2]
+        above, _, name = str(one["name"]).strip("/").rpartition("/")
         folder, size = one.get("type") == "directory", one.get("content_length")
-        if not name or str(one["name"]).strip("/") == path.strip("/"):
-            continue  # WebDAV lists the folder itself, too (RFC 4918, 9.1)
+        # The folder itself is listed, too (RFC 4918, 9.1); what lies elsewhere would be walked without end.
+        if not name or (above != inside and inside.isprintable()):
+            continue
         time = one.get("modified")
         when = time.timestamp() if isinstance(time, datetime.datetime) else 0.0
         told = None if folder or not isinstance(size, int) else size
         found.append((name.encode("utf-8", "surrogateescape"), folder, told, when))
     return found
-
-
-def _open_at(client: Client, path: str, start: int, size: int) -> Any:
-    """The file, ready to be read from ``start``."""
-    return DavFile(client, path, start) if size else _Empty()
-
-
-class _Empty:
-    """A file of no bytes: no range of it can be asked for."""
-
-    def read(self, size: int) -> bytes:
-        """Nothing."""
-        return b""
-
-    def close(self) -> None:
-        """Nothing to close."""
 
 
 def _let_go(client: Client) -> None:
