@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -33,30 +34,19 @@ class RunMemory:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin_run(self, transfer: Transfer, process: str) -> int:
-        """Note that ``process`` starts it; return what earlier deaths of processes with it weigh together.
+    def begin_runs(self, transfers: Iterable[Transfer], process: str) -> dict[str, int]:
+        """Note that ``process`` starts these; tell what earlier deaths of processes with each weigh together.
 
         Whose run stored something does not count: what ended it was not the transfer. Where bytes were under
         way, as :meth:`note_moving` was told, all that is read before them had done no harm: it weighs 1, any
         other ``DEATH_AT_START``. ``process`` is a token. The note goes with the run's outcome, or with what
         a user does to the transfer.
         """
-        stored = f"{transfer.upload.bytes_stored} {transfer.upload.completing:d}"
+        begun = list(transfers)
+        if not begun:
+            return {}
         with self._database.transaction() as cursor:
-            found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
-            before = cursor.execute(found, (transfer.id,)).fetchone()
-            deaths = 0
-            if before is not None:
-                deaths = before[2]
-                began, _, moving = before[1].partition(_MOVING)
-                if before[0] != process:
-                    weight = 1 if moving else DEATH_AT_START
-                    deaths = deaths + weight if began == stored else 0
-            cursor.execute(
-                "INSERT OR REPLACE INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)",
-                (transfer.id, process, stored, deaths),
-            )
-        return deaths
+            return {one.id: _begin_run(cursor, one, process) for one in begun}
 
     def note_moving(self, transfer_id: str) -> None:
         """Note that source and store of a begun run have answered: what comes now is bytes."""
@@ -65,6 +55,24 @@ class RunMemory:
                 "UPDATE runs SET stored = stored || ? WHERE transfer_id = ? AND instr(stored, ?) = 0",
                 (f"{_MOVING}1", transfer_id, _MOVING),
             )
+
+
+def _begin_run(cursor: sqlite3.Cursor, transfer: Transfer, process: str) -> int:
+    stored = f"{transfer.upload.bytes_stored} {transfer.upload.completing:d}"
+    found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
+    before = cursor.execute(found, (transfer.id,)).fetchone()
+    deaths: int = 0
+    if before is not None:
+        deaths = before[2]
+        began, _, moving = before[1].partition(_MOVING)
+        if before[0] != process:
+            weight = 1 if moving else DEATH_AT_START
+            deaths = deaths + weight if began == stored else 0
+    cursor.execute(
+        "INSERT OR REPLACE INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)",
+        (transfer.id, process, stored, deaths),
+    )
+    return deaths
 
 
 class StoreMemory:
