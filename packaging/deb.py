@@ -1,9 +1,9 @@
-"""Builds the Debian package from a bundle, with dpkg-deb.
+"""Builds the Debian packages from a bundle, with dpkg-deb: the program, and the sandbox's store by itself.
 
     .venv/bin/python packaging/deb.py [BUNDLE [FOLDER]]
 
-BUNDLE is what ``bundle.py`` made (``dist/transfer-gui``); the package goes to FOLDER (``dist``). What it
-depends on is found out: the libraries that the bundle's files load from the system, and their packages here.
+BUNDLE is what ``bundle.py`` made (``dist/transfer-gui``); the packages go to FOLDER (``dist``). What they
+depend on is found out: the libraries that the bundle's files load from the system, and their packages here.
 The same bundle gives the same bytes. Build it on the oldest release it is meant for.
 """
 
@@ -30,6 +30,8 @@ from try_install import size_of
 
 LINUX = CHECKOUT / "packaging" / "linux"
 NAME = "transfer-gui"
+SANDBOX = f"{NAME}-sandbox"
+_STORES = ("juicefs", "rclone")
 APP_ID = "io.github.transfer_gui.TransferGui"
 """Name of the desktop entry, the icon and the metainfo, as desktops and Flatpak want it."""
 _FOUND = re.compile(r"=> (/\S+)")
@@ -41,14 +43,20 @@ Architecture: {architecture}
 Maintainer: Transfer GUI developers <packages@transfer-gui.invalid>
 Installed-Size: {size}
 Depends: {depends}
-Recommends: gnome-keyring | kwalletmanager, xdg-utils
 Section: net
 Priority: optional
+"""
+_PROGRAM = f"""Recommends: gnome-keyring | kwalletmanager, {SANDBOX}, xdg-utils
 Description: stream web links straight into S3
  Drag a link into the window: the file flows from the web server into your
  bucket as a multipart upload, many connections at once, with no copy on disk
  and bounded memory. Pauses and goes on, proves what it stored, and runs
  without a window too.
+"""
+_STORE = """Description: store on this computer to try transfer-gui with
+ The sandbox of transfer-gui: an S3 server that is started with the window,
+ listens on loopback only, and shows what a transfer does before any
+ credentials are entered. A third of the size of the whole.
 """
 _COPYRIGHT = """Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: transfer_gui
@@ -77,38 +85,43 @@ fi
 """
 
 
-def build(bundle: Path, folder: Path) -> Path:
-    """The package's file. Raises SetupProblem."""
+def build(bundle: Path, folder: Path) -> list[Path]:
+    """The program's package, and the sandbox's if the bundle has a store. Raises SetupProblem."""
     if not (bundle / NAME).exists():
         raise SetupProblem(f"there is no bundle in {bundle}: packaging/bundle.py makes one.")
-    version = distributions.version()
-    architecture = _told("dpkg", "--print-architecture")
+    folder.mkdir(parents=True, exist_ok=True)
+    packages = []
     with tempfile.TemporaryDirectory(prefix="transfer-gui-deb-") as made:
-        root = Path(made) / "root"
+        root, beside = Path(made) / NAME, Path(made) / SANDBOX
         root.mkdir(mode=0o755)
         _lay(root, bundle)
-        control = root / "DEBIAN" / "control"
-        control.parent.mkdir(mode=0o755)
-        size = size_of(root) // 1024
-        control.write_text(
-            _CONTROL.format(
-                name=NAME,
-                version=version,
-                architecture=architecture,
-                size=size,
-                depends=", ".join(depends(bundle)),
-            ),
-            encoding="utf-8",
-        )
+        for store in (path for path in (root / "usr/lib" / NAME).rglob("*") if path.name in _STORES):
+            place = beside / store.relative_to(root)
+            place.parent.mkdir(parents=True)
+            store.rename(place)
+            _lay_documents(beside, SANDBOX)
+            needs = [f"{NAME} (= {distributions.version()}-1)"]
+            packages.append(_pack(beside, SANDBOX, needs, _STORE, folder))
+            break
         script = root / "DEBIAN" / "postinst"
+        script.parent.mkdir(mode=0o755)
         script.write_text(_AFTER_UNPACKING, encoding="utf-8")
         script.chmod(0o755)
-        _settle(root)
-        folder.mkdir(parents=True, exist_ok=True)
-        target = folder.absolute() / f"{NAME}_{version}-1_{architecture}.deb"
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": distributions.source_date()}
-        words = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(target)]
-        _run(words, environment)
+        packages.insert(0, _pack(root, NAME, depends(bundle), _PROGRAM, folder))
+    return packages
+
+
+def _pack(root: Path, name: str, needs: list[str], more: str, folder: Path) -> Path:
+    """The package of what lies below ``root``; ``more`` is the rest of what is told about it."""
+    version, architecture = distributions.version(), _told("dpkg", "--print-architecture")
+    told = {"name": name, "version": version, "architecture": architecture, "depends": ", ".join(needs)}
+    control = root / "DEBIAN" / "control"
+    control.parent.mkdir(mode=0o755, exist_ok=True)
+    control.write_text(_CONTROL.format(**told, size=size_of(root) // 1024) + more, encoding="utf-8")
+    _settle(root)
+    target = folder.absolute() / f"{name}_{version}-1_{architecture}.deb"
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": distributions.source_date()}
+    _run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(target)], environment)
     return target
 
 
@@ -137,19 +150,23 @@ def _lay(root: Path, bundle: Path) -> None:
         picture.parent.mkdir(parents=True)
         if not draw(size, picture):
             raise SetupProblem(f"the icon could not be drawn at {size} pixels")
-    documents = share / "doc" / NAME
+    _lay_documents(root, NAME)
+
+
+def _lay_documents(root: Path, name: str) -> None:
+    documents = root / "usr/share/doc" / name
     documents.mkdir(parents=True)
     _, holder, licence = (CHECKOUT / "LICENSE").read_text(encoding="utf-8").split("\n\n", 2)
     lines = [f" {line}" if line.strip() else " ." for line in licence.strip().splitlines()]
     text = _COPYRIGHT.format(holder=holder.removeprefix("Copyright (c) "))
     (documents / "copyright").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
     stamp = format_datetime(datetime.fromtimestamp(int(distributions.source_date()), UTC))
-    ours = _CHANGES.format(name=NAME, version=distributions.version(), stamp=stamp).encode()
-    for name, content in (
+    ours = _CHANGES.format(name=name, version=distributions.version(), stamp=stamp).encode()
+    for file, content in (
         ("changelog.gz", (CHECKOUT / "CHANGELOG.md").read_bytes()),
         ("changelog.Debian.gz", ours),
     ):
-        (documents / name).write_bytes(gzip.compress(content, 9, mtime=0))
+        (documents / file).write_bytes(gzip.compress(content, 9, mtime=0))
 
 
 def _settle(root: Path) -> None:
@@ -209,8 +226,8 @@ def _run(words: list[str], environment: dict[str, str] | None = None) -> str:
 def main(arguments: list[str]) -> None:
     """Raises SetupProblem."""
     bundle = Path(arguments[0]) if arguments else CHECKOUT / "dist" / NAME
-    package = build(bundle, Path(arguments[1]) if len(arguments) > 1 else CHECKOUT / "dist")
-    say(f"{package}: {package.stat().st_size / 1e6:.0f} MB")
+    for package in build(bundle, Path(arguments[1]) if len(arguments) > 1 else CHECKOUT / "dist"):
+        say(f"{package}: {package.stat().st_size / 1e6:.0f} MB")
 
 
 if __name__ == "__main__":

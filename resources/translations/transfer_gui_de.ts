@@ -2162,6 +2162,10 @@
         <translation>Installieren Sie auf beiden Seiten die neuere Version. Was beide kennen, funktioniert.</translation>
     </message>
     <message>
+        <source>Install the program with its sandbox extra (on Debian the package transfer-gui-sandbox), or use a profile of your own.</source>
+        <translation>Installieren Sie das Programm mit dem Zusatz „sandbox“ (unter Debian das Paket transfer-gui-sandbox), oder nehmen Sie ein eigenes Profil.</translation>
+    </message>
+    <message>
         <source>It runs on Python {python} and Qt {qt} ({system}).</source>
         <translation>Es läuft mit Python {python} und Qt {qt} ({system}).</translation>
     </message>
@@ -3396,10 +3400,6 @@
     <message>
         <source>Install the newest version. The list was left as it is.</source>
         <translation>Installieren Sie die neueste Version. Die Liste blieb, wie sie ist.</translation>
-    </message>
-    <message>
-        <source>Install the program with its sandbox extra, or use a profile of your own.</source>
-        <translation>Installieren Sie das Programm mit dem Zusatz „sandbox“, oder nehmen Sie ein eigenes Profil.</translation>
     </message>
     <message>
         <source>Is added</source>

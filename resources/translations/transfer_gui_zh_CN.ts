@@ -2120,6 +2120,10 @@
         <translation>请在两边安装较新的版本。双方都支持的功能可以使用。</translation>
     </message>
     <message>
+        <source>Install the program with its sandbox extra (on Debian the package transfer-gui-sandbox), or use a profile of your own.</source>
+        <translation>请安装带 sandbox 附加组件的程序（在 Debian 上为软件包 transfer-gui-sandbox），或使用您自己的配置。</translation>
+    </message>
+    <message>
         <source>It runs on Python {python} and Qt {qt} ({system}).</source>
         <translation>运行于 Python {python} 和 Qt {qt}（{system}）。</translation>
     </message>
@@ -3350,10 +3354,6 @@
     <message>
         <source>Install the newest version. The list was left as it is.</source>
         <translation>请安装最新版本。列表保持原样。</translation>
-    </message>
-    <message>
-        <source>Install the program with its sandbox extra, or use a profile of your own.</source>
-        <translation>请安装带 sandbox 附加组件的程序，或使用您自己的配置。</translation>
     </message>
     <message>
         <source>Is added</source>

