@@ -293,11 +293,9 @@ def test_the_debian_package_has_its_files_and_the_same_bytes_each_time(bundle: P
     ):
         assert (root / name).exists(), name
     assert told(root / "usr/bin/transfer-gui-cli") == ""
-    listed = told("dpkg-deb", "-c", package)
-    assert all(line.split()[1] == "root/root" for line in listed.splitlines())
+    assert {line.split()[1] for line in told("dpkg-deb", "-c", package).splitlines()} == {"root/root"}
     # deb-postinst(5). Without systemd there is nothing to make the unit's user for.
-    made = root / "DEBIAN"
-    told("dpkg-deb", "-e", package, made)
+    told("dpkg-deb", "-e", package, made := root / "DEBIAN")
     called = tmp_path / "bin" / "systemd-sysusers"
     called.parent.mkdir()
     called.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/called\n')
