@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 CANARY_ID = "CANARYKEYID000000000"
 CANARY_SECRET = "canary-secret-that-nobody-may-write-down"
@@ -35,6 +36,10 @@ _FOREIGN = re.compile(
     r"|LC_.*|LANG|LANGUAGE",
     re.IGNORECASE,
 )
+
+# How long a busy machine takes to draw an example, or to try it, is no fault of either.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 # Before any test, so that servers shared by many tests start without them too.
 for _name in [_name for _name in os.environ if _FOREIGN.fullmatch(_name)]:

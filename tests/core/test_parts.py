@@ -184,6 +184,7 @@ def test_an_unknown_length_with_a_part_size_asked_for() -> None:
 
 def test_missing_parts_are_those_without_a_receipt_of_their_size() -> None:
     parts = plan(25, 10)
+    assert not PartReceipt(1, 10, '"a"', 1).confirmed, "not before somebody says so"
     receipts = [PartReceipt(1, 10, '"a"', 1), PartReceipt(2, 9, '"b"', 2), PartReceipt(7, 10, '"c"', 3)]
     assert list(missing_parts(parts, receipts)) == [Part(2, 10, 10), Part(3, 20, 5)]
     assert list(missing_parts(parts, [])) == list(parts)
