@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.e2e.far_side import Far
 from tests.e2e.program import Program
-from tests.e2e.shown import BUCKET, SECONDS
+from tests.e2e.shown import BUCKET, SECONDS, trigger
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
@@ -111,7 +111,7 @@ def test_the_far_queue_is_shown_and_steered_as_ones_own(
     qtbot.waitUntil(lambda: "Far store" in window.target.button.toolTip(), timeout=SECONDS)
     assert socket.gethostname() in window.parts.worker.text
     queue.set_limit(400_000)
-    content = Content(9, 3_000_000)
+    content = Content(9, 30_000_000)  # no part of it is through before a pause is
     paste(program, *(source.serve(f"/{name}.bin", content) for name in "abc"))
 
     def moves() -> bool:
@@ -120,16 +120,17 @@ def test_the_far_queue_is_shown_and_steered_as_ones_own(
 
     qtbot.waitUntil(moves, timeout=SECONDS)
     assert Program(far.home).run("settings", "get", "limit").out.strip() == "400000"
-    window.actions_.pause_all.trigger()
+    qtbot.waitUntil(lambda: len(states(program)) == 3, timeout=SECONDS)
+    trigger(window.actions_.pause_all, qtbot)
     qtbot.waitUntil(lambda: set(states(program).values()) == {Status.PAUSED}, timeout=SECONDS)
     last = list(program.model.shown_rows())[-1].transfer
     window.view.selection.reveal([last.id])
     queue.move(QueueMove.TOP)
     qtbot.waitUntil(lambda: list(states(program)) == ["c.bin", "a.bin", "b.bin"], timeout=SECONDS)
     queue.set_limit(0)
-    window.actions_.resume_all.trigger()
-    qtbot.waitUntil(lambda: set(states(program).values()) == {Status.DONE}, timeout=SECONDS)
-    assert store.get(BUCKET, "b.bin") == content.read(0, content.size)
+    trigger(window.actions_.resume_all, qtbot)
+    qtbot.waitUntil(lambda: all(one.is_done for one in states(program).values()), timeout=SECONDS)
+    assert store.sha256(BUCKET, "b.bin") == content.sha256()
     window.tabs.setCurrentWidget(window.tabs.receipt)
     qtbot.waitUntil(window.tabs.receipt.save.isEnabled, timeout=SECONDS)
     window.tabs.setCurrentWidget(window.tabs.log)
