@@ -92,6 +92,8 @@ class ClusterKills:
             return True
         if victim == "scheduler":
             self._cluster.kill_scheduler()
+            for worker in self._cluster.workers:
+                worker.kill()  # it would end soon, and count as one of the new until then
             self._cluster.start_scheduler()
             self._cluster.mend(WORKERS)
             return False
