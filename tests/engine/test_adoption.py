@@ -135,7 +135,7 @@ def test_paused_and_resumed_it_keeps_what_is_proven(
     upload = begun(strict, 1, 2)
     gate = Gate(hold_after=3 * PART)
     url = source.serve("/a.bin", CONTENT, gate=gate)
-    running = world.start(connections=1)
+    running = world.start(connections=1, tuned=False)
     (name,) = running.add(spec(url, part_size=0, adopt=upload))
     gate.wait_held(1, timeout=30)
     running.do(Action.PAUSE, name)

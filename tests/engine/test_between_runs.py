@@ -124,7 +124,7 @@ def test_refused_completion_does_not_trap_the_transfer(
 
 def test_expired_credentials_keep_the_parts(source: HttpSource, world: World) -> None:
     world.store.fail("put_part", 4, CredentialsExpired())
-    running = world.start(connections=1)
+    running = world.start(connections=1, tuned=False)
     (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT)))
     assert running.watch.reach(transfer_id, Status.ATTENTION).failure.code == "credentials_expired"
     assert running.receipts(transfer_id) == [1, 2, 3]

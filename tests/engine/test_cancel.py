@@ -143,7 +143,7 @@ def test_remove_a_finished_one_keeps_its_object(source: HttpSource, world: World
 
 def test_a_failed_one_can_be_cancelled_and_removed(source: HttpSource, world: World) -> None:
     world.store.fail("put_part", 3, AccessDenied(action="upload_part"))
-    running = world.start(connections=1)
+    running = world.start(connections=1, tuned=False)
     failed = running.copy(spec(source.serve("/file.bin", CONTENT)))
     assert (failed.outcome, len(world.store.uploads)) == (Outcome.FAILED, 1)
     running.do(Action.CANCEL, failed.id)

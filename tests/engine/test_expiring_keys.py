@@ -90,7 +90,7 @@ def test_without_new_keys_the_parts_wait_for_a_person(
     world.use_s3(strict, keys=RenewedKeys(sts.fetch))
     strict.fault("UploadPart", Expire(first), nth=5)  # the first tries the store with a wrong digest
     url = source.serve("/keys.bin", CONTENT)
-    running = world.start(connections=1)
+    running = world.start(connections=1, tuned=False)
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))
     waiting = running.watch.reach(transfer_id, Status.ATTENTION)
     assert (waiting.failure.code, waiting.outcome) == ("sign_in_needed", Outcome.ATTENTION)
@@ -108,7 +108,7 @@ def test_typed_keys_that_expire_need_others(world: World, source: HttpSource, st
     world.use_s3(strict, keys=Credentials(strict.access_key, strict.secret_key, "t"))
     strict.fault("UploadPart", Expire(strict.account), nth=2)
     url = source.serve("/keys.bin", CONTENT)
-    running = world.start(connections=1)
+    running = world.start(connections=1, tuned=False)
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))
     waiting = running.watch.reach(transfer_id, Status.ATTENTION)
     assert waiting.failure.code == "credentials_expired"

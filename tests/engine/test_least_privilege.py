@@ -97,7 +97,7 @@ def test_a_write_only_key_pauses_and_resumes_without_sending_a_part_twice(
 ) -> None:
     gate = Gate(11 * MIB)
     url = source.serve("/w.bin", LARGE, gate=gate)
-    running = world.start(connections=1)
+    running = world.start(connections=1, tuned=False)
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))
     gate.wait_held()
     wait_until(lambda: running.receipts(transfer_id) == [1, 2])
@@ -117,7 +117,7 @@ def test_a_write_only_key_cancels_and_leaves_nothing(
 ) -> None:
     gate = Gate(6 * MIB)
     url = source.serve("/w.bin", LARGE, gate=gate)
-    running = world.start(connections=1)
+    running = world.start(connections=1, tuned=False)
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))
     gate.wait_held()
     wait_until(lambda: running.receipts(transfer_id) == [1])

@@ -361,7 +361,7 @@ def test_a_store_that_asks_to_slow_down_is_named(source: HttpSource, world: Worl
             return super().put_part(upload, number, body)
 
     world.open_destination = lambda key: Busy(world.store.open(key), 0.0)
-    done = world.start(connections=1).copy(spec(source.serve("/f", CONTENT)))
+    done = world.start(connections=1, tuned=False).copy(spec(source.serve("/f", CONTENT)))
     assert Busy.refused == 2
     assert done.metrics["bottleneck"] == Bottleneck.DESTINATION
 

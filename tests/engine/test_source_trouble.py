@@ -166,7 +166,7 @@ def test_a_source_that_keeps_changing_is_read_as_one_answer(
     ids=["ignored", "shifted", "false", "missing"],
 )
 def test_ranges_that_stop_working_are_done_without(source: HttpSource, world: World, fault: Fault) -> None:
-    running = world.start(connections=1)
+    running = world.start(connections=1, tuned=False)
     done = running.copy(spec(serve(source, "ranges", fault)))
     assert done.result.verified
     assert world.stored("object.bin") == whole(CONTENT)
@@ -227,7 +227,7 @@ def test_a_link_that_expires_keeps_its_parts_for_a_new_one(source: HttpSource, w
 
 
 def test_a_failure_keeps_the_receipts_for_a_retry(source: HttpSource, world: World) -> None:
-    running = world.start(connections=1)
+    running = world.start(connections=1, tuned=False)
     gone = Status(status=404, when=lambda r: r.range is not None and 5 <= r.number <= 5)
     (transfer_id,) = running.add(spec(serve(source, "ranges", gone)))
     failed = running.watch.reach(transfer_id, Shown.FAILED)
