@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,9 @@ def test_probe_tells_what_is_there(make: Maker) -> None:
     assert info.display_url.endswith("content.bin")
     assert info.validator.usable
     assert info.ranges <= (info.size is not None), "ranges need a length"
-    assert source.probe() == info, "asking again changes nothing"
+    again = source.probe()  # by now its date may be old enough to prove a version, see validator_from
+    assert info.validator.matches(again.validator)
+    assert replace(again, validator=info.validator) == info, "asking again changes nothing"
 
 
 @pytest.mark.parametrize("chunk", [1000, 64 * 1024, 2 * SIZE])
