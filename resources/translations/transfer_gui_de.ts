@@ -2056,7 +2056,7 @@
     </message>
     <message>
         <source>Connect to a &amp;Worker…</source>
-        <translation>Mit einem &amp;Worker verbinden…</translation>
+        <translation>Mit einem &amp;Worker verbinden …</translation>
     </message>
     <message>
         <source>Connect to a Worker</source>
@@ -2064,7 +2064,7 @@
     </message>
     <message>
         <source>Connecting to {worker}…</source>
-        <translation>Verbindung zu {worker} wird hergestellt…</translation>
+        <translation>Verbindung zu {worker} wird hergestellt …</translation>
     </message>
     <message>
         <source>Content encoding</source>
@@ -2092,6 +2092,10 @@
     <message>
         <source>Do it there, in a window or with transfer-gui-cli.</source>
         <translation>Tun Sie es dort, in einem Fenster oder mit transfer-gui-cli.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t run this command by hand: the browser starts it once browser install was run.</source>
+        <translation>Starten Sie diesen Befehl nicht selbst: Das macht der Browser, sobald browser install ausgeführt wurde.</translation>
     </message>
     <message>
         <source>Encryption</source>
@@ -2324,10 +2328,6 @@
     <message>
         <source>Part {number} is tried again in {seconds} s: {trouble}</source>
         <translation>Teil {number} wird in {seconds} s noch einmal versucht: {trouble}</translation>
-    </message>
-    <message>
-        <source>Parts at once</source>
-        <translation>Teile zugleich</translation>
     </message>
     <message>
         <source>Properties</source>
@@ -8157,10 +8157,6 @@ Er gilt:</translation>
         <translation>Der Browser hat diesen Download begonnen und bricht ihn ab, wenn Sie zustimmen. Spätere von dort werden ohne diese Frage übernommen.</translation>
     </message>
     <message>
-        <source>The browser starts this command by itself once browser install was run.</source>
-        <translation>Der Browser startet diesen Befehl selbst, sobald browser install ausgeführt wurde.</translation>
-    </message>
-    <message>
         <source>The certificates can&apos;t be written into {path}[: {reason}].</source>
         <translation>Die Zertifikate können nicht nach {path} geschrieben werden[: {reason}].</translation>
     </message>
@@ -8789,6 +8785,10 @@ Er gilt:</translation>
     <message>
         <source>Look with “queue list”, then repeat the command if necessary.</source>
         <translation>Sehen Sie mit queue list nach und wiederholen Sie es bei Bedarf.</translation>
+    </message>
+    <message>
+        <source>Parts at Once</source>
+        <translation>Teile zugleich</translation>
     </message>
     <message>
         <source>Role refused</source>

@@ -2052,6 +2052,10 @@
         <translation>请在那里的窗口中或用 transfer-gui-cli 操作。</translation>
     </message>
     <message>
+        <source>Don&apos;t run this command by hand: the browser starts it once browser install was run.</source>
+        <translation>请勿手动运行此命令：运行 browser install 之后，浏览器会启动它。</translation>
+    </message>
+    <message>
         <source>Encryption</source>
         <translation>加密</translation>
     </message>
@@ -2282,10 +2286,6 @@
     <message>
         <source>Part {number} is tried again in {seconds} s: {trouble}</source>
         <translation>分段 {number} 将在 {seconds} 秒后重试：{trouble}</translation>
-    </message>
-    <message>
-        <source>Parts at once</source>
-        <translation>同时分段</translation>
     </message>
     <message>
         <source>Properties</source>
@@ -8094,10 +8094,6 @@ It works for:</source>
         <translation>浏览器已开始此下载，如果您同意，浏览器将放弃它。以后来自该处的下载将直接接管，不再询问。</translation>
     </message>
     <message>
-        <source>The browser starts this command by itself once browser install was run.</source>
-        <translation>运行 browser install 之后，浏览器会自行启动此命令。</translation>
-    </message>
-    <message>
         <source>The certificates can&apos;t be written into {path}[: {reason}].</source>
         <translation>无法将证书写入 {path}[：{reason}]。</translation>
     </message>
@@ -8724,6 +8720,10 @@ It works for:</source>
     <message>
         <source>Look with “queue list”, then repeat the command if necessary.</source>
         <translation>请用 queue list 查看，必要时重新执行。</translation>
+    </message>
+    <message>
+        <source>Parts at Once</source>
+        <translation>同时分段</translation>
     </message>
     <message>
         <source>Role refused</source>

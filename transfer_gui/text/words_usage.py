@@ -285,7 +285,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "browser_stranger": (
         "Only the program's own extension for browsers is answered.",
-        "The browser starts this command by itself once browser install was run.",
+        "Don't run this command by hand: the browser starts it once browser install was run.",
     ),
     "browser_unknown": (
         "No browser was found here that the extension is for.",

@@ -115,7 +115,7 @@ class Tile(QFrame):
 class WorkersTable(ReadOnlyTable[tuple[str, int, int]]):
     """The workers of a cluster: address, lanes at work, bytes that it has stored."""
 
-    titles = (mark("Worker"), mark("Parts at once"), mark("Stored"))
+    titles = (mark("Worker"), mark("Parts at Once"), mark("Stored"))
     numbers = (1, 2)
 
     def cell(self, item: tuple[str, int, int], column: int, role: int) -> object:
