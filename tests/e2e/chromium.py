@@ -120,6 +120,21 @@ class Chromium:
         self._xdotool("click", str(button))
         until(lambda: button != 3 or self._windows() > shown, SECONDS, "the menu")
 
+    def choose(self, id: str, key: str) -> None:
+        """Choose the extension's entry for an element from its context menu, by the entry's key."""
+        there = "chrome.contextMenus.update('link', {}).then(() => true, () => false)"
+        until(lambda: self.worker(there), SECONDS, "the extension's entries")
+        heard = "chrome.contextMenus.onClicked.addListener(() => { self.chosen = true })"
+        self.worker(f"self.chosen = false, {heard}")
+        self.click(id, 3)
+        self.picture(f"menu-{id}")
+
+        def chosen() -> object:  # a menu that is hardly there loses keys; a page makes nothing of them
+            self.press(key)
+            return self.worker("self.chosen")
+
+        until(chosen, SECONDS, "the choice")
+
     def _windows(self) -> int:
         """Count what is on the screen; a menu is a window of its own."""
         search = ["xdotool", "search", "--onlyvisible", "--class", ".*"]

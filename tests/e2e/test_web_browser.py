@@ -155,20 +155,17 @@ def test_from_a_page_behind_a_sign_in_into_the_store(outside: Outside, site: Sit
     with chromium(outside.environment) as browser:
         browser.open(f"http://{site.host()}/page")
         browser.picture("1-page")
-        browser.click("clicked", 3)
-        browser.picture("2-menu")
-        browser.press("s")
-        answer_question(outside, browser, "alt+s", "3-question")
+        browser.choose("clicked", "s")
+        answer_question(outside, browser, "alt+s", "2-question")
         arrives(store, site, "clicked")
         until(lambda: outside.states() == {"clicked.bin": "done"}, SECONDS, "the row's end")
-        browser.picture("4-verified")
-        browser.click("again", 3)  # the site was agreed to
-        browser.press("s")
+        browser.picture("3-verified")
+        browser.choose("again", "s")  # the site was agreed to
         arrives(store, site, "again")
         browser.open(f"chrome-extension://{CHROMIUM_ID}/popup.html")  # what the extension's button opens
         place = "document.getElementById('place').textContent"
         until(lambda: browser.page(place) == "s3://bucket/", SECONDS, "where new links go")
-        browser.picture("5-popup")
+        browser.picture("4-popup")
     assert set(site.cookies["/clicked.bin"]) == {f"session={SECRET}"}  # nothing of other paths and hosts
     end_window(outside.paths)
     kept = b"".join(path.read_bytes() for path in outside.paths.data.parent.rglob("*") if path.is_file())
@@ -184,11 +181,11 @@ def test_what_downloads_become(outside: Outside, site: Site, store: RcloneS3) ->
         assert is_free(outside.paths, "")  # nothing was even started
         browser.worker("chrome.storage.local.set({take: true, least: 1})")
         browser.click("taken")
-        answer_question(outside, browser, "alt+s", "6-download")
+        answer_question(outside, browser, "alt+s", "5-download")
         arrives(store, site, "taken")
         until(lambda: downloads(browser) == {"kept.bin": "complete"}, SECONDS, "the browser's own is dropped")
         browser.click("kept")
-        answer_question(outside, browser, "Escape", "7-refused")
+        answer_question(outside, browser, "Escape", "6-refused")
         until(lambda: len(downloads(browser)) == 2, SECONDS, "the browser keeps what was refused")
         end_window(outside.paths)
         removed = [str(CLI), "browser", "remove", "chromium"]
