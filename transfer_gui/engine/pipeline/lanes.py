@@ -230,7 +230,7 @@ class Lanes:
         while True:
             with self._enter_gates(attempt):
                 try:
-                    self._send_once(attempt)
+                    receipt = self._send_once(attempt)
                 except TransferError as error:
                     attempt.control.check()
                     attempt.lane.meter.busy = False  # the wait that follows is no work
@@ -239,6 +239,7 @@ class Lanes:
                     patience.note_progress()
                     if refusals:  # it got through with fewer at once: so many the host bears
                         self._hosts[0].confirm_limit()
+                    self._record(attempt, receipt)
                     return
             # A refusal is the host's word to all lanes; other trouble is this lane's own.
             if refused:
@@ -288,13 +289,16 @@ class Lanes:
                 stack.enter_context(attempt.control.on_stop(self._feed.interrupt))
             yield
 
-    def _send_once(self, attempt: Attempt) -> None:
+    def _send_once(self, attempt: Attempt) -> PartReceipt:
         meter = attempt.lane.meter
         attempt.begun = self._meter.clock()  # waiting at the gates is not its fault
         meter.position, meter.part, meter.busy = 0, attempt.work.part.number, True
         meter.connections = attempt.work.connections
         self._meter.busy()
-        receipt = self._try(attempt)
+        return self._try(attempt)
+
+    def _record(self, attempt: Attempt, receipt: PartReceipt) -> None:
+        """Commit the receipt of a part that is sent. What goes wrong here is no reason to send it again."""
         # The first of two rivals counts. Its receipt is on disk before the part is counted as sent.
         if self.attempts.record_win(attempt):
             self._store_receipt(receipt)
