@@ -80,7 +80,7 @@ def claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool
 def hold_deadly(ledger: Ledger, row: Transfer, deaths: float, now: float) -> bool:
     """Whether the transfer has ended one process after the other; then only a user starts it again.
 
-    ``deaths``: how heavy they weigh (:meth:`RunMemory.begin_runs`). ``now``: wall-clock time in seconds.
+    ``deaths``: how heavy they weigh (:meth:`RunMemory.begin_run`). ``now``: wall-clock time in seconds.
     """
     if deaths < _DEATHS:
         return False

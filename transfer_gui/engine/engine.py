@@ -64,10 +64,6 @@ logger = logging.getLogger(__name__)
 # How often running jobs are looked at for a change of status, and stopping ones are nudged, in seconds.
 _TICK = 0.2
 _IDLE_TICK = 1.0
-# What jobs change is gathered for so many seconds and told together: each event wakes a thread.
-_GATHERED = 0.05
-# So many endings are taken one after the other before transfers are started in their place.
-_MOST_ENDINGS = 32
 # How long commands are waited for between two blocks of rows that are told at the start, in seconds.
 _BREATH = 0.005
 # So many transfers that are over or paused are kept whole; then only their marks are.
@@ -163,7 +159,7 @@ class Engine:
         self.clock = 0
         self._closing = False
         self._settled, self._abandoned = threading.Event(), False
-        self._seen_version, self._looked_at, self._tell_at = -1, 0.0, 0.0
+        self._seen_version, self._looked_at = -1, 0.0
         self._astray = False
         self._orphans = OrphanSweep(self._place)
         self._thread = threading.Thread(target=self._loop, name="engine", daemon=True)
@@ -248,22 +244,16 @@ class Engine:
         message: _Message | None
         try:
             idle = _TICK if self._jobs else _IDLE_TICK
-            if self._tell_at:
-                idle = min(idle, max(self._tell_at - time.monotonic(), 0.0))
             message = self._inbox.get(timeout=_BREATH if self._rows.untold else idle)
         except queue.Empty:
             message = None
-        for _ in range(_MOST_ENDINGS):
-            if message is None:
-                break
+        if message is not None:
             try:
                 self._handle(message)
             except StorageError:
                 if isinstance(message, Command):
                     self._postponed.append(message)
                 raise
-            more = isinstance(message, Ending | _RowsChanged) and not self._inbox.empty()
-            message = self._inbox.get() if more else None
         self._look_around()
         self._astray = False
 
@@ -283,7 +273,7 @@ class Engine:
             case Ending():
                 self._finish_job(message)
             case _RowsChanged():
-                self._tell_at = self._tell_at or time.monotonic() + _GATHERED
+                self._tell(self._touched.take())
             case _Close():
                 self._begin_to_close(message.grace)
             case _:
@@ -292,8 +282,6 @@ class Engine:
     def _look_around(self) -> None:
         """Now and then: statuses that changed by themselves, other processes' writes, stopping jobs."""
         now = time.monotonic()
-        if self._tell_at and (now >= self._tell_at or self._closing):
-            self._tell(())
         if now - self._looked_at < _TICK:
             return
         self._looked_at = now
@@ -370,23 +358,21 @@ class Engine:
         pending = self._ledger.loader.pending()
         if opens_at:  # outside the hours only what is given up, which comes first: nobody walks over the rest
             pending = takewhile(lambda row: row.intent.gives_up, pending)
-        chosen = choose(
+        for row in choose(
             pending,
             self._jobs.keys() | self._postponements.waiting_ids(),
             slots,
             lambda row: self._timetable.held_until(row, opens_at) > 0,
             urgent=self._ledger.loader.urgent(),
-        )
-        rows = []
-        for row in chosen:
+        ):
             if row.intent.gives_up and not leaves_traces(row):
                 self._settle_idle([row.id])
-            elif claim(self._ledger, self._store, row, self._runner):  # else another process runs it
-                rows.append(row)
-        # What one command runs by itself was asked for just now.
-        deaths = {} if self._runner else self._store.runs.begin_runs(rows, self._process)
-        for row in rows:
-            if hold_deadly(self._ledger, row, deaths.get(row.id, 0), self._place.now()):
+                continue
+            if not claim(self._ledger, self._store, row, self._runner):
+                continue  # another process runs it
+            # What one command runs by itself was asked for just now.
+            deaths = 0.0 if self._runner else self._store.runs.begin_run(row, self._process)
+            if hold_deadly(self._ledger, row, deaths, self._place.now()):
                 self._settle_idle([row.id])
                 continue
             job = Job(row, self._place)
@@ -426,7 +412,5 @@ class Engine:
         return give_up(ending)
 
     def _tell(self, ids: Sequence[str]) -> None:
-        """Tell of these, and before them of what was gathered."""
-        self._tell_at = 0.0
-        for event in self._rows.make_events((*self._touched.take(), *ids), self._jobs):
+        for event in self._rows.make_events(ids, self._jobs):
             self.events.put(event)

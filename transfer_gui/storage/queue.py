@@ -53,7 +53,11 @@ _SEAL_ALL = f"UPDATE transfers SET row_check = row_checksum({_COLUMNS})"
 _SEAL = f"{_SEAL_ALL} WHERE id = ?"
 _SEALED = slice(NAMES.index(SEALED[0]), NAMES.index(SEALED[-1]) + 1)
 _OUTCOME = NAMES.index("outcome")
-_FORGOTTEN = [f"{name} = iif({name} IS NULL, NULL, '')" for name in SEALED]
+_FORGET = (
+    "UPDATE transfers SET "
+    + ", ".join(f"{name} = iif({name} IS NULL, NULL, '')" for name in SEALED)
+    + " WHERE id = ?"
+)
 
 # An unsigned 64-bit number does not fit SQLite's integers.
 _RECEIPT = RowFormat(PartReceipt, {"crc64": (lambda crc: f"{crc:016x}", lambda text: int(text, 16))})
@@ -206,21 +210,21 @@ class QueueStore(QueueReader):
         if "spec" in changes:
             _keep_secrets(self._vault, transfer_id, cast(Spec, changes["spec"]), values)
         done = changes.get("outcome") is Outcome.DONE
-        ended: Transfer | None = None
         with self._database.transaction() as cursor:
-            _write(cursor, transfer_id, values, _FORGOTTEN if done else ())
+            _write(cursor, transfer_id, values)
             if "outcome" in changes:
                 cursor.execute("DELETE FROM runs WHERE transfer_id = ?", (transfer_id,))
+            if done:
+                cursor.execute(_FORGET, (transfer_id,))
+                _write(cursor, transfer_id, {})
             if changes.get("outcome") is not None:
                 row = cursor.execute(f"{_SELECT} WHERE id = ?", (transfer_id,)).fetchone()
-                ended = TRANSFER.salvage(row)  # its link lies masked in the row
-                if (past := past_of(ended)) is not None:
-                    record_end(cursor, past)
+                if row is not None and (past := past_of(TRANSFER.salvage(row))) is not None:
+                    record_end(cursor, past)  # its link lies masked in the row
         if done:
             reach("outcome_committed")
             self._vault.forget([transfer_id])
-            if self._receipts is not None and ended is not None:
-                self._receipts.keep(ended, self.receipts(transfer_id))
+            self._keep_receipt(transfer_id)
             reach("receipt_written")
 
     def update_many(self, changes: Mapping[str, Mapping[str, object]]) -> None:
@@ -330,11 +334,16 @@ class QueueStore(QueueReader):
             _write(cursor, transfer_id, values)
         return total
 
+    def _keep_receipt(self, transfer_id: str) -> None:
+        rows = self._database.query(f"{_SELECT} WHERE id = ?", (transfer_id,))
+        if self._receipts is not None and rows:
+            # As it lies in the table: with its link masked.
+            self._receipts.keep(TRANSFER.item(rows[0]), self.receipts(transfer_id))
 
-def _write(cursor: Any, transfer_id: str, values: Mapping[str, SqlValue], more: Iterable[str] = ()) -> None:
-    """Write these columns and what is assigned ``more``; the row is sealed anew."""
+
+def _write(cursor: Any, transfer_id: str, values: Mapping[str, SqlValue]) -> None:
     if values:
-        assigned = ", ".join([*(f'"{name}" = ?' for name in values), *more])
+        assigned = ", ".join(f'"{name}" = ?' for name in values)
         cursor.execute(f"UPDATE transfers SET {assigned} WHERE id = ?", (*values.values(), transfer_id))
     if cursor.execute(_SEAL, (transfer_id,)).rowcount != 1:
         raise UsageError(problem="transfer_missing", id=transfer_id)

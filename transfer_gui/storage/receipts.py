@@ -58,22 +58,15 @@ class ReceiptFolder:
         text = _lay_out(self.made(transfer, parts))
         fresh = path.with_suffix(f".{os.getpid()}.new")
         try:
-            with os.fdopen(self._create(fresh), "w") as file:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            fresh.unlink(missing_ok=True)
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(fresh, path)
         except OSError as error:
             logger.warning("the receipt of transfer %s can't be written: %s", transfer.id, error.strerror)
-
-    def _create(self, path: Path) -> int:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-        try:
-            return os.open(path, flags, 0o600)
-        except (FileNotFoundError, FileExistsError):  # no folder yet, or what a killed process left
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)
-            return os.open(path, flags, 0o600)
 
     def read(self, transfer_id: str) -> dict[str, Any] | None:
         """The receipt as it was written, None if there is none that can be read."""

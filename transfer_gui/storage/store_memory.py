@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -24,8 +23,6 @@ _HOST_RECOVERY = 600.0
 # What a process that died before any bytes were under way weighs, when another that died later weighs 1.
 DEATH_AT_START = 3
 _MOVING = " moving "
-# So long what was read of a store is not read again, in seconds: each small file asks six times.
-_BELIEVED = 1.0
 
 
 class RunMemory:
@@ -34,19 +31,30 @@ class RunMemory:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin_runs(self, transfers: Iterable[Transfer], process: str) -> dict[str, int]:
-        """Note that ``process`` starts these; tell what earlier deaths of processes with each weigh together.
+    def begin_run(self, transfer: Transfer, process: str) -> int:
+        """Note that ``process`` starts it; return what earlier deaths of processes with it weigh together.
 
         Whose run stored something does not count: what ended it was not the transfer. Where bytes were under
         way, as :meth:`note_moving` was told, all that is read before them had done no harm: it weighs 1, any
         other ``DEATH_AT_START``. ``process`` is a token. The note goes with the run's outcome, or with what
         a user does to the transfer.
         """
-        begun = list(transfers)
-        if not begun:
-            return {}
+        stored = f"{transfer.upload.bytes_stored} {transfer.upload.completing:d}"
         with self._database.transaction() as cursor:
-            return {one.id: _begin_run(cursor, one, process) for one in begun}
+            found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
+            before = cursor.execute(found, (transfer.id,)).fetchone()
+            deaths = 0
+            if before is not None:
+                deaths = before[2]
+                began, _, moving = before[1].partition(_MOVING)
+                if before[0] != process:
+                    weight = 1 if moving else DEATH_AT_START
+                    deaths = deaths + weight if began == stored else 0
+            cursor.execute(
+                "INSERT OR REPLACE INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)",
+                (transfer.id, process, stored, deaths),
+            )
+        return deaths
 
     def note_moving(self, transfer_id: str) -> None:
         """Note that source and store of a begun run have answered: what comes now is bytes."""
@@ -57,30 +65,11 @@ class RunMemory:
             )
 
 
-def _begin_run(cursor: sqlite3.Cursor, transfer: Transfer, process: str) -> int:
-    stored = f"{transfer.upload.bytes_stored} {transfer.upload.completing:d}"
-    found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
-    before = cursor.execute(found, (transfer.id,)).fetchone()
-    deaths: int = 0
-    if before is not None:
-        deaths = before[2]
-        began, _, moving = before[1].partition(_MOVING)
-        if before[0] != process:
-            weight = 1 if moving else DEATH_AT_START
-            deaths = deaths + weight if began == stored else 0
-    cursor.execute(
-        "INSERT OR REPLACE INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)",
-        (transfer.id, process, stored, deaths),
-    )
-    return deaths
-
-
 class StoreMemory:
     """Orphaned uploads, learned capabilities, limits of hosts. Every call raises StorageError only."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._facts: dict[str, tuple[float, dict[str, bool]]] = {}  # until when they are believed
         self.on_forget: list[Callable[[str], None]] = []
 
     def remember_orphan(self, orphan: Orphan) -> None:
@@ -108,16 +97,9 @@ class StoreMemory:
             )
 
     def store_facts(self, endpoint: str) -> dict[str, bool]:
-        """Return what was learned of an endpoint ('' is AWS), such as ``etag_is_md5``.
-
-        What another process learns or forgets is seen a second later.
-        """
-        until, facts = self._facts.get(endpoint, (0.0, {}))
-        if (now := time.monotonic()) >= until:
-            rows = self._database.query("SELECT fact, holds FROM store_facts WHERE endpoint = ?", (endpoint,))
-            facts = {fact: bool(holds) for fact, holds in rows}
-            self._facts[endpoint] = now + _BELIEVED, facts
-        return dict(facts)
+        """Return what was learned of an endpoint ('' is AWS), such as ``etag_is_md5``."""
+        rows = self._database.query("SELECT fact, holds FROM store_facts WHERE endpoint = ?", (endpoint,))
+        return {fact: bool(holds) for fact, holds in rows}
 
     def all_store_facts(self) -> dict[str, dict[str, bool]]:
         """Return what was learned of each store, or of one bucket of it (``STORE/BUCKET``), by name."""
@@ -132,7 +114,6 @@ class StoreMemory:
         """Forget what was learned of these; it is found out again."""
         with self._database.transaction() as cursor:
             cursor.executemany("DELETE FROM store_facts WHERE endpoint = ?", [(store,) for store in stores])
-        self._facts.clear()
 
     def remember_store_facts(self, endpoint: str, facts: Mapping[str, bool]) -> None:
         """Add to what is known of an endpoint, or correct it."""
@@ -141,7 +122,6 @@ class StoreMemory:
                 "INSERT OR REPLACE INTO store_facts (endpoint, fact, holds) VALUES (?, ?, ?)",
                 [(endpoint, fact, int(holds)) for fact, holds in facts.items()],
             )
-        self._facts.pop(endpoint, None)
 
     def host_limits(self) -> dict[str, int]:
         """Return the connections that hosts were found to bear, by ``source ORIGIN`` and ``store HOST``.

@@ -98,7 +98,6 @@ class Ledger:
         self._checks: dict[str, int] = {}
         self._on_change = on_change
         self._lock = threading.RLock()
-        self._owed: dict[str, TransferChanges] = {}
         self.index = QueueIndex()
         self.loader = RowLoader(store, self.index, self._lock, on_change)
 
@@ -210,19 +209,11 @@ class Ledger:
             raise KeyError(transfer_id)
         return row
 
-    def update(self, transfer_id: str, *, soon: bool = False, **changes: Unpack[TransferChanges]) -> Transfer:
-        """Commit changed fields; the new value. KeyError if the row is gone.
-
-        ``soon``: they are committed with the row's next ones, so that a small file costs two commits and not
-        four. For what a later run finds out again.
-        """
+    def update(self, transfer_id: str, **changes: Unpack[TransferChanges]) -> Transfer:
+        """Commit changed fields; the new value. KeyError if the row is gone."""
         with self._lock:
-            before, owed = self._whole(transfer_id), self._owed.get(transfer_id, {})
-            if soon:
-                self._owed[transfer_id] = {**owed, **changes}
-            else:
-                self._store.update(transfer_id, {**owed, **_without_known_link(before, changes)})
-                self._owed.pop(transfer_id, None)
+            before = self._whole(transfer_id)
+            self._store.update(transfer_id, _without_known_link(before, changes))
             changed = change_transfer(before, **changes)
             self.index.put(changed)
         self._on_change([transfer_id])
@@ -248,7 +239,6 @@ class Ledger:
             reach("transfer_removed")
             for row_id in ids:
                 self.index.drop(row_id)
-                self._owed.pop(row_id, None)
 
     # -- receipts ---------------------------------------------------------------------------------------
 
