@@ -88,11 +88,15 @@ class Stage:
         qtbot.addWidget(self.window, before_close_func=_let_go)
         with qtbot.waitExposed(self.window):
             self.window.show()
-        # Shortcuts belong to the active window, and a bare X server has nobody who would activate it.
-        self.window.activateWindow()
         self.window.view.setFocus()
-        qtbot.waitUntil(self.window.isActiveWindow, timeout=5000)
+        qtbot.waitUntil(self._activated, timeout=30_000)
         self.bridge.start()
+
+    def _activated(self) -> bool:
+        """Whether the window is active; shortcuts belong to that one."""
+        # A bare X server has nobody who would activate it, and tests beside this one take the focus away.
+        self.window.activateWindow()
+        return self.window.isActiveWindow()
 
     def show(self, *rows: Row) -> None:
         """Let the engine say these rows and wait until the window has followed."""

@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from tests.ui.conftest import Stage
 from tests.ui.scripted import row
+from tests.ui.store_scenes import settle
 from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite, Spec, Status
@@ -263,10 +264,12 @@ def test_the_fields_stay_where_they_are_when_the_card_arrives(stage: Stage) -> N
     dialog = stage.dialog(AddDialog)
     card, fold = dialog._card, dialog._fold
     assert card is not None
+    stage.qtbot.waitUntil(lambda: bool(dialog.windowHandle().isExposed()), timeout=30_000)
+    settle()
     before = fold.mapTo(dialog, fold.rect().topLeft())
-    with stage.qtbot.waitSignal(card.found, timeout=5000):
+    with stage.qtbot.waitSignal(card.found, timeout=30_000):
         card.look()
-    QApplication.processEvents()
+    settle()
     assert fold.mapTo(dialog, fold.rect().topLeft()) == before
     dialog.reject()
 

@@ -39,7 +39,7 @@ from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
 
 NO_LINK = mark("What is at the link is shown here.")
-_ROWS = 5  # of text: what is known of most links
+_ROWS = 5  # of text below the headline: what is known of most links
 _SOON = 600  # ms after the last change
 
 
@@ -71,8 +71,7 @@ class PreflightCard(QFrame):
         self.setAccessibleName(tr("What is at the link"))
         self._head = Notice(tr("What was found at the link"))
         self._again = _again_button()
-        self._look_first = QPushButton(tr("&Look at the Link"))
-        self._look_first.setAutoDefault(False)
+        self._look_first = QPushButton(tr("&Look at the Link"), autoDefault=False)
         self._look_first.setVisible(False)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
@@ -98,7 +97,8 @@ class PreflightCard(QFrame):
         self._head.say(tr(NO_LINK))
         self._again.hide()
         # Its place is kept: fields below must not move while somebody clicks on them.
-        self.setMinimumHeight(_ROWS * (self.fontMetrics().lineSpacing() + 2) + 24)
+        rows = _ROWS * (self.fontMetrics().lineSpacing() + 2)
+        self.setMinimumHeight(self._again.sizeHint().height() + rows + 24)
 
     def show_spec(self, spec: Spec | None) -> None:
         """Look at this soon, if either end is asked something else by it; None clears the card."""
