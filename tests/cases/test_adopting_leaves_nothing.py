@@ -50,7 +50,7 @@ def begun(strict: StrictS3) -> str:
 def test_cancelled_while_parts_are_on_their_way(world: World, source: HttpSource, strict: StrictS3) -> None:
     upload = begun(strict)
     gate = Gate(hold_after=2 * PART)
-    running = world.start(connections=1)
+    running = world.start(connections=1, tuned=False)
     url = source.serve("/a.bin", CONTENT, gate=gate)
     (name,) = running.add(spec(url, part_size=0, adopt=upload))
     gate.wait_held(1, timeout=30)

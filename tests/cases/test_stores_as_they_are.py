@@ -194,7 +194,7 @@ def test_parts_that_can_not_be_listed_are_believed(
     server.fault("ListParts", answer, None)
     gate = Gate(11 * MIB)
     url = source.serve("/file.bin", LARGE, gate=gate)
-    running = world.start(connections=1)
+    running = world.start(connections=1, tuned=False)
     (name,) = running.add(spec(url, part_size=5 * MIB))
     server.wait_for(lambda audit: sum(len(one.parts) for one in audit.uploads) >= 2)
     running.do(Action.PAUSE, name)
