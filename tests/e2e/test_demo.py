@@ -6,6 +6,9 @@ import json
 import os
 import re
 import signal
+import socket
+import struct
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +18,9 @@ from typing import Any
 import psutil
 import pytest
 
+from tests.e2e.outside import until
 from tests.e2e.program import Program, Running
+from transfer_gui.cli.demo import MadeFile
 from transfer_gui.core.settings import Settings
 from transfer_gui.paths import Paths
 from transfer_gui.storage.database import Database
@@ -115,3 +120,15 @@ def test_at_half_it_ends_and_at_half_it_goes_on(tmp_path: Path, end: str) -> Non
     fetched = max(one["bytes_read"] for one in resumed.lines if one["event"] == "progress")
     assert fetched <= 0.7 * size
     assert resumed.result["verified"]
+
+
+def test_a_dropped_connection_is_no_trouble_of_the_made_file(capfd: pytest.CaptureFixture[str]) -> None:
+    others = set(threading.enumerate())
+    with MadeFile(64 * MIB) as made:
+        host, _, rest = made.url.removeprefix("http://").partition(":")
+        with socket.create_connection((host, int(rest.partition("/")[0]))) as one:
+            one.sendall(f"GET /{made.name} HTTP/1.1\r\n\r\n".encode())
+            assert one.recv(12) == b"HTTP/1.1 200"
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # it is reset
+        until(lambda: len(set(threading.enumerate()) - others) == 1, 120, "the answer's end")
+    assert capfd.readouterr().err == ""

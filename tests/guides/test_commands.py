@@ -131,7 +131,8 @@ class Desk:
         swaps["sftp://files.example.com/data/big.iso"] = self.sftp_url
         swaps["files.example.com"] = self.sftp_name
         swaps |= {"ID": identity, "~/Downloads/": str(self.folder / "Downloads") + "/"}
-        return [swaps.get(word, word) for word in words]
+        less = ["--size", "16MiB"] if name == "demo" else []  # a busy disk takes minutes for the usual size
+        return [swaps.get(word, word) for word in words] + less
 
 
 def needs_object(words: tuple[str, ...]) -> bool:
