@@ -123,6 +123,10 @@ class _Response(StrictResponse):
         self.fields = Headers(head, framing)
         return cast(HTTPMessage, self.fields)
 
+    def flush(self) -> None:
+        """Nothing is ever written. http.client flushes its file when it is let go of, and from Python 3.13 on
+        complains where the collector of garbage has closed that first."""
+
 
 class PlainAnswer:
     """An answer, head read, body not: of requests' own it has what is used here.
