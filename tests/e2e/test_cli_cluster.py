@@ -57,7 +57,8 @@ def test_workers_behind_tls_move_the_parts_and_no_secret_is_written_anywhere(
     assert done.code == 0, done.err
     assert store.sha256(BUCKET, "over-tls") == content.sha256()
     assert len(shares(done)) == 2
-    assert sum(shares(done)) >= SIZE  # what was late, on a busy machine, is sent twice
+    sent_again = sum(shares(done)) - SIZE
+    assert sent_again == 0 or (sent_again > 0 and done.result["metrics"]["retries"])
     assert "sid=canary-of-the-cookie" in str(source.requests_for("/f")[-1].headers)
     written = (
         cluster.output

@@ -295,6 +295,7 @@ class RemoteLanes:
             if now - order.heard > _SILENCE:
                 logger.info("a worker is silent: %d parts go to others", len(order.left))
                 self.raced.update(order.left)
+                self._meter.count_rescue()
                 self._elsewhere.drop(order_id, silent=True)
                 self._put_back(order_id)
         if self._letting_go.is_set():
