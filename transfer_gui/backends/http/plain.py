@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import select
 import socket
 import ssl
 import threading
@@ -20,7 +19,7 @@ from http.client import HTTPMessage, RemoteDisconnected
 from typing import Any, NamedTuple, Self, cast
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
-from transfer_gui.backends.common.network import connect_straight
+from transfer_gui.backends.common.network import connect_straight, has_news
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.core import http_head as grammar
 from transfer_gui.core.http_response import MalformedAnswer, StrictResponse
@@ -219,15 +218,7 @@ class _Connection:
 
     def is_usable(self) -> bool:
         """Whether the server has neither closed it nor said what nobody asked for."""
-        poll = getattr(select, "poll", None)
-        try:
-            if poll is None:  # Windows
-                return not select.select([self.sock], [], [], 0)[0]
-            watch = poll()
-            watch.register(self.sock, select.POLLIN)
-            return not watch.poll(0)
-        except (OSError, ValueError):
-            return False
+        return not has_news(self.sock)
 
     def close(self) -> None:
         self.sock.close()

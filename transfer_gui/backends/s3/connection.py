@@ -10,7 +10,6 @@ A server may answer before it has taken the body; then nobody wants the rest, an
 from __future__ import annotations
 
 import itertools
-import select
 import socket
 import time
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
+from transfer_gui.backends.common.network import has_news
 from transfer_gui.backends.s3.sockets import CONNECT_SECONDS, ResponseParserError
 from transfer_gui.core.http_head import (
     MAX_CHUNK_LINE,
@@ -91,15 +91,7 @@ class StoreConnection:
 
     def has_news(self) -> bool:
         """Whether the server has closed it, or said what is not read yet."""
-        poll = getattr(select, "poll", None)
-        try:
-            if poll is None:  # Windows
-                return bool(select.select([self.sock], [], [], 0)[0])
-            watch = poll()
-            watch.register(self.sock, select.POLLIN)
-            return bool(watch.poll(0))
-        except (OSError, ValueError):
-            return True
+        return has_news(self.sock)
 
     def close(self) -> None:
         """Let go of the socket."""
