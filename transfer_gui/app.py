@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from transfer_gui import __version__
-from transfer_gui.cluster.chosen import ChosenCluster
+from transfer_gui.cluster.configured_cluster import ConfiguredCluster
 from transfer_gui.core.errors import TransferError, WorkerUnreachable
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
@@ -257,7 +257,7 @@ class Program(QObject):
         settings = stores.effective_settings()
         _set_up(app, settings)
         self.pool = PoolSubmit(settings.active + BY_HAND)
-        self._cluster = ChosenCluster(self.cluster_told.emit)
+        self._cluster = ConfiguredCluster(self.cluster_told.emit)
         self.engine = make_engine(opened, self.pool, settings, find_orders=self._cluster.find_orders)
         self.bridge = Bridge(self.engine)
         self.model = QueueModel()

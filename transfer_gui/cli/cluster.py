@@ -15,7 +15,7 @@ from pathlib import Path
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.report import emit
-from transfer_gui.cluster.chosen import ChosenCluster
+from transfer_gui.cluster.configured_cluster import ConfiguredCluster
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.paths import Paths
@@ -80,7 +80,7 @@ def cluster_of(options: argparse.Namespace, settings: Settings) -> Iterator[Find
     lowest, highest = BOUNDS["cluster_lanes"]
     if not lowest <= options.cluster_lanes <= highest:
         raise UsageError(problem="cluster_lanes", value=options.cluster_lanes)
-    cluster = ChosenCluster(_tell)
+    cluster = ConfiguredCluster(_tell)
     try:
         cluster.open(
             replace(

@@ -36,7 +36,7 @@ from transfer_gui.ipc.protocol import batches
 from transfer_gui.ipc.ssh_line import LineCut, LineStage, LineState, SshLine, SshPlace
 from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.urls import is_link
-from transfer_gui.wiring.mirror import FarSetup, MirrorImage
+from transfer_gui.wiring.queue_mirror import FarSetup, MirrorImage
 
 # Seconds between what is told, how long nothing may come, and how long questions wait for the line.
 _EVERY, _SILENT, _LINE_SECONDS = 0.5, 10.0, 10.0

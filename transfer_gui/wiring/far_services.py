@@ -18,7 +18,7 @@ from transfer_gui.engine.messages import Configure
 from transfer_gui.logs.reading import Line
 from transfer_gui.storage.settings import SettingsTable
 from transfer_gui.wiring.far_engine import FarEngine
-from transfer_gui.wiring.mirror import changed_settings, settings_of_queue
+from transfer_gui.wiring.queue_mirror import changed_settings, settings_of_queue
 from transfer_gui.wiring.services import WindowServices
 
 # Lines of the log at first, about all and about one transfer.

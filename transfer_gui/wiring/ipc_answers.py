@@ -55,7 +55,7 @@ from transfer_gui.ipc.protocol import (
 from transfer_gui.logs.reading import SEVERITY, Line, LogTail
 from transfer_gui.wiring.kept_receipts import find_receipt
 from transfer_gui.wiring.live import Live, state_facts
-from transfer_gui.wiring.mirror import MirrorFeed, changed_settings
+from transfer_gui.wiring.queue_mirror import MirrorFeed, changed_settings
 from transfer_gui.wiring.stores import Stores
 
 _COMMIT_SECONDS, _LOOK_SECONDS = 10.0, 0.1

@@ -23,7 +23,7 @@ from transfer_gui.ipc.protocol import Mirror, decode, encode
 from transfer_gui.paths import Paths
 from transfer_gui.wiring import live as live_module
 from transfer_gui.wiring.live import Live
-from transfer_gui.wiring.mirror import MirrorFeed, MirrorImage, changed_settings
+from transfer_gui.wiring.queue_mirror import MirrorFeed, MirrorImage, changed_settings
 from transfer_gui.wiring.stores import Stores
 
 _OPEN = threading.Event()

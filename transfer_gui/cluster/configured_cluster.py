@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 INSTALL = "pip install 'transfer-gui[cluster]'"
 
 
-class ChosenCluster:
+class ConfiguredCluster:
     """None at first. ``tell`` hears, on any thread, what is wrong with it, and None once nothing is any more.
     Thread-safe."""
 
