@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -144,3 +145,16 @@ def shut_down(sock: socket.socket) -> None:
 def duplicate_socket(sock: socket.socket) -> socket.socket:
     """Another object for the same connection, a plain one whatever ``sock`` is."""
     return socket.socket(sock.family, sock.type, sock.proto, fileno=os.dup(sock.fileno()))
+
+
+def has_news(sock: socket.socket) -> bool:
+    """Whether the other side has closed the connection, or said what is not read yet."""
+    poll = getattr(select, "poll", None)
+    try:
+        if poll is None:  # Windows
+            return bool(select.select([sock], [], [], 0)[0])
+        watch = poll()
+        watch.register(sock, select.POLLIN)
+        return bool(watch.poll(0))
+    except (OSError, ValueError):
+        return True

@@ -1,9 +1,8 @@
-"""Connections below the protocols: how they are made, whether they still stand, which of our errors it is."""
+"""Connections below the protocols: how they are made, which of our errors it is."""
 
 from __future__ import annotations
 
 import errno
-import select
 import socket
 import ssl
 from collections.abc import Callable
@@ -89,19 +88,6 @@ def connector(
         return sock
 
     return connect
-
-
-def has_news(sock: socket.socket) -> bool:
-    """Whether the other side has closed the connection, or said what is not read yet."""
-    poll = getattr(select, "poll", None)
-    try:
-        if poll is None:  # Windows
-            return bool(select.select([sock], [], [], 0)[0])
-        watch = poll()
-        watch.register(sock, select.POLLIN)
-        return bool(watch.poll(0))
-    except (OSError, ValueError):
-        return True
 
 
 def connect_straight(

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from http.client import HTTPMessage, RemoteDisconnected
 from typing import Any, NamedTuple, Self, cast
 
-from transfer_gui.backends.common.blocked_sockets import BlockedSockets
-from transfer_gui.backends.common.network import connect_straight, has_news
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets, has_news
+from transfer_gui.backends.common.network import connect_straight
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.core import http_head as grammar
 from transfer_gui.core.http_response import MalformedAnswer, StrictResponse

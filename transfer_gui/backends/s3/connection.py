@@ -17,8 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from transfer_gui.backends.common.blocked_sockets import BlockedSockets
-from transfer_gui.backends.common.network import has_news
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets, has_news
 from transfer_gui.backends.s3.sockets import CONNECT_SECONDS, ResponseParserError
 from transfer_gui.core.http_head import (
     MAX_CHUNK_LINE,
