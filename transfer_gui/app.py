@@ -150,7 +150,6 @@ class Guides(QObject):
         window.help_wanted.connect(self.show)
 
     def show(self) -> HelpWindow:
-        """Show them before the others."""
         if self._help is None:
             self._help = HelpWindow(resource("help"), self._window)
         self._help.show()
@@ -205,7 +204,6 @@ class FarProgram(QObject):
         return _run(self._app, self.window, self.begin, self.end)
 
     def begin(self) -> None:
-        """Have the line from now on."""
         self.engine.start()
         self.bridge.start()
 

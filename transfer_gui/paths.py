@@ -34,7 +34,6 @@ class Paths:
 
     @property
     def settings(self) -> Path:
-        """The user's settings."""
         return self.config / "settings.json"
 
     @property

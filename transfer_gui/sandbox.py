@@ -68,7 +68,6 @@ class RunningServer:
 
     @property
     def endpoint(self) -> str:
-        """Its address."""
         return f"http://127.0.0.1:{self.port}"
 
 

@@ -132,7 +132,6 @@ class _Rclone(StoreProgram):
         (self.folder / "buckets" / BUCKET).mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def command(self) -> list[str]:
-        """With no settings of the user's."""
         return [
             *(self.program, "serve", "s3", str(self.folder / "buckets"), "--addr", "127.0.0.1:0"),
             *("--config", "", "--cache-dir", str(self.folder / "cache")),

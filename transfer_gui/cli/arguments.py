@@ -21,7 +21,6 @@ _OBJECT_TEXTS = (
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
-    """Add ``--json``."""
     parser.add_argument("--json", action="store_true", help="print JSON, one object per line")
 
 
@@ -43,7 +42,6 @@ def add_worker(parser: argparse.ArgumentParser) -> None:
 
 
 def add_yes(parser: argparse.ArgumentParser) -> None:
-    """Add ``--yes``."""
     parser.add_argument("--yes", action="store_true", help="do it without asking")
 
 
@@ -161,14 +159,12 @@ def add_name(parser: argparse.ArgumentParser) -> None:
 
 
 def add_local_files(parser: argparse.ArgumentParser) -> None:
-    """Add ``--local-files``."""
     parser.add_argument(
         "--local-files", action="store_true", help="allow a list to name files of this computer"
     )
 
 
 def add_start_at(parser: argparse.ArgumentParser) -> None:
-    """Add ``--start-at``."""
     parser.add_argument(
         "--start-at",
         default="",
@@ -178,7 +174,6 @@ def add_start_at(parser: argparse.ArgumentParser) -> None:
 
 
 def add_give_up_after(parser: argparse.ArgumentParser) -> None:
-    """Add ``--give-up-after``."""
     parser.add_argument(
         "--give-up-after",
         default="",
@@ -188,7 +183,6 @@ def add_give_up_after(parser: argparse.ArgumentParser) -> None:
 
 
 def add_metrics_file(parser: argparse.ArgumentParser) -> None:
-    """Add ``--metrics-file``."""
     parser.add_argument(
         "--metrics-file", default="", metavar="FILE", help="write metrics there, as Prometheus text"
     )

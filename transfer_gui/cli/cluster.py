@@ -24,7 +24,6 @@ from transfer_gui.wiring.remote import FindOrders
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``cluster``."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     keys = actions.add_parser("keys", help="make an authority and certificates for a cluster, in a folder")
     keys.add_argument("folder", metavar="DIR")
@@ -32,7 +31,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_cluster(parser: argparse.ArgumentParser) -> None:
-    """Add what names a cluster: ``--cluster``, ``--cluster-keys``, ``--cluster-lanes``."""
     group = parser.add_argument_group("cluster options")
     group.add_argument(
         "--cluster",

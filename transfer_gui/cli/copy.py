@@ -41,7 +41,6 @@ from transfer_gui.wiring.remote import FindOrders
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``copy``."""
     parser.add_argument("source", metavar="SOURCE", help="an http(s) link, s3://BUCKET/KEY, or a local file")
     add_destination(parser)
     add_name(parser)

@@ -40,7 +40,6 @@ _BLOCK = 1_048_573
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``demo``."""
     parser.add_argument(
         "--size", default="256MiB", metavar="SIZE", help="size of the file that is made (default: 256 MiB)"
     )
@@ -110,7 +109,6 @@ class MadeFile:
 
     @property
     def url(self) -> str:
-        """The file's link."""
         return f"http://127.0.0.1:{self._server.server_port}/{self.name}"
 
     def __enter__(self) -> Self:

@@ -26,7 +26,6 @@ _MARKS = {True: "ok", False: "!!", None: "--"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``doctor``."""
     parser.add_argument("target", nargs="?", default="", metavar="s3://BUCKET", help="the bucket to try")
     add_store(parser)
 

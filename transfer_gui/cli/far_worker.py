@@ -74,11 +74,9 @@ class _FarWorker:
 
     @property
     def greeting(self) -> Mapping[str, Any]:
-        """What it said of itself."""
         return self._line.greeting
 
     def close(self) -> None:
-        """Let go of the line."""
         self._line.close()
 
     def ask(self, request: Mapping[str, Any], feature: str = "") -> list[_Message]:

@@ -108,14 +108,12 @@ class _Lines:
         self.bytes_done = 0
 
     def counts(self) -> Counter[str]:
-        """How many rows are in each state."""
         found = Counter(self._counts)
         for one in self._templates.values():
             found[one.state] += one.count
         return +found
 
     def write(self, rows: Iterable[Transfer | Glance]) -> Iterator[str]:
-        """Yield the line of each."""
         for row in rows:
             yield self._of_glance(row) if isinstance(row, Glance) else self._of_transfer(row)
 

@@ -20,7 +20,6 @@ from transfer_gui.wiring.browsing import StoreBrowser
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``ls``."""
     parser.add_argument(
         "target",
         nargs="?",

@@ -15,7 +15,6 @@ from transfer_gui.wiring.browsing import StoreBrowser
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``mb``."""
     parser.add_argument(
         "target", metavar="s3://BUCKET", help="the new bucket; it is made in the profile's region"
     )

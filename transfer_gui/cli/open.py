@@ -18,7 +18,6 @@ _PROGRAM = "transfer-gui"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``open``."""
     parser.add_argument("links", nargs="*", metavar="URL", help="links to put on the queue")
     parser.add_argument(
         "--sandbox", action="store_true", help="start the sandbox and make it the place to send to"

@@ -17,7 +17,6 @@ from transfer_gui.wiring.browsing import StoreBrowser
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``presign``."""
     parser.add_argument("target", metavar="s3://BUCKET/KEY", help="the object")
     parser.add_argument(
         "--expires",

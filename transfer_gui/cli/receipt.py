@@ -20,7 +20,6 @@ FINISHED = "ID|s3://BUCKET/KEY|PATH"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``receipt``."""
     parser.add_argument("target", metavar=FINISHED, help="a finished transfer or its object")
     parser.add_argument("--json", action="store_true", help="the whole receipt as it is kept")
     add_worker(parser)
@@ -38,7 +37,6 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def print_receipt(kept: Mapping[str, Any], *, as_json: bool) -> None:
-    """Print a receipt, as it is kept or in sentences."""
     if as_json:
         print(json.dumps(kept, indent=2))
     else:

@@ -39,7 +39,6 @@ def emit(event: str, **facts: Any) -> None:
 
 
 def line_of(event: str, facts: Mapping[str, Any]) -> str:
-    """One event as a line of JSON."""
     return json.dumps({"event": event, **facts})
 
 
@@ -106,7 +105,6 @@ class Reporter:
 
     @property
     def wants_progress(self) -> bool:
-        """Whether progress is shown at all."""
         return self._as_json or self._terminal or self._lines
 
     def state(self, row: Transfer, status: Status) -> None:
@@ -206,7 +204,6 @@ class Reporter:
             self._drawn = False
 
     def result(self, row: Transfer, status: Status, metrics: Metrics | None) -> None:
-        """The last word."""
         self.clear()
         if self._as_json:
             numbers = dict(row.metrics) or (metrics or Metrics()).as_dict()
@@ -242,7 +239,6 @@ class Reporter:
 
 
 def _position(progress: Progress) -> str:
-    """How far it is and how fast."""
     text = f"{fmt.size(progress.done)} of {fmt.size(progress.total)}  {fmt.rate(progress.rate)}"
     return text + f"  {fmt.duration(progress.eta)} left  {progress.concurrency} connections"
 

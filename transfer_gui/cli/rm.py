@@ -20,7 +20,6 @@ from transfer_gui.wiring.browsing import StoreBrowser
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``rm``."""
     parser.add_argument("target", metavar="s3://BUCKET/KEY", help="the object; older versions of it stay")
     parser.add_argument("--recursive", action="store_true", help="every object whose key begins so")
     add_yes(parser)

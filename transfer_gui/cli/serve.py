@@ -34,7 +34,6 @@ _ANSWER_SECONDS, _LAST_SECONDS = 15.0, 5.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``serve``."""
     parser.add_argument(
         "--stdio", action="store_true", required=True, help="talk over standard input and output"
     )

@@ -19,7 +19,6 @@ from transfer_gui.wiring.app import open_app
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``sign-in``."""
     parser.add_argument("profile", metavar="PROFILE", help="a saved profile, or aws:NAME of ~/.aws")
     add_json(parser)
 

@@ -24,7 +24,6 @@ _SILENT = "What runs the queue does not answer."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``status``."""
     add_json(parser)
     add_worker(parser)
     parser.add_argument(

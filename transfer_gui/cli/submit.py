@@ -23,7 +23,6 @@ from transfer_gui.wiring.app import open_app
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``submit``."""
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="http(s) links or local files")
     parser.add_argument("--from-file", default="", metavar="FILE", help="one source per line; - is stdin")
     add_local_files(parser)

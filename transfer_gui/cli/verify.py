@@ -37,7 +37,6 @@ _PATIENCE = 60.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``verify``."""
     parser.add_argument("target", metavar=FINISHED, help="a finished transfer or its object")
     parser.add_argument("--source", action="store_true", help="read the source again as well")
     parser.add_argument("--source-url", default="", metavar="LINK", help="where the source is now")

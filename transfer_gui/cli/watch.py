@@ -25,7 +25,6 @@ _MOST_DRAWN = 12
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``watch``."""
     parser.add_argument("ids", nargs="*", metavar="ID", help="only these; ids or their first characters")
     parser.add_argument(
         "--every", type=float, default=0.5, metavar="SECONDS", help="between two looks (default: 0.5)"
@@ -91,7 +90,6 @@ class _View:
 
     @property
     def missing(self) -> list[str]:
-        """What was named and fits no transfer."""
         return [name for name in self._names if not any(id.startswith(name) for id in self._states)]
 
     def code(self) -> int:

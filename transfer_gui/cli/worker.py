@@ -66,7 +66,6 @@ logger = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``worker``."""
     parser.add_argument("--once", action="store_true", help="end when nothing is left to run")
     parser.add_argument("--active", type=int, default=0, metavar="N", help="transfers at once")
     add_give_up_after(parser)

@@ -88,7 +88,6 @@ class Workers:
 
     @property
     def used(self) -> int:
-        """Lanes at work."""
         with self._lock:
             return sum(worker.used for worker in self._workers.values())
 
@@ -124,7 +123,6 @@ class Workers:
             return found
 
     def give_lane_back(self, address: str) -> None:
-        """The lane is free again."""
         with self._lock:
             if (worker := self._workers.get(address)) is not None:
                 worker.used = max(worker.used - 1, 0)
@@ -222,7 +220,6 @@ class Cluster:
 
     @property
     def topic(self) -> str:
-        """Where reports go."""
         return self._topic
 
     # -- for the orders of a transfer -------------------------------------------------------------------

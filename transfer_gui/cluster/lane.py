@@ -195,7 +195,6 @@ class OrderLane:
         )
 
     def _note(self, receipt: PartReceipt) -> None:
-        """A part is stored."""
         stored = self._stored.pop(receipt.number)
         self._moved.append(
             MovedPart(
@@ -239,7 +238,6 @@ class _Noting:
         self._stored = stored
 
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
-        """UploadPart."""
         self._stored[number] = found = self._store.put_part(upload, number, body)
         return found
 

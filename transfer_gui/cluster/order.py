@@ -51,7 +51,6 @@ class Order:
 
 
 def write_report(report: Report) -> dict[str, Any]:
-    """A report in types that msgpack has."""
     error = report.error
     return {
         "order": report.order,

@@ -37,12 +37,10 @@ class RemoteOrders:
 
     @property
     def lanes(self) -> int:
-        """How many the cluster has."""
         return self._cluster.workers.lanes
 
     @property
     def used(self) -> int:
-        """How many are at work, for all transfers."""
         return self._cluster.workers.used
 
     def begin(self, run: PartRun) -> tuple[str, str]:
@@ -105,7 +103,6 @@ class RemoteOrders:
         self._cluster.tell(let_orders_go, self._known(orders), seconds)
 
     def limit(self, orders: Collection[str], rate: int) -> None:
-        """Have each of these keep to a limit."""
         self._cluster.tell(limit_orders, self._known(orders), rate)
 
     def _known(self, orders: Collection[str]) -> list[tuple[str, str]]:
@@ -153,14 +150,12 @@ class RemoteOrders:
         self._reports.put(Report(order, "", ended=True, lost=lost, error=error))
 
     def note_gone(self, workers: Collection[str]) -> None:
-        """These workers are gone, and their orders with them."""
         with self._lock:
             lost = [order for order, (address, _) in self._orders.items() if address in workers]
         for order in lost:
             self._reports.put(Report(order, "", ended=True, lost=True))
 
     def lose(self) -> None:
-        """The cluster is gone."""
         self._reports.put(None)
 
 

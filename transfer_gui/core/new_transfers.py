@@ -50,7 +50,6 @@ def ids_of(token: str, count: int) -> list[str]:
 
 
 def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Transfer:
-    """A fresh row for what was asked for."""
     intent = Intent.PAUSE if paused else Intent.RUN
     return _take_over(
         Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time(), runner=runner)
@@ -58,6 +57,5 @@ def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Trans
 
 
 def _take_over(fresh: Transfer) -> Transfer:
-    """With the upload that it is to go on with, if it is."""
     spec = fresh.spec
     return change_transfer(fresh, upload_id=spec.adopt, key=spec.key) if spec.adopt else fresh

@@ -120,7 +120,6 @@ class Profile:
 
     @property
     def path_style(self) -> bool:
-        """Whether to put the bucket into the path."""
         if self.addressing is Addressing.AUTO:
             return bool(self.endpoint) and not self.endpoint_host.endswith(".amazonaws.com")
         return self.addressing is Addressing.PATH
@@ -137,7 +136,6 @@ class Profile:
 
     @property
     def signing_origin(self) -> KeyOrigin:
-        """Of the keys that requests are signed with."""
         by_role = bool(self.role.arn) and self.credentials is not CredentialKind.WEB_IDENTITY
         return KeyOrigin(self.name, "role") if by_role else self.origin
 
@@ -159,11 +157,9 @@ class Credentials:
         return "Credentials(…)"
 
     def current(self) -> Credentials:
-        """These."""
         return self
 
     def renew(self, refused: Credentials) -> bool:
-        """There are no others."""
         return False
 
 

@@ -22,12 +22,10 @@ class QueueMark(NamedTuple):
 
     @property
     def intent(self) -> Intent:
-        """What the user wants."""
         return self.kind.intent
 
     @property
     def outcome(self) -> Outcome | None:
-        """How its last job ended."""
         return self.kind.outcome
 
     @property
@@ -51,6 +49,5 @@ def kind_of(intent: Intent, outcome: Outcome | None, verified: bool, urgent: boo
 
 
 def mark_of(row: Transfer) -> QueueMark:
-    """Make the mark of a transfer."""
     kind = kind_of(row.intent, row.outcome, row.result.verified, row.urgent, row.runner)
     return QueueMark(row.id, row.position, row.start_at, kind)

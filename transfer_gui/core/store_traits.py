@@ -98,7 +98,6 @@ class Examination:
     documented: frozenset[str] = frozenset()
 
     def says(self, check: str) -> CheckAnswer:
-        """The answer to one check."""
         return self.answers.get(check, CheckAnswer.UNKNOWN)
 
 
@@ -106,7 +105,6 @@ FEW_PARTS = 1_000
 
 
 def correct_traits(traits: StoreTraits, found: Examination | None) -> StoreTraits:
-    """The traits as the examination corrects them."""
     if found is None:
         return traits
     conditions = {found.says("if_none_match_put"), found.says("if_none_match_complete")} - {

@@ -32,7 +32,6 @@ class Hours:
 
     @property
     def length(self) -> timedelta:
-        """How long they are open at a time."""
         return timedelta(minutes=(self.end - self.begin) % _DAY_MINUTES or _DAY_MINUTES)
 
     def opens_at(self, now: float) -> float:

@@ -49,7 +49,6 @@ class SafestSecrets:
             return None
 
     def set(self, name: str, value: str) -> None:
-        """Keep it."""
         try:
             self._keychain.set(name, value)
             self._session.delete(name)
@@ -61,7 +60,6 @@ class SafestSecrets:
         return self._session.get(name) is not None
 
     def delete(self, name: str) -> None:
-        """Forget it."""
         self._session.delete(name)
         try:
             self._keychain.delete(name)

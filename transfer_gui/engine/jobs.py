@@ -77,7 +77,6 @@ class Jobs(dict[str, Job]):
         self._lately: deque[_Moved] = deque()
 
     def begin(self, job: Job) -> None:
-        """It runs from now on."""
         with self._lock:
             if not self:
                 self._busy_since = self._clock()

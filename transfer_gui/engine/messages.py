@@ -39,13 +39,11 @@ class Ticket:
             return self._taken
 
     def put_back(self, *, kept: bool) -> None:
-        """The write is over."""
         with self._changed:
             self._taken, self._kept = False, kept
             self._changed.notify_all()
 
     def wait(self, seconds: float) -> bool:
-        """Whether it is fulfilled, waiting so long for it."""
         with self._changed:
             return self._changed.wait_for(lambda: self._kept, seconds)
 

@@ -143,7 +143,6 @@ class ChangedIds:
         self._ids: dict[str, None] = {}
 
     def note(self, ids: Iterable[str]) -> None:
-        """These have changed."""
         with self._lock:
             first = not self._ids
             self._ids.update(dict.fromkeys(ids))

@@ -58,7 +58,6 @@ class FromBrowser:
 
     @property
     def with_cookies(self) -> bool:
-        """Whether any of them brings cookies."""
         return any("Cookie" in one.headers for one in self.entries)
 
 

@@ -58,7 +58,6 @@ class Listener:
             raise
 
     def lines(self) -> Iterator[bytes]:
-        """Yield the lines as they are."""
         yield from self._lines
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
@@ -71,6 +70,5 @@ class Listener:
             self._caller.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """Leave the other side."""
         self._lines.close()
         self._caller.close()

@@ -200,7 +200,6 @@ OLDEST_FEATURES = FEATURES[:4]
 
 
 def encode(message: Mapping[str, Any]) -> bytes:
-    """Write a message as its line."""
     return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
 
 
@@ -311,7 +310,6 @@ def _arrange(message: Mapping[str, Any]) -> Rearrange | None:
 
 
 def _amount(value: object) -> float | None:
-    """A number that is one, and not below zero."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LARGEST:
         return None
     return value
@@ -380,5 +378,4 @@ def batches(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 def make_add_request(links: Iterable[str], *, asked: bool = False) -> dict[str, Any]:
-    """Make the request to add links."""
     return {"ask": "add", "links": list(links), "asked": asked}

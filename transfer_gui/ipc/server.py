@@ -53,7 +53,6 @@ class IpcServer:
 
     @property
     def callers(self) -> int:
-        """How many there are now."""
         return len(self._callers)
 
     def close(self) -> None:

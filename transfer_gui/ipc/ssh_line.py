@@ -145,14 +145,12 @@ class SshPlace:
 
     @property
     def address(self) -> str:
-        """What :meth:`parse` reads."""
         host = f"[{self.host}]" if ":" in self.host and "[" not in self.host else self.host
         user = f"{quote(self.user, safe='')}@" if self.user else ""
         return f"ssh://{user}{host}{f':{self.port}' if self.port else ''}"
 
     @property
     def name(self) -> str:
-        """How it is told."""
         return f"{self.user}@{self.host}" if self.user else self.host
 
     def words(self, *, unattended: bool) -> list[str]:

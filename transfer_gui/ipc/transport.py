@@ -65,7 +65,6 @@ class UnixTransport:
 
     @property
     def path(self) -> Path:
-        """Where the socket is."""
         near = self._data / _NAME
         if len(os.fsencode(near)) <= _LONGEST_PATH:
             return near
@@ -106,7 +105,6 @@ class UnixTransport:
         return caller
 
     def leave(self) -> None:
-        """Remove the socket."""
         self.path.unlink(missing_ok=True)
 
 
@@ -153,7 +151,6 @@ class LoopbackTransport:
         return caller
 
     def leave(self) -> None:
-        """Remove the note."""
         self._note.unlink(missing_ok=True)
 
 

@@ -9,7 +9,6 @@ from transfer_gui.links.powershell import is_powershell, parse_powershell
 
 
 def is_request(text: str) -> bool:
-    """Whether a text is meant as one."""
     return is_curl(text) or is_powershell(text) or is_fetch(text)
 
 

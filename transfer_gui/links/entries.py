@@ -31,7 +31,6 @@ class LinkEntry:
 
     @property
     def plain(self) -> bool:
-        """Nothing is told beside the source."""
         return not (self.key or self.headers or self.sha256 or self.md5) and self.size is None
 
     @property

@@ -172,7 +172,6 @@ def _split(line: str, mark: str) -> list[str]:
 
 
 def _with_header(lines: Sequence[str], first: int, asked: str) -> Table | None:
-    """The table if its first line names columns."""
     if first >= len(lines):
         return None
     role, rank = _role(lines[first])

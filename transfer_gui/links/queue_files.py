@@ -59,14 +59,12 @@ class Item:
 
     @property
     def usable(self) -> bool:
-        """Whether it could be added as it is."""
         return self.error is None and not self.needs_link
 
 
 def write_queue(
     transfers: Iterable[Transfer], *, secrets: bool, program: str, now: float | None = None
 ) -> str:
-    """The file's text."""
     content = {
         "format": FORMAT,
         "version": VERSION,

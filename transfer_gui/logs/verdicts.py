@@ -95,7 +95,6 @@ def meaning(name: str) -> str:
 
 
 def judge(lines: Iterable[Line]) -> Verdict:
-    """Sort a log."""
     verdict = Verdict()
     for line in lines:
         verdict.counts[line.level] = verdict.counts.get(line.level, 0) + 1

@@ -106,7 +106,6 @@ class _RowTemplate:
         self._rows.append(f"[{','.join(texts)},{check}]")
 
     def store(self, cursor: sqlite3.Cursor) -> None:
-        """Store all that were added."""
         text = f"[{','.join(self._rows)}]"
         if _UNFIT.search(text):
             insert_rows(cursor, self._transfers, {})

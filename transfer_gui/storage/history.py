@@ -56,11 +56,9 @@ class HistoryStore:
         return [_PAST.salvage(row) for row in rows]
 
     def count(self) -> int:
-        """Count the entries."""
         return int(self._database.query("SELECT count(*) FROM history")[0][0])
 
     def clear(self) -> None:
-        """Forget all of it."""
         self._forget("1", ())
 
     def prune(self, days: int, now: float) -> None:

@@ -33,7 +33,6 @@ class ProcessLock:
 
     @property
     def held(self) -> bool:
-        """Whether this object holds the lock."""
         return self._descriptor is not None
 
     def acquire(self) -> bool:

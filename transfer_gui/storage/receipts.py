@@ -45,7 +45,6 @@ class ReceiptFolder:
         self._endpoint_of = endpoint_of
 
     def made(self, transfer: Transfer, parts: Sequence[PartReceipt]) -> dict[str, Any]:
-        """The receipt, not written."""
         words = "" if transfer.proven else self._in_words(transfer.result.reason)
         endpoint = self._endpoint_of(transfer.spec)
         return receipt_of(transfer, parts, program=self._program, reason_words=words, endpoint=endpoint)

@@ -69,7 +69,6 @@ class SessionSecrets:
         return self._kept.get(name)
 
     def set(self, name: str, value: str) -> None:
-        """Keep it, in place of an older one."""
         self._kept[name] = value
 
     def delete(self, name: str) -> None:

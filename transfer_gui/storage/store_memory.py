@@ -183,7 +183,6 @@ class ExaminationStore:
             return None
 
     def save(self, endpoint: str, bucket: str, found: Examination) -> None:
-        """Keep it in place of an older one."""
         text = json.dumps({"answers": dict(found.answers), "facts": dict(found.facts)})
         with self._database.transaction() as cursor:
             cursor.execute(

@@ -133,7 +133,6 @@ def verified_by(row: Row) -> str:
 
 
 def progress_cell(row: Row, progress: Progress | None) -> ProgressCell:
-    """How far a transfer is."""
     done, total = done_and_total(row, progress)
     if total is None:
         text = format.size(done) if done else ""
@@ -244,11 +243,9 @@ _SENTENCES = {
 
 
 def warnings_of(transfer: Transfer) -> tuple[str, ...]:
-    """Codes of what looks odd."""
     odd = looks_wrong(transfer.source.content_type, transfer.upload.key or transfer.spec.key)
     return (LOOKS_LIKE_A_PAGE,) if odd else ()
 
 
 def warning_sentence(code: str) -> str:
-    """A warning in words."""
     return tr(_SENTENCES[code])

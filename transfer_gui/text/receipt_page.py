@@ -42,7 +42,6 @@ def _was_compared(receipt: Mapping[str, Any]) -> bool:
 
 
 def verdict_of(receipt: Mapping[str, Any]) -> str:
-    """What a receipt says in a sentence."""
     if not receipt.get("verified"):
         return tr("Not verified: {reason}.", reason=_told(tr(str(receipt.get("reason_words") or ""))))
     if _was_compared(receipt):

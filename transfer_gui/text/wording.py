@@ -57,12 +57,10 @@ class Wording:
 
     @property
     def told(self) -> str:
-        """Sentence and advice."""
         return sentences(self.sentence, self.advice)
 
     @property
     def whole(self) -> str:
-        """All three."""
         return sentences(tr("{title}.", title=self.title), self.told)
 
 
@@ -79,7 +77,6 @@ class Texts:
     by_kind: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def fitting(self, facts: Mapping[str, Fact]) -> tuple[str, str]:
-        """Sentence and advice."""
         own = self.by_problem.get(str(facts.get("problem"))) or self.by_kind.get(str(facts.get("kind")))
         return own or (self.sentence, self.advice)
 

@@ -272,7 +272,6 @@ def has_own_words(code: str, facts: Mapping[str, Fact], fact: str = "kind") -> b
 
 
 def status_word(status: Status) -> str:
-    """The status in a word or two."""
     return tr(_STATUSES[status][0])
 
 
@@ -307,5 +306,4 @@ def key_problem(code: str) -> str:
 
 
 def overwrite_word(overwrite: Overwrite) -> str:
-    """What to do when the name is taken, as a choice."""
     return tr(_OVERWRITES[overwrite])

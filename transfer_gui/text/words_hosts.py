@@ -83,17 +83,14 @@ def describe_learned(facts: Mapping[str, bool]) -> str:
 
 
 def host_problem(code: str) -> str:
-    """What to mend in the settings of a host."""
     return tr(_PROBLEMS.get(code, mark("These settings are not valid.")))
 
 
 def host_name(access: HostAccess) -> str:
-    """The pattern, for showing."""
     return tr("All hosts") if access.host == ANY_HOST else escape_controls(access.host)
 
 
 def describe_access(access: HostAccess) -> str:
-    """What the settings do, in a few words."""
     said = []
     if access.login is Login.BASIC:
         said.append(tr("logs in as {name}", name=access.username))

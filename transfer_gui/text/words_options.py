@@ -36,7 +36,6 @@ _NAMES = marked(
 
 
 def option_in_words(name: str, choices: ObjectChoices) -> str:
-    """One option with its value."""
     word, value = tr(_NAMES[name]), getattr(choices, name)
     if name in ("tags", "metadata"):
         value = ", ".join(f"{key}={text}" for key, text in value)
@@ -103,7 +102,6 @@ _IN_SHORT = marked(
 
 
 def reason(one: Unmet) -> str:
-    """What was answered, or is documented, as a sentence."""
     if one.documented:
         return tr(
             "The documentation of this store says that it does not support {name}.",

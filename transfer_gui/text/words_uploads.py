@@ -17,7 +17,6 @@ FOREIGN = mark(
 
 
 def whose(one: OwnedUpload) -> str:
-    """Whose it is, in a few words."""
     if one.row:
         return tr("A transfer on the list")
     if one.known:

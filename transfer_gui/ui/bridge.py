@@ -114,7 +114,6 @@ class Bridge(QObject):
     # -- looking at the engine ----------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Look now and from now on."""
         self._hurry()
         self.look()
 
@@ -216,12 +215,10 @@ class Bridge(QObject):
 
     @Slot(object)
     def pause(self, ids: Iterable[str]) -> None:
-        """Pause these transfers."""
         self.post(Do(Action.PAUSE, tuple(ids)))
 
     @Slot(object)
     def resume(self, ids: Iterable[str]) -> None:
-        """Go on with these transfers."""
         self.post(Do(Action.RESUME, tuple(ids)))
 
     @Slot(object)
@@ -250,7 +247,6 @@ class Bridge(QObject):
         self.post(Do(Action.RETRY, (id,)))
 
     def post(self, command: Command) -> None:
-        """Post any command."""
         self._engine.post(command)
         self._hurry()
 

@@ -84,7 +84,6 @@ class StoreBrowser(StoreUploads):
     def page(
         self, profile: str, bucket: str, prefix: str, following: str = "", *, endpoint: str = ""
     ) -> ListingPage:
-        """Some entries of a folder."""
         return self._browser(profile, endpoint).page(bucket, prefix, following)
 
     def below(

@@ -234,7 +234,6 @@ def _origin(url: str) -> str:
 
 
 def file_source(path: str) -> Source:
-    """A local file."""
     from transfer_gui.backends.local.source import FileSource
 
     return FileSource(path)
@@ -264,7 +263,6 @@ def open_s3_source(stores: Stores, clients: ClientFactory, spec: Spec) -> Source
 
 
 def _wanted(stores: Stores, spec: Spec) -> ObjectChoices:
-    """What is chosen for the copy."""
     if spec.folder or not spec.bucket:
         return spec.options
     return merge_choices(stores.profile_for(spec).options, spec.options)

@@ -73,7 +73,6 @@ class FarEngine:
         ]
 
     def start(self) -> None:
-        """Have the line from now on."""
         for thread in self._threads:
             thread.start()
 
@@ -83,14 +82,12 @@ class FarEngine:
         return self._image.setup
 
     def post(self, command: Command) -> None:
-        """Ask for something."""
         if not isinstance(command, Configure):
             self._outbox.put(command)
         elif changes := self._image.adjust(command.settings):
             self._outbox.put({"ask": "settings", "changes": changes})
 
     def sample(self) -> Sample:
-        """The numbers of what runs there."""
         return self._image.sample
 
     def hurry(self) -> None:

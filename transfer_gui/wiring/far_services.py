@@ -57,7 +57,6 @@ class FarServices(_ThereOnly):
         self.hosts = self.browsing = _ThereOnly(engine)
 
     def profiles(self) -> Sequence[Profile]:
-        """Names and places of the profiles there."""
         return self._engine.setup.profiles
 
     def default_profile(self) -> str:
@@ -83,7 +82,6 @@ class FarSettings:
         return replace(settings, ask_to_quit=False, close_to_tray=False)
 
     def save(self, settings: Settings) -> None:
-        """Keep each where it belongs."""
         here = self._here.load()
         of_queue = changed_settings(settings, settings_of_queue(here))
         self._here.save(replace(of_queue, ask_to_quit=here.ask_to_quit, close_to_tray=here.close_to_tray))
@@ -117,11 +115,9 @@ class FarTraces(_ThereOnly):
         self._here = here
 
     def stored_parts(self, id: str) -> Sequence[int]:
-        """Numbers of the parts that are stored."""
         return [int(one) for one in self._engine.ask({"ask": "parts", "id": id})[0]["numbers"]]
 
     def receipt(self, id: str) -> Mapping[str, Any] | None:
-        """The receipt as it was written there."""
         return _receipt(self._engine, id)
 
     def with_sums(self, specs: Sequence[Spec], where: str) -> tuple[Spec, ...]:
@@ -138,7 +134,6 @@ class FarRecords(_ThereOnly):
     """The log and receipts there; stands for ``RecordServices``."""
 
     def log_reader(self) -> FarLog:
-        """A reader at the end of the log."""
         return FarLog(self._engine)
 
     def log_folder(self) -> str:
@@ -149,7 +144,6 @@ class FarRecords(_ThereOnly):
         """That is the other side's."""
 
     def receipt(self, id: str) -> Mapping[str, Any] | None:
-        """The receipt as it was written there."""
         return _receipt(self._engine, id)
 
 

@@ -48,7 +48,6 @@ class FolderFilter:
     depth: int = DEEPEST
 
     def takes(self, entry: FolderEntry) -> bool:
-        """Whether this file is wanted."""
         if self.include and not _fits(entry.path, self.include):
             return False
         if _fits(entry.path, self.exclude):

@@ -71,7 +71,6 @@ class Live:
                 del self._rows[transfer_id]
 
     def remove(self, ids: Iterable[str]) -> None:
-        """These rows are gone."""
         with self._lock:
             self._version += 1
             for transfer_id in ids:
@@ -83,12 +82,10 @@ class Live:
                 self.forgotten = self._gone.pop(next(iter(self._gone)))
 
     def progress(self, sample: Sample) -> None:
-        """The numbers now."""
         self._sample = sample
 
     @property
     def sample(self) -> Sample:
-        """The last numbers."""
         return self._sample
 
     def status(self, transfer_id: str) -> Status | None:
@@ -102,11 +99,9 @@ class Live:
 
     @property
     def version(self) -> int:
-        """The number of the last change."""
         return self._version
 
     def counts(self) -> dict[str, int]:
-        """Rows by status."""
         with self._lock:
             return {status.value: count for status, count in Counter(self._statuses.values()).items()}
 
@@ -128,7 +123,6 @@ class Live:
             return self._version, chain(rows, self.read(others)) if others else rows, gone
 
     def read(self, ids: Sequence[str]) -> Iterator[Row]:
-        """Read rows that are not kept."""
         for transfer in self._read(ids) if self._read is not None else ():
             status = self._statuses.get(transfer.id)
             if status is not None:

@@ -94,7 +94,6 @@ class MetricsFile:
         self._last = {name: last for name, last in self._last.items() if name in running}
 
     def text(self) -> str:
-        """The whole file."""
         sample, counted = self._live.sample, self._counted
         states = dict.fromkeys((status.value for status in Status), 0) | self._live.counts()
         waits = {name.removeprefix("wait_"): s for name, s in counted.items() if name.startswith("wait_")}

@@ -95,7 +95,6 @@ class Look:
         return self._target(ends, key, self._plan(ends, info, found))
 
     def _plan(self, ends: Endpoints, info: SourceInfo, found: Preflight) -> Preflight:
-        """How it would be cut into parts."""
         spec = self._spec
         connections = clamp_connections(spec.connections or self._settings.connections)
         one_stream = not (info.ranges and spec.ranges) or needs_order(

@@ -69,7 +69,6 @@ def hand_over_or_lock(data: Path, links: Sequence[str], lock: ProcessLock) -> bo
 
 
 def is_handled(text: str) -> bool:
-    """Whether a text is meant for the handler."""
     return text.strip().lower().startswith(f"{SCHEME}:")
 
 

@@ -63,7 +63,6 @@ class WindowServices:
 
     @property
     def settings(self) -> SettingsTable:
-        """Settings and window state."""
         return self._stores.settings
 
     @property
@@ -79,7 +78,6 @@ class WindowServices:
         )
 
     def profiles(self) -> Sequence[Profile]:
-        """All profiles by name."""
         return self._stores.profiles.all()
 
     def default_profile(self) -> str:
@@ -92,7 +90,6 @@ class WindowServices:
 
     @property
     def access(self) -> AccessServices:
-        """Keys and stores of profiles."""
         return AccessServices(self._stores, self._clients)
 
     def save_profile(
@@ -163,7 +160,6 @@ class WindowServices:
         return None
 
     def aws_profiles(self) -> Sequence[str]:
-        """Names of the profiles in ~/.aws."""
         return [profile.name for profile in aws_profiles()]
 
     def keychain_problem(self) -> TransferError | None:
@@ -210,7 +206,6 @@ class AccessServices:
         self._clients = clients
 
     def named(self, name: str) -> Profile:
-        """The profile that a transfer names."""
         return self._stores.profile_for(Spec("", "", profile=name))
 
     def sign_in_method(self, profile: Profile) -> str:
@@ -222,7 +217,6 @@ class AccessServices:
         sign_in_with_code(self._stores.keys, profile, code, credentials)
 
     def sign_in_with_browser(self, profile: Profile, *, show: Show, wait: Wait) -> None:
-        """The device flow."""
         sign_in_with_browser(self._stores.keys, profile, show=show, wait=wait)
 
     def keys_expire(self, name: str) -> float | None:
@@ -249,11 +243,9 @@ class HostServices:
         self._memory = memory
 
     def all(self) -> Sequence[HostAccess]:
-        """List the settings by host."""
         return self._store.all()
 
     def secrets_of(self, host: str) -> HostSecrets:
-        """Return what is kept for this pattern."""
         return self._store.secrets_of(host)
 
     def save(self, access: HostAccess, secrets: HostSecrets | None, *, old_host: str = "") -> None:
@@ -261,7 +253,6 @@ class HostServices:
         self._store.save(access, secrets, old_host=old_host)
 
     def delete(self, host: str) -> None:
-        """Forget them."""
         self._store.delete(host)
 
     def limits(self) -> Mapping[str, int]:
@@ -289,11 +280,9 @@ class StoredRecords:
         self._stores = stores
 
     def log_reader(self) -> LogTail:
-        """A reader at the end of the log."""
         return LogTail(self._stores.paths.log_file)
 
     def log_folder(self) -> str:
-        """Return the folder of the log."""
         return str(self._stores.paths.log_file.parent)
 
     def history(self, words: str) -> Sequence[PastTransfer]:
@@ -301,7 +290,6 @@ class StoredRecords:
         return self._stores.history.search(words)
 
     def clear_history(self) -> None:
-        """Forget what has ended."""
         self._stores.history.clear()
 
     def prune_history(self, days: int) -> None:
@@ -309,7 +297,6 @@ class StoredRecords:
         self._stores.history.prune(days, time.time())
 
     def receipt(self, id: str) -> Mapping[str, Any] | None:
-        """The receipt as it was written."""
         return self._stores.receipts.read(id)
 
     def bundle_parts(self) -> Sequence[Part]:
@@ -336,11 +323,9 @@ class TransferRecords:
         return reread_object(self._stores, self._clients, subject, passed)[0], subject.record.size
 
     def stored_parts(self, id: str) -> Sequence[int]:
-        """Numbers of the parts that are stored."""
         return self._stores.queue.stored_parts(id)
 
     def receipt(self, id: str) -> Mapping[str, Any] | None:
-        """The receipt as it was written."""
         return self._stores.receipts.read(id)
 
     def with_sums(self, specs: Sequence[Spec], where: str) -> tuple[Spec, ...]:

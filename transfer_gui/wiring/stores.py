@@ -138,7 +138,6 @@ class Stores:
         return replace(profile, endpoint=found.endpoint)
 
     def close(self) -> None:
-        """Close the database."""
         self.database.close()
 
 

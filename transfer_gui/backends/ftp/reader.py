@@ -94,7 +94,6 @@ class FtpReader:
         self._give_back(control)
 
     def close(self) -> None:
-        """Drop what was not read to its end."""
         data, control, self._data, self._control = self._data, self._control, None, None
         if data is not None:
             data.close()

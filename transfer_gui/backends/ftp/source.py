@@ -86,7 +86,6 @@ class FtpSource:
         self._peers = Peers()
 
     def probe(self) -> SourceInfo:
-        """What the server says of the file."""
         with self._translate():
             control, facts = self._ask()
             self._give_back(control)
@@ -134,7 +133,6 @@ class FtpSource:
         self._blocked.interrupt()
 
     def close(self) -> None:
-        """Close idle connections."""
         with self._lock:
             idle, self._idle = self._idle, []
         for control in idle:
@@ -184,7 +182,6 @@ class FtpSource:
         control.close()
 
     def _connect(self) -> FtpControl:
-        """A new connection, logged in."""
         port = self._port
         if self._scheme == "ftps" and port is None:
             try:

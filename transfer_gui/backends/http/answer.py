@@ -105,7 +105,6 @@ def parse_content_range(text: str) -> ContentRange | None:
 
 
 def goes_on_at(response: Answer, start: int) -> bool:
-    """Is this the range that begins there?"""
     found = content_range(response) if response.status_code == 206 else None
     return found is not None and found.start == start
 

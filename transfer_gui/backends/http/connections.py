@@ -44,7 +44,6 @@ class SharedConnections:
         self._small: dict[str, bool] = {}
 
     def enter(self) -> None:
-        """One link more."""
         with self._lock:
             self._users += 1
             self.plain.keeps = True
@@ -80,7 +79,6 @@ class SharedConnections:
             return self._logins
 
     def adapter(self, route: Route) -> WatchedAdapter:
-        """The one for all requests over this route."""
         with self._lock:
             if route not in self._adapters:
                 # Loaded when needed: requests costs a tenth of a second.

@@ -97,7 +97,6 @@ class Headers(dict[str, str]):
             dict.__setitem__(self, "content-length", str(framing.length))
 
     def get(self, name: str, default: Any = None) -> Any:
-        """The field's value."""
         return dict.get(self, name.lower(), default)
 
     def __getitem__(self, name: str) -> str:
@@ -148,12 +147,10 @@ class PlainAnswer:
 
     @property
     def raw(self) -> Self:
-        """What lies below, which is this as well."""
         return self
 
     @property
     def ok(self) -> bool:
-        """Whether it is no error."""
         return self.status_code < 400
 
     def release_conn(self) -> None:

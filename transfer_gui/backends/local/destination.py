@@ -107,7 +107,6 @@ class FileDestination:
         return ObjectFacts(facts.st_size, _etag(facts), note.get("metadata", {}), checksum)
 
     def find_unkept(self, options: ObjectOptions) -> str:
-        """Nothing can be chosen for a file."""
         return ""
 
     def begin(self, options: ObjectOptions) -> Upload:

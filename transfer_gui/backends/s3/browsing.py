@@ -210,6 +210,5 @@ def _store_time(answer: Mapping[str, Any]) -> float:
 
 
 def _for_all(rule: Mapping[str, Any]) -> bool:
-    """Whether the rule is for every key."""
     scope = rule.get("Filter") or {}
     return not (rule.get("Prefix") or scope.get("Prefix") or scope.get("Tag") or scope.get("And"))

@@ -85,7 +85,6 @@ class ObjectCalls:
             return answer
 
     def head_bucket(self) -> None:
-        """HeadBucket."""
         with self._translate("head_bucket"):
             self.client.head_bucket(Bucket=self.bucket, **self.terms.of("head_bucket"))
 
@@ -221,7 +220,6 @@ class ObjectCalls:
         )
 
     def unusable(self, action: str, reason: str) -> AnswerUnusable:
-        """For a success without its proof."""
         return AnswerUnusable(**self.facts(action), reason=reason)
 
     def facts(self, action: str) -> dict[str, Any]:
@@ -251,7 +249,6 @@ def age_of(upload: Mapping[str, Any], page: Mapping[str, Any]) -> float:
 
 
 def open_upload(upload: Mapping[str, Any], page: Mapping[str, Any]) -> OpenUpload:
-    """One of ListMultipartUploads."""
     kind = str(upload.get("ChecksumAlgorithm") or "")
     return OpenUpload(str(upload["UploadId"]), age_of(upload, page), kind)
 

@@ -32,12 +32,10 @@ class ProbeBody:
         self._at = 0
 
     def read(self, amount: int = -1, /) -> bytes:
-        """All that is left."""
         left, self._at = PROBE[self._at :], self.size
         return left
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
-        """To the start or the end."""
         self._at = self.size if whence == 2 else offset
         return self._at
 

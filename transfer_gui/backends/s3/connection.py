@@ -93,7 +93,6 @@ class StoreConnection:
         return has_news(self.sock)
 
     def close(self) -> None:
-        """Let go of the socket."""
         self.sock.close()
 
     def exchange(self, method: str, head: bytes, body: Any, *, expects: bool) -> HttpAnswer:
@@ -232,7 +231,6 @@ class StoreConnection:
         return bytes(whole)
 
     def _rest(self) -> bytes:
-        """All until the connection ends."""
         self.used_up = True
         try:
             while len(self._buffer) <= _MAX_BODY:

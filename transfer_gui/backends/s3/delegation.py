@@ -119,7 +119,6 @@ class LinkStores:
         )
 
     def close(self) -> None:
-        """Close idle connections."""
         for client in self._clients.values():
             client.close()
 

@@ -141,7 +141,6 @@ class DirectClient:
         return getattr(self._botocore(), name)
 
     def close(self) -> None:
-        """Close idle connections."""
         with self._lock:
             _close_all(self._idle)
 

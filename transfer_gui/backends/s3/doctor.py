@@ -135,7 +135,6 @@ class Doctor:
         return working
 
     def _styles(self) -> list[tuple[str, Addressing]]:
-        """The style in use first."""
         styles = [("path_style", Addressing.PATH), ("virtual_style", Addressing.VIRTUAL)]
         if _has_no_names(self._profile.endpoint_host):
             return styles[:1]

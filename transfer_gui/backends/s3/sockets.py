@@ -105,7 +105,6 @@ class LaneConnection:
             self.blocked.note(self.sock)
 
     def request(self, *args: Any, **kwargs: Any) -> Any:
-        """Send the request."""
         if self._body_refused:
             # The last answer came instead of "100 Continue". The server may still take what we send next for
             # that body, so this connection is not used again (RFC 9110 10.1.1).

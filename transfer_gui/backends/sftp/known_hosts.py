@@ -42,7 +42,6 @@ class KnownHosts:
 
     @property
     def path(self) -> Path:
-        """The file that is written."""
         return self._own
 
     def keys(self, host: str, port: int) -> list[KnownKey]:

@@ -37,7 +37,6 @@ class BlockPlan:
         return block
 
     def note_asked(self, number: int, block: tuple[int, int]) -> None:
-        """It is under way."""
         self._asked[number] = block
 
     def take_block(self, number: int, data: memoryview) -> bool:
@@ -55,7 +54,6 @@ class BlockPlan:
         return self._here.pop(offset, None)
 
     def keep(self, offset: int, data: memoryview) -> None:
-        """What was taken and not used up."""
         self._here[offset] = data
 
 

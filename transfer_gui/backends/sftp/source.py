@@ -84,7 +84,6 @@ class SftpSource:
         self._waiting: set[SftpSession] = set()
 
     def probe(self) -> SourceInfo:
-        """What the server says of the file."""
         with self._translate(), self._session() as session:
             found = session.wire.stat(self._path)
             self._keep(session)
@@ -146,7 +145,6 @@ class SftpSource:
             session.shut()
 
     def close(self) -> None:
-        """Close idle connections."""
         with self._lock:
             idle, self._idle = self._idle, []
         for session in idle:

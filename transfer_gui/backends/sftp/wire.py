@@ -89,15 +89,12 @@ class SftpWire:
         self.close(handle)
 
     def open(self, path: bytes) -> bytes:
-        """A handle to read from."""
         return _take(self._ask(_OPEN, _string(path) + struct.pack(">II", _READABLE, 0), _HANDLE))[0]
 
     def fstat(self, handle: bytes) -> Attributes:
-        """What an open file is now."""
         return _attributes(self._ask(_FSTAT, _string(handle), _ATTRS))[0]
 
     def close(self, handle: bytes) -> None:
-        """Give a handle back."""
         try:
             self._ask(_CLOSE, _string(handle), _STATUS)
         except StatusError as error:
@@ -174,7 +171,6 @@ def _status(body: bytes) -> int:
 
 
 def _take(body: bytes) -> tuple[bytes, bytes]:
-    """A string, and what follows it."""
     (length,) = _unpack(">I", body, 0)
     if length > len(body) - 4:
         raise BrokenAnswer

@@ -54,7 +54,6 @@ class DavFile:
 
 
 def dav_path(path: str) -> str:
-    """Escape a path for webdav4."""
     return quote(path, safe="/", errors="surrogateescape")
 
 

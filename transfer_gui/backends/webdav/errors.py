@@ -82,7 +82,6 @@ def _status(error: BaseException) -> int | None:
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
-    """The error, what caused it, what caused that …"""
     current: BaseException | None = error
     for _ in range(_DEPTH):
         if current is None:

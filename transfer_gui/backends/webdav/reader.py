@@ -87,7 +87,6 @@ class WebdavReader:
         self.length_proven = True
 
     def close(self) -> None:
-        """Close the file, if no call has it."""
         self._open = False
         self._piece = memoryview(b"")
         file, self._file = self._file, None

@@ -180,7 +180,6 @@ def _list_folder(client: Client, path: str) -> list[tuple[bytes, bool, int | Non
 
 
 def _let_go(client: Client) -> None:
-    """Close its connections."""
     close_file(client.http)
 
 
@@ -212,7 +211,6 @@ class WebdavLink:
 
     @property
     def name(self) -> str:
-        """The file's name."""
         return self.path.rsplit("/", 1)[-1]
 
 
@@ -251,5 +249,4 @@ def login_of(link: WebdavLink, route: Route) -> tuple[str, str]:
 
 
 def quote_path(text: str) -> str:
-    """Fit for the inside of a validator."""
     return quote(text.strip('"'), safe="-+:=. /")

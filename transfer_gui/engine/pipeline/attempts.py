@@ -92,7 +92,6 @@ class Attempts:
         """Parts that two lanes sent: the store must be asked which it kept."""
 
     def begin(self, work: PartWork, lane: Lane, *, rescue: bool = False) -> Attempt:
-        """A lane starts on a part."""
         attempt = Attempt(work, lane, self._clock(), rescue)
         with self._lock:
             self._running.append(attempt)
@@ -135,7 +134,6 @@ class Attempts:
             return self._stored.get(attempt.work.part.number, attempt) is not attempt
 
     def list_running(self) -> list[Attempt]:
-        """Those at work now."""
         with self._lock:
             return list(self._running)
 

@@ -236,7 +236,6 @@ class BufferBody:
         return self.view[start : self._position] if start < self.size else b""
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
-        """To the start or the end."""
         self._position = offset if whence == 0 else self.size + offset
         return self._position
 
@@ -267,16 +266,13 @@ class CopyBody:
         self._done = False
 
     def done(self) -> None:
-        """The store has copied it."""
         self._done = True
         self._meter.position = self.size
 
     def read(self, amount: int = -1, /) -> bytes:
-        """There is nothing to read."""
         return b""
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
-        """There is nowhere to go."""
         return 0
 
     def tell(self) -> int:

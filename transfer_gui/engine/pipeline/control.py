@@ -47,12 +47,10 @@ class StopControl:
                 logger.error("an interrupt failed", exc_info=True)
 
     def fail(self) -> None:
-        """Stop because of a failure."""
         self._failed = True
         self.stop()
 
     def check(self) -> None:
-        """Raise Stopped if the flag is up."""
         if self._stop.is_set():
             raise Stopped
 

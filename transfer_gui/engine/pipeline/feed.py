@@ -214,7 +214,6 @@ class RangeFeed:
             self._ahead[lane] = (part, self.open_ahead(part))
 
     def open_ahead(self, part: Part) -> Opening | None:
-        """Begin to open the range of a part."""
         return self._openings.begin(lambda: self.open(part.offset, part.size))
 
     def open(self, start: int, size: int) -> Reader:
@@ -272,7 +271,6 @@ class RangeFeed:
                 opening.drop()
 
     def close(self) -> None:
-        """Nothing is handed out any more."""
         self.halt()
         with self._lock:
             self._parts.clear()
@@ -329,7 +327,6 @@ class _RangeWork:
         return delay
 
     def release(self) -> None:
-        """What was opened for it and not read is closed."""
         opening, self._opening = self._opening, None
         if opening is not None:
             opening.drop()

@@ -68,7 +68,6 @@ class HostElsewhere:
             return True
 
     def leave(self) -> None:
-        """The lane is over."""
         with self._lock:
             self._used -= 1
 
@@ -89,7 +88,6 @@ def enter_all(hosts: Sequence[HostElsewhere]) -> bool:
 
 
 def leave_all(hosts: Sequence[HostElsewhere]) -> None:
-    """The lane is over."""
     for host in hosts:
         host.leave()
 
@@ -179,7 +177,6 @@ class HostGate:
                 self._condition.notify_all()
 
     def forget(self) -> None:
-        """Nothing is known of it any more."""
         with self._condition:
             self.limit, self._before = MAX_CONNECTIONS, None
             self._condition.notify_all()

@@ -36,7 +36,6 @@ def check_size(transfer: Transfer, size: int | None) -> None:
 
 
 def choose_digests(transfer: Transfer) -> frozenset[str]:
-    """Algorithms that something is to be compared with."""
     return frozenset(given_digests(transfer)) | frozenset(transfer.source.offered)
 
 

@@ -331,7 +331,6 @@ class Lanes:
         return all(one.lane.meter.retry_at > late for one in self.attempts.list_running())
 
     def _try(self, attempt: Attempt) -> PartReceipt:
-        """One try to send a part."""
         work: PartWork = attempt.work
         body = attempt.body = work.body(attempt.lane, attempt.control)
         try:

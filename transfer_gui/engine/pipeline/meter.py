@@ -107,14 +107,12 @@ class Pauses:
     over: float | None = None  # when there was nothing more to read, or nothing more was to be read
 
     def begin(self, now: float) -> None:
-        """Reading stops."""
         if self.over is not None:
             return
         self.count += 1
         self.since = now
 
     def end(self, now: float) -> None:
-        """Reading goes on."""
         if self.since is not None:
             self.resumed += 1
             self.seconds += now - self.since
@@ -162,7 +160,6 @@ class JobMeter:
         self._workers: dict[str, dict[str, int]] = {}
 
     def lane(self) -> LaneMeter:
-        """A meter for a new lane."""
         meter = LaneMeter()
         self.lanes.append(meter)
         return meter
@@ -245,7 +242,6 @@ class JobMeter:
         return max((self.pauses.over or self.ended or now) - self.started, 1e-9)
 
     def metrics(self) -> Metrics:
-        """The numbers up to now."""
         now = self.ended or self.clock()
         seconds = max(now - self.started, 1e-9)
         paused = self.pauses.total(now)

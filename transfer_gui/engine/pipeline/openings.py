@@ -51,7 +51,6 @@ class Opening:
 
     @property
     def is_unread(self) -> bool:
-        """Whether it may still be taken."""
         return not (self._taken or self._dropped)
 
     def take(self, control: StopControl) -> Reader | None:

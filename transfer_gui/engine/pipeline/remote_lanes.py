@@ -441,7 +441,6 @@ class RemoteLanes:
         return sorted(self._todo, key=lambda part: part.number)
 
     def _end_all(self) -> None:
-        """Nothing goes on."""
         for order_id, order in list(self._orders.items()):
             self._meter.count_cut(order.lane.position)
             self._elsewhere.drop(order_id)

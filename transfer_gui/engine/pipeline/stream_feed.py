@@ -70,7 +70,6 @@ class StreamFeed:
         )
 
     def start(self) -> None:
-        """Begin to read."""
         self._meter.pauses.over = None
         self._thread.start()
 
@@ -112,14 +111,12 @@ class StreamFeed:
         """Lanes of this feed need nothing."""
 
     def look(self) -> None:
-        """Reconnect a reading that stalls."""
         self._reader.look()
 
     def interrupt(self) -> None:
         """The run's control does that."""
 
     def halt(self) -> None:
-        """Read no further."""
         self._meter.pauses.close(self._meter.clock())
         self._reader.halt()
 

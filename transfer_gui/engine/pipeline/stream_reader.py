@@ -104,7 +104,6 @@ class StreamReader:
         return found
 
     def close(self) -> None:
-        """Drop the connection."""
         self._guard.close()
         self._guard = ExitStack()
         self._reader = None

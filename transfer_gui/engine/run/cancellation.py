@@ -94,7 +94,6 @@ class OrphanSweep:
         self._thread = threading.Thread(target=self._run, name="orphans", daemon=True)
 
     def start(self) -> None:
-        """Begin to look."""
         self._thread.start()
 
     def close(self, timeout: float) -> None:
@@ -125,7 +124,6 @@ class OrphanSweep:
             logger.info("uploads that were left behind can't be looked up: %s", error.code)
 
     def _is_gone(self, orphan: Orphan) -> bool:
-        """Whether nothing of it is left at the store now."""
         if not orphan.upload_id:
             return True  # an older version's note of one whose id it never learnt: see begin_upload
         url = orphan.endpoint if "://" in orphan.endpoint else ""

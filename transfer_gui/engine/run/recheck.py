@@ -65,7 +65,6 @@ class Recheck:
         self._at += 1
 
     def make_finding(self) -> Finding:
-        """After the last byte."""
         record = self._record
         self._end_parts()
         if not self._bad and self._at < len(record.parts):

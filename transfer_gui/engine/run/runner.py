@@ -211,7 +211,6 @@ def _end_by_failure(job: Job, error: TransferError) -> Ending:
 
 
 def outcome_changes(job: Job, row: Transfer, ending: Ending) -> TransferChanges:
-    """What the end of a job writes into its row."""
     outcome, error = ending.outcome, ending.error
     if row.intent.gives_up and outcome in (Outcome.FAILED, Outcome.ATTENTION):
         # The user gave it up anyway: a job that aborts comes next, unless this was that one.

@@ -132,7 +132,6 @@ class _CopyDestination:
         self._etag = info.validator.etag
 
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
-        """UploadPartCopy of the part that the body stands for."""
         assert isinstance(body, CopyBody)
         part = body.part
         stored = self._copier.copy_part(self._key, upload, number, self._etag, part.offset, part.size)
@@ -198,6 +197,5 @@ class _CopyFeed:
         """Nothing is read ahead."""
 
     def close(self) -> None:
-        """Nothing is handed out any more."""
         with self._lock:
             self._parts.clear()

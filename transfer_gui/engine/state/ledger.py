@@ -195,7 +195,6 @@ class Ledger:
         return stored
 
     def get(self, transfer_id: str) -> Transfer | None:
-        """The value as of the last commit."""
         return self.loader.get(transfer_id)
 
     def all(self) -> list[Transfer]:

@@ -152,7 +152,6 @@ class QueueIndex:
         return chain.from_iterable(self.pending_blocks())
 
     def pending_blocks(self) -> Iterator[list[Standing]]:
-        """The same, some at a time."""
         last: Turn | None = None
         with self._lock:
             self._wake()

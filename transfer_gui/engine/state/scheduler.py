@@ -86,7 +86,6 @@ class Postponements:
         return max(wait.due - self._clock(), 0.0) if wait else 0.0
 
     def waiting_ids(self) -> set[str]:
-        """Those that are not due yet."""
         now = self._clock()
         return {transfer_id for transfer_id, wait in self._waits.items() if wait.due > now}
 

@@ -207,7 +207,6 @@ class DestinationFields(QWidget):
         return Shown(self.offered, self.profile.currentText(), typed, self.folder.text(), local)
 
     def take_bucket(self, profile: str, bucket: str, folder: str) -> None:
-        """Fill in a place that was picked."""
         self.profile.setCurrentIndex(max(0, self.profile.findText(profile)))
         self.bucket.setText(bucket)
         self.folder.setText(folder)
@@ -240,12 +239,10 @@ class DestinationFields(QWidget):
 
     @property
     def offered(self) -> Sequence[Profile]:
-        """All profiles."""
         return tuple(self._profiles.values())
 
     @property
     def chosen(self) -> Profile:
-        """The profile that is chosen."""
         return self._taken
 
     def show_target(self, draft: Draft, *, nameable: bool = True) -> None:
@@ -394,7 +391,6 @@ class _HeadersEdit(QPlainTextEdit):
 
 
 def draft_of(links: Links, where: DestinationFields, how: TransferFields) -> Draft:
-    """The fields as they stand."""
     return Draft(
         links=links,
         profile=where.profile.currentText(),

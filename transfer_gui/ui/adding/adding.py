@@ -79,7 +79,6 @@ class Adding(QObject):
     # -- without a dialog where that is possible ----------------------------------------------------------
 
     def paste(self) -> None:
-        """Add what the clipboard holds."""
         mime = QGuiApplication.clipboard().mimeData()
         self._take_offer(offer_of(mime) if mime is not None else Offer(), files_meant=False)
 

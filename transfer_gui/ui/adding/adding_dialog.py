@@ -110,11 +110,9 @@ class AddingDialog(QDialog):
             self.approve(partial(QDialog.accept, self))
 
     def paused(self) -> bool:
-        """Whether to add them without starting."""
         return self._how.paused.isChecked()
 
     def profile(self) -> str:
-        """The name of the profile chosen."""
         return self._where.profile.currentText()
 
     def set_profiles(self, profiles: Sequence[Profile], chosen: str) -> None:

@@ -96,7 +96,6 @@ class LinksField(QObject):
         self.edit.setPlainText("\n".join(texts))
 
     def read(self) -> Links:
-        """All links that are in the text."""
         return self._read(self.edit.toPlainText())
 
     def read_here(self) -> Links:

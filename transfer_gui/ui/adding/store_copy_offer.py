@@ -30,7 +30,6 @@ def find_owned(links: Sequence[str], profiles: Sequence[Profile], chosen: Profil
 
 
 def told_of(found: Mapping[str, OwnedObject], links: int) -> str:
-    """What the links are, in a sentence."""
     one = next(iter(found.values()))
     if links == 1:
         return tr("This is {object} in the store of “{profile}”.", object=str(one.uri), profile=one.profile)
@@ -48,7 +47,6 @@ def copies_inside(found: Mapping[str, OwnedObject], chosen: Profile, *, local: b
 
 
 def at_addresses(entries: Sequence[LinkEntry], found: Mapping[str, OwnedObject]) -> list[LinkEntry]:
-    """The entries with addresses in the place of the links that were found to be objects."""
     places = {link: str(one.uri) for link, one in found.items()}
     return [replace(one, source=places.get(one.source, one.source)) for one in entries]
 

@@ -115,7 +115,6 @@ class Submission(QObject):
         return replace(spec, source_profile=profile) if profile and profile != spec.profile else spec
 
     def remember(self, **changes: str) -> None:
-        """Keep an answer as a setting."""
         try:
             settings = replace(self._services.settings.load(), **changes)  # type: ignore[arg-type]
             self._services.settings.save(settings)

@@ -150,12 +150,10 @@ class TargetButton(QWidget):
         return QSize(by_font(self, _NARROW).width(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """The least size, which is that of :meth:`sizeHint`."""
         return self.sizeHint()
 
     @Slot()
     def follow(self) -> None:
-        """Say what is chosen now."""
         try:
             chosen = self._target.profile()
         except TransferError:  # it is told where it is needed

@@ -62,7 +62,6 @@ class EntriesTable(QAbstractTableModel):
         """Bytes below folders that were measured, by key."""
 
     def entry(self, row: int) -> Listed:
-        """The entry in that row."""
         return self._shown[row]
 
     def address(self, entry: Listed) -> str:
@@ -70,15 +69,12 @@ class EntriesTable(QAbstractTableModel):
         return f"{SCHEME}{self._bucket}/{entry.key}"
 
     def rowCount(self, parent: Index = _NONE) -> int:
-        """The number of entries that are shown."""
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = _NONE) -> int:
-        """The number of columns."""
         return 0 if parent.isValid() else len(EntryColumn)
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = 0) -> Any:
-        """Titles of the columns."""
         if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return tr(_TITLES[EntryColumn(section)])
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -147,7 +143,6 @@ class BrowserModel(EntriesTable):
         self.endResetModel()
 
     def take(self, page: ListingPage) -> None:
-        """Add the next page."""
         self.pages.following, self.pages.asked = page.following, False
         self.add(page.entries)
 
@@ -179,7 +174,6 @@ class BrowserModel(EntriesTable):
 
     @property
     def complete(self) -> bool:
-        """Whether all pages are here."""
         return not (self.pages.following or self.pages.asked or self.pages.broken)
 
     @property
@@ -194,7 +188,6 @@ class BrowserModel(EntriesTable):
         return bool(self.pages.following) and not self.pages.asked and not self.pages.broken
 
     def fetchMore(self, parent: Index) -> None:
-        """Ask for the next page."""
         if self.canFetchMore(parent):
             self.more_wanted.emit(self.pages.ask())
 
@@ -209,7 +202,6 @@ class BrowserModel(EntriesTable):
         return ["text/plain"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The addresses of the objects."""
         rows = sorted({index.row() for index in indexes})
         addresses = [self.address(self._shown[row]) for row in rows if not self._shown[row].folder]
         self.dragged.emit(addresses)

@@ -315,7 +315,6 @@ class ObjectsView(QWidget):
         menu.popup(self._table.viewport().mapToGlobal(at))
 
     def select_all(self) -> None:
-        """Mark everything that is loaded."""
         self._table.selectionModel().select(
             self._model.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )

@@ -111,7 +111,6 @@ class ObjectCommands(QObject):
         self._shown = shown
 
     def copy_menu(self) -> QMenu:
-        """A menu of what can be copied."""
         menu = QMenu(self._parent)
         menu.addAction(tr("Copy S3 &Address"), self.copy_addresses)
         lasting = menu.addMenu(tr("&Link for everybody who has it"))
@@ -126,7 +125,6 @@ class ObjectCommands(QObject):
         self.wanted.emit([f"{SCHEME}{shown.bucket}/{one.key}" for one in shown.marked if not one.folder])
 
     def copy_addresses(self) -> None:
-        """Copy the addresses of what is marked."""
         shown = self._shown()
         addresses = [f"{SCHEME}{shown.bucket}/{one.key}" for one in shown.marked]
         QGuiApplication.clipboard().setText("\n".join(addresses))

@@ -86,7 +86,6 @@ class PathBar(QWidget):
 
     @Slot()
     def type_path(self) -> None:
-        """Let the path be typed."""
         if self._bucket:
             self._stack.setCurrentWidget(self.edit)
             self.edit.setFocus()
@@ -123,7 +122,6 @@ class _PathEdit(QLineEdit):
         self.setAccessibleName(tr("Folder"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show the crumbs again."""
         super().focusOutEvent(event)
         self.left.emit()
 

@@ -117,7 +117,6 @@ class UploadsView(QWidget):
     # -- what is there ----------------------------------------------------------------------------------
 
     def show_place(self, profile: str, bucket: str) -> None:
-        """Look into this bucket when asked to."""
         if (profile, bucket) != self._place:
             self._place = (profile, bucket)
             self._fill([])
@@ -125,7 +124,6 @@ class UploadsView(QWidget):
 
     @Slot()
     def look(self) -> None:
-        """Ask the store."""
         if not self._place[1]:
             return
         if self._work is not None:

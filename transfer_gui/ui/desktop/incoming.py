@@ -57,7 +57,6 @@ class IpcListener(QObject):
         self.called.emit(links, asked)
 
     def close(self) -> None:
-        """Listen no more."""
         if self._server is not None:
             self._server.close()
             self._server = None

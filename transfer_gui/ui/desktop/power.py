@@ -132,7 +132,6 @@ class KeepAwake(QObject):
 
     @property
     def holding(self) -> bool:
-        """Whether the computer is kept awake."""
         return self._thread is not None
 
     def follow(self, sample: Sample) -> None:

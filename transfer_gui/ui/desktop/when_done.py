@@ -44,7 +44,6 @@ class WhenDone(QObject):
         self._tick.timeout.connect(self._count_down)
 
     def choose(self, then: Then) -> None:
-        """Do this from now on."""
         self.then, self._ended = then, False
         if then is Then.NOTHING:
             self._stop_asking()

@@ -120,7 +120,6 @@ class DetailTabs(QTabWidget):
             self.details.show_row(self._row, self.panel.progress)
 
     def take(self, sample: Sample) -> None:
-        """Show new numbers."""
         self.panel.take(sample)
         if self._row is None:
             return

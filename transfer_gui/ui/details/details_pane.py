@@ -54,7 +54,6 @@ class DetailsPane(QScrollArea):
 
     @property
     def facts(self) -> dict[str, str]:
-        """The facts that are shown, by caption."""
         return dict(self._facts or ())
 
     def _build(self, facts: tuple[tuple[str, str], ...]) -> None:

@@ -50,7 +50,6 @@ class Banner(QFrame):
 
     @property
     def text(self) -> str:
-        """The text that was said last."""
         return self._label.text()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -128,7 +127,6 @@ class WorkerBar(QFrame):
         self.hide()
 
     def tell(self, state: LineState) -> None:
-        """Show this."""
         self.state = state
         self._label.setText(worker_line(state.stage, state.worker, state.machine, state.said, state.error))
         self.setAccessibleName(self._label.text())
@@ -138,7 +136,6 @@ class WorkerBar(QFrame):
 
     @property
     def text(self) -> str:
-        """The words for it."""
         return self._label.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -108,7 +108,6 @@ class Tile(QFrame):
 
     @property
     def shown(self) -> tuple[str, str]:
-        """The value and the note."""
         return self._labels[1].text(), self._labels[2].text()
 
 
@@ -232,7 +231,6 @@ class MetricsPanel(QWidget):
         self._show_all()
 
     def select(self, row: Row | None) -> None:
-        """Show this transfer, or all of them."""
         self._row = row
         self.progress = self._find_progress()
         self._show_all()

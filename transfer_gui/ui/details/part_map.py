@@ -98,7 +98,6 @@ class PartMap(QWidget):
 
     @property
     def summary(self) -> str:
-        """The number of parts of each kind."""
         counts = [self._states.count(state) for state in (STORED, MOVING, WAITING)]
         stored, moving, waiting = map(format.count, counts)
         return trn(

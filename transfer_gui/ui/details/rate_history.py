@@ -45,7 +45,6 @@ class RunCurve:
         self._gathered: list[Point] = []
 
     def add(self, point: Point) -> None:
-        """Take the next point."""
         self._gathered.append(point)
         if self.points and point.at - self.points[-1].at < 0.9 * self.step:
             return
@@ -100,7 +99,6 @@ class RateHistory:
         return Point(sample.at, max(read, 0) / seconds, max(stored, 0) / seconds)
 
     def forget(self, id: str) -> None:
-        """Drop what is known of a transfer."""
         self._points.pop(id, None)
         self._runs.pop(id, None)
 

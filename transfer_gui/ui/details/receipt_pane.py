@@ -59,7 +59,6 @@ class ReceiptPane(QWidget):
         self.show_receipt(None, selected=False)
 
     def show_receipt(self, receipt: Mapping[str, Any] | None, *, selected: bool) -> None:
-        """Show this receipt."""
         self._receipt = receipt
         for button in (self.copy, self.save):
             button.setEnabled(receipt is not None)

@@ -187,7 +187,6 @@ def _round_up(rate: float) -> float:
 
 
 def _labels(top: float) -> list[str]:
-    """Labels of the axis, from zero up."""
     return ["0", *(_short(top * step / _STEPS) for step in range(1, _STEPS + 1))]
 
 

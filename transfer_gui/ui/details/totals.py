@@ -116,7 +116,6 @@ class Totals(QStatusBar):
         self.counts.setToolTip(literal("\n".join(told)))
 
     def show_settings(self, settings: Settings) -> None:
-        """Show what holds back."""
         self._settings = settings
         limit, rate = tr("no speed limit"), limit_at(settings, time.time())
         if rate:
@@ -174,7 +173,6 @@ class Totals(QStatusBar):
             self._draw_reach()
 
     def show_speed(self, sample: Sample) -> None:
-        """Show the sum of all transfers."""
         if not sample.transfers:
             self.speed.setText("")
             return

@@ -141,7 +141,6 @@ class TroubleStrip(QFrame):
 
     @property
     def shown(self) -> tuple[str, str]:
-        """The title and the text that are shown."""
         return self._title.text(), self._text.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:

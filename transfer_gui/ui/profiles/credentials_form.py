@@ -181,7 +181,6 @@ class CredentialsForm(QWidget):
             self._arrange()
 
     def sso(self) -> SsoPlace:
-        """The Identity Center to sign in to."""
         start, region, account, role = (line.text().strip() for line in self._plain()[:4])
         return SsoPlace(start, region, account, role)
 
@@ -191,7 +190,6 @@ class CredentialsForm(QWidget):
         self._signed.setText(text)
 
     def offer_aws(self, names: Sequence[str]) -> None:
-        """The profiles there are in ~/.aws."""
         chosen = self.aws_profile.currentText()
         with QSignalBlocker(self):
             self.aws_profile.clear()
@@ -209,7 +207,6 @@ class CredentialsForm(QWidget):
         self.kind.setCurrentIndex(self.kind.findData(kind))
 
     def chosen(self) -> CredentialKind:
-        """The kind of credentials chosen."""
         return CredentialKind(self.kind.currentData())
 
     def kept(self) -> bool:

@@ -96,7 +96,6 @@ class HostForm(QWidget):
         self._follow()
 
     def typed(self) -> TypedHost:
-        """The settings as they stand."""
         login = list(LOGINS)[self.login.currentIndex()]
         trust = list(TRUSTS)[self.trust.currentIndex()]
         own_proxy = self.proxy_kind.currentIndex() == _OWN
@@ -162,7 +161,6 @@ class HostForm(QWidget):
         layout.addStretch(1)
 
     def _groups(self) -> list[tuple[str, list[tuple[str, QWidget]]]]:
-        """Titles, and the rows below each."""
         return [
             (tr("Host"), [(tr("&Host"), self.host)]),
             (

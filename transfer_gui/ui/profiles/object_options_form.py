@@ -93,7 +93,6 @@ def pairs_edit(name: str) -> QPlainTextEdit:
 
 
 def pair_lines(pairs: Pairs) -> str:
-    """The pairs as they stand in the field."""
     return "\n".join(f"{name}={value}" for name, value in pairs)
 
 
@@ -232,7 +231,6 @@ class ObjectOptionsForm(QWidget):
     # -- in and out -------------------------------------------------------------------------------------
 
     def show_choices(self, choices: ObjectChoices) -> None:
-        """Fill the fields."""
         with QSignalBlocker(self):
             self.content_type.setText(choices.content_type)
             self.disposition.setText(choices.content_disposition)

@@ -153,7 +153,6 @@ class ProfileForm(QWidget):
             self._arrange()
 
     def typed(self) -> TypedProfile:
-        """The form as it stands."""
         credentials = self.credentials.credentials()
         preset = self.preset()
         other = preset.id != _AWS
@@ -189,7 +188,6 @@ class ProfileForm(QWidget):
         )
 
     def preset(self) -> Preset:
-        """The store that is chosen."""
         return preset_of(str(self.kind.currentData()), "")
 
     def _store_id(self, preset: Preset) -> str:

@@ -53,7 +53,6 @@ class ProfileJobs(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something is under way."""
         return self._work is not None and self._work.wanted
 
     def save(self, then: Callable[[], object] | None = None) -> None:
@@ -75,7 +74,6 @@ class ProfileJobs(QObject):
             then()
 
     def delete(self) -> None:
-        """Delete the profile and its keys."""
         self.writing = True
         self._result.busy(tr("Deleting…"), cancellable=False)
         self._begin(partial(self._services.remove_profile, self._saved_name()), self._end_delete, self._fail)

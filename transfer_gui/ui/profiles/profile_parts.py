@@ -136,15 +136,12 @@ class ResultLine(QWidget):
 
     @property
     def text(self) -> str:
-        """The text that is shown now."""
         return self._notice.text
 
     def clear(self) -> None:
-        """Say nothing."""
         self._show("", None)
 
     def say(self, text: str, status: Status | None) -> None:
-        """Say how it ended."""
         self._show(text, status)
 
     def busy(self, text: str, *, cancellable: bool) -> None:

@@ -54,7 +54,6 @@ class RoleForm(QWidget):
         self.length.currentIndexChanged.connect(self.changed)
 
     def show_role(self, role: Role, endpoint: str) -> None:
-        """Fill the fields."""
         with QSignalBlocker(self):
             self.arn.setText(role.arn)
             self.session.setText(role.session_name)
@@ -66,7 +65,6 @@ class RoleForm(QWidget):
             self.length.setCurrentIndex(self.length.findData(role.seconds))
 
     def role(self) -> Role:
-        """The fields as they stand."""
         return Role(
             arn=self.arn.text().strip(),
             session_name=self.session.text().strip(),

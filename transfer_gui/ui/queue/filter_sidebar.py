@@ -139,7 +139,6 @@ class FilterList(QListWidget):
 
     @property
     def chosen(self) -> str:
-        """The key of the chosen row."""
         current = self.currentItem()
         return str(current.data(_KEY)) if current is not None else ""
 
@@ -223,7 +222,6 @@ class FilterSidebar(QScrollArea):
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(tr("Needs attention") + " 00,000") + 52)
 
     def show_tally(self, tally: Tally) -> None:
-        """Show how many there are of each."""
         groups = {str(group): tally.of(statuses) for group, statuses in STATUSES.items()}
         kept = {Group.ALL, self.statuses.chosen}
         shown_groups = {key: count for key, count in groups.items() if count or key in kept}
@@ -242,7 +240,6 @@ class FilterSidebar(QScrollArea):
 
     @property
     def wanted(self) -> RowFilter:
-        """The filter that is chosen now."""
         group = Group(self.statuses.chosen or Group.ALL)
         return RowFilter(group, self.places.chosen, self.hosts.chosen, words_of(self.search.text()))
 
@@ -259,7 +256,6 @@ class FilterSidebar(QScrollArea):
         self.search.blockSignals(False)
 
     def begin_search(self) -> None:
-        """The keyboard goes into the field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 

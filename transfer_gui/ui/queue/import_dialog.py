@@ -105,12 +105,10 @@ class ImportDialog(QDialog):
         self.resize(by_font(self, 760, 440))
 
     def specs(self) -> tuple[Spec, ...]:
-        """The specs to add."""
         wanted = [item.spec for item in self._items if self._is_wanted(item)]
         return tuple(self._consents.secure(self._missing.replace_profile(spec)) for spec in wanted)
 
     def paused(self) -> bool:
-        """Whether to add them without starting."""
         return self._paused.isChecked()
 
     def _is_wanted(self, item: Item) -> bool:
@@ -219,7 +217,6 @@ class MissingProfiles(QWidget):
         self.setVisible(bool(found))
 
     def replace_profile(self, spec: Spec) -> Spec:
-        """The spec with the profile that was chosen, where its own is missing."""
         chosen: str = self.choice.currentData()
         missing = spec.profile in self._names and not spec.endpoint
         return replace(spec, profile=chosen) if chosen and missing else spec
@@ -288,7 +285,6 @@ class Consents(QWidget):
         self.setVisible(bool(places))
 
     def is_agreed(self, spec: Spec) -> bool:
-        """Whether all that the spec needs a yes for has one."""
         return all(self.ticks[kind].isChecked() for kind in self._needs_of(spec))
 
     def secure(self, spec: Spec) -> Spec:

@@ -138,7 +138,6 @@ class QueueActions(QObject):
         self.undo.setEnabled(number > 0)
 
     def follow(self, selected: Sequence[Row], tally: Tally) -> None:
-        """Enable what the selection, or what there is, allows."""
         statuses = {row.status for row in selected}
         for action in self.moves.values():
             action.setEnabled(bool(statuses - _FINISHED))
@@ -155,7 +154,6 @@ class QueueActions(QObject):
 
 
 def retryable(row: Row) -> bool:
-    """Whether "retry all failed" means it."""
     return row.status is Status.FAILED and Action.RETRY in actions_for(row.status)
 
 

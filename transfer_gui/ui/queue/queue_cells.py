@@ -82,7 +82,6 @@ class QueueEntry:
         self.take(row)
 
     def take(self, row: Row) -> None:
-        """The row as it is now."""
         self.row = row
         transfer = row.transfer
         self.turn = (transfer.position, transfer.id)
@@ -97,7 +96,6 @@ class QueueEntry:
         return self._name
 
     def fits(self, wanted: row_filter.RowFilter) -> bool:
-        """Whether the filter shows it."""
         if not wanted.wants(self.row.status):
             return False
         if (wanted.place and wanted.place != self.place) or (wanted.host and wanted.host != self.host):
@@ -110,7 +108,6 @@ class QueueEntry:
 
 
 def display(entry: QueueEntry, column: int) -> str:
-    """The text of a cell."""
     return _TEXTS[column](entry)
 
 
@@ -200,5 +197,4 @@ def progress_cell(entry: QueueEntry, column: int) -> describe.ProgressCell:
 
 
 def whole_row(entry: QueueEntry, column: int) -> Row:
-    """The row itself."""
     return entry.row

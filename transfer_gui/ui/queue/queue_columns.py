@@ -216,7 +216,6 @@ class QueueColumns(QObject):
             )
 
     def _follows(self, column: QueueColumn) -> bool:
-        """Whether it is as wide as we made it."""
         return self._view.columnWidth(column) == self._given.get(column, self._usual.get(column))
 
     def _hidden(self, column: QueueColumn) -> bool:

@@ -128,7 +128,6 @@ class QueueFiles(QObject):
     # -- in -----------------------------------------------------------------------------------------------
 
     def import_(self) -> None:
-        """Ask which file to import."""
         chooser = FileChooser(self._window, tr("Import"), filters=[tr(_FILTER), tr("All files (*)")])
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.read)

@@ -170,7 +170,6 @@ class QueueModel(QObject):
 
     @property
     def filtered(self) -> RowFilter:
-        """The filter that holds now."""
         return self._filter
 
     def _follow_ranks(self) -> None:

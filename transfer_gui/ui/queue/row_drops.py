@@ -100,7 +100,6 @@ class RowDrops(QObject):
             event.ignore()
 
     def move(self, event: QDragMoveEvent) -> None:
-        """Show where it would be dropped."""
         if self.moves_rows(event.mimeData()):
             self._show_gap(self._gap_at(event.position().toPoint()))
             event.setDropAction(Qt.DropAction.MoveAction)
@@ -112,13 +111,11 @@ class RowDrops(QObject):
             event.ignore()
 
     def leave(self, event: QDragLeaveEvent) -> None:
-        """Show nothing any more."""
         self._show_dropping(False)
         self._show_gap(None)
         event.accept()
 
     def drop(self, event: QDropEvent) -> None:
-        """Tell of what was dropped."""
         self._show_dropping(False)
         self._show_gap(None)
         if self.moves_rows(event.mimeData()):

@@ -54,7 +54,6 @@ class RowFilter:
 
     @property
     def shows_all(self) -> bool:
-        """Whether nothing is filtered out."""
         return self == _ALL
 
     def wants(self, status: Status) -> bool:

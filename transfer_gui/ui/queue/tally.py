@@ -48,7 +48,6 @@ class Tally:
                 self._take_turn(entry.turn[1], entry.turn[0], entry)
 
     def leave(self, id: str) -> None:
-        """Take its turn from this row."""
         self._take_turn(id, None)
 
     def _take_turn(self, id: str, position: int | None, entry: QueueEntry | None = None) -> None:
@@ -79,7 +78,6 @@ class Tally:
         return changed
 
     def of(self, statuses: frozenset[Status]) -> int:
-        """The number of rows in one of these."""
         return sum(self.statuses[status] for status in statuses)
 
 

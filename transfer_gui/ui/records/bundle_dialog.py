@@ -87,7 +87,6 @@ class BundleDialog(QDialog):
         BackgroundCall(self, services.bundle_parts, self._show, self._on_trouble)
 
     def chosen(self) -> list[tuple[str, str]]:
-        """The parts that are ticked."""
         items = (self._list.item(place) for place in range(len(self._parts)))
         ticked = (item.checkState() is Qt.CheckState.Checked for item in items)
         return [part for part, wanted in zip(self._parts, ticked, strict=True) if wanted]

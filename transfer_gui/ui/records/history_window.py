@@ -172,7 +172,6 @@ class HistoryWindow(QDialog):
         self._said.hide()
 
     def take_up(self, former: QDialog) -> None:
-        """Look for what another one did."""
         if isinstance(former, HistoryWindow):
             self._search.setText(former._search.text())
 

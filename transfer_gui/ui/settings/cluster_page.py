@@ -61,7 +61,6 @@ class ClusterPage(SettingsPage):
         self.finish(self.address.textChanged, self.keys.changed)
 
     def apply_to(self, settings: Settings) -> Settings:
-        """The settings with the values of this page."""
         if self.trouble():
             return settings
         return replace(

@@ -200,7 +200,6 @@ class LimitHoursDialog(QDialog):
         self._check()
 
     def schedule(self) -> str:
-        """What was chosen, for the settings."""
         return schedule_text(tuple(row.rule() for row in self.rows))
 
     def _check(self) -> None:

@@ -67,11 +67,9 @@ class SettingsDialog(QDialog):
         return settings
 
     def page(self, kind: type[_Page]) -> _Page:
-        """The page of that kind."""
         return next(page for page in self._pages if isinstance(page, kind))
 
     def open_page(self, kind: type[SettingsPage]) -> None:
-        """Show that page."""
         wanted = self.page(kind)
         titles = list(self._by_title())
         self._list.setCurrentRow(titles.index(wanted.group or wanted.title))

@@ -81,7 +81,6 @@ class TransfersPage(SettingsPage):
         self.finish(self.active.valueChanged)
 
     def apply_to(self, settings: Settings) -> Settings:
-        """The settings with the values of this page."""
         return replace(
             settings,
             active=self.active.value(),
@@ -146,7 +145,6 @@ class LimitsPage(SettingsPage):
         open_dialog(dialog, take)
 
     def apply_to(self, settings: Settings) -> Settings:
-        """The settings with the values of this page."""
         settings = replace(
             settings,
             connections=self.connections.value(),
@@ -210,7 +208,6 @@ class MemoryPage(SettingsPage):
         self.finish()
 
     def apply_to(self, settings: Settings) -> Settings:
-        """The settings with the values of this page."""
         parts = str(self.parts.currentData())
         return replace(settings, memory=int(self.memory.currentData()), parts=parts)
 
@@ -237,7 +234,6 @@ class NamingPage(SettingsPage):
         self._show()
 
     def apply_to(self, settings: Settings) -> Settings:
-        """The settings with the values of this page."""
         return settings if self.trouble() else replace(settings, naming=self.template.template())
 
     def trouble(self) -> str:
@@ -282,7 +278,6 @@ class NetworkPage(SettingsPage):
         self.finish(self.connecting.valueChanged)
 
     def apply_to(self, settings: Settings) -> Settings:
-        """The settings with the values of this page."""
         before = self._before
         return replace(
             settings,
@@ -315,7 +310,6 @@ class LogPage(SettingsPage):
         self.finish()
 
     def apply_to(self, settings: Settings) -> Settings:
-        """The settings with the values of this page."""
         return replace(settings, log_level=str(self.level.currentData()))
 
 
@@ -385,7 +379,6 @@ class AppearancePage(SettingsPage):
         self.finish()
 
     def apply_to(self, settings: Settings) -> Settings:
-        """The settings with the values of this page."""
         language = str(self.language.currentData())
         return replace(
             settings,

@@ -60,7 +60,6 @@ class Shortcuts:
         return self._usual
 
     def keys(self) -> dict[str, str]:
-        """The keys of each action now."""
         return {name: keys_of(action) for name, action in self.actions.items()}
 
     def give(self, keys: Mapping[str, str]) -> None:

@@ -58,7 +58,6 @@ class BackgroundCall(QObject):
         _post().begin(self, call)
 
     def forget(self) -> None:
-        """Ignore what comes back."""
         self._wanted = False
 
     @property

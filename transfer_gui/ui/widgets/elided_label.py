@@ -21,7 +21,6 @@ class ElidedLabel(Label):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def shown(self) -> str:
-        """The text that there is room for."""
         room = self.contentsRect().width()
         pieces = self.text().split(SEPARATOR)
         while len(pieces) > 2 and self.fontMetrics().horizontalAdvance(self.text()) > room:

@@ -140,7 +140,6 @@ class Fold(QWidget):
         self.unfold(False)
 
     def unfold(self, shown: bool) -> None:
-        """Show or hide the content."""
         self._head.setChecked(shown)
         self._head.setIcon(icon("down" if shown else "right"))
         self._content.setVisible(shown)
@@ -148,7 +147,6 @@ class Fold(QWidget):
 
     @property
     def open(self) -> bool:
-        """Whether the content is shown."""
         return self._head.isChecked()
 
 
@@ -188,7 +186,6 @@ class Notice(QWidget):
 
     @property
     def text(self) -> str:
-        """The text that is shown now."""
         return self._text.text()
 
 
@@ -205,7 +202,6 @@ class SecretEdit(QLineEdit):
         self._eye.toggled.connect(self.reveal)
 
     def reveal(self, shown: bool) -> None:
-        """Show or hide the characters."""
         self._eye.setChecked(shown)
         self._eye.setIcon(icon("hide" if shown else "reveal"))
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

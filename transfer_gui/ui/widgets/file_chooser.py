@@ -80,7 +80,6 @@ def last_folder() -> str:
 
 
 def use_folder(path: str) -> None:
-    """Begin there from now on."""
     app = QCoreApplication.instance()
     if app is not None and path:
         app.setProperty(_LAST, path)

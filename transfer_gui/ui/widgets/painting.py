@@ -396,7 +396,6 @@ def draw_header(ink: Ink, option: QStyleOption, painter: QPainter, widget: QWidg
 
 
 def draw_menu_title(ink: Ink, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
-    """A word of the menu bar."""
     if not isinstance(option, QStyleOptionMenuItem):
         return False
     if _is(option, _State.State_Selected):

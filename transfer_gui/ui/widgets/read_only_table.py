@@ -44,11 +44,9 @@ class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
         raise NotImplementedError
 
     def item(self, row: int) -> Item:
-        """The item in that row."""
         return self._items[row]
 
     def show(self, items: Iterable[Item]) -> None:
-        """Show these from now on."""
         self.beginResetModel()
         self._items = list(items)
         self.endResetModel()
@@ -62,11 +60,9 @@ class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
             self.endInsertRows()
 
     def rowCount(self, parent: Index = _NONE) -> int:
-        """The number of items that are shown."""
         return 0 if parent.isValid() else len(self._items)
 
     def columnCount(self, parent: Index = _NONE) -> int:
-        """The number of titles."""
         return 0 if parent.isValid() else len(self.titles)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
@@ -78,7 +74,6 @@ class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
-        """What :meth:`cell` answers."""
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self.numbers:
             return RIGHT
         return self.cell(self._items[index.row()], index.column(), role)

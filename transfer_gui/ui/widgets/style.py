@@ -280,7 +280,6 @@ class WheelGuard(QObject):
     """Lets the wheel through to a widget that is meant; what it refuses goes on to the widget's parent."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's hook."""
         if event.type() is not QEvent.Type.Wheel or not isinstance(watched, QWidget):
             return False
         if _is_meant(watched):

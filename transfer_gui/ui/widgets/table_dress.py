@@ -55,12 +55,10 @@ class EmptyHint(Label):
         self.follow()
 
     def say(self, text: str) -> None:
-        """Set what is said while there is nothing."""
         self.setText(text)
         self.follow()
 
     def follow(self) -> None:
-        """Show it or not."""
         self.setGeometry(self._view.viewport().rect())
         self.setVisible(bool(self.text()) and self._view.model().rowCount() == 0)
 

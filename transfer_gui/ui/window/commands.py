@@ -84,7 +84,6 @@ class SettingsCommands(QObject):
             open_dialog(dialog, lambda: self.change(hours=dialog.hours()))
 
     def ask_limit_hours(self) -> None:
-        """Ask which limit holds at which hours."""
         settings = self.load()
         if settings is not None:
             dialog = LimitHoursDialog(settings.scheduled_limits, settings.limit, self._scope.window)
@@ -120,7 +119,6 @@ class SettingsCommands(QObject):
             self.save(replace(settings, **changes))  # type: ignore[arg-type]
 
     def save(self, settings: Settings) -> None:
-        """Keep these and apply them."""
         try:
             self._scope.services.settings.save(settings)
         except TransferError as error:
@@ -161,7 +159,6 @@ class RowCommands(QObject):
             self._post(action, rows)
 
     def act_on_all(self, action: Action) -> None:
-        """Do this to every row that allows it."""
         everything = self._scope.model.everything()
         self._post(action, [row for row in everything if action in actions_for(row.status)])
 
@@ -205,7 +202,6 @@ class RowCommands(QObject):
         return stored
 
     def copy_addresses(self) -> None:
-        """Copy the s3:// addresses of the selected rows."""
         addresses = [describe.destination_of(row.transfer) for row in self._scope.selected()]
         QGuiApplication.clipboard().setText("\n".join(addresses))
 

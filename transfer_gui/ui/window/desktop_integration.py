@@ -72,7 +72,6 @@ class DesktopIntegration(QObject):
         self._fill_menu(known)
 
     def want_notes(self, wanted: bool) -> None:
-        """Whether the desktop is to be told, as the settings have it."""
         self._notes_wanted = wanted
         if self._queue is not None:
             self._queue.notify.setChecked(wanted)
@@ -103,7 +102,6 @@ class DesktopIntegration(QObject):
         self._window.activateWindow()
 
     def follow(self) -> None:
-        """Note that rows changed."""
         self.when_done.follow(count_going_on(self._model.tally))
 
     def _wants_notes(self) -> bool:

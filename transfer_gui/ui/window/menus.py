@@ -65,7 +65,6 @@ def fill_toolbar(window: QMainWindow, known: Actions, target: TargetButton) -> N
 def fill_menus(
     window: QMainWindow, known: Actions, queue: QueueActions, columns: QueueColumns, target: TargetButton
 ) -> None:
-    """The menu bar."""
     bar = window.menuBar()
     file = bar.addMenu(tr("&File"))
     file.addActions([known.add, known.add_list, known.paste])

@@ -56,7 +56,6 @@ class Refresh(QObject):
 
     @property
     def pending(self) -> bool:
-        """Whether a round is due."""
         return self._settle.isActive()
 
     def soon(self) -> None:
@@ -93,7 +92,6 @@ class Refresh(QObject):
         self._fresh += new[: max(_MOST_REVEALED - len(self._fresh), 0)]
 
     def take(self, sample: Sample) -> None:
-        """Show these numbers."""
         self._sample = sample
         self._parts.totals.show_speed(sample)
         self._parts.totals.show_reach(*reach_of(self._model.tally, sample))

@@ -66,7 +66,6 @@ class Remedies(QObject):
         self._model = model
 
     def retry(self, id: str) -> None:
-        """Try this one again now."""
         self._bridge.retry((id,))
 
     def overwrite(self, id: str) -> None:
@@ -328,11 +327,9 @@ class TakenDialog(QDialog):
         layout.addWidget(box)
 
     def choose(self, policy: Overwrite) -> None:
-        """Choose an answer."""
         self._buttons[policy].setChecked(True)
 
     def policy(self) -> Overwrite:
-        """The answer."""
         return next(policy for policy, button in self._buttons.items() if button.isChecked())
 
     def for_all(self) -> bool:

@@ -89,7 +89,6 @@ class Removals(QObject):
         self.changed.emit(0)
 
     def commit(self) -> None:
-        """Remove them for good."""
         ids, self._ids = self._ids, ()
         self._paused = ()
         self._timer.stop()

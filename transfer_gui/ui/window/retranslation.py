@@ -116,7 +116,6 @@ class WindowState:
 
     @classmethod
     def of(cls, parts: WindowParts, known: Actions) -> WindowState:
-        """The state as it is now."""
         look, view, panel = _Memory(), parts.view, parts.panel
         save_parts(parts, look)
         return cls(

@@ -141,5 +141,4 @@ class StoreWindows(QObject):
         open_dialog(dialog, lambda: self.worker_wanted.emit(dialog.place()))
 
     def hosts(self) -> None:
-        """Open the settings of hosts."""
         open_dialog(HostsDialog(self._services.hosts, self._window), lambda: None)

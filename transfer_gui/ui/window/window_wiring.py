@@ -19,7 +19,6 @@ from transfer_gui.ui.window.window_layout import WindowParts, fold_by
 def wire_actions(
     known: Actions, commands: Commands, parts: WindowParts, show_details: Callable[[], object]
 ) -> None:
-    """Connect each QAction to its command."""
     for action, entry in known.of.items():
         entry.triggered.connect(lambda _=False, action=action: commands.rows.act(action))
     known.add.triggered.connect(lambda: commands.adding.ask())
