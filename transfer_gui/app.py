@@ -305,8 +305,6 @@ class Program(QObject):
             ),
         )
 
-    # -- beginning --------------------------------------------------------------------------------------
-
     def begin(self) -> None:
         """The sandbox's server first, where there is one: transfers to it would only fail before."""
         # Only now others are answered: who reaches this process can also end it in order (SIGTERM).
@@ -364,8 +362,6 @@ class Program(QObject):
             self.window.messages.show_set_aside(self.stores.database.set_aside)
         self._add(self._links)
 
-    # -- while running ----------------------------------------------------------------------------------
-
     def _on_configured(self, settings: Settings) -> None:
         self.pool.set_active(settings.active + BY_HAND)
         self._follow_cluster(settings)
@@ -388,8 +384,6 @@ class Program(QObject):
 
     def _open_worker(self, place: SshPlace) -> None:
         open_worker(place, self.window.messages)
-
-    # -- ending -----------------------------------------------------------------------------------------
 
     def end(self) -> None:
         """End everything of its own in order; the window has stopped the engine already."""

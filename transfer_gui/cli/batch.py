@@ -106,8 +106,6 @@ class Batch:
         )
         print(f"{escape_controls(place_of(transfer))}: {said or status_word(row.status)}", file=sys.stderr)
 
-    # -- what is told -----------------------------------------------------------------------------------
-
     def _show_progress(self) -> None:
         now = time.monotonic()
         if now - self._shown < (_JSON_EVERY if self._as_json else _TERMINAL_EVERY):

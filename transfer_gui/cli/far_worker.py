@@ -141,9 +141,6 @@ def _is_refusal(detail: str) -> bool:
     return any(text in detail for text in ("Permission denied", "Host key verification failed"))
 
 
-# -- looking ---------------------------------------------------------------------------------------------
-
-
 def _status(far: _FarWorker, options: argparse.Namespace) -> int:
     *told, progress, _ = far.ask_again({"ask": "list"})
     live = {one["id"]: one for one in progress["transfers"]}
@@ -244,9 +241,6 @@ def _hosts(far: _FarWorker, options: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
-# -- adding ----------------------------------------------------------------------------------------------
-
-
 def _submit(far: _FarWorker, options: argparse.Namespace) -> int:
     specs = []
     for source in read_sources(options):
@@ -289,9 +283,6 @@ def _send(far: _FarWorker, specs: list[Spec], options: argparse.Namespace, name:
         wish = {"ask": "submit", "jobs": list(jobs), "paused": options.paused, "token": f"{token}:{number}"}
         ids += far.ask_again(wish)[-1].get("ids", [])
     return ids
-
-
-# -- changing --------------------------------------------------------------------------------------------
 
 
 def _queue(far: _FarWorker, options: argparse.Namespace) -> int:

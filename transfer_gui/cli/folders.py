@@ -105,8 +105,6 @@ class FolderSources:
             known = fmt.size(sum(filter(None, self._sizes.values())))
             print(f"{fmt.counted(len(specs), 'file')}, {known} as far as the server tells")
 
-    # -- what lies below ----------------------------------------------------------------------------------
-
     def _entries(self) -> Iterator[FolderEntry]:
         wanted = _make_filter(self._options)
         if (path := local_path(self._source)) is not None:
@@ -152,8 +150,6 @@ class FolderSources:
         return open_source(
             link, self._settings, ranges=False, headers=headers, routes=self._app.stores.routes
         )
-
-    # -- what has changed ---------------------------------------------------------------------------------
 
     def _objects_there(self) -> dict[str, int]:
         """Key -> size of what lies at the destination; empty where that is a local folder."""

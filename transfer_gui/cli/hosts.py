@@ -210,9 +210,6 @@ def _is_meant(name: str, asked: str) -> bool:
     return asked in own
 
 
-# -- keys of SSH servers ---------------------------------------------------------------------------------
-
-
 def _trust_or_forget(options: argparse.Namespace, stores: Stores) -> int:
     """Trust the key that a server shows, or forget the one it is known by."""
     own = own_known_hosts(stores.paths.data)

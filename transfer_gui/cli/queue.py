@@ -127,9 +127,6 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
                 return _act(Action(options.action), options, app)
 
 
-# -- add ------------------------------------------------------------------------------------------------
-
-
 def _add(options: argparse.Namespace, app: App) -> int:
     check_recursion(options)
     stores = app.stores
@@ -208,9 +205,6 @@ def tell_refused(refused: Sequence[Refused], *, as_json: bool) -> None:
             emit("refused", line=one.line, error=one.error.code, message=said)
         else:
             print(f"Line {one.line}: {said}", file=sys.stderr)
-
-
-# -- change ---------------------------------------------------------------------------------------------
 
 
 def _open_ledger(stores: Stores, among: Sequence[str] | None = None) -> Ledger:

@@ -48,8 +48,6 @@ from transfer_gui.wiring.stores import Stores
 # Bytes of a file of headers, or of a copied request.
 _LARGEST_REQUEST = 1024**2
 
-# -- the Spec -------------------------------------------------------------------------------------------
-
 
 def make_spec(options: argparse.Namespace) -> Spec:
     """Make the Spec of ``copy``, ``queue add`` and ``submit``. Raises UsageError and SourceUrlInvalid."""
@@ -133,9 +131,6 @@ def add_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spec
     return with_sums(spec, where if where == AUTO else parse_source(where), settings, routes)
 
 
-# -- the request for the source -------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class SourceRequest:
     """The source's text, the headers for its server, and what was left out of what was given."""
@@ -200,9 +195,6 @@ def address_own_link(spec: Spec, options: argparse.Namespace, stores: Stores) ->
         place = escape_controls(str(found.uri))
         print(f"This is {place} in the store of “{found.profile}”: --as-s3 reads it there.", file=sys.stderr)
     return spec
-
-
-# -- doubts about the destination -----------------------------------------------------------------------
 
 
 def tell_doubts(spec: Spec, stores: Stores) -> None:

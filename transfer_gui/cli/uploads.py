@@ -138,9 +138,6 @@ def _show(one: OwnedUpload, bucket: str, *, as_json: bool) -> None:
     print(f"{upload_id}  {age:>10}  {size:>10}  {whose:<11}  {key}")
 
 
-# -- adopt ----------------------------------------------------------------------------------------------
-
-
 def _adopt(options: argparse.Namespace, paths: Paths, app: App) -> int:
     """Go on with an upload that something else began, from the file that it was to become: look, say what
     would become of it, and do it; with a foreign one only when that was said."""

@@ -34,8 +34,6 @@ _S3 = re.compile(r"s3://(?P<bucket>[^/]*)(?:/(?P<key>.*))?$", re.DOTALL)
 # What is meant as a path and can't be a bucket written without its scheme.
 _PATH = re.compile(r"(/|\.{1,2}$|\.{1,2}[/\\]|~|[A-Za-z]:[/\\]|\\\\)")
 
-# -- places ---------------------------------------------------------------------------------------------
-
 
 @dataclass(frozen=True, slots=True)
 class TargetPlace:
@@ -115,9 +113,6 @@ def parse_source(text: str) -> str:
     return check_url(text)
 
 
-# -- amounts and digests --------------------------------------------------------------------------------
-
-
 def parse_connections(count: int) -> int:
     """How many connections one transfer may have; 0 for as many as are set. Raises UsageError."""
     if count and not MIN_CONNECTIONS <= count <= MAX_CONNECTIONS:
@@ -151,9 +146,6 @@ def parse_digest(text: str, length: int, name: str) -> str:
     return text
 
 
-# -- times ----------------------------------------------------------------------------------------------
-
-
 def parse_start(text: str) -> float:
     """When transfers are to start, in seconds since 1970; 0 for an empty text. Raises UsageError."""
     if not text.strip():
@@ -176,9 +168,6 @@ def parse_give_up_after(text: str) -> int | None:
     if not lowest <= seconds <= highest:
         raise UsageError(problem="give_up_after", value=text[:40])
     return int(seconds)
-
-
-# -- files of words -------------------------------------------------------------------------------------
 
 
 def read_text(place: str, largest: int, *, unreadable: str, too_large: str) -> str:

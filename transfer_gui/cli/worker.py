@@ -287,8 +287,6 @@ class Worker:
         if self._metrics is not None:
             self._metrics.keep_up(now=now)
 
-    # -- events -----------------------------------------------------------------------------------------
-
     def _take(self, event: Event) -> None:
         match event:
             case Changed():

@@ -222,8 +222,6 @@ class Cluster:
     def topic(self) -> str:
         return self._topic
 
-    # -- for the orders of a transfer -------------------------------------------------------------------
-
     def submit(self, order: Order, address: str, listener: OrderListener) -> Any:
         """Start an order there; its future. Raises ElsewhereLost."""
         client = self._client
@@ -262,8 +260,6 @@ class Cluster:
         for address, ids in by_worker.items():
             if client is not None:
                 client.run(call, ids, what, workers=[address], wait=False, on_error="ignore")
-
-    # -- the connection ---------------------------------------------------------------------------------
 
     def _begin(self, seconds: float) -> None:
         if self._address.local and self._local is None:

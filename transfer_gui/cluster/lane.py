@@ -258,9 +258,6 @@ def _error_of(moving: Future[None]) -> TransferError | None:
     return error if isinstance(error, TransferError) else UnexpectedError(kind=type(error).__name__)
 
 
-# -- what the owner has run -----------------------------------------------------------------------------
-
-
 def move_parts(order: Order) -> None:
     """Run an order as a task of Dask. Its thread does not count among the worker's own."""
     worker, key = get_worker(), thread_state.key

@@ -120,7 +120,7 @@ class RemoteOrders:
                 self._cluster.workers.judge_worker(address, failed=True)
             future.release()
 
-    # -- on Dask's threads ------------------------------------------------------------------------------
+    # On Dask's threads.
 
     def hear(self, told: dict[str, Any]) -> None:
         """A worker's report; what can't be read is not believed."""

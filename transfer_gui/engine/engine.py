@@ -207,7 +207,7 @@ class Engine:
         self._place.pool.drain()
         return not self._abandoned
 
-    # -- the engine's thread ----------------------------------------------------------------------------
+    # The engine's thread.
 
     def _loop(self) -> None:
         while not (self._closing and not self._jobs) and not self._abandoned:
@@ -306,8 +306,6 @@ class Engine:
             self.events.put(Removed(tuple(removed)))
         self._tell(changed)
 
-    # -- commands ---------------------------------------------------------------------------------------
-
     def _do(self, message: Do) -> None:
         action = message.action
         rows = self._ledger.loader.find(message.ids)
@@ -350,8 +348,6 @@ class Engine:
         _follow_limit(self._place)
         self._timetable.set_hours(settings.hours)
         self._place.pool.set_budget(settings.memory)
-
-    # -- jobs -------------------------------------------------------------------------------------------
 
     def _start_jobs(self) -> None:
         slots, opens_at = self._place.settings.active - len(self._jobs), self._timetable.opens_at()

@@ -14,8 +14,6 @@ from transfer_gui.core.transfer import Action, Spec, Status, Transfer
 PAUSE_GRACE, QUIT_GRACE = 10.0, 3.0
 """In how many seconds a part must be through to be finished before a pause, and before the program ends."""
 
-# -- commands -------------------------------------------------------------------------------------------
-
 
 def _tell_nobody(_rows: Sequence[Transfer]) -> None:
     """Whom an ``Add`` tells unless it says otherwise."""
@@ -130,8 +128,6 @@ class StartAt:
 
 Arrange = Move | Limit | StartAt
 Command = Add | Do | Configure | Amend | Arrange
-
-# -- events ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

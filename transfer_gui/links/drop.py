@@ -151,9 +151,6 @@ def _from_lines(text: str) -> Iterator[str]:
             yield from [link for link in find_links(line) if not _BROKEN.search(link)] or [""]
 
 
-# -- files ----------------------------------------------------------------------------------------------
-
-
 def _from_file(path: Path) -> Iterator[str]:
     """The link in a link file, the links in a list; the path itself for every other file."""
     kind = path.suffix.lower()

@@ -105,9 +105,6 @@ def _once(entries: Iterator[FolderEntry]) -> Iterator[FolderEntry]:
     yield from found.values()
 
 
-# -- HTML -----------------------------------------------------------------------------------------------
-
-
 def _read_html(link: str, text: str) -> Iterator[FolderEntry]:
     folder = folder_link(link)
     targets = [one for one in locate_targets(text) if one.tag != "area"]
@@ -167,9 +164,6 @@ def _find_date(text: str) -> float:
     return 0.0
 
 
-# -- JSON -----------------------------------------------------------------------------------------------
-
-
 def _read_json(link: str, text: str) -> FolderPage | None:
     """nginx: ``name``, ``type``, ``mtime``, ``size``; caddy: ``name``, ``is_dir``, ``mod_time``, ``size``."""
     listed = json.loads(text)
@@ -197,9 +191,6 @@ def _json_date(one: dict[str, Any]) -> float:
 
         return parsedate_to_datetime(told).timestamp()
     return 0.0
-
-
-# -- buckets that anybody may list ------------------------------------------------------------------------
 
 
 def _read_bucket(link: str, text: str) -> FolderPage | None:

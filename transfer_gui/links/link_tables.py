@@ -168,9 +168,6 @@ def _split(line: str, mark: str) -> list[str]:
         return []
 
 
-# -- the row that names the columns ---------------------------------------------------------------------
-
-
 def _with_header(lines: Sequence[str], first: int, asked: str) -> Table | None:
     if first >= len(lines):
         return None
@@ -242,9 +239,6 @@ def _role(name: str) -> tuple[str, int]:
                 if folded in group if whole else any(word in group for word in words):
                     return role, rank if whole else rank + _PARTLY
     return "", 0
-
-
-# -- without one ----------------------------------------------------------------------------------------
 
 
 def _without_header(lines: Sequence[str], first: int, asked: str) -> Table:

@@ -57,7 +57,7 @@ def commands(text: str) -> list[Command]:
     return [command for command in found if command.words]
 
 
-# -- POSIX shells (POSIX.1-2017, XCU 2.2, 2.7; bash's $'…') ---------------------------------------------
+# POSIX shells (POSIX.1-2017, XCU 2.2, 2.7; bash's $'…').
 
 
 class _Posix:
@@ -176,7 +176,7 @@ def _ansi_c(text: str, at: int) -> tuple[str, int]:
     return "".join(held), at + 1
 
 
-# -- the Windows command prompt, and how programs take their command line apart there -------------------
+# The Windows command prompt, and how programs take their command line apart there.
 
 
 _SENT = "\0>"  # stands in a line for a redirection

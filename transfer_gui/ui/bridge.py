@@ -111,8 +111,6 @@ class Bridge(QObject):
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.look)
 
-    # -- looking at the engine ----------------------------------------------------------------------------
-
     def start(self) -> None:
         self._hurry()
         self.look()
@@ -199,8 +197,6 @@ class Bridge(QObject):
             self.progressed.emit(sample)
             self.metrics.emit(sample.overall)
 
-    # -- commands: they only post ---------------------------------------------------------------------------
-
     @Slot(object)
     def add(
         self,
@@ -249,8 +245,6 @@ class Bridge(QObject):
     def post(self, command: Command) -> None:
         self._engine.post(command)
         self._hurry()
-
-    # -- the end ------------------------------------------------------------------------------------------
 
     def close(self, timeout: float = 8.0) -> None:
         """Stop the engine without freezing the window; ``closed`` is emitted when it has stopped, or not.

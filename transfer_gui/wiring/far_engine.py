@@ -120,8 +120,6 @@ class FarEngine:
                 thread.join(max(until - time.monotonic(), 0.0))
         return not any(thread.is_alive() for thread in self._threads)
 
-    # -- the line ---------------------------------------------------------------------------------------
-
     def _keep_line(self) -> None:
         tries, met = 0, False
         while not self._closing.is_set():
@@ -200,8 +198,6 @@ class FarEngine:
             if self._line is None or self._closing.is_set():
                 raise UsageError(problem="worker_line_cut", host=self.name)
             return self._line
-
-    # -- commands ---------------------------------------------------------------------------------------
 
     def _send_commands(self) -> None:
         while (command := self._outbox.get()) is not None and not self._closing.is_set():

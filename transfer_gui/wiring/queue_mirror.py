@@ -106,9 +106,6 @@ def settings_of_queue(settings: Settings) -> dict[str, Any]:
     return {name: value for name, value in asdict(settings).items() if name not in _HERE}
 
 
-# -- telling ---------------------------------------------------------------------------------------------
-
-
 class MirrorFeed:
     """What one window elsewhere is told."""
 
@@ -194,9 +191,6 @@ class MirrorFeed:
         if setup != self._setup:
             self._setup = setup
             yield {"event": "setup", **setup}
-
-
-# -- reading ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

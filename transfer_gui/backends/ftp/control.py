@@ -180,8 +180,6 @@ class FtpControl(ftplib.FTP_TLS):
             if one is not None:
                 one.close()
 
-    # -- steps ------------------------------------------------------------------------------------------
-
     def _wrap_tls(self, sock: socket.socket, session_of: socket.socket | None) -> ssl.SSLSocket:
         """TLS over a connection. Many servers take data only over the session of the control connection."""
         session = session_of.session if isinstance(session_of, ssl.SSLSocket) else None

@@ -138,8 +138,6 @@ class FtpSource:
         for control in idle:
             control.close()
 
-    # -- the file ---------------------------------------------------------------------------------------
-
     def _retrieve(self, control: FtpControl, start: int) -> socket.socket:
         try:
             return control.retrieve(self._path, start)
@@ -155,8 +153,6 @@ class FtpSource:
     def _require_same(self, control: FtpControl, info: SourceInfo) -> None:
         """Raises SourceChanged if the file has become another while its bytes came."""
         self._check(info, control.facts(self._path))
-
-    # -- connections ------------------------------------------------------------------------------------
 
     def _ask(self) -> tuple[FtpControl, FileFacts]:
         """A connection, and what it says of the file. A kept one may be gone: then a new one is asked."""
@@ -215,8 +211,6 @@ class FtpSource:
             control.close()
             raise
         return control
-
-    # -- errors -----------------------------------------------------------------------------------------
 
     @contextmanager
     def _translate(self, *, logging_in: bool | None = None) -> Iterator[None]:

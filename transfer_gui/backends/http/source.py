@@ -199,8 +199,6 @@ class HttpSource:
         self._let_kept_go()
         self._link.close()
 
-    # -- answers ----------------------------------------------------------------------------------------
-
     def _open_whole(self, info: SourceInfo) -> Reader:
         response = self._take_kept(info) or self._link.get({})
         try:

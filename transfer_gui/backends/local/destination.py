@@ -200,8 +200,6 @@ class FileDestination:
     def interrupt(self, threads: Sequence[int]) -> None:
         """Disks answer; nothing to break."""
 
-    # -- the way to the name ------------------------------------------------------------------------------
-
     def _finish(self, files: PartFile, checksum: str, *, replace: bool) -> ObjectFacts:
         """Flush, give the name, flush the folder. Raises ObjectExists, and leaves the parts then."""
         with translate_errors(self.path, part=True):

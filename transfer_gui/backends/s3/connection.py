@@ -114,8 +114,6 @@ class StoreConnection:
         self._give(self._blocked.patience_now or self._answer_seconds)
         return self._answer(self._head(), method)
 
-    # -- sending ----------------------------------------------------------------------------------------
-
     def _await_continue(self) -> Head | None:
         """None to send the body, else the head that came in place of "100 Continue"."""
         self._give(EXPECT_SECONDS)
@@ -160,8 +158,6 @@ class StoreConnection:
         finally:
             self.sock.settimeout(self._send_seconds)
         return bytes(self._buffer[9:10]) in (b"3", b"4", b"5")  # behind "HTTP/1.1 "
-
-    # -- receiving --------------------------------------------------------------------------------------
 
     def _give(self, seconds: float) -> None:
         """What is waited for has so long from now. A socket's timeout alone counts anew with each byte."""

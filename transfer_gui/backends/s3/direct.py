@@ -190,8 +190,6 @@ class DirectClient:
             raise StoreSaid(said)
         return _parse_answer(operation, answer)
 
-    # -- on the wire ------------------------------------------------------------------------------------
-
     def _expects(self, request: Prepared) -> bool:
         return self._expect_from is not None and request.length > self._expect_from
 
@@ -305,9 +303,6 @@ def _close_all(idle: list[StoreConnection]) -> None:
     while idle:
         with contextlib.suppress(OSError):
             idle.pop().close()
-
-
-# -- answers ----------------------------------------------------------------------------------------------
 
 
 def _parse_answer(operation: str, answer: HttpAnswer) -> dict[str, Any]:

@@ -99,8 +99,6 @@ class Doctor:
         key = f"{profile.prefix}{PREFIX}{secrets.token_hex(8)}"
         return ObjectCalls(client, profile.bucket, key, profile.endpoint_host, self._keys, self._terms)
 
-    # -- the way there ----------------------------------------------------------------------------------
-
     def _find_way(self) -> Profile:
         """The profile as it works: with the style and the region that the store answers to.
 
@@ -161,8 +159,6 @@ class Doctor:
             self._note("region", CheckAnswer.NO, region=str(error.facts.get("region") or ""))
         else:
             self._note("clock", CheckAnswer.NO)
-
-    # -- the rest ---------------------------------------------------------------------------------------
 
     def _continue(self, profile: Profile) -> None:
         """Whether ``Expect: 100-continue`` is answered, or costs a second per request.

@@ -156,8 +156,6 @@ class SftpSource:
         if now.size != info.size or _validator(now) != info.validator:
             raise SourceChanged(url=self._shown, host=self._host)
 
-    # -- connections ------------------------------------------------------------------------------------
-
     @contextmanager
     def _session(self) -> Iterator[SftpSession]:
         """A connection under the eyes of :meth:`interrupt`; closed if what is inside fails."""
@@ -229,8 +227,6 @@ class SftpSource:
         username = username or route.username or getpass.getuser()
         by_key = route.key_login or not route.password
         return SshLogin(username, route.password, by_key, route.ssh_key)
-
-    # -- errors -----------------------------------------------------------------------------------------
 
     @contextmanager
     def _translate(self) -> Iterator[None]:

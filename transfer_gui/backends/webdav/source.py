@@ -195,9 +195,6 @@ def validator_of(facts: Mapping[str, Any]) -> Validator:
     return Validator(f'"{quote_path(proof)}-{quote_path(time)}-{facts.get("content_length")}"')
 
 
-# -- links ----------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class WebdavLink:
     """A checked link in its parts. ``shown`` is it redacted; ``host`` as it is told."""

@@ -117,8 +117,6 @@ class Lanes:
         self._feed.halt()
         return self.attempts.cut_late(until)
 
-    # -- how many ---------------------------------------------------------------------------------------
-
     def _spawn(self, executor: ThreadPoolExecutor, futures: list[Future[None]], most: int) -> None:
         connections = max(min(self._tuner.wanted, most), 1)
         wanted = max(connections // self._feed.team, 1)
@@ -149,8 +147,6 @@ class Lanes:
             self._tuner.note_refusal(self._meter.clock())
         if isinstance(error, DestinationBusy) and self._hosts:
             self._hosts[-1].note_refusal()
-
-    # -- one lane ---------------------------------------------------------------------------------------
 
     def _lane(self) -> None:
         lane = Lane(self._meter.lane())

@@ -113,8 +113,6 @@ class ReadAhead:
         self._pieces.clear()
         self._rooms.clear()
 
-    # -- fetching ---------------------------------------------------------------------------------------
-
     def _fetch(self) -> None:
         while (at := self._take()) is not None:
             try:

@@ -227,8 +227,6 @@ class RemoteLanes:
         self._letting_go.set()
         return len(self._orders)
 
-    # -- what goes where --------------------------------------------------------------------------------
-
     def _begin_orders(self) -> None:
         now = self._meter.clock()
         if self._letting_go.is_set() or now < self._not_before:
@@ -333,8 +331,6 @@ class RemoteLanes:
     def _rate_of(order: _Order, now: float) -> float:
         sent = sum(part.size for part in order.run.parts if part.number not in order.left)
         return (sent + order.lane.position) / max(now - order.begun, 1e-6)
-
-    # -- what comes back --------------------------------------------------------------------------------
 
     def _take(self, reports: Sequence[Report]) -> None:
         """What was stored is committed at once, however many lanes say so at one moment."""

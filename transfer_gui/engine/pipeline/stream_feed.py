@@ -131,7 +131,7 @@ class StreamFeed:
             while self._ready:
                 self._ready.popleft().release()
 
-    # -- the reader's thread ----------------------------------------------------------------------------
+    # The reader's thread.
 
     def _run(self) -> None:
         try:
@@ -231,8 +231,6 @@ class StreamFeed:
         else:
             self._meter.reuses += 1
         return buffer
-
-    # -- shared -----------------------------------------------------------------------------------------
 
     def free_buffer(self, buffer: Buffer) -> None:
         """A lane is done with a part's buffer."""

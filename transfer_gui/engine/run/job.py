@@ -154,8 +154,6 @@ class Job:
             )
         )
 
-    # -- waiting ----------------------------------------------------------------------------------------
-
     def make_retry_policy(self, *, contacted: bool = True, longest: float | None = None) -> RetryPolicy:
         """A fresh count of failures for one thing; ``longest`` in seconds, by default as set."""
         return RetryPolicy(
@@ -217,8 +215,6 @@ class Job:
                     self.control.sleep(delay)
                 finally:
                     self._retry_at = 0.0
-
-    # -- being looked at --------------------------------------------------------------------------------
 
     def progress(self) -> Progress:
         """The numbers now. The engine's sampler only: it keeps the rate."""

@@ -239,8 +239,6 @@ class Ledger:
             for row_id in ids:
                 self.index.drop(row_id)
 
-    # -- receipts ---------------------------------------------------------------------------------------
-
     def receipts(self, transfer_id: str) -> dict[int, PartReceipt]:
         """What the store is known to have, by part number."""
         return {receipt.number: receipt for receipt in self._store.receipts(transfer_id)}

@@ -94,8 +94,6 @@ class AddDialog(AddingDialog):
         self._check()
         self._links.edit.setFocus()
 
-    # -- what the caller asks ---------------------------------------------------------------------------
-
     def specs(self) -> tuple[Spec, ...]:
         """What was asked for, one spec per link; empty while something still needs to be corrected."""
         draft = self.draft()
@@ -104,8 +102,6 @@ class AddDialog(AddingDialog):
     def draft(self) -> Draft:
         """The fields as they stand, for making specs elsewhere."""
         return replace(draft_of(self._links.read(), self._where, self._how), readers=self._readers)
-
-    # -- building ---------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout()
@@ -137,8 +133,6 @@ class AddDialog(AddingDialog):
         addresses = {link: str(one.uri) for link, one in found.items()}
         self._readers.update({str(one.uri): one.profile for one in found.values()})
         self._links.replace(addresses)
-
-    # -- following the fields ---------------------------------------------------------------------------
 
     @Slot()
     def _check(self) -> None:

@@ -76,8 +76,6 @@ class Adding(QObject):
         self.browser.troubled.connect(self.troubled)
         self.browser.ask_where = partial(self.ask, handed_over=True)
 
-    # -- without a dialog where that is possible ----------------------------------------------------------
-
     def paste(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()
         self._take_offer(offer_of(mime) if mime is not None else Offer(), files_meant=False)
@@ -149,8 +147,6 @@ class Adding(QObject):
             return
         title, text = map(tr, words_window.NOTHING_TO_ADD)
         tell(self._window, title=title, text=text)
-
-    # -- with a dialog ------------------------------------------------------------------------------------
 
     def ask(
         self,

@@ -136,16 +136,12 @@ class ListDialog(AddingDialog):
         self._check()
         self._edit.setFocus()
 
-    # -- what the caller asks ---------------------------------------------------------------------------
-
     def draft(self) -> Draft:
         """The good lines and the fields as they stand."""
         told: dict[str, tuple[LinkEntry, ...]] = {}
         for entry in self._listing.found.entries:
             told[entry.source] = (*told.get(entry.source, ()), entry)
         return draft_of(Links(tuple(told), told=told), self._where, self._how)
-
-    # -- building ---------------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
         self._edit = QPlainTextEdit()
@@ -187,8 +183,6 @@ class ListDialog(AddingDialog):
         layout.addWidget(OptionsSection(self._how.options, self._where.taken))
         self._lay_out_around(layout)
         self.resize(by_font(self, 820, 680))
-
-    # -- reading ----------------------------------------------------------------------------------------
 
     def _read_soon(self) -> None:
         self._ok.setEnabled(False)
@@ -235,8 +229,6 @@ class ListDialog(AddingDialog):
             self._found.say(said, Status.ATTENTION)
 
         BackgroundCall(self, read, self._edit.setPlainText, refused)
-
-    # -- following the fields ---------------------------------------------------------------------------
 
     @Slot()
     def _check(self) -> None:

@@ -132,8 +132,6 @@ class BrowserModel(EntriesTable):
         self.pages = Pages()
         self._words = ""
 
-    # -- filling ----------------------------------------------------------------------------------------
-
     def begin(self, bucket: str) -> None:
         """Forget what was there; pages of this bucket come now."""
         self.beginResetModel()
@@ -180,8 +178,6 @@ class BrowserModel(EntriesTable):
     def count(self) -> tuple[int, int]:
         """The numbers of entries that are shown, and loaded in all."""
         return len(self._shown), len(self._entries)
-
-    # -- as Qt asks -------------------------------------------------------------------------------------
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there are more pages, and none is on its way."""

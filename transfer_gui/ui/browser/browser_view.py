@@ -104,8 +104,6 @@ class ObjectsView(QWidget):
         self._connect()
         self._follow()
 
-    # -- where one is -----------------------------------------------------------------------------------
-
     def show_place(self, profile: str, bucket: str, prefix: str = "") -> None:
         """Show what is there; nothing while no bucket is named."""
         self._profile, self.bucket, self.prefix = profile, bucket, clean_prefix(prefix)
@@ -191,8 +189,6 @@ class ObjectsView(QWidget):
             text = tr("{entries}; more are loaded as you scroll", entries=text)
         self._said.say(text)
 
-    # -- building ---------------------------------------------------------------------------------------
-
     def _make(self) -> None:
         self.search.setPlaceholderText(tr("Find in this folder"))
         self.search.setClearButtonEnabled(True)
@@ -250,8 +246,6 @@ class ObjectsView(QWidget):
         delete.activated.connect(self.commands.ask_to_delete)
         self.commands.said.connect(self._said.say)
         self.commands.failed.connect(self._show_failure)
-
-    # -- doing something ----------------------------------------------------------------------------------
 
     def _go(self, prefix: str) -> None:
         self.show_place(self._profile, self.bucket, prefix)

@@ -202,8 +202,6 @@ class ObjectCommands(QObject):
         call = partial(self._browsing.make_folder, shown.profile, shown.bucket, key)
         BackgroundCall(self, call, done, self.failed.emit)
 
-    # -- deleting, measuring, looking ---------------------------------------------------------------------
-
     @Slot()
     def ask_to_delete(self) -> None:
         """Count what is marked, folders with all that is in them, and ask before it is deleted."""

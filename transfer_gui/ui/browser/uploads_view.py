@@ -114,8 +114,6 @@ class UploadsView(QWidget):
         self._abort.clicked.connect(self._ask_to_abort)
         self._tidy.clicked.connect(self._look_at_rule)
 
-    # -- what is there ----------------------------------------------------------------------------------
-
     def show_place(self, profile: str, bucket: str) -> None:
         if (profile, bucket) != self._place:
             self._place = (profile, bucket)
@@ -180,8 +178,6 @@ class UploadsView(QWidget):
         self._abort.setEnabled(any(not one.row for one in chosen))
         self._refresh.setEnabled(bool(self._place[1]))
         self._tidy.setEnabled(bool(self._place[1]))
-
-    # -- doing something ----------------------------------------------------------------------------------
 
     @Slot()
     def _begin_again(self) -> None:

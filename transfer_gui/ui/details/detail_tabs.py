@@ -133,8 +133,6 @@ class DetailTabs(QTabWidget):
         if now is not None and not self._again.isActive():
             self._again.start()
 
-    # -- reading what is on disk --------------------------------------------------------------------------
-
     def _read(self) -> None:
         """Read what the tab that is shown needs."""
         self._forget()

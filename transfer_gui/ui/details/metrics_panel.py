@@ -214,8 +214,6 @@ class MetricsPanel(QWidget):
         layout.addLayout(head)
         layout.addLayout(body, 1)
 
-    # -- feeding ------------------------------------------------------------------------------------------
-
     def take_up(self, former: RateHistory, sample: Sample | None, *, overall: bool) -> None:
         """Go on with what another panel has measured and shown."""
         self.history, self.sample = former, sample
@@ -240,8 +238,6 @@ class MetricsPanel(QWidget):
             return None
         wanted = self._row.transfer.id
         return next((now for now in self.sample.transfers if now.id == wanted), None)
-
-    # -- showing ------------------------------------------------------------------------------------------
 
     def _show_all(self) -> None:
         row = None if self.overall.isChecked() else self._row

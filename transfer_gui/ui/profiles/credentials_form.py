@@ -154,8 +154,6 @@ class CredentialsForm(QWidget):
         chooser.fileSelected.connect(self.token_file.setText)
         chooser.open()
 
-    # -- in and out -------------------------------------------------------------------------------------
-
     def show_profile(self, profile: Profile, *, kept: bool) -> None:
         """Show a profile's own fields. ``kept``: its keys are stored already and stay out of sight.
 
@@ -226,8 +224,6 @@ class CredentialsForm(QWidget):
         return Credentials(
             self.access_key.text().strip(), self.secret.text().strip(), self.token.text().strip()
         )
-
-    # -- showing what the kind needs --------------------------------------------------------------------
 
     @Slot()
     def _replace(self) -> None:

@@ -115,8 +115,6 @@ class HostsDialog(QDialog):
         self._forget.clicked.connect(self._forget_learned)
         self._leave.clicked.connect(self.reject)
 
-    # -- the list ---------------------------------------------------------------------------------------
-
     def _reload(self, host: str, said: str = "") -> None:
         try:
             self._known = {access.host: access for access in self._hosts.all()}
@@ -192,8 +190,6 @@ class HostsDialog(QDialog):
             return
         self._show_learned()
         self._said.say(tr("Forgotten."), Status.DONE)
-
-    # -- the form ---------------------------------------------------------------------------------------
 
     @Slot()
     def _check(self) -> None:

@@ -72,8 +72,6 @@ class HostForm(QWidget):
         self._connect()
         self._follow()
 
-    # -- what the dialog asks ---------------------------------------------------------------------------
-
     def show_host(self, access: HostAccess, kept: HostSecrets) -> None:
         """Show these settings; of secrets only that they are kept."""
         self._kept = kept
@@ -133,8 +131,6 @@ class HostForm(QWidget):
             self.password.text() or self._kept.password
         )
         return "password_missing" if lacks else ""
-
-    # -- building ---------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
         self.host.setPlaceholderText(tr("files.example.com, *.example.com, or * for all"))

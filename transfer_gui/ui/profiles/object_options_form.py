@@ -228,8 +228,6 @@ class ObjectOptionsForm(QWidget):
         yield from (self.content_type, self.disposition, self.cache_control, self.language)
         yield from (self.owner, self.kms_key, self.lock_until, self.customer_key)
 
-    # -- in and out -------------------------------------------------------------------------------------
-
     def show_choices(self, choices: ObjectChoices) -> None:
         with QSignalBlocker(self):
             self.content_type.setText(choices.content_type)

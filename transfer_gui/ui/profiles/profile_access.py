@@ -98,8 +98,6 @@ class ProfileAccess(QObject):
             profile = replace(profile, name=self._name)
         return profile, credentials
 
-    # -- signing in -------------------------------------------------------------------------------------
-
     @Slot()
     def _sign_in(self) -> None:
         profile, credentials = self._profile_to_ask()
@@ -111,8 +109,6 @@ class ProfileAccess(QObject):
     @Slot()
     def _end_sign_in(self) -> None:
         self._say(tr("You are signed in. Transfers that wait for it can be retried."), Status.DONE)
-
-    # -- the doctor -------------------------------------------------------------------------------------
 
     @Slot()
     def _examine(self) -> None:

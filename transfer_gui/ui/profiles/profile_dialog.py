@@ -78,8 +78,6 @@ class ProfilesDialog(QDialog):
         self._jobs.done.connect(self.profiles_changed)
         self._actions.leave.clicked.connect(self.reject)
 
-    # -- the list ---------------------------------------------------------------------------------------
-
     @Slot(str)
     def _reload(self, name: str) -> None:
         """Show the profiles as they are kept now, and the one of that name, or the default, or the first."""
@@ -140,8 +138,6 @@ class ProfilesDialog(QDialog):
         self._form.name.setFocus()
         self._form.name.selectAll()
 
-    # -- the form ---------------------------------------------------------------------------------------
-
     @Slot()
     def _check(self) -> None:
         typed = self._form.typed()
@@ -180,8 +176,6 @@ class ProfilesDialog(QDialog):
         save = partial(self._jobs.save, then) if self._actions.save.isEnabled() else None
         ask_to_save(self, title=title, text=text, save=save, discard=then)
 
-    # -- keeping and deleting ---------------------------------------------------------------------------
-
     @Slot()
     def _save_for_session(self) -> None:
         """Keep the keys in memory instead: the way out where there is no safe keychain."""
@@ -216,8 +210,6 @@ class ProfilesDialog(QDialog):
         self._list.fill(self._profiles, self._saved_name)
         self._list.select(self._saved_name)
         self.profiles_changed.emit()
-
-    # -- leaving ----------------------------------------------------------------------------------------
 
     def reject(self) -> None:
         """Close: ask about unsaved changes; wait for a save that is under way, once."""

@@ -123,8 +123,6 @@ class ProfileForm(QWidget):
         for part in (self.credentials, self.role, self.options):
             part.changed.connect(self.changed)
 
-    # -- in and out -------------------------------------------------------------------------------------
-
     def show_profile(self, profile: Profile, *, kept: bool, saved: bool) -> None:
         """Fill the fields. ``kept``: the secret is stored already; ``saved``: so is the profile. The
         sandbox's can only be looked at."""
@@ -196,8 +194,6 @@ class ProfileForm(QWidget):
         known = preset_of("", address)
         own_of_aws = preset is OTHER and known.id == _AWS and bool(address)
         return "" if preset is known or own_of_aws else preset.id
-
-    # -- following the fields ---------------------------------------------------------------------------
 
     @Slot()
     def _take_preset(self) -> None:

@@ -112,8 +112,6 @@ class SignInDialog(QDialog):
         self._bar.show()
         self._notice.say("")
 
-    # -- the two ways -----------------------------------------------------------------------------------
-
     def _begin(self, method: str) -> None:
         self._bar.hide()
         if method == "sso":
@@ -177,8 +175,6 @@ class SignInDialog(QDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._told[0].link)
         self._notice.say(tr("The link is on the clipboard."))
-
-    # -- the end ----------------------------------------------------------------------------------------
 
     def _end_sign_in(self, _: object) -> None:
         self.accept()

@@ -77,8 +77,6 @@ class QueueFiles(QObject):
         self._profiles = profiles
         self._transfers, self._when_known = transfers, when_known
 
-    # -- out ----------------------------------------------------------------------------------------------
-
     def export(self) -> None:
         """Ask whether secrets go along, then where to."""
         with_secrets, without = tr("&With Secrets"), tr("With&out Secrets")
@@ -124,8 +122,6 @@ class QueueFiles(QObject):
             )
 
         BackgroundCall(self, work, done, self.troubled.emit)
-
-    # -- in -----------------------------------------------------------------------------------------------
 
     def import_(self) -> None:
         chooser = FileChooser(self._window, tr("Import"), filters=[tr(_FILTER), tr("All files (*)")])

@@ -45,8 +45,6 @@ class QueueModel(QObject):
         self._filter = RowFilter()
         self._running: set[str] = set()
 
-    # -- feeding ------------------------------------------------------------------------------------------
-
     def change(self, rows: Iterable[Row]) -> None:
         """Take new or different rows; new ones go to the end in one insertion."""
         moved = False
@@ -158,8 +156,6 @@ class QueueModel(QObject):
         waiting = [place for place, entry in shown if entry.row.status is Status.WAITING]
         self.table.tell(waiting, QueueColumn.STATUS, QueueColumn.STATUS)
 
-    # -- order --------------------------------------------------------------------------------------------
-
     def filter(self, wanted: RowFilter) -> None:
         """Show what ``wanted`` lets through. A reset: who keeps a selection takes it up again."""
         if wanted == self._filter:
@@ -180,8 +176,6 @@ class QueueModel(QObject):
         if self.tally.number(self._all) and self.table.shown:
             table, last = self.table, len(self.table.shown) - 1
             table.dataChanged.emit(table.index(0, QueueColumn.NUMBER), table.index(last, QueueColumn.NUMBER))
-
-    # -- asking -------------------------------------------------------------------------------------------
 
     def shown_rows(self) -> Iterator[Row]:
         """The rows that the filter lets through, from top to bottom."""

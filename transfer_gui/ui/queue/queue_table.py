@@ -63,8 +63,6 @@ class QueueTable(QAbstractTableModel):
             ROW_ROLE: cells.whole_row,
         }
 
-    # -- what is shown ------------------------------------------------------------------------------------
-
     @property
     def shown(self) -> Sequence[QueueEntry]:
         """The entries that are shown, from top to bottom."""
@@ -110,8 +108,6 @@ class QueueTable(QAbstractTableModel):
             runs = [(runs[0][0], runs[-1][1])]
         for first, last in runs:
             self.dataChanged.emit(self.index(first, left), self.index(last, right))
-
-    # -- order --------------------------------------------------------------------------------------------
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by the raw values of ``column``, equal ones as they are queued; -1: in queue order."""
@@ -171,8 +167,6 @@ class QueueTable(QAbstractTableModel):
             before, [self.index(self.place(id) or 0, column) for id, column in kept]
         )
         self.layoutChanged.emit()
-
-    # -- asking -------------------------------------------------------------------------------------------
 
     def place(self, id: str) -> int | None:
         """The place at which a transfer is shown, counted from the top; None if it is not."""

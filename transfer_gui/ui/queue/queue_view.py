@@ -217,8 +217,6 @@ class QueueView(QTableView):
             # What opens below the table because of a row must not hide that row.
             self.scrollTo(self.currentIndex())
 
-    # -- drags and drops ----------------------------------------------------------------------------------
-
     def startDrag(self, actions: Qt.DropAction) -> None:
         self.drops.start()
 
@@ -240,8 +238,6 @@ class QueueView(QTableView):
         super().paintEvent(event)
         mark_current(self)
         self.drops.paint()
-
-    # -- keyboard -----------------------------------------------------------------------------------------
 
     def keyboardSearch(self, search: str) -> None:
         """Look for what is typed among the names, whichever column the keyboard is in."""

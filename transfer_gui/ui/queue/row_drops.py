@@ -49,8 +49,6 @@ class RowDrops(QObject):
         table.setDragDropMode(QTableView.DragDropMode.DragDrop)
         table.setDropIndicatorShown(False)  # a line of our own, since rows go between rows only
 
-    # -- rows of our own ----------------------------------------------------------------------------------
-
     def start(self) -> None:
         """Drag the selected rows, where they can be moved."""
         rows = len(marked_rows(self._table))
@@ -84,8 +82,6 @@ class RowDrops(QObject):
     def moves_rows(self, mime: QMimeData) -> bool:
         """Whether rows of this table are dragged, and can be put elsewhere in it."""
         return mime.hasFormat(ROWS) and self._rearrangeable()
-
-    # -- dragging over and dropping -----------------------------------------------------------------------
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Accept what can be dropped here."""

@@ -161,8 +161,6 @@ class HelpWindow(QWidget):
         """The file's name of the guide that is shown, '' while none is."""
         return self._shown.name if self._shown is not None else ""
 
-    # -- choosing -----------------------------------------------------------------------------------------
-
     def open_page(self, name: str, heading: str = "") -> None:
         """Show a guide by its file's name, at a heading's anchor."""
         self.search.clear()
@@ -211,8 +209,6 @@ class HelpWindow(QWidget):
     def _show_nothing(self) -> None:
         self._shown = None
         self.browser.setPlainText(tr("No matches. Try fewer or other words."))
-
-    # -- within a page ------------------------------------------------------------------------------------
 
     def _mark(self) -> None:
         """Mark the searched words and go to the first."""

@@ -175,8 +175,6 @@ class HistoryWindow(QDialog):
         if isinstance(former, HistoryWindow):
             self._search.setText(former._search.text())
 
-    # -- looking ----------------------------------------------------------------------------------------
-
     def look(self) -> None:
         """Search off the GUI thread; what an earlier search brings is not wanted any more."""
         if self._work is not None:
@@ -201,8 +199,6 @@ class HistoryWindow(QDialog):
         wording = words.explain_error(error)
         self._said.show()
         self._said.say(wording.told, Status.FAILED)
-
-    # -- the chosen entries -------------------------------------------------------------------------------
 
     def _follow(self) -> None:
         chosen = self._table.chosen()

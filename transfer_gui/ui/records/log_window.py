@@ -166,8 +166,6 @@ class LogWindow(QDialog):
             self._search.setText(former._search.text())
             self._following.setChecked(former._following.isChecked())
 
-    # -- following the file -----------------------------------------------------------------------------
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.read()
@@ -197,8 +195,6 @@ class LogWindow(QDialog):
         self._count.setText(trn("%n event", "%n events", self._model.rowCount()))
         if self._following.isChecked():
             self._table.scrollToBottom()
-
-    # -- the chosen events ------------------------------------------------------------------------------
 
     def _show_whole(self) -> None:
         self._whole.setPlainText("\n".join(event.raw for event in self._table.chosen()[:100]))

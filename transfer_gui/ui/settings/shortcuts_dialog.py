@@ -58,8 +58,6 @@ class ShortcutsDialog(QDialog):
         """The keys of each action by its name, '' for none."""
         return dict(self._keys)
 
-    # -- building -----------------------------------------------------------------------------------------
-
     def _make_table(self) -> QTableWidget:
         rows = [(text, name, self._keys[name]) for name, text in self._words.items()]
         rows += [(tr(text), "", keys) for text, keys in FIXED]
@@ -130,8 +128,6 @@ class ShortcutsDialog(QDialog):
         self.all_usual.clicked.connect(self._reset)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-
-    # -- choosing and changing ----------------------------------------------------------------------------
 
     @property
     def _chosen(self) -> str:

@@ -270,8 +270,6 @@ _CONTROLS: dict[QStyle.ControlElement, Draw] = {
 }
 
 
-# -- the wheel ----------------------------------------------------------------------------------------------
-
 _EDITED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 _HOVERED = (QScrollBar,)
 

@@ -231,8 +231,6 @@ class QueueCommands(QObject):
         """The selected rows that still have a turn."""
         return [row for row in self._scope.selected() if not row.status.is_finished]
 
-    # -- order --------------------------------------------------------------------------------------------
-
     def move(self, where: QueueMove) -> None:
         """Move the selected rows among those that still have a turn."""
         ids = _ids(self._waiting())
@@ -246,8 +244,6 @@ class QueueCommands(QObject):
         beside = next((row.transfer.id for row in behind if not row.status.is_finished), "")
         if ids and ids != (beside,):
             self._scope.bridge.post(Move(ids, QueueMove.BEFORE, beside))
-
-    # -- limits and times ---------------------------------------------------------------------------------
 
     def fill_limit_menu(self, menu: QMenu) -> None:
         """Offer limits for the selected rows."""
@@ -276,8 +272,6 @@ class QueueCommands(QObject):
     def set_notify(self, wanted: bool) -> None:
         """Whether the desktop says so when transfers end, from now on and at the next start."""
         self._settings.change(notify=wanted)
-
-    # -- all of a kind ------------------------------------------------------------------------------------
 
     def retry_failed(self) -> None:
         """Retry everything that failed, shown or not."""

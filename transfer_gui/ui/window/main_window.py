@@ -218,8 +218,6 @@ class MainWindow(QMainWindow):
         if layout is not None:
             layout.activate()
 
-    # -- wiring -------------------------------------------------------------------------------------------
-
     def _wire(self) -> None:
         commands = self.commands
         wire_actions(self.actions_, commands, self.parts, self._show_details)
@@ -286,8 +284,6 @@ class MainWindow(QMainWindow):
         except TransferError as error:
             self.messages.show_trouble(error)  # they hold until the program ends, though
 
-    # -- for app.py ---------------------------------------------------------------------------------------
-
     def add_links(self, links: Sequence[str], *, asked: bool = False) -> None:
         """Links that came from a command line: queued at once where it is known where they go, unless the
         user has to be ``asked`` because somebody else may have chosen them."""
@@ -307,8 +303,6 @@ class MainWindow(QMainWindow):
     def quit(self) -> None:
         """Stop and close without asking: the system wants the process to end, and nothing is lost."""
         self.closing.begin(ask_first=False)
-
-    # -- opening and closing ------------------------------------------------------------------------------
 
     def _restore(self) -> None:
         self.follow_profiles()
