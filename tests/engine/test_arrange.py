@@ -157,6 +157,13 @@ def test_outside_the_hours_nothing_starts_until_they_open(source: HttpSource, wo
     assert running.finish(first).result.verified
 
 
+def test_a_change_of_settings_is_built_on_by_the_next_before_it_is_carried_out(world: World) -> None:
+    engine = world.start().engine
+    for limit in range(1, 50):
+        engine.post(Configure(replace(SETTINGS, limit=limit)))
+        assert engine.settings.limit == limit
+
+
 def test_when_the_hours_end_what_runs_stops_and_keeps_its_parts(source: HttpSource, world: World) -> None:
     gate = Gate(9 * MIB)
     content = Content(63, 17 * MIB)

@@ -119,8 +119,8 @@ class Engine:
     ``among``: of these ids only, and no other row is read; None: of all.
 
     ``events``: what happened, in order, for one thread. ``submit`` runs a job's function on a thread.
-    ``settings`` are those that hold now. ``clock`` counts the rounds of its thread: it grows at least once a
-    second, unless that is stuck.
+    ``settings`` are those that were asked for last. ``clock`` counts the rounds of its thread: it grows at
+    least once a second, unless that is stuck.
     ``attended``: somebody looks on, and wants to know soon of a name that was mistyped.
     ``lean``: a row is read when it is its turn; of all others only their status is told.
     """
@@ -181,6 +181,8 @@ class Engine:
 
     def post(self, command: Command) -> None:
         """Ask for something. Any thread; answers come as events."""
+        if isinstance(command, Configure):
+            self.settings = command.settings  # the next change builds on it, before this one is carried out
         self._inbox.put(command)
 
     def sample(self) -> Sample:
@@ -344,7 +346,7 @@ class Engine:
             self._settled.set()
 
     def _configure(self, settings: Settings) -> None:
-        self.settings = self._place.settings = settings
+        self._place.settings = settings
         _follow_limit(self._place)
         self._timetable.set_hours(settings.hours)
         self._place.pool.set_budget(settings.memory)

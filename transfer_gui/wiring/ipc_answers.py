@@ -103,6 +103,7 @@ class IpcAnswers:
         self._engine = engine
         self._come = come
         self._offer = offer
+        self._adjusting = threading.Lock()
 
     def __call__(self, request: Request, stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
         """The lines of the answer. Raises TransferError."""
@@ -234,9 +235,10 @@ class IpcAnswers:
             if row is not None:
                 self._engine.post(Amend(row.id, corrected(row.spec, request.changes)))
             return
-        kept = changed_settings(self._stores.settings.load(), request.changes)
-        self._stores.settings.save(kept)
-        self._engine.post(Configure(changed_settings(self._engine.settings, request.changes)))
+        with self._adjusting:
+            kept = changed_settings(self._stores.settings.load(), request.changes)
+            self._stores.settings.save(kept)
+            self._engine.post(Configure(changed_settings(self._engine.settings, request.changes)))
 
     def _progress(self) -> dict[str, Any]:
         sample = self._live.sample
