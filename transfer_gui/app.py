@@ -44,6 +44,7 @@ from transfer_gui.ui.window.retranslation import LanguageSwitch
 from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
 from transfer_gui.wiring.far_engine import FarEngine
 from transfer_gui.wiring.far_services import FarServices
+from transfer_gui.wiring.hook_runner import HookRunner
 from transfer_gui.wiring.ipc_answers import IpcAnswers
 from transfer_gui.wiring.live import Live
 from transfer_gui.wiring.releases import feed_for, open_feed
@@ -257,6 +258,7 @@ class Program(QObject):
         self.pool = PoolSubmit(settings.active + BY_HAND)
         self._cluster = ConfiguredCluster(self.cluster_told.emit)
         self.engine = make_engine(opened, self.pool, settings, find_orders=self._cluster.find_orders)
+        self._hooks = HookRunner(stores)
         self.bridge = Bridge(self.engine)
         self.model = QueueModel()
         self.window = MainWindow(self.bridge, self.model, WindowServices(*opened))
@@ -349,6 +351,7 @@ class Program(QObject):
         self._start_engine()
 
     def _start_engine(self) -> None:
+        self._hooks.start()
         try:
             self.engine.start()
         except TransferError as error:
@@ -390,6 +393,7 @@ class Program(QObject):
         self._ipc.close()
         self.engine.close(1.0)
         self.pool.wait_for_done(1000)
+        self._hooks.close()
         self._cluster.close()
         self._sandbox.stop()
         self._garbage.close()

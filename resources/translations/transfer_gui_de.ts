@@ -1615,6 +1615,14 @@
         <translation>Jetzt &amp;prüfen …</translation>
     </message>
     <message>
+        <source>&amp;Webhook</source>
+        <translation>&amp;Webhook</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
         <source>Another version there</source>
         <translation>Dort läuft eine andere Version</translation>
     </message>
@@ -1623,12 +1631,20 @@
         <translation>Ein weiteres Fenster zeigt die Warteschlange jenes Computers; die Übertragungen laufen dort. OpenSSH stellt die Verbindung her, mit Ihren Schlüsseln, Ihrem Agenten und ~/.ssh/config. Transfer GUI muss dort installiert sein.</translation>
     </message>
     <message>
+        <source>Any text, or whsec_… from the receiver</source>
+        <translation>Beliebiger Text oder whsec_… vom Empfänger</translation>
+    </message>
+    <message>
         <source>As each has threads</source>
         <translation>So viele, wie jeder Threads hat</translation>
     </message>
     <message>
         <source>At all other times: {limit}. Where hours overlap, the upper ones count.</source>
         <translation>Zu allen anderen Zeiten: {limit}. Wo sich Zeiten überschneiden, gilt die obere Zeile.</translation>
+    </message>
+    <message>
+        <source>At these ends</source>
+        <translation>Bei diesem Ende</translation>
     </message>
     <message>
         <source>Began: {source} to {place}</source>
@@ -2011,6 +2027,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Close each quote. No shell runs it; name one if you need it: sh -c &apos;…&apos;.</source>
+        <translation>Schließen Sie jedes Anführungszeichen. Keine Shell führt ihn aus; nennen Sie eine, wenn Sie sie brauchen: sh -c &apos;…&apos;.</translation>
+    </message>
+    <message>
         <source>Close it; write a quote that belongs to the text twice.</source>
         <translation>Schließen Sie es; ein Anführungszeichen, das zum Text gehört, wird doppelt geschrieben.</translation>
     </message>
@@ -2098,6 +2118,10 @@
         <translation>Starten Sie diesen Befehl nicht selbst: Das macht der Browser, sobald browser install ausgeführt wurde.</translation>
     </message>
     <message>
+        <source>Empty fields: as in the profile. None of the three ends: nothing at all.</source>
+        <translation>Leere Felder: wie im Profil. Keines der drei Enden: gar nichts.</translation>
+    </message>
+    <message>
         <source>Encryption</source>
         <translation>Verschlüsselung</translation>
     </message>
@@ -2126,12 +2150,24 @@
         <translation>Geben Sie einen Link oder eine s3://-Adresse an und als Ziel einen Bucket oder einen absoluten Pfad jenes Computers.</translation>
     </message>
     <message>
+        <source>Give an http or https address without blanks, or env:NAME.</source>
+        <translation>Geben Sie eine http- oder https-Adresse ohne Leerzeichen an, oder env:NAME.</translation>
+    </message>
+    <message>
+        <source>Give one behind the address: any text, or whsec_ and base64.</source>
+        <translation>Geben Sie eines nach der Adresse an: beliebigen Text, oder whsec_ und Base64.</translation>
+    </message>
+    <message>
         <source>Give scheduler, workers and this program files of one set, as made by “cluster keys”.</source>
         <translation>Geben Sie Scheduler, Workern und diesem Programm Dateien eines Satzes, wie „cluster keys“ sie anlegt.</translation>
     </message>
     <message>
         <source>Give the folder&apos;s own link, with a slash at its end.</source>
         <translation>Geben Sie den Link des Ordners selbst an, mit einem Schrägstrich am Ende.</translation>
+    </message>
+    <message>
+        <source>Give them by the environment: write env:NAME, and set NAME and NAME_SECRET for what runs the transfers.</source>
+        <translation>Geben Sie sie über die Umgebung an: Schreiben Sie env:NAME, und setzen Sie NAME und NAME_SECRET für das, was die Übertragungen ausführt.</translation>
     </message>
     <message>
         <source>Have your system start transfer-gui-cli worker.</source>
@@ -2170,12 +2206,20 @@
         <translation>Installieren Sie das Programm mit dem Zusatz „sandbox“ (unter Debian das Paket transfer-gui-sandbox), oder nehmen Sie ein eigenes Profil.</translation>
     </message>
     <message>
+        <source>It gets the receipt as JSON on its standard input. No shell runs it. Write no password into it: its words are kept as they are.</source>
+        <translation>Er bekommt den Beleg als JSON auf der Standardeingabe. Keine Shell führt ihn aus. Schreiben Sie kein Passwort hinein: Seine Wörter werden aufbewahrt, wie sie sind.</translation>
+    </message>
+    <message>
         <source>It runs on Python {python} and Qt {qt} ({system}).</source>
         <translation>Es läuft mit Python {python} und Qt {qt} ({system}).</translation>
     </message>
     <message>
         <source>KMS key</source>
         <translation>KMS-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Aufbewahrt</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2222,6 +2266,10 @@
         <translation>Meinen Schlüsseln, jeder Teil für sich</translation>
     </message>
     <message>
+        <source>Name a command or a webhook too, or write none for nothing at all.</source>
+        <translation>Nennen Sie auch einen Befehl oder Webhook, oder schreiben Sie none für gar nichts.</translation>
+    </message>
+    <message>
         <source>Name a folder further down, or narrow it with --include and --max-depth.</source>
         <translation>Nennen Sie einen Ordner weiter unten, oder grenzen Sie mit --include und --max-depth ein.</translation>
     </message>
@@ -2232,6 +2280,10 @@
     <message>
         <source>Name a folder that you may write.</source>
         <translation>Nennen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Name a small file: the address in its first line, the secret in its second.</source>
+        <translation>Nennen Sie eine kleine Datei: die Adresse in der ersten Zeile, das Geheimnis in der zweiten.</translation>
     </message>
     <message>
         <source>Name another folder, so that what is in use is not lost.</source>
@@ -2272,6 +2324,14 @@
     <message>
         <source>No worker was reached on {host}[: {detail}].</source>
         <translation>Auf {host} wurde kein Worker erreicht[: {detail}].</translation>
+    </message>
+    <message>
+        <source>None. Else a program and its words</source>
+        <translation>Keiner. Sonst ein Programm und seine Wörter</translation>
+    </message>
+    <message>
+        <source>None. Else https://example.com/hook</source>
+        <translation>Keiner. Sonst https://example.com/hook</translation>
     </message>
     <message>
         <source>None…</source>
@@ -2336,6 +2396,10 @@
     <message>
         <source>Queue the selected once more, from the same links</source>
         <translation>Die ausgewählten von denselben Links noch einmal einreihen</translation>
+    </message>
+    <message>
+        <source>R&amp;un</source>
+        <translation>A&amp;usführen</translation>
     </message>
     <message>
         <source>Read the objects back and compare every byte</source>
@@ -8121,6 +8185,10 @@ Er gilt:</translation>
         <translation>Zeigen, wohin die ausgewählte Übertragung ging</translation>
     </message>
     <message>
+        <source>Signing sec&amp;ret</source>
+        <translation>Signatu&amp;rgeheimnis</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Beginn</translation>
     </message>
@@ -8237,6 +8305,10 @@ Er gilt:</translation>
         <translation>Das Programm auf {host} (Version {theirs}; hier {ours}) kann das nicht: {feature}.</translation>
     </message>
     <message>
+        <source>The receipt is posted there as JSON, signed as Standard Webhooks says. The address is encrypted with a key from the keychain.</source>
+        <translation>Der Beleg wird dorthin als JSON gesendet, signiert nach Standard Webhooks. Die Adresse wird mit einem Schlüssel aus dem Schlüsselbund verschlüsselt.</translation>
+    </message>
+    <message>
         <source>The received file does not have the expected [{algorithm} ]checksum[: it is {found} instead of {expected}], so nothing was stored.</source>
         <translation>Die angekommene Datei hat nicht die erwartete [{algorithm}-]Prüfsumme[: Sie ist {found} statt {expected}]; darum wurde nichts gespeichert.</translation>
     </message>
@@ -8273,6 +8345,18 @@ Er gilt:</translation>
         <translation>Der Upload kann jetzt nicht abgebrochen werden; es wird später noch einmal versucht</translation>
     </message>
     <message>
+        <source>The webhook can&apos;t be read from {path}.[ {reason}]</source>
+        <translation>Der Webhook kann nicht aus {path} gelesen werden.[ {reason}]</translation>
+    </message>
+    <message>
+        <source>The webhook has no address that can be called.</source>
+        <translation>Der Webhook hat keine Adresse, die aufgerufen werden kann.</translation>
+    </message>
+    <message>
+        <source>The webhook has no secret to sign with.</source>
+        <translation>Der Webhook hat kein Geheimnis zum Signieren.</translation>
+    </message>
+    <message>
         <source>The worker goes on; what you do here is done when the line is back.</source>
         <translation>Der Worker arbeitet weiter; was Sie hier tun, geschieht, sobald die Verbindung wieder da ist.</translation>
     </message>
@@ -8281,8 +8365,16 @@ Er gilt:</translation>
         <translation>Die Worker des Clusters können dieses Programm nicht laden.</translation>
     </message>
     <message>
+        <source>There is no keychain to keep the webhook&apos;s address and secret in.</source>
+        <translation>Es gibt keinen Schlüsselbund, der Adresse und Geheimnis des Webhooks aufbewahren könnte.</translation>
+    </message>
+    <message>
         <source>There is nothing to delete.</source>
         <translation>Es gibt nichts zu löschen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do at these ends.</source>
+        <translation>Bei diesem Ende gibt es nichts zu tun.</translation>
     </message>
     <message>
         <source>This can only be done on {host}.</source>
@@ -8343,6 +8435,10 @@ Er gilt:</translation>
     <message>
         <source>Waits for the keychain to be unlocked</source>
         <translation>Wartet, bis der Schlüsselbund entsperrt ist</translation>
+    </message>
+    <message>
+        <source>What follows the end of each transfer through this profile.</source>
+        <translation>Was auf das Ende jeder Übertragung über dieses Profil folgt.</translation>
     </message>
     <message>
         <source>What is at the link is shown here.</source>
@@ -8423,6 +8519,10 @@ Er gilt:</translation>
     <message>
         <source>Write it like 16MiB or 5GB.</source>
         <translation>Schreiben Sie sie wie 16MiB oder 5GB.</translation>
+    </message>
+    <message>
+        <source>Write some of done, failed and attention, parted by commas, or none.</source>
+        <translation>Schreiben Sie einige von done, failed und attention, durch Kommas getrennt, oder none.</translation>
     </message>
     <message>
         <source>Write tls://host:port, local:4 for four processes on this computer, or tcp://127.0.0.1:port.</source>
@@ -9645,6 +9745,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>„{shown}“ würde alles anhalten. Schreiben Sie 0 für kein Limit.</translation>
     </message>
     <message>
+        <source>“{value}” can&apos;t be taken apart into a command and its words.</source>
+        <translation>„{value}“ lässt sich nicht in einen Befehl und seine Wörter zerlegen.</translation>
+    </message>
+    <message>
         <source>“{value}” is no time.</source>
         <translation>„{value}“ ist keine Zeit.</translation>
     </message>
@@ -9667,6 +9771,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>“{value}” is not the address of a cluster.</source>
         <translation>„{value}“ ist nicht die Adresse eines Clusters.</translation>
+    </message>
+    <message>
+        <source>“{value}” names no ends of transfers.</source>
+        <translation>„{value}“ nennt keine Enden von Übertragungen.</translation>
     </message>
     <message>
         <source>“{}”</source>

@@ -1574,6 +1574,14 @@
         <translation>立即验证(&amp;V)…</translation>
     </message>
     <message>
+        <source>&amp;Webhook</source>
+        <translation>&amp;Webhook</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>之后</translation>
+    </message>
+    <message>
         <source>Another version there</source>
         <translation>对方版本不同</translation>
     </message>
@@ -1582,12 +1590,20 @@
         <translation>另一个窗口会显示那台计算机的队列；传输在那里运行。连接由 OpenSSH 建立，使用您的密钥、代理和 ~/.ssh/config。那里必须安装 Transfer GUI。</translation>
     </message>
     <message>
+        <source>Any text, or whsec_… from the receiver</source>
+        <translation>任意文本，或接收方给出的 whsec_…</translation>
+    </message>
+    <message>
         <source>As each has threads</source>
         <translation>按各自的线程数</translation>
     </message>
     <message>
         <source>At all other times: {limit}. Where hours overlap, the upper ones count.</source>
         <translation>其他时间：{limit}。时段重叠时以上面的为准。</translation>
+    </message>
+    <message>
+        <source>At these ends</source>
+        <translation>结束方式</translation>
     </message>
     <message>
         <source>Began: {source} to {place}</source>
@@ -1970,6 +1986,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Close each quote. No shell runs it; name one if you need it: sh -c &apos;…&apos;.</source>
+        <translation>请闭合每个引号。不通过 shell 运行；需要时请写明：sh -c &apos;…&apos;。</translation>
+    </message>
+    <message>
         <source>Close it; write a quote that belongs to the text twice.</source>
         <translation>请补上结尾的引号；属于文本本身的引号要写两次。</translation>
     </message>
@@ -2056,6 +2076,10 @@
         <translation>请勿手动运行此命令：运行 browser install 之后，浏览器会启动它。</translation>
     </message>
     <message>
+        <source>Empty fields: as in the profile. None of the three ends: nothing at all.</source>
+        <translation>留空：与配置相同。三种结束方式都不选：什么也不做。</translation>
+    </message>
+    <message>
         <source>Encryption</source>
         <translation>加密</translation>
     </message>
@@ -2084,12 +2108,24 @@
         <translation>请给出链接或 s3:// 地址，并以存储桶或那台计算机上的绝对路径作为目标。</translation>
     </message>
     <message>
+        <source>Give an http or https address without blanks, or env:NAME.</source>
+        <translation>请给出不含空格的 http 或 https 地址，或 env:NAME。</translation>
+    </message>
+    <message>
+        <source>Give one behind the address: any text, or whsec_ and base64.</source>
+        <translation>请在地址之后给出：任意文本，或 whsec_ 加 base64。</translation>
+    </message>
+    <message>
         <source>Give scheduler, workers and this program files of one set, as made by “cluster keys”.</source>
         <translation>请为调度器、工作进程和本程序使用由“cluster keys”生成的同一套文件。</translation>
     </message>
     <message>
         <source>Give the folder&apos;s own link, with a slash at its end.</source>
         <translation>请给出文件夹本身的链接，以斜杠结尾。</translation>
+    </message>
+    <message>
+        <source>Give them by the environment: write env:NAME, and set NAME and NAME_SECRET for what runs the transfers.</source>
+        <translation>请通过环境变量给出：写 env:NAME，并为运行传输的程序设置 NAME 和 NAME_SECRET。</translation>
     </message>
     <message>
         <source>Have your system start transfer-gui-cli worker.</source>
@@ -2128,12 +2164,20 @@
         <translation>请安装带 sandbox 附加组件的程序（在 Debian 上为软件包 transfer-gui-sandbox），或使用您自己的配置。</translation>
     </message>
     <message>
+        <source>It gets the receipt as JSON on its standard input. No shell runs it. Write no password into it: its words are kept as they are.</source>
+        <translation>它在标准输入上得到 JSON 格式的凭据。不通过 shell 运行。请勿在其中写入密码：参数会原样保存。</translation>
+    </message>
+    <message>
         <source>It runs on Python {python} and Qt {qt} ({system}).</source>
         <translation>运行于 Python {python} 和 Qt {qt}（{system}）。</translation>
     </message>
     <message>
         <source>KMS key</source>
         <translation>KMS 密钥</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2180,6 +2224,10 @@
         <translation>我的密钥，逐个分段签名</translation>
     </message>
     <message>
+        <source>Name a command or a webhook too, or write none for nothing at all.</source>
+        <translation>请同时给出命令或 webhook，或写 none 表示什么也不做。</translation>
+    </message>
+    <message>
         <source>Name a folder further down, or narrow it with --include and --max-depth.</source>
         <translation>请指定更下层的文件夹，或用 --include 和 --max-depth 缩小范围。</translation>
     </message>
@@ -2190,6 +2238,10 @@
     <message>
         <source>Name a folder that you may write.</source>
         <translation>请指定一个您可以写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>Name a small file: the address in its first line, the secret in its second.</source>
+        <translation>请给出一个小文件：第一行是地址，第二行是机密。</translation>
     </message>
     <message>
         <source>Name another folder, so that what is in use is not lost.</source>
@@ -2230,6 +2282,14 @@
     <message>
         <source>No worker was reached on {host}[: {detail}].</source>
         <translation>无法连接 {host} 上的工作进程[：{detail}]。</translation>
+    </message>
+    <message>
+        <source>None. Else a program and its words</source>
+        <translation>无。或填写程序及其参数</translation>
+    </message>
+    <message>
+        <source>None. Else https://example.com/hook</source>
+        <translation>无。或填写 https://example.com/hook</translation>
     </message>
     <message>
         <source>None…</source>
@@ -2294,6 +2354,10 @@
     <message>
         <source>Queue the selected once more, from the same links</source>
         <translation>用相同的链接将所选项再次加入队列</translation>
+    </message>
+    <message>
+        <source>R&amp;un</source>
+        <translation>运行(&amp;U)</translation>
     </message>
     <message>
         <source>Read the objects back and compare every byte</source>
@@ -8058,6 +8122,10 @@ It works for:</source>
         <translation>显示所选传输的去处</translation>
     </message>
     <message>
+        <source>Signing sec&amp;ret</source>
+        <translation>签名机密(&amp;R)</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
@@ -8174,6 +8242,10 @@ It works for:</source>
         <translation>{host} 上的程序（版本 {theirs}；本机 {ours}）不支持：{feature}。</translation>
     </message>
     <message>
+        <source>The receipt is posted there as JSON, signed as Standard Webhooks says. The address is encrypted with a key from the keychain.</source>
+        <translation>凭据以 JSON 发送到该地址，按照 Standard Webhooks 签名。地址用钥匙串中的密钥加密。</translation>
+    </message>
+    <message>
         <source>The received file does not have the expected [{algorithm} ]checksum[: it is {found} instead of {expected}], so nothing was stored.</source>
         <translation>收到的文件与预期的 [{algorithm} ]校验和不符[：实际为 {found}，应为 {expected}]，因此没有存储。</translation>
     </message>
@@ -8210,6 +8282,18 @@ It works for:</source>
         <translation>现在无法中止上传；稍后会重试</translation>
     </message>
     <message>
+        <source>The webhook can&apos;t be read from {path}.[ {reason}]</source>
+        <translation>无法从 {path} 读取 webhook。[ {reason}]</translation>
+    </message>
+    <message>
+        <source>The webhook has no address that can be called.</source>
+        <translation>webhook 没有可以调用的地址。</translation>
+    </message>
+    <message>
+        <source>The webhook has no secret to sign with.</source>
+        <translation>webhook 没有用于签名的机密。</translation>
+    </message>
+    <message>
         <source>The worker goes on; what you do here is done when the line is back.</source>
         <translation>工作进程继续运行；您在这里的操作会在连接恢复后执行。</translation>
     </message>
@@ -8218,8 +8302,16 @@ It works for:</source>
         <translation>集群的工作进程无法加载本程序。</translation>
     </message>
     <message>
+        <source>There is no keychain to keep the webhook&apos;s address and secret in.</source>
+        <translation>没有钥匙串来保存 webhook 的地址和机密。</translation>
+    </message>
+    <message>
         <source>There is nothing to delete.</source>
         <translation>没有可删除的内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do at these ends.</source>
+        <translation>在这些结束方式下没有要做的事。</translation>
     </message>
     <message>
         <source>This can only be done on {host}.</source>
@@ -8280,6 +8372,10 @@ It works for:</source>
     <message>
         <source>Waits for the keychain to be unlocked</source>
         <translation>等待钥匙串解锁</translation>
+    </message>
+    <message>
+        <source>What follows the end of each transfer through this profile.</source>
+        <translation>使用此配置的每个传输结束之后做什么。</translation>
     </message>
     <message>
         <source>What is at the link is shown here.</source>
@@ -8360,6 +8456,10 @@ It works for:</source>
     <message>
         <source>Write it like 16MiB or 5GB.</source>
         <translation>请写成 16MiB 或 5GB 的形式。</translation>
+    </message>
+    <message>
+        <source>Write some of done, failed and attention, parted by commas, or none.</source>
+        <translation>请写 done、failed、attention 中的若干个，用逗号分隔，或写 none。</translation>
     </message>
     <message>
         <source>Write tls://host:port, local:4 for four processes on this computer, or tcp://127.0.0.1:port.</source>
@@ -9576,6 +9676,10 @@ read back and equal to the record, {checksum}</source>
         <translation>“{shown}”会使一切停止。不限速请写 0。</translation>
     </message>
     <message>
+        <source>“{value}” can&apos;t be taken apart into a command and its words.</source>
+        <translation>“{value}”无法拆分为命令及其参数。</translation>
+    </message>
+    <message>
         <source>“{value}” is no time.</source>
         <translation>“{value}”不是时间。</translation>
     </message>
@@ -9598,6 +9702,10 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>“{value}” is not the address of a cluster.</source>
         <translation>“{value}”不是集群的地址。</translation>
+    </message>
+    <message>
+        <source>“{value}” names no ends of transfers.</source>
+        <translation>“{value}”不是传输的结束方式。</translation>
     </message>
     <message>
         <source>“{}”</source>

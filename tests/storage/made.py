@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from hypothesis import strategies as st
 
+from transfer_gui.core.hooks import Hooks, TransferEnd
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Failure, Result, SourceFacts, Spec, Transfer, UploadState, Validator
 
@@ -25,6 +26,14 @@ _kinds: dict[Any, st.SearchStrategy[Any]] = {
     int: _whole,
     int | None: st.none() | _whole,
     float: _real,
+    Hooks: st.builds(
+        Hooks,
+        command=st.lists(st.text(), max_size=3).map(tuple),
+        webhook=st.text(),
+        secret=st.just(""),
+        sealed=st.text(min_size=1),
+        after=st.lists(st.sampled_from(TransferEnd), max_size=3).map(tuple),
+    ),
 }
 
 

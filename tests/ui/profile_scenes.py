@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from tests.ui.fake_access import FakeAccess
 from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices
+from transfer_gui.core.hooks import Hooks
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import CredentialKind, Profile, Role, SsoPlace
 from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination
@@ -32,6 +33,7 @@ CORP = Profile(
         lock_mode="GOVERNANCE",
         lock_until="30d",
     ),
+    hooks=Hooks(("notify-send", "The archive has it"), "https://hooks.example.com/…", sealed="kept"),
 )
 R2 = Profile("Mirror", endpoint="https://0123abcd.r2.cloudflarestorage.com", bucket="mirror", region="auto")
 _ANSWERS = dict.fromkeys(CHECKS, CheckAnswer.YES) | {
@@ -67,7 +69,8 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     "profiles-sso": lambda: _profile(CORP, 0),
     "profiles-role": lambda: _profile(CORP, 1),
     "profiles-options": lambda: _profile(CORP, 2),
-    "profiles-doctor": lambda: _profile(R2, 3),
+    "profiles-afterwards": lambda: _profile(CORP, 3),
+    "profiles-doctor": lambda: _profile(R2, 4),
     "profiles-r2": lambda: _profile(R2, 0),
     "sign-in-code": lambda: _sign_in("mfa"),
 }

@@ -24,6 +24,7 @@ from transfer_gui.cli.batch import run_batch
 from transfer_gui.cli.cluster import add_cluster, cluster_of
 from transfer_gui.cli.engine_watch import EngineWatch, own_engine
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from transfer_gui.cli.hooks import add_hooks
 from transfer_gui.cli.report import Reporter, ask_person
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec, tell_doubts
 from transfer_gui.cli.values import parse_start
@@ -48,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_metrics_file(parser)
     add_cluster(parser)
     add_recursion(parser)
+    add_hooks(parser, "What follows the end of the transfer, in place of what its profile says.")
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:

@@ -17,6 +17,7 @@ from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import QUIT_GRACE, Do, EngineTrouble, Event
 from transfer_gui.paths import Paths
 from transfer_gui.wiring.app import App, make_engine
+from transfer_gui.wiring.hook_runner import HookRunner
 from transfer_gui.wiring.remote import FindOrders
 from transfer_gui.wiring.runners import Runner
 
@@ -44,10 +45,13 @@ def own_engine(
             def submit(call: Callable[[], None]) -> None:
                 executor.submit(call)
 
-            yield (
-                make_engine(app, submit, settings, among=ids, runner=runner.token, find_orders=find_orders),
-                ids,
-            )
+            with HookRunner(app.stores, runner.token).running(drained=True):
+                yield (
+                    make_engine(
+                        app, submit, settings, among=ids, runner=runner.token, find_orders=find_orders
+                    ),
+                    ids,
+                )
         for transfer_id in ids:
             runner.release(store, transfer_id)
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
+from transfer_gui.cli.hooks import OPTIONS as HOOKS
 from transfer_gui.cli.hosts import print_hosts
 from transfer_gui.cli.listing import text_line
 from transfer_gui.cli.output import is_lost
@@ -270,7 +271,7 @@ def _add(far: _FarWorker, options: argparse.Namespace) -> int:
 
 def _send(far: _FarWorker, specs: list[Spec], options: argparse.Namespace, name: str) -> list[str]:
     """Put these on the far queue; their ids, which the token decides: a repeat adds nothing twice."""
-    for option in ("start_at", "recursive", "as_s3", "sums", "dry_run"):
+    for option in ("start_at", "recursive", "as_s3", "sums", "dry_run", *HOOKS):
         if getattr(options, option, None):
             raise UsageError(problem="worker_without", option=f"--{option.replace('_', '-')}")
     for spec in specs:

@@ -14,6 +14,7 @@ from typing import Any
 
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_USAGE
+from transfer_gui.cli.hooks import add_hooks, read_hooks, show_hooks
 from transfer_gui.cli.report import emit, tell_error
 from transfer_gui.cli.values import read_secret
 from transfer_gui.core.errors import ProfileMissing, SecretError, UsageError
@@ -88,6 +89,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     place.add_argument(
         "--addressing", choices=[one.value for one in Addressing], help="where the bucket's name goes"
     )
+    add_hooks(parser, "What follows the end of each transfer through the profile.")
     keys = parser.add_argument_group("keys", "The secret is asked for; it is never given as an option.")
     kinds = keys.add_mutually_exclusive_group()
     kinds.add_argument("--access-key", metavar="ID", help="keep keys in the keychain")
@@ -168,7 +170,7 @@ def _show(profile: Profile, services: WindowServices, *, as_json: bool) -> int:
 def _facts(profile: Profile, default: str) -> dict[str, Any]:
     """A profile as JSON. There is no secret in it, and of an access key only its end."""
     facts: dict[str, Any] = asdict(replace(profile, access_key=profile.access_key[-4:]))
-    facts["options"] = _told(facts["options"])
+    facts["options"], facts["hooks"] = _told(facts["options"]), show_hooks(profile.hooks)
     for group in ("role", "sso"):
         facts |= {f"{group}_{name}": value for name, value in facts.pop(group).items()}
     preset = preset_of(profile.store, profile.endpoint).name
@@ -235,6 +237,7 @@ def _change(options: argparse.Namespace, before: Profile) -> Profile:
         profile = replace(profile, addressing=Addressing(options.addressing))
     if options.auth_endpoint is not None:
         profile = replace(profile, auth_endpoint=options.auth_endpoint)
+    profile = replace(profile, hooks=read_hooks(options, before.hooks))
     role = {
         name: value
         for name, value in (

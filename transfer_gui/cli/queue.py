@@ -23,6 +23,7 @@ from transfer_gui.cli.arguments import (
 )
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.folders import FolderSources
+from transfer_gui.cli.hooks import add_hooks, seal_lasting
 from transfer_gui.cli.listing import make_status_reader, print_all, print_rows
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import (
@@ -87,6 +88,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_local_files(add)
     add_start_at(add)
     add_recursion(add)
+    add_hooks(add, "What follows the end of the transfer, in place of what its profile says.")
     add_worker(add)
     listing = actions.add_parser("list", help="all transfers in order")
     add_json(listing)
@@ -159,6 +161,7 @@ def _add_rows(options: argparse.Namespace, app: App) -> tuple[list[Transfer], in
             specs = [address_own_link(spec, options, stores) for spec in specs]
         if options.sums and folder is None:
             specs = [add_sums(specs[0], options.sums, stores.effective_settings(), stores.routes)]
+    specs = seal_lasting(specs, stores.queue.calls)
     rows = [replace(new_transfer(spec, paused=options.paused), start_at=at) for spec in specs]
     tell_refused(refused, as_json=options.json)
     unread = folder is not None and folder.unread

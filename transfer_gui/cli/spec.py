@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from transfer_gui.cli.hooks import read_hooks
 from transfer_gui.cli.values import (
     parse_connections,
     parse_destination,
@@ -84,6 +85,7 @@ def make_common_spec(options: argparse.Namespace) -> Spec:
         limit=parse_limit(options.limit),
         options=make_choices(options),
         patience=parse_give_up_after(options.give_up_after),
+        hooks=read_hooks(options),
     )
 
 

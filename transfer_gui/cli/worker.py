@@ -46,6 +46,7 @@ from transfer_gui.text import format as fmt
 from transfer_gui.text.words import status_word
 from transfer_gui.text.words_cli import explain_error
 from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
+from transfer_gui.wiring.hook_runner import HookRunner
 from transfer_gui.wiring.ipc_answers import IpcAnswers
 from transfer_gui.wiring.live import Live, state_facts
 from transfer_gui.wiring.metrics_file import MetricsFile
@@ -207,6 +208,7 @@ class Worker:
         self._engine = make_engine(
             app, self._submit, settings, attended=False, find_orders=find_orders, lean=True
         )
+        self._hooks = HookRunner(stores)
         self._live = Live(stores.queue.read)
         answers = IpcAnswers("worker", self._live, stores, self._engine, _no_window, _no_window)
         self._ipc = IpcServer(transport_for(stores.paths.data), answers)
@@ -220,7 +222,7 @@ class Worker:
         """Work until told to stop, or until nothing is left."""
         before = {number: signal.signal(number, self._interrupted) for number in _numbers()}
         try:
-            with self._executor:
+            with self._executor, self._hooks.running(drained=False):
                 self._write_metrics(now=True)
                 self._engine.start()
                 self._ipc.open()
@@ -232,6 +234,8 @@ class Worker:
                     self._ipc.close()
                     stopped = self._engine.close(_STOP_SECONDS)
                     self._drain()
+                    while self._once and not self._signals and self._hooks.busy():
+                        time.sleep(_BUSY_TICK / 4)
                     self._write_metrics(now=True)
                     logger.info("the worker has stopped%s", "" if stopped else ", but a transfer goes on")
         finally:
@@ -264,7 +268,8 @@ class Worker:
 
     def _is_idle(self) -> bool:
         """Whether nothing was left to run and nobody asked for as long as was told."""
-        if self._live.busy() or self._ipc.callers or not self._engine.events.empty():
+        working = self._live.busy() or self._hooks.busy()
+        if working or self._ipc.callers or not self._engine.events.empty():
             self._idle_since = time.monotonic()
         return time.monotonic() - self._idle_since >= self._idle_exit
 

@@ -16,6 +16,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.hooks import NO_HOOKS, Hooks
 from transfer_gui.core.key_origin import NOBODY, KeyOrigin
 from transfer_gui.core.object_options import ObjectChoices, choice_problems
 from transfer_gui.core.redact import redact_url
@@ -97,7 +98,8 @@ class Profile:
     :data:`SHOWN_OF_ACCESS_KEY` characters of it, and never signs with them.
     ``store`` is the id of a preset (``stores/presets.toml``), '' if none was chosen. ``process`` is a command
     line, ``token_file`` a path. ``auth_endpoint`` stands for AWS's STS and Identity Center where a store has
-    its own, as MinIO and Ceph do. ``options`` are what new transfers through it begin with.
+    its own, as MinIO and Ceph do. ``options`` are what new transfers through it begin with; ``hooks`` follow
+    the end of each.
     """
 
     name: str
@@ -117,6 +119,7 @@ class Profile:
     token_file: str = ""
     auth_endpoint: str = ""
     options: ObjectChoices = field(default_factory=ObjectChoices)
+    hooks: Hooks = NO_HOOKS
 
     @property
     def path_style(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from transfer_gui.core.hooks import NO_HOOKS, Hooks
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 
 
@@ -34,7 +35,7 @@ class Spec:
     ``adopt``: id of an upload at ``key`` that something else began, to be gone on with instead of a new one.
     ``headers`` are sent along with requests to the link's own server: secrets too, so never shown in a repr.
     ``options`` go before those of the profile. ``patience``: for how many seconds trouble
-    that may pass is waited out, None for as long as is set.
+    that may pass is waited out, None for as long as is set. ``hooks`` go before those of the profile.
     """
 
     url: str
@@ -58,3 +59,4 @@ class Spec:
     size: int | None = None
     adopt: str = ""
     patience: int | None = None
+    hooks: Hooks = NO_HOOKS

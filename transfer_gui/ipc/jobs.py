@@ -1,6 +1,7 @@
 """A submitted job, as a mapping, and the Spec it stands for. What comes in is believed in nothing.
 
 The keys are the Spec's own fields; ``url`` and ``bucket`` (or ``folder``) are needed, the rest have defaults.
+Hooks are none of them: no other process may say what is run here.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from transfer_gui.links.key_templates import template_problem
 from transfer_gui.links.naming import clean_key
 from transfer_gui.links.urls import check_source
 
-_FIELDS = {field.name: field for field in fields(Spec)}
+_FIELDS = {field.name: field for field in fields(Spec) if field.name != "hooks"}
 _LARGEST = 2**53
 _HEX = {"sha256": 64, "md5": 32}
 
@@ -64,7 +65,7 @@ def changes_of(before: Spec, after: Spec) -> dict[str, Any]:
 
 def corrected(spec: Spec, changes: Mapping[str, Any]) -> Spec:
     """The Spec with these fields changed. Raises UsageError and SourceUrlInvalid."""
-    return spec_of({**job_of(spec), **changes})
+    return replace(spec_of({**job_of(spec), **changes}), hooks=spec.hooks)
 
 
 def _default(name: str) -> object:

@@ -52,6 +52,12 @@ _EXPECTED = (
         "TRANSFER_GUI_LOG holds a word that is no level.",
     ),
     (
+        "hook",
+        r"transfer_gui\.wiring\.hook_runner",
+        r"the (command|webhook) ",
+        "What was to follow a transfer did not work; the transfer itself is not touched.",
+    ),
+    (
         "pool",
         r"urllib3\.connectionpool",
         r"Connection pool is full, discarding connection",

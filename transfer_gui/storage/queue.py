@@ -26,6 +26,7 @@ from transfer_gui.core.transfer import Outcome, Spec, Transfer, change_transfer
 from transfer_gui.storage.bulk_insert import NAMES, TRANSFER, bulk_insert, insert_rows
 from transfer_gui.storage.database import Database, id_batches
 from transfer_gui.storage.history import ids_without_record, record_end
+from transfer_gui.storage.hook_calls import HookCalls, note_calls, seal_hooks
 from transfer_gui.storage.marks import MarkReader
 from transfer_gui.storage.receipts import ReceiptFolder
 from transfer_gui.storage.rows import RowFormat, SqlValue, row_checksum
@@ -147,7 +148,7 @@ class QueueStore(QueueReader):
     """All transfers, in order. What a method returned from is on disk.
 
     ``memory`` is what was learned of stores, ``runs`` which transfers' runs were begun, in the same database;
-    ``marks`` are what the engine keeps of rows that it has not read.
+    ``marks`` are what the engine keeps of rows that it has not read, ``calls`` those of hooks that are due.
 
     Raises StorageError, and UsageError (``transfer_missing``, ``constraint``, or a value that can't be
     stored). A keychain that fails never makes a method fail: the link is kept in memory for this run.
@@ -159,11 +160,14 @@ class QueueStore(QueueReader):
         self.memory = StoreMemory(database)
         self.runs = RunMemory(database)
         self.marks = MarkReader(database)
+        self.calls = HookCalls(database, vault)
         self._receipts = receipts
 
     def insert(self, transfers: Sequence[Transfer]) -> list[Transfer]:
         """Put new transfers on the queue's end, all or none; returns them with their positions."""
         # The keychain may wait for a person: it is asked before the transaction begins.
+        specs = seal_hooks(self.calls, [item.spec for item in transfers])
+        transfers = [replace(item, spec=spec) for item, spec in zip(transfers, specs, strict=True)]
         sealed = self._vault.seal({item.id: item.spec for item in transfers})
         return self._append(
             lambda last: [replace(item, position=last + n) for n, item in enumerate(transfers, start=1)],
@@ -176,6 +180,7 @@ class QueueStore(QueueReader):
     ) -> list[Transfer]:
         """Make new transfers at the queue's end, all or none. As :meth:`insert`, but quick with many."""
         ids = ids or sorted(new_ids(len(specs)))  # neighbours in the index are written together
+        specs = seal_hooks(self.calls, specs)
         sealed = self._vault.seal(dict(zip(ids, specs, strict=True)))
         return self._append(
             lambda last: new_transfers(specs, ids, after=last, paused=paused, start_at=start_at),
@@ -206,7 +211,11 @@ class QueueStore(QueueReader):
         A spec with an empty URL leaves the stored link as it is, one with masked headers the stored headers.
         A transfer that is done needs its secrets no more, so they are forgotten.
         """
+        if "spec" in changes:
+            (spec,) = seal_hooks(self.calls, [cast(Spec, changes["spec"])])
+            changes = {**changes, "spec": spec}
         values = TRANSFER.changes(changes)
+        noted = False
         if "spec" in changes:
             _keep_secrets(self._vault, transfer_id, cast(Spec, changes["spec"]), values)
         done = changes.get("outcome") is Outcome.DONE
@@ -219,12 +228,17 @@ class QueueStore(QueueReader):
                 _write(cursor, transfer_id, {})
             if changes.get("outcome") is not None:
                 row = cursor.execute(f"{_SELECT} WHERE id = ?", (transfer_id,)).fetchone()
-                if row is not None and (past := past_of(TRANSFER.salvage(row))) is not None:
-                    record_end(cursor, past)  # its link lies masked in the row
+                if row is not None:
+                    ended = TRANSFER.salvage(row)  # its link lies masked in the row
+                    record_end(cursor, *filter(None, [past_of(ended)]))
+                    noted = note_calls(cursor, ended)
+        for tell in self.calls.on_new if noted else ():
+            tell()
         if done:
             reach("outcome_committed")
             self._vault.forget([transfer_id])
-            self._keep_receipt(transfer_id)
+            if self._receipts is not None and (found := self.read_masked(transfer_id)) is not None:
+                self._receipts.keep(*found)
             reach("receipt_written")
 
     def update_many(self, changes: Mapping[str, Mapping[str, object]]) -> None:
@@ -334,11 +348,10 @@ class QueueStore(QueueReader):
             _write(cursor, transfer_id, values)
         return total
 
-    def _keep_receipt(self, transfer_id: str) -> None:
+    def read_masked(self, transfer_id: str) -> tuple[Transfer, list[PartReceipt]] | None:
+        """A transfer as it lies in the table, its secrets masked, with its parts; None if it is gone."""
         rows = self._database.query(f"{_SELECT} WHERE id = ?", (transfer_id,))
-        if self._receipts is not None and rows:
-            # As it lies in the table: with its link masked.
-            self._receipts.keep(TRANSFER.item(rows[0]), self.receipts(transfer_id))
+        return (TRANSFER.salvage(rows[0]), self.receipts(transfer_id)) if rows else None
 
 
 def _write(cursor: Any, transfer_id: str, values: Mapping[str, SqlValue]) -> None:

@@ -17,6 +17,7 @@ from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from transfer_gui.core.hooks import Hooks, hooks_from_text, hooks_to_text
 from transfer_gui.core.object_options import ObjectChoices, choices_from_text, choices_to_text
 
 SqlValue = str | int | float | None
@@ -24,7 +25,10 @@ Convert = Callable[[Any], Any]
 T = TypeVar("T")
 
 # Dataclasses that lie in one column: mostly empty, and never searched by their fields.
-_AS_TEXT: Mapping[Any, tuple[Convert, Convert]] = {ObjectChoices: (choices_to_text, choices_from_text)}
+_AS_TEXT: Mapping[Any, tuple[Convert, Convert]] = {
+    ObjectChoices: (choices_to_text, choices_from_text),
+    Hooks: (hooks_to_text, hooks_from_text),
+}
 
 
 def row_checksum(values: Iterable[SqlValue]) -> int:

@@ -209,8 +209,23 @@ _PATIENCE: Migration = (
     _reseal(_ROW_7, _ROW_8),
 )
 
+# What follows a transfer's end, and the calls for it that are due.
+_ROW_9 = _widen(_ROW_8, {"spec_hooks": "spec_patience"})
+_HOOKS: Migration = (
+    "ALTER TABLE profiles ADD COLUMN hooks TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE transfers ADD COLUMN spec_hooks TEXT NOT NULL DEFAULT ''",
+    _reseal(_ROW_8, _ROW_9),
+    """
+    CREATE TABLE hook_calls (
+        id TEXT PRIMARY KEY, transfer_id TEXT NOT NULL, "end" TEXT NOT NULL, ended_at REAL NOT NULL,
+        runner TEXT NOT NULL, hooks TEXT NOT NULL, body TEXT NOT NULL, tries INTEGER NOT NULL,
+        due REAL NOT NULL
+    ) WITHOUT ROWID
+    """,
+)
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_8
+ROW = _ROW_9
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -225,4 +240,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _SSH,
     _RUNS,
     _PATIENCE,
+    _HOOKS,
 )

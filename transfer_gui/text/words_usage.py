@@ -8,6 +8,35 @@ from transfer_gui.text.words_access import ACCESS_PROBLEMS
 USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     **{problem: (sentence, "Correct it and try again.") for problem, sentence in ACCESS_PROBLEMS.items()},
     "pair": ("“{value}” is not of the form NAME=VALUE.", "Write each as a name, an equals sign and a value."),
+    "hook_command": (
+        "“{value}” can't be taken apart into a command and its words.",
+        "Close each quote. No shell runs it; name one if you need it: sh -c '…'.",
+    ),
+    "hook_webhook": (
+        "The webhook has no address that can be called.",
+        "Give an http or https address without blanks, or env:NAME.",
+    ),
+    "hook_secret": (
+        "The webhook has no secret to sign with.",
+        "Give one behind the address: any text, or whsec_ and base64.",
+    ),
+    "hook_ends": (
+        "“{value}” names no ends of transfers.",
+        "Write some of done, failed and attention, parted by commas, or none.",
+    ),
+    "hook_alone": (
+        "There is nothing to do at these ends.",
+        "Name a command or a webhook too, or write none for nothing at all.",
+    ),
+    "hook_file": (
+        "The webhook can't be read from {path}.[ {reason}]",
+        "Name a small file: the address in its first line, the secret in its second.",
+    ),
+    "hook_unkept": (
+        "There is no keychain to keep the webhook's address and secret in.",
+        "Give them by the environment: write env:NAME, and set NAME and NAME_SECRET for what runs the "
+        "transfers.",
+    ),
     "no_home": (
         "This user has no home folder, so there is no place for the queue and the settings.",
         "Name a folder that this user may write in the variable TRANSFER_GUI_HOME, or set HOME.",

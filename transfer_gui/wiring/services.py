@@ -15,7 +15,7 @@ from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.s3.object_access import make_link
 from transfer_gui.backends.sftp.known_hosts import KnownHosts
 from transfer_gui.core.destination_errors import CustomerKeyMissing
-from transfer_gui.core.errors import SecretError, TransferError
+from transfer_gui.core.errors import SecretError, TransferError, UsageError
 from transfer_gui.core.host_access import HostAccess, HostSecrets
 from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.past_transfer import PastTransfer
@@ -101,6 +101,9 @@ class WindowServices:
         customer_key: str = "",
     ) -> None:
         """The secrets first: a profile without its keys would only fail later. Blocks on the keychain."""
+        profile = replace(profile, hooks=self._stores.queue.calls.seal(profile.hooks))
+        if not self._stores.queue.calls.lasts(profile.hooks):
+            raise UsageError(problem="hook_unkept")
         keys, session_only = self._stores.credentials, profile.credentials is CredentialKind.SESSION
         old_name = replacing if replacing and replacing != profile.name else None
         before = next((one for one in self.profiles() if one.name == (old_name or profile.name)), None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from transfer_gui.core.hooks import NO_HOOKS, Hooks
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.parts import BY_TABLE, MAX_PART, MIN_PART
 from transfer_gui.core.profile import bucket_valid
@@ -52,6 +53,7 @@ class Draft:
     template: str = ""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     options: ObjectChoices = NO_CHOICES
+    hooks: Hooks = NO_HOOKS
     readers: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -177,6 +179,7 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
         md5=md5,
         limit=_limit(draft.limit),
         options=draft.options,
+        hooks=draft.hooks,
     )
     template = draft.template.strip()
     if draft.single and draft.name.strip():

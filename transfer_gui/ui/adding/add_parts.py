@@ -35,6 +35,7 @@ from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.links import Links
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
+from transfer_gui.ui.profiles.hooks_form import HooksForm
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.confirm import open_dialog
@@ -325,6 +326,7 @@ class TransferFields(QWidget):
         self.start = StartField()
         self.headers = _HeadersEdit()
         self.options = ObjectOptionsForm(tr("As in the profile"))
+        self.hooks = HooksForm(tr("Empty fields: as in the profile. None of the three ends: nothing at all."))
         self.ranges = QCheckBox(tr("F&etch in pieces, over several connections"))
         self.ranges.setChecked(True)
         self.ranges.setToolTip(
@@ -343,15 +345,22 @@ class TransferFields(QWidget):
         form.addRow("", self.ranges)
         form.addRow(tr("Start"), self.start)
         form.addRow("", self.paused)
+        form.addRow(tr("Afterwards"), self.hooks)
         for edited in (self.template, self.part_size, self.limit, self.sums):
             edited.editTextChanged.connect(self.changed)
         for changed in (self.digest.textChanged, self.headers.textChanged):
             changed.connect(self.changed)
-        self.options.changed.connect(self.changed)
+        for part in (self.options, self.hooks):
+            part.changed.connect(self.changed)
 
     def problem(self) -> str:
-        """The sentence about what needs to be corrected in headers and object options; '' if nothing does."""
-        return self.headers.headers()[1] or self.options.problem()
+        """The sentence about what needs to be corrected in headers, object options and hooks; '' if nothing
+        does."""
+        return self.headers.headers()[1] or self.options.problem() or self.hooks.hooks()[1]
+
+    def hide_hooks(self) -> None:
+        """Offer no hooks: the queue is a worker's elsewhere, which runs only its own profiles'."""
+        self.form.setRowVisible(self.hooks, False)
 
     def show_single(self, single: bool) -> None:
         """A checksum belongs to one file: take none for several."""
@@ -408,4 +417,5 @@ def draft_of(links: Links, where: DestinationFields, how: TransferFields) -> Dra
         template=how.template.template(),
         headers=how.headers.headers()[0],
         options=how.options.choices(),
+        hooks=how.hooks.hooks()[0],
     )

@@ -26,7 +26,7 @@ from transfer_gui.text.language import tr
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.add_form import Draft
-from transfer_gui.ui.adding.add_parts import DestinationFields
+from transfer_gui.ui.adding.add_parts import DestinationFields, TransferFields
 from transfer_gui.ui.adding.browser_links import BrowserLinks
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.store_copy_offer import ask_for_addresses, at_addresses, find_owned
@@ -211,6 +211,7 @@ class Adding(QObject):
             if self._services.worker:
                 where.browse.hide()
                 where.edit_profiles.hide()
+                dialog.findChildren(TransferFields)[0].hide_hooks()
             else:
                 where.browse.browse_with(self._services.browsing)
         dialog.examine_with(self._services.access.examination)

@@ -21,6 +21,7 @@ from transfer_gui.links.naming import clean_prefix
 from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.profiles.credentials_form import LABELS, CredentialsForm
 from transfer_gui.ui.profiles.doctor_panel import DoctorPanel
+from transfer_gui.ui.profiles.hooks_form import HooksForm
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.profiles.profile_check import TypedProfile
 from transfer_gui.ui.profiles.role_form import RoleForm
@@ -58,6 +59,7 @@ class ProfileForm(QWidget):
         self.kind, self.region, self.addressing = QComboBox(), QComboBox(), QComboBox()
         self.credentials, self.role = CredentialsForm(), RoleForm()
         self.options = ObjectOptionsForm(tr("As the bucket has it"), keyed=True)
+        self.hooks = HooksForm(tr("What follows the end of each transfer through this profile."))
         self.doctor = DoctorPanel()
         self.tabs = QTabWidget()
         self._store = QFormLayout()
@@ -100,6 +102,7 @@ class ProfileForm(QWidget):
             (ScrolledPage(first), tr("Store and Keys")),
             (ScrolledPage(self.role), tr("Role")),
             (ScrolledPage(self.options), tr("Object Options")),
+            (ScrolledPage(self.hooks), tr("Afterwards")),
             (ScrolledPage(self.doctor), tr("Capabilities")),
         ):
             self.tabs.addTab(widget, title)
@@ -120,7 +123,7 @@ class ProfileForm(QWidget):
         self.account.textChanged.connect(self._fill_endpoint)
         self.region.editTextChanged.connect(self.changed)
         self.addressing.currentIndexChanged.connect(self.changed)
-        for part in (self.credentials, self.role, self.options):
+        for part in (self.credentials, self.role, self.options, self.hooks):
             part.changed.connect(self.changed)
 
     def show_profile(self, profile: Profile, *, kept: bool, saved: bool) -> None:
@@ -145,6 +148,7 @@ class ProfileForm(QWidget):
             self.credentials.show_profile(profile, kept=kept)
             self.role.show_role(profile.role, profile.auth_endpoint)
             self.options.show_choices(profile.options)
+            self.hooks.show_hooks(profile.hooks)
             self._keys.setHidden(profile.sandbox)
             for tab in range(1, self.tabs.count() - 1):
                 self.tabs.setTabVisible(tab, not profile.sandbox)
@@ -156,6 +160,7 @@ class ProfileForm(QWidget):
         other = preset.id != _AWS
         kind = self.credentials.chosen()
         by_name = kind is CredentialKind.AWS_PROFILE
+        hooks, unfit = self.hooks.hooks()
         profile = replace(
             self._shown,
             name=self.name.text().strip(),
@@ -174,6 +179,7 @@ class ProfileForm(QWidget):
             process=self.credentials.process.text().strip(),
             token_file=self.credentials.token_file.text().strip(),
             options=self.options.choices(),
+            hooks=hooks,
         )
         return TypedProfile(
             profile,
@@ -182,7 +188,7 @@ class ProfileForm(QWidget):
             kept=self.credentials.kept(),
             customer_key=self.options.typed_key(),
             customer_key_kept=self._key_kept,
-            options_problem=self.options.problem(),
+            options_problem=self.options.problem() or unfit,
         )
 
     def preset(self) -> Preset:
