@@ -151,6 +151,22 @@ def _lay(root: Path, bundle: Path) -> None:
         if not draw(size, picture):
             raise SetupProblem(f"the icon could not be drawn at {size} pixels")
     _lay_documents(root, NAME)
+    _lay_shell_help(share, bundle / f"{NAME}-cli")
+
+
+def _lay_shell_help(share: Path, program: Path) -> None:
+    """The manual page and what shells complete by, as the program itself prints them."""
+    for words, place in (
+        (["man"], f"man/man1/{NAME}-cli.1.gz"),
+        (["completion", "bash"], f"bash-completion/completions/{NAME}-cli"),
+        (["completion", "zsh"], f"zsh/vendor-completions/_{NAME}-cli"),
+        (["completion", "fish"], f"fish/vendor_completions.d/{NAME}-cli.fish"),
+    ):
+        with tempfile.TemporaryDirectory(prefix="transfer-gui-home-") as home:
+            told = _run([str(program), *words], {**os.environ, "TRANSFER_GUI_HOME": home}).encode()
+        path = share / place
+        path.parent.mkdir(parents=True)
+        path.write_bytes(gzip.compress(told, 9, mtime=0) if path.suffix == ".gz" else told)
 
 
 def _lay_documents(root: Path, name: str) -> None:

