@@ -10,21 +10,23 @@ import subprocess
 import sys
 
 from problem import SetupProblem, say
-from pytest_session import run_tests
+from pytest_session import private_display, run_tests
 from system_libraries import FONTS, TOOLS, has_fonts, has_test_font, missing_libraries
 from system_packages import require, want
 from tools import CHECKOUT
 from virtual_environment import VirtualEnvironment
 
 USAGE = """usage: bootstrap.py run [ARGUMENTS of transfer-gui]   set up and start the program with its sandbox
+       bootstrap.py run --screenshot FILE             move a made file in a window, on a virtual screen where
+                                                      there is no other, and save a picture of it
        bootstrap.py test [--latest] [ARGUMENTS of pytest]
                                                       set up and run the tests; --latest: with the newest
                                                       versions of all packages in place of the locked ones
        bootstrap.py setup                             set up for both, start nothing"""
 _NO_DISPLAY = "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open."
 _SCREENS = (
-    "To open the window, run this in a desktop session; over ssh connect with `ssh -X`; or use a screen "
-    "nobody sees: `xvfb-run python3 packaging/bootstrap.py run`."
+    "To open the window, run this in a desktop session; over ssh connect with `ssh -X`; or have a picture of "
+    "it: `python3 packaging/bootstrap.py run --screenshot window.png`."
 )
 
 
@@ -50,6 +52,8 @@ def main(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Start the program; on POSIX this process becomes it. Without a screen it shows the main job."""
+    if arguments[:1] == ["--screenshot"] and len(arguments) == 2:
+        return take_picture(arguments)
     if not has_display():
         return run_without_window(arguments)
     environment = prepare(["sandbox", "more"])
@@ -73,6 +77,17 @@ def run_without_window(arguments: list[str]) -> int:
     code = subprocess.call([str(environment.script("transfer-gui-cli")), "demo"])
     say(f"{_SCREENS} Without a window there is {environment.script('transfer-gui-cli')} --help.")
     return code
+
+
+def take_picture(arguments: list[str]) -> int:
+    """Do the main job in a window, on a screen that nobody sees if there is no other; exit code 0 when the
+    file was moved and the picture is there."""
+    if not has_display():
+        want([] if _installed("Xvfb") else ["Xvfb"], "the window is drawn without a screen")
+    environment = prepare(["sandbox", "more"])
+    command = [str(environment.script("transfer-gui-cli")), "demo", *arguments]
+    with private_display(os.environ) as screen:
+        return subprocess.call(command, env={**os.environ, **screen})
 
 
 def test(arguments: list[str]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -85,23 +86,39 @@ def without_display(tmp_path: Path, *arguments: str) -> subprocess.CompletedProc
     return bootstrap(tmp_path, "run", *arguments, DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
 
 
-@linux_only
-def test_without_a_display_the_main_job_is_shown_and_the_way_to_the_window_told(tmp_path: Path) -> None:
-    """The set-up is done by then; neither a screen nor Qt's system libraries are asked for."""
+def set_up(tmp_path: Path) -> None:
+    """An environment that is complete, whose programs are scripts."""
     packaging = tmp_path / "packaging"
     python = 'case "$*" in *"-c import"*) exit 0;; *) exit 99;; esac'
     program(tmp_path / ".venv" / "bin" / "python", python)
-    program(tmp_path / ".venv" / "bin" / "transfer-gui-cli", 'echo "moved by $1"; exit 0')
+    program(tmp_path / ".venv" / "bin" / "transfer-gui-cli", 'echo "moved by $*, $QT_QPA_PLATFORM$DISPLAY"')
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     shutil.copytree(PACKAGING, packaging, ignore=shutil.ignore_patterns("__pycache__"))
     environment = VirtualEnvironment(tmp_path / ".venv", tmp_path, locked=True)
     environment._write_stamp("complete", ["sandbox", "more"])
     shutil.rmtree(packaging)
+
+
+@linux_only
+def test_without_a_display_the_main_job_is_shown_and_the_way_to_the_window_told(tmp_path: Path) -> None:
+    """The set-up is done by then; neither a screen nor Qt's system libraries are asked for."""
+    set_up(tmp_path)
     ended = without_display(tmp_path)
-    assert (ended.returncode, ended.stdout) == (0, "moved by demo\n"), ended.stderr
+    assert (ended.returncode, ended.stdout) == (0, "moved by demo, \n"), ended.stderr
     assert ended.stderr.count("there is no display here") == 1
     assert "`ssh -X`" in ended.stderr
-    assert "`xvfb-run python3 packaging/bootstrap.py run`" in ended.stderr
+    assert "`python3 packaging/bootstrap.py run --screenshot window.png`" in ended.stderr
+
+
+@linux_only
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs an X server of its own")
+def test_without_a_display_a_picture_is_taken_on_a_screen_that_nobody_sees(tmp_path: Path) -> None:
+    set_up(tmp_path)
+    folder = tmp_path / ".venv" / "lib" / "python3.11" / "site-packages" / "PySide6"
+    folder.mkdir(parents=True)
+    ended = without_display(tmp_path, "--screenshot", "window.png")
+    assert ended.returncode == 0, ended.stderr
+    assert re.fullmatch(r"moved by demo --screenshot window.png, xcb:\d+\n", ended.stdout), ended.stdout
 
 
 @linux_only
@@ -109,7 +126,7 @@ def test_without_a_display_links_for_the_window_are_refused(tmp_path: Path) -> N
     ended = without_display(tmp_path, "https://example.com/a.iso")
     assert ended.returncode == 1
     assert "transfer-gui-cli" in ended.stderr
-    assert "xvfb-run" in ended.stderr
+    assert "--screenshot" in ended.stderr
 
 
 # -- the virtual environment ----------------------------------------------------------------------------

@@ -53,6 +53,7 @@ from transfer_gui.wiring.second_start import group_links, hand_over_or_lock
 from transfer_gui.wiring.services import WindowServices
 
 EXIT_DONE, EXIT_FAILED = 0, 1
+_SHOWN = 1000  # ms
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,6 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("links", nargs="*", metavar="URL", help="put on the queue, of the open window too")
     parser.add_argument(
         "--sandbox", action="store_true", help="start a local S3 server and make it the place to send to"
+    )
+    parser.add_argument(
+        "--screenshot",
+        metavar="FILE",
+        help="save a picture of the window when a transfer has ended, and quit",
     )
     parser.add_argument("--worker", metavar="ssh://HOST", default="", help="show the queue of that computer")
     parser.add_argument("--worker-command", metavar="COMMAND", default="", help="what ssh runs there")
@@ -281,6 +287,11 @@ class Program(QObject):
         self._ipc.offered.connect(self.window.commands.adding.browser.take)
         self._wants_sandbox = options.sandbox or any(one.sandbox for one in stores.profiles.all())
         self._make_default = options.sandbox
+        if options.screenshot:
+            take = partial(self._take_picture, options.screenshot)
+            for ended in (self.bridge.finished, self.bridge.stuck):
+                # Table and graph show it a moment after it is told.
+                ended.connect(lambda _row: QTimer.singleShot(_SHOWN, self, take))
 
     def run(self) -> int:
         """Show the window until it is closed."""
@@ -384,6 +395,12 @@ class Program(QObject):
     def _on_called(self, links: tuple[str, ...], asked: bool) -> None:
         self.window.come_forward()
         self._add(links, asked=asked)
+
+    def _take_picture(self, file: str) -> None:
+        """Save what the window shows of a transfer that has ended, and quit."""
+        if not self.window.grab().save(file):
+            print(f"no picture can be written to {file}", file=sys.stderr)
+        self.window.quit()
 
     def _open_worker(self, place: SshPlace) -> None:
         open_worker(place, self.window.messages)

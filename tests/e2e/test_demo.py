@@ -62,6 +62,20 @@ def test_a_made_file_is_moved_and_what_was_measured_is_told(without_qt: Program)
     assert (again.code, again.result["verified"]) == (0, True)
 
 
+def test_a_window_moves_it_too_and_leaves_a_picture(tmp_path: Path) -> None:
+    """In a home of its own: the user's queue is as it was."""
+    program = Program(tmp_path / "home")
+    picture = tmp_path / "window.png"
+    told = program.run("demo", "--size", "4MiB", "--screenshot", str(picture))
+    assert told.code == 0, told.err
+    assert re.search(r"^Verified: +yes$", told.out, re.MULTILINE)
+    # PNG, 5.2 and 11.2.2: signature, then the header with the width.
+    width = int.from_bytes(picture.read_bytes()[16:20])
+    assert picture.read_bytes().startswith(b"\x89PNG\r\n")
+    assert width > 600
+    assert program.run("status", "--json").result["transfers"] == 0
+
+
 def test_a_size_that_is_none_is_named(without_qt: Program) -> None:
     told = without_qt.run("demo", "--size", "much")
     assert (told.code, "“much” is not a size" in told.err) == (2, True)

@@ -9,24 +9,29 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import re
+import subprocess
 import sys
+import tempfile
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.copy import run_transfer
-from transfer_gui.cli.exit_codes import EXIT_DONE
+from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.open import find_window
 from transfer_gui.cli.values import parse_limit
 from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.quantities import parse_size
 from transfer_gui.core.transfer import Overwrite, Spec, Transfer
-from transfer_gui.paths import Paths
+from transfer_gui.paths import HOME_VARIABLE, Paths
 from transfer_gui.sandbox import BUCKET, NAME, Sandbox
 from transfer_gui.text import format as fmt
 from transfer_gui.text.measured import describe_measured
@@ -46,11 +51,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", default="", metavar="RATE", help="speed limit, such as 5MB/s (default: none)"
     )
+    parser.add_argument(
+        "--screenshot",
+        default="",
+        metavar="FILE",
+        help="move the file in a window with a queue of its own, and save a picture of it as PNG",
+    )
     add_json(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code."""
+    if options.screenshot:
+        return _run_in_window(_parse_size(options.size), str(Path(options.screenshot).absolute()))
     size, limit = _parse_size(options.size), parse_limit(options.limit) if options.limit else 0
     with open_app(paths) as app:
         stores = app.stores
@@ -69,6 +82,24 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         if code == EXIT_DONE and not options.json and row is not None:
             _tell(stores, row)
         return code
+
+
+def _run_in_window(size: int, picture: str) -> int:
+    """Let a window move the file, in a home that goes with it; done once moved and pictured."""
+    Path(picture).unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-", ignore_cleanup_errors=True) as home:
+        with MadeFile(size) as made:
+            words = [*find_window(), "--sandbox", "--screenshot", picture, "--", made.url]
+            subprocess.call(words, env={**os.environ, HOME_VARIABLE: home})
+        folders = (Path(home, name) for name in ("config", "data", "logs"))
+        with open_app(Paths(*folders).create()) as app:
+            row = find_finished(app.stores, "", f"s3://{BUCKET}/{made.name}")
+            if row is not None:
+                _tell(app.stores, row)
+    if row is None or not Path(picture).exists():
+        return EXIT_FAILED
+    print(f"\nThe window: {picture}")
+    return EXIT_DONE
 
 
 def _parse_size(text: str) -> int:
