@@ -22,6 +22,7 @@ from tests.ui.record_scenes import RECORD_SCENES
 from tests.ui.store_scenes import STORE_SCENES, settle
 from transfer_gui.core.destination_errors import CredentialsInvalid
 from transfer_gui.core.errors import KeychainMissing
+from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import CredentialKind
@@ -51,6 +52,7 @@ from transfer_gui.ui.settings.settings_pages import (
 )
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.theme import apply_theme
+from transfer_gui.ui.window.fresh_links_dialog import FreshLinksDialog
 
 ROOT = Path(__file__).parents[2]
 PROFILES = (AWS, OWN, SANDBOX)
@@ -152,6 +154,13 @@ def _import() -> QDialog:
     return ImportDialog(queue_files.read_queue(text), profiles=["Work", "Home"])
 
 
+def _fresh_links() -> QDialog:
+    host = "https://cdn.example.net"
+    old = [f"{host}/data/part-{number:02}.bin?sig=old" for number in range(1, 6)]
+    fresh = [f"{host}/data/part-{number:02}.bin?sig=new" for number in (3, 1, 5)] + [f"{host}/get?id=2"]
+    return FreshLinksDialog([new_transfer(Spec(url, "b")) for url in old], "\n".join(fresh))
+
+
 def _list() -> QDialog:
     lines = [
         f"https://cdn.example.net/data/part-{number:02}.bin\tset/part-{number:02}.bin\t{'ab' * 32}"
@@ -249,6 +258,7 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     "add-preflight-gone": lambda: _add_looked(Preflight(source_error=SourceMissing(host="cdn", status=404))),
     "preflight-of-a-row": lambda: PreflightDialog(Spec(LINK, "b"), lambda _spec: _Seen(_FILE)),
     "import": _import,
+    "fresh-links": _fresh_links,
     **RECORD_SCENES,
     "list": _list,
     "list-empty": _list_empty,

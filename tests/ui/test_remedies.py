@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage
@@ -18,6 +19,7 @@ from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
 from transfer_gui.ui.queue.row_filter import RowFilter
+from transfer_gui.ui.window.fresh_links_dialog import FreshLinksDialog
 from transfer_gui.ui.window.remedies import TakenDialog
 
 BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key": "a"}
@@ -70,6 +72,36 @@ def test_a_fresh_link_replaces_the_expired_one_and_tries_again(stage: Stage) -> 
     assert amend.spec.url == "https://downloads.example.org/fresh?sig=2"
     assert (amend.spec.bucket, amend.spec.key) == ("archive", "incoming/file-1.iso")
     assert again == Do(Action.RETRY, ("1",))
+
+
+def test_several_get_fresh_links_at_once_and_which_is_whose_is_shown_before(stage: Stage) -> None:
+    stage.show(*(row(str(at), Status.FAILED, error="source_expired", facts=BUSY) for at in (1, 2, 3, 4)))
+    stage.select(0, 1, 2)
+    action = stage.window.queue_actions.replace_link
+    assert action.text() == "Replace Links…"
+    host = "https://fresh.example.org"
+    QGuiApplication.clipboard().setText(f"{host}/file-3.iso?sig=3\n{host}/get?id=9\n{host}/FILE-1.ISO?sig=1")
+    action.trigger()
+    dialog = stage.dialog(FreshLinksDialog)
+    assert shown(dialog._view) == [
+        ["file-1.iso", f"{host}/FILE-1.ISO?sig=***", "By the file's name"],
+        ["file-2.iso", f"{host}/get?id=***", "By its place in the list"],
+        ["file-3.iso", f"{host}/file-3.iso?sig=***", "By the file's name"],
+    ]
+    dialog.edit.setPlainText(f"{host}/file-3.iso?sig=3\n{host}/file-1.iso?sig=1")
+    assert shown(dialog._view)[1] == ["file-2.iso", "Stays as it is", ""]
+    assert dialog._said.text == "2 transfers get a new link"
+    dialog._ok.click()
+    amends = [one for one in stage.engine.posted if isinstance(one, Amend)]
+    assert [(one.id, one.spec.url[-5:]) for one in amends] == [("1", "sig=1"), ("3", "sig=3")]
+    assert [one.ids for one in stage.engine.posted if isinstance(one, Do)] == [("1",), ("3",)]
+
+
+def shown(view: QTableView) -> list[list[str]]:
+    """The texts of a table."""
+    model = view.model()
+    columns = range(model.columnCount())
+    return [[model.index(row, column).data() for column in columns] for row in range(model.rowCount())]
 
 
 def test_the_key_of_a_new_ssh_server_is_trusted_and_all_that_wait_for_it_go_on(stage: Stage) -> None:

@@ -201,7 +201,11 @@ def add_recursion(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="copy only what is new or has changed since its receipt; with --recursive",
     )
-    group.add_argument("--dry-run", action="store_true", help="list what would be copied, and copy nothing")
+    group.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="list what would be copied, and copy nothing; of one link, tell what is at both ends",
+    )
     for name, text in (("include", "only files that match"), ("exclude", "no files that match")):
         group.add_argument(
             f"--{name}",
@@ -223,9 +227,9 @@ def add_recursion(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def check_recursion(options: argparse.Namespace) -> None:
+def check_recursion(options: argparse.Namespace, *more: str) -> None:
     """Raise UsageError where what is meant for folders is said without ``--recursive``."""
-    words = ("update", "dry_run", "include", "exclude", "min_size", "max_size", "newer_than")
+    words = (*more, "update", "include", "exclude", "min_size", "max_size", "newer_than")
     for word in words if not options.recursive else ():
         if getattr(options, word):
             raise UsageError(problem="only_recursive", option=f"--{word.replace('_', '-')}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ from transfer_gui.cli.cluster import add_cluster, cluster_of
 from transfer_gui.cli.engine_watch import EngineWatch, own_engine
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.hooks import add_hooks
-from transfer_gui.cli.report import Reporter, ask_person
+from transfer_gui.cli.report import Reporter, ask_person, emit
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec, tell_doubts
 from transfer_gui.cli.values import parse_start
 from transfer_gui.core.destination_path import place_of
@@ -35,9 +36,12 @@ from transfer_gui.core.transfer import Action, Outcome, Overwrite, Spec, Status
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row
 from transfer_gui.paths import Paths
+from transfer_gui.text.words_preflight import card_lines, headline
 from transfer_gui.wiring.app import App, open_app
+from transfer_gui.wiring.endpoints import EndpointsOpener
 from transfer_gui.wiring.live import Live
 from transfer_gui.wiring.metrics_file import MetricsFile
+from transfer_gui.wiring.preflight import Look
 from transfer_gui.wiring.remote import FindOrders
 
 
@@ -65,6 +69,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         if spec.source_profile:
             stores.profiles.get(spec.source_profile)
         spec = add_sums(spec, options.sums, stores.effective_settings(), stores.routes)
+        if options.dry_run:
+            return _tell_ends(spec, app, as_json=options.json)
         at = parse_start(options.start_at)
         if at and not options.json:
             print(f"Starts at {datetime.fromtimestamp(at):%Y-%m-%d %H:%M}.", file=sys.stderr)
@@ -78,6 +84,20 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
                 start_at=at,
                 find_orders=find_orders,
             )
+
+
+def _tell_ends(spec: Spec, app: App, *, as_json: bool) -> int:
+    """Look at both ends and move nothing; attention where something stands in the way."""
+    stores, clients = app
+    found = Look(spec, EndpointsOpener(stores, clients), stores.effective_settings()).run()
+    said, fine = headline(found, time.time())
+    if as_json:
+        facts = {"size": found.size, "type": found.content_type, "ranges": found.ranges, "taken": found.taken}
+        emit("result", state="ok" if fine else "attention", message=said, destination=found.place, **facts)
+    else:
+        lines = card_lines(found, time.time())
+        print("\n".join([said, *(f"{name}: {text}" for name, text in lines.items())]))
+    return EXIT_DONE if fine else EXIT_ATTENTION
 
 
 def _copy_folder(options: argparse.Namespace, paths: Paths) -> int:

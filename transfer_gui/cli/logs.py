@@ -39,16 +39,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     show.add_argument("--lines", type=int, default=0, metavar="N", help="only the last N lines")
     add_json(show)
     add_worker(show)
+    bundle = actions.add_parser("bundle", help="write what helps to find a fault into a zip file, no secrets")
+    bundle.add_argument("file", metavar="FILE")
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
-    """Run one of check, show, path; the exit code."""
+    """Run one of the actions; the exit code."""
     match options.action:
         case "path":
             print(paths.log_file)
             return EXIT_DONE
         case "check":
             return _check(options, paths)
+        case "bundle":
+            from transfer_gui.wiring import app, diagnostics  # the other actions read files only
+
+            with app.open_app(paths) as opened:
+                diagnostics.save(Path(options.file), diagnostics.parts(opened.stores))
+            return EXIT_DONE
         case _:
             return _show(options, paths)
 

@@ -12,6 +12,7 @@ from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.values import written_place
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.paths import Paths
+from transfer_gui.text.receipt_page import receipt_page
 from transfer_gui.text.words_proof import receipt_lines
 from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.kept_receipts import find_receipt
@@ -22,6 +23,7 @@ FINISHED = "ID|s3://BUCKET/KEY|PATH"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", metavar=FINISHED, help="a finished transfer or its object")
     parser.add_argument("--json", action="store_true", help="the whole receipt as it is kept")
+    parser.add_argument("--page", action="store_true", help="as a page of HTML that an auditor can read")
     add_worker(parser)
 
 
@@ -32,6 +34,9 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     """
     with open_app(paths) as (stores, _):
         kept = find_receipt(stores, options.target, written_place(options.target))
+    if options.page:
+        print(receipt_page([kept]), end="")
+        return EXIT_DONE
     print_receipt(kept, as_json=options.json)
     return EXIT_DONE
 

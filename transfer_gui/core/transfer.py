@@ -101,6 +101,11 @@ class Status(StrEnum):
         return self in _FINISHED
 
     @property
+    def takes_link(self) -> bool:
+        """At rest without an object: it can be given another link, and begin with that."""
+        return self in _TAKES_LINK
+
+    @property
     def has_failed(self) -> bool:
         """Whether something went wrong that a user may mend."""
         return self in _FAILED
@@ -119,6 +124,7 @@ _PAUSED = frozenset({Status.PAUSED, Status.PAUSING})
 _AT_REST = frozenset(Status) - _WAITING - _RUNNING
 _DONE = frozenset({Status.DONE, Status.DONE_UNVERIFIED})
 _FINISHED = _DONE | {Status.CANCELLED, Status.SKIPPED}
+_TAKES_LINK = frozenset({Status.FAILED, Status.ATTENTION, Status.PAUSED, Status.CANCELLED})
 _FAILED = frozenset({Status.FAILED, Status.ATTENTION})
 _ENDED = _FINISHED | {Status.FAILED}
 

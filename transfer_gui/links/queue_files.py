@@ -11,12 +11,15 @@ import os
 import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.object_options import choices_from_text, choices_to_text
-from transfer_gui.core.profile import bucket_valid, check_endpoint
+from transfer_gui.core.profile import ENVIRONMENT_PROFILE, bucket_valid, check_endpoint
 from transfer_gui.core.redact import escape_controls, redact_url, shown_source
 from transfer_gui.core.request_headers import clean_headers, mask_values
 from transfer_gui.core.secret_urls import has_secret
@@ -92,6 +95,28 @@ def read_queue(text: str) -> list[Item]:
     return [_item(facts) for facts in transfers]
 
 
+def write_file(path: Path, text: str) -> None:
+    """Write a file for its owner's eyes only. Raises UsageError(file_unwritable)."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(problem="file_unwritable", path=str(path), reason=error.strerror or "") from None
+
+
+def read_file(path: Path) -> list[Item]:
+    """The transfers of a file. Raises UsageError."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise UsageError(problem="queue_file", reason=error.strerror or "") from None
+    if len(content) > LARGEST:
+        raise UsageError(problem="queue_file", reason="too large")
+    return read_queue(content.decode("utf-8-sig", "replace"))
+
+
 def summarize(items: Sequence[Item]) -> Mapping[str, int]:
     """How many are new work, need their link, were finished, and can't be used."""
     return {
@@ -100,6 +125,34 @@ def summarize(items: Sequence[Item]) -> Mapping[str, int]:
         "needs_link": sum(item.needs_link and not item.finished and item.error is None for item in items),
         "refused": sum(item.error is not None for item in items),
     }
+
+
+def needs_of(spec: Spec, endpoints: Mapping[str, str]) -> dict[str, str]:
+    """What of a file needs somebody's yes, kind and place: a folder or file of this computer, or a store that
+    its profile does not name. ``endpoints``: those of the profiles here, by name."""
+    found = {}
+    if spec.folder:
+        found["folder"] = base_of(spec)
+    if spec.url and "://" not in spec.url[:16]:
+        found["file"] = spec.url
+    if spec.endpoint and _origin(endpoints.get(spec.profile)) != _origin(spec.endpoint):
+        found["endpoint"] = spec.endpoint
+    return found
+
+
+def secure(spec: Spec, endpoints: Mapping[str, str]) -> Spec:
+    """The spec without keys of ours for a store that the profile they are for does not name."""
+    return replace(spec, profile=ENVIRONMENT_PROFILE) if "endpoint" in needs_of(spec, endpoints) else spec
+
+
+def _origin(endpoint: str | None) -> tuple[str, str] | None:
+    if endpoint is None:
+        return None
+    try:
+        parts = urlsplit(endpoint)
+        return parts.scheme, parts.netloc.lower()
+    except ValueError:
+        return "", endpoint
 
 
 def _facts(transfer: Transfer, *, secrets: bool) -> dict[str, Any]:

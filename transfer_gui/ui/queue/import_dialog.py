@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -268,11 +267,11 @@ class Consents(QWidget):
 
     def __init__(self, specs: Iterable[Spec], endpoints: Mapping[str, str]) -> None:
         super().__init__()
-        self._endpoints = {name: _origin(endpoint) for name, endpoint in endpoints.items()}
+        self._endpoints = endpoints
         self.ticks: dict[str, QCheckBox] = {}
         places: dict[str, list[str]] = {}
         for spec in specs:
-            for kind, place in self._needs_of(spec).items():
+            for kind, place in queue_files.needs_of(spec, self._endpoints).items():
                 places.setdefault(kind, []).append(place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -285,30 +284,11 @@ class Consents(QWidget):
         self.setVisible(bool(places))
 
     def is_agreed(self, spec: Spec) -> bool:
-        return all(self.ticks[kind].isChecked() for kind in self._needs_of(spec))
+        return all(self.ticks[kind].isChecked() for kind in queue_files.needs_of(spec, self._endpoints))
 
     def secure(self, spec: Spec) -> Spec:
         """The spec without keys of ours for a store that the profile they are for does not name."""
-        return replace(spec, profile=ENVIRONMENT_PROFILE) if "endpoint" in self._needs_of(spec) else spec
-
-    def _needs_of(self, spec: Spec) -> dict[str, str]:
-        """What it needs a yes for: kind and place."""
-        found = {}
-        if spec.folder:
-            found["folder"] = base_of(spec)
-        if spec.url and "://" not in spec.url[:16]:
-            found["file"] = spec.url
-        if spec.endpoint and self._endpoints.get(spec.profile) != _origin(spec.endpoint):
-            found["endpoint"] = spec.endpoint
-        return found
-
-
-def _origin(endpoint: str) -> tuple[str, str]:
-    try:
-        parts = urlsplit(endpoint)
-        return parts.scheme, parts.netloc.lower()
-    except ValueError:
-        return "", endpoint
+        return queue_files.secure(spec, self._endpoints)
 
 
 def _list_places(places: Iterable[str]) -> str:

@@ -38,8 +38,6 @@ _THEN = {
 _FINISHED = frozenset(status for status in Status if status.is_finished)
 _DONE = frozenset({Status.DONE, Status.DONE_UNVERIFIED})
 _UNFINISHED = frozenset(status for status in Status if not status.is_at_rest)
-# What may get another link, and another start.
-_FIXED = frozenset({Status.FAILED, Status.ATTENTION, Status.PAUSED, Status.CANCELLED})
 _SETTABLE = frozenset(status for status in Status if status.is_waiting) | {Status.PAUSED}
 
 
@@ -64,7 +62,7 @@ class QueueActions(QObject):
         self.limit_menu = QMenu(parent)
         self.limit.setMenu(self.limit_menu)
         self.replace_link = self._new(
-            tr("Replace Link…"), "paste", "Ctrl+K", tr("Give the selected transfer a new link to its file")
+            tr("Replace Link…"), "paste", "Ctrl+K", tr("Give the selected new links to their files")
         )
         self._make_for_done()
         self._make_for_all()
@@ -143,7 +141,8 @@ class QueueActions(QObject):
             action.setEnabled(bool(statuses - _FINISHED))
         self.limit.setEnabled(bool(statuses - _FINISHED))
         self.start_at.setEnabled(bool(statuses & _SETTABLE))
-        self.replace_link.setEnabled(len(selected) == 1 and selected[0].status in _FIXED)
+        self.replace_link.setEnabled(any(status.takes_link for status in statuses))
+        self.replace_link.setText(tr("Replace Link…") if len(selected) < 2 else tr("Replace Links…"))
         done = statuses & _DONE
         self.show_in_bucket.setEnabled(len(selected) == 1 and bool(done))
         self.again.setEnabled(bool(statuses & _FINISHED))

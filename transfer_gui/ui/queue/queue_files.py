@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui import __version__
-from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.links import queue_files
@@ -26,28 +25,6 @@ from transfer_gui.ui.widgets.file_chooser import FileChooser
 
 _NAME = "transfers.json"
 _FILTER = mark("Transfers (*.json)")
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write a file for its owner's eyes only. Raises UsageError(file_unwritable)."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise UsageError(problem="file_unwritable", path=str(path), reason=error.strerror or "") from None
-
-
-def read_file(path: Path) -> list[Item]:
-    """The transfers of a file. Raises UsageError."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(queue_files.LARGEST + 1)
-    except OSError as error:
-        raise UsageError(problem="queue_file", reason=error.strerror or "") from None
-    if len(content) > queue_files.LARGEST:
-        raise UsageError(problem="queue_file", reason="too large")
-    return queue_files.read_queue(content.decode("utf-8-sig", "replace"))
 
 
 class QueueFiles(QObject):
@@ -108,7 +85,9 @@ class QueueFiles(QObject):
         program = f"transfer-gui {__version__}"
 
         def work() -> None:
-            write_file(Path(path), queue_files.write_queue(transfers, secrets=secrets, program=program))
+            queue_files.write_file(
+                Path(path), queue_files.write_queue(transfers, secrets=secrets, program=program)
+            )
 
         def done(_result: object) -> None:
             count = len(transfers)
@@ -131,7 +110,7 @@ class QueueFiles(QObject):
 
     def read(self, path: str) -> None:
         """Read a file off the GUI thread and show what would be added."""
-        BackgroundCall(self, lambda: read_file(Path(path)), self._show, self.troubled.emit)
+        BackgroundCall(self, lambda: queue_files.read_file(Path(path)), self._show, self.troubled.emit)
 
     def _show(self, items: list[Item]) -> None:
         try:

@@ -285,10 +285,12 @@ class QueueCommands(QObject):
         self._removals.remove([row for row in everything if row.status.is_finished])
 
     def replace_link(self) -> None:
-        """Ask for another link where one row is selected."""
-        rows = self._scope.selected()
-        if len(rows) == 1:
-            self._remedies.replace_link(rows[0].transfer.id)
+        """Ask for another link for the selected row, or for one for each of several."""
+        ids = _ids([row for row in self._scope.selected() if row.status.takes_link])
+        if len(ids) == 1:
+            self._remedies.replace_link(ids[0])
+        elif ids:
+            self._remedies.replace_links(ids)
 
 
 def _ids(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Each takes the id of a transfer that is at rest; one that is gone meanwhile is l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
@@ -28,10 +29,10 @@ from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import pattern_for
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.request_headers import are_forgotten, headers_for
 from transfer_gui.core.source_errors import HostKeyUnknown
 from transfer_gui.core.transfer import Overwrite, Status, Transfer
 from transfer_gui.links.copied_request import is_request, parse_request
+from transfer_gui.links.fresh_links import read_fresh_links, with_link
 from transfer_gui.links.naming import numbered_key
 from transfer_gui.links.urls import check_url
 from transfer_gui.text.language import mark, tr, trn
@@ -46,6 +47,7 @@ from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask, ask_text, open_dialog, tell
 from transfer_gui.ui.widgets.fields import button_box
 from transfer_gui.ui.widgets.plain import Label
+from transfer_gui.ui.window.fresh_links_dialog import FreshLinksDialog
 
 _AGAIN = mark("OK, &Try Again")
 
@@ -121,16 +123,26 @@ class Remedies(QObject):
                 _tell_failure(self._window, error)
                 return
             if transfer is not None:
-                spec = transfer.spec
-                if headers is None:
-                    known = {} if are_forgotten(spec.headers) else spec.headers
-                    headers = headers_for(known, spec.url, url)
-                self._bridge.amend(id, replace(spec, url=url, headers=headers))
+                self._bridge.amend(id, with_link(transfer.spec, url, headers))
 
         title, text = NEW_LINK
         shown = self._transfer(id)
         value = _link_in_clipboard(but=shown.spec.url if shown is not None else "")
         ask_text(self._window, title=title, text=text, value=value, yes=tr(_AGAIN), then=take)
+
+    def replace_links(self, ids: Sequence[str]) -> None:
+        """Ask for fresh links for several at once; which is meant for which is shown before."""
+        transfers = [found for id in ids if (found := self._transfer(id)) is not None]
+        copied = QGuiApplication.clipboard().text()
+        fresh = len(copied) <= _LONGEST_LINK * len(ids) and bool(read_fresh_links(copied)[0])
+        dialog = FreshLinksDialog(transfers, copied if fresh else "", self._window)
+
+        def take() -> None:
+            for one in dialog.chosen():
+                if self._transfer(one.transfer.id) is not None:
+                    self._bridge.amend(one.transfer.id, one.spec())
+
+        open_dialog(dialog, take)
 
     def rename(self, id: str) -> None:
         """Ask for another key in the bucket."""
