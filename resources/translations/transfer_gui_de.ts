@@ -1526,6 +1526,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n links are left over</source>
+        <translation>
+            <numerusform>%n Link bleibt übrig</numerusform>
+            <numerusform>%n Links bleiben übrig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n objects deleted.</source>
         <translation>
             <numerusform>%n Objekt gelöscht.</numerusform>
@@ -1544,6 +1551,13 @@
         <translation>
             <numerusform>%n gespeicherter Teil wird übernommen</numerusform>
             <numerusform>%n gespeicherte Teile werden übernommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers get a new link</source>
+        <translation>
+            <numerusform>%n Übertragung bekommt einen neuen Link</numerusform>
+            <numerusform>%n Übertragungen bekommen einen neuen Link</numerusform>
         </translation>
     </message>
     <message>
@@ -1653,6 +1667,14 @@
     <message>
         <source>Begins anew: {trouble}</source>
         <translation>Beginnt von vorn: {trouble}</translation>
+    </message>
+    <message>
+        <source>By its place in the list</source>
+        <translation>Nach der Stelle in der Liste</translation>
+    </message>
+    <message>
+        <source>By the file&apos;s name</source>
+        <translation>Nach dem Dateinamen</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -2007,6 +2029,10 @@
         <translation>Wählen …</translation>
     </message>
     <message>
+        <source>Chosen</source>
+        <translation>Zugeordnet</translation>
+    </message>
+    <message>
         <source>Click beside the folders to type a path (Ctrl+L)</source>
         <translation>Neben die Ordner klicken, um einen Pfad zu tippen (Strg+L)</translation>
     </message>
@@ -2166,6 +2192,10 @@
         <translation>Geben Sie den Link des Ordners selbst an, mit einem Schrägstrich am Ende.</translation>
     </message>
     <message>
+        <source>Give the selected new links to their files</source>
+        <translation>Den ausgewählten neue Links zu ihren Dateien geben</translation>
+    </message>
+    <message>
         <source>Give them by the environment: write env:NAME, and set NAME and NAME_SECRET for what runs the transfers.</source>
         <translation>Geben Sie sie über die Umgebung an: Schreiben Sie env:NAME, und setzen Sie NAME und NAME_SECRET für das, was die Übertragungen ausführt.</translation>
     </message>
@@ -2310,6 +2340,14 @@
         <translation>Neuer Bucket</translation>
     </message>
     <message>
+        <source>New Link</source>
+        <translation>Neuer Link</translation>
+    </message>
+    <message>
+        <source>New lin&amp;ks, one per line, or the curl commands that a browser copies:</source>
+        <translation>Neue Lin&amp;ks, einer je Zeile, oder die curl-Befehle, die ein Browser kopiert:</translation>
+    </message>
+    <message>
         <source>No browser was found here that the extension is for.</source>
         <translation>Hier wurde kein Browser gefunden, für den die Erweiterung gemacht ist.</translation>
     </message>
@@ -2424,6 +2462,18 @@
     <message>
         <source>Rename the profile, then start the sandbox again.</source>
         <translation>Benennen Sie das Profil um und starten Sie die Sandbox dann erneut.</translation>
+    </message>
+    <message>
+        <source>Replace Links</source>
+        <translation>Links ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace Links…</source>
+        <translation>Links ersetzen …</translation>
+    </message>
+    <message>
+        <source>Replace and &amp;Try Again</source>
+        <translation>Ersetzen und &amp;erneut versuchen</translation>
     </message>
     <message>
         <source>Requests that were sent once more after an error or a broken connection.</source>
@@ -3257,10 +3307,6 @@
     <message>
         <source>Give the profile a name.</source>
         <translation>Geben Sie dem Profil einen Namen.</translation>
-    </message>
-    <message>
-        <source>Give the selected transfer a new link to its file</source>
-        <translation>Der gewählten Übertragung einen neuen Link zu ihrer Datei geben</translation>
     </message>
     <message>
         <source>Keep running in the &amp;tray when the window is closed</source>
@@ -8205,6 +8251,10 @@ Er gilt:</translation>
         <translation>Wird gestartet …</translation>
     </message>
     <message>
+        <source>Stays as it is</source>
+        <translation>Bleibt, wie er ist</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
@@ -8445,6 +8495,14 @@ Er gilt:</translation>
         <translation>Hier steht, was am Link ist.</translation>
     </message>
     <message>
+        <source>What is chosen by its place only may be another file: look before you go on.</source>
+        <translation>Was nur nach der Stelle zugeordnet ist, kann eine andere Datei sein: Bitte vorher ansehen.</translation>
+    </message>
+    <message>
+        <source>What is stored already is kept if the file is the same.</source>
+        <translation>Was schon gespeichert ist, bleibt erhalten, wenn die Datei dieselbe ist.</translation>
+    </message>
+    <message>
         <source>What the browser handed over can&apos;t be used.</source>
         <translation>Was der Browser übergeben hat, ist nicht verwendbar.</translation>
     </message>
@@ -8461,12 +8519,20 @@ Er gilt:</translation>
         <translation>Was gefunden wurde</translation>
     </message>
     <message>
+        <source>What will be replaced</source>
+        <translation>Was ersetzt wird</translation>
+    </message>
+    <message>
         <source>What you send from there later goes the same way, unasked.</source>
         <translation>Was Sie später von dort senden, geht ohne Rückfrage denselben Weg.</translation>
     </message>
     <message>
         <source>Where do files go?</source>
         <translation>Wohin sollen Dateien gehen?</translation>
+    </message>
+    <message>
+        <source>Which link is meant for which transfer</source>
+        <translation>Welcher Link zu welcher Übertragung gehört</translation>
     </message>
     <message>
         <source>Which speed limit holds at which hours</source>

@@ -1488,6 +1488,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n links are left over</source>
+        <translation>
+            <numerusform>剩余 %n 个链接</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n objects deleted.</source>
         <translation>
             <numerusform>已删除 %n 个对象。</numerusform>
@@ -1503,6 +1509,12 @@
         <source>%n stored parts are taken over</source>
         <translation>
             <numerusform>接管 %n 个已存储的分段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers get a new link</source>
+        <translation>
+            <numerusform>%n 个传输将获得新链接</numerusform>
         </translation>
     </message>
     <message>
@@ -1612,6 +1624,14 @@
     <message>
         <source>Begins anew: {trouble}</source>
         <translation>重新开始：{trouble}</translation>
+    </message>
+    <message>
+        <source>By its place in the list</source>
+        <translation>按列表中的位置</translation>
+    </message>
+    <message>
+        <source>By the file&apos;s name</source>
+        <translation>按文件名</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -1966,6 +1986,10 @@
         <translation>选择…</translation>
     </message>
     <message>
+        <source>Chosen</source>
+        <translation>对应方式</translation>
+    </message>
+    <message>
         <source>Click beside the folders to type a path (Ctrl+L)</source>
         <translation>点击文件夹旁边可输入路径 (Ctrl+L)</translation>
     </message>
@@ -2124,6 +2148,10 @@
         <translation>请给出文件夹本身的链接，以斜杠结尾。</translation>
     </message>
     <message>
+        <source>Give the selected new links to their files</source>
+        <translation>为所选传输提供其文件的新链接</translation>
+    </message>
+    <message>
         <source>Give them by the environment: write env:NAME, and set NAME and NAME_SECRET for what runs the transfers.</source>
         <translation>请通过环境变量给出：写 env:NAME，并为运行传输的程序设置 NAME 和 NAME_SECRET。</translation>
     </message>
@@ -2268,6 +2296,14 @@
         <translation>新建存储桶</translation>
     </message>
     <message>
+        <source>New Link</source>
+        <translation>新链接</translation>
+    </message>
+    <message>
+        <source>New lin&amp;ks, one per line, or the curl commands that a browser copies:</source>
+        <translation>新链接(&amp;K)，每行一个，或浏览器复制的 curl 命令：</translation>
+    </message>
+    <message>
         <source>No browser was found here that the extension is for.</source>
         <translation>此处未找到该扩展支持的浏览器。</translation>
     </message>
@@ -2382,6 +2418,18 @@
     <message>
         <source>Rename the profile, then start the sandbox again.</source>
         <translation>请重命名该配置，然后再启动沙盒。</translation>
+    </message>
+    <message>
+        <source>Replace Links</source>
+        <translation>替换链接</translation>
+    </message>
+    <message>
+        <source>Replace Links…</source>
+        <translation>替换链接…</translation>
+    </message>
+    <message>
+        <source>Replace and &amp;Try Again</source>
+        <translation>替换并重试(&amp;T)</translation>
     </message>
     <message>
         <source>Requests that were sent once more after an error or a broken connection.</source>
@@ -3212,10 +3260,6 @@
     <message>
         <source>Give the profile a name.</source>
         <translation>请为配置命名。</translation>
-    </message>
-    <message>
-        <source>Give the selected transfer a new link to its file</source>
-        <translation>为所选传输换上同一文件的新链接</translation>
     </message>
     <message>
         <source>Keep running in the &amp;tray when the window is closed</source>
@@ -8142,6 +8186,10 @@ It works for:</source>
         <translation>正在启动…</translation>
     </message>
     <message>
+        <source>Stays as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -8382,6 +8430,14 @@ It works for:</source>
         <translation>此处显示链接处的内容。</translation>
     </message>
     <message>
+        <source>What is chosen by its place only may be another file: look before you go on.</source>
+        <translation>仅按位置对应的可能是另一个文件：请先核对。</translation>
+    </message>
+    <message>
+        <source>What is stored already is kept if the file is the same.</source>
+        <translation>如果文件相同，已存储的部分将保留。</translation>
+    </message>
+    <message>
         <source>What the browser handed over can&apos;t be used.</source>
         <translation>浏览器交来的内容无法使用。</translation>
     </message>
@@ -8398,12 +8454,20 @@ It works for:</source>
         <translation>检查结果</translation>
     </message>
     <message>
+        <source>What will be replaced</source>
+        <translation>将要替换的内容</translation>
+    </message>
+    <message>
         <source>What you send from there later goes the same way, unasked.</source>
         <translation>以后从该处发送的内容将照此处理，不再询问。</translation>
     </message>
     <message>
         <source>Where do files go?</source>
         <translation>文件传到哪里？</translation>
+    </message>
+    <message>
+        <source>Which link is meant for which transfer</source>
+        <translation>哪个链接对应哪个传输</translation>
     </message>
     <message>
         <source>Which speed limit holds at which hours</source>
