@@ -187,7 +187,7 @@ def _check_safe(key: str) -> None:
 @given(header=TEXTS, name=TEXTS, prefix=TEXTS)
 @example(header='filename="' + "a" * 300 + "." + "b" * 300, name="", prefix="x/" * 700)
 @example(header="filename=..", name="..", prefix="../..")
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_any_answer_gives_a_safe_key_below_the_prefix(header: str, name: str, prefix: str) -> None:
     key = key_for(header, name, prefix)
     _check_safe(key)
@@ -205,7 +205,7 @@ def test_any_answer_gives_a_safe_key_below_the_prefix(header: str, name: str, pr
 @given(text=TEXTS)
 @example(text="a/.\u0301./b")
 @example(text="x" * 1000 + "/" + "." * 100)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_cleaning_a_key_is_safe_and_done_once(text: str) -> None:
     key = clean_key(text)
     _check_safe(key)
@@ -214,7 +214,7 @@ def test_cleaning_a_key_is_safe_and_done_once(text: str) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_prefix_is_empty_or_a_folder_that_leaves_room(text: str) -> None:
     folder = clean_prefix(text)
     _check_safe(folder)
@@ -224,7 +224,7 @@ def test_a_prefix_is_empty_or_a_folder_that_leaves_room(text: str) -> None:
 
 
 @given(url=st.one_of(TEXTS, TEXTS.map(lambda path: "https://x.example/" + path)))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_url_can_be_asked_for_its_name(url: str) -> None:
     assert "/" not in clean_name(path_name(url))
 

@@ -133,7 +133,7 @@ def test_paths_of_local_files_are_told_from_links(text: str, path: str) -> None:
 @given(text=st.one_of(st.text(max_size=200), st.text(max_size=200).map(lambda rest: "http://" + rest)))
 @example(text="http://\u2100.example/")
 @example(text="http://a@b@c/")
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_any_text_is_a_link_in_one_form_or_refused(text: str) -> None:
     try:
         url = check_url(text)
@@ -152,7 +152,7 @@ def test_any_text_is_a_link_in_one_form_or_refused(text: str) -> None:
 
 
 @given(text=st.text(max_size=200))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_any_text_can_be_asked_for_a_file(text: str) -> None:
     for candidate in (text, "file:" + text, "file://" + text):
         assert not file_path(candidate).startswith("//")

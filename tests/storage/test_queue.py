@@ -50,7 +50,7 @@ def without_forgotten_link(item: Transfer, loaded: Transfer) -> Transfer:
     return Transfer(**values | {"spec": spec, "position": loaded.position})
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(items=st.lists(made.transfers, max_size=3, unique_by=lambda item: item.id), receipts=made.receipts)
 def test_any_transfer_survives_a_restart(items: list[Transfer], receipts: PartReceipt) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -120,7 +120,7 @@ PATHS = {name: name for name in Transfer.__slots__ if name not in GROUPS} | {
 }
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=made.transfers, after=made.transfers, names=st.sets(st.sampled_from(sorted(PATHS))))
 def test_an_update_writes_the_named_fields_only(
     database: Database, before: Transfer, after: Transfer, names: set[str]

@@ -26,14 +26,20 @@ from PySide6.QtWidgets import (
 from transfer_gui.ui.widgets.sizes import ScrolledBody, ScrolledPage
 
 ROOT = Path(__file__).parents[2]
-SCREENS = [("1024x700", "1"), ("1280x800", "1.5"), ("1366x768", "1")]
-LETTERS = [0, 16]  # points; 0: as usual
+# Screen, scale, and points of letters, 0 for as usual. Two are rather like another, and run by command only.
+SCREENS = [
+    ("1024x700", "1", 0),
+    ("1024x700", "1", 16),
+    ("1280x800", "1.5", 16),
+    ("1366x768", "1", 16),
+    pytest.param("1280x800", "1.5", 0, marks=pytest.mark.heavy),
+    pytest.param("1366x768", "1", 0, marks=pytest.mark.heavy),
+]
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="needs X servers of its own")
-@pytest.mark.parametrize("points", LETTERS)
-@pytest.mark.parametrize(("screen", "scale"), SCREENS)
+@pytest.mark.parametrize(("screen", "scale", "points"), SCREENS)
 def test_every_window_fits(screen: str, scale: str, points: int) -> None:
     found = subprocess.run(
         ["xvfb-run", "-a", "-s", f"-screen 0 {screen}x24", sys.executable, "-m", __name__, str(points)],

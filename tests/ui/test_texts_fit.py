@@ -37,7 +37,8 @@ from transfer_gui.ui.translations import speak
 from transfer_gui.ui.window.menus import context_menu
 
 
-@pytest.fixture(params=["pseudo", "en", *LANGUAGES])
+# The pseudo language is English, longer.
+@pytest.fixture(params=["pseudo", pytest.param("en", marks=pytest.mark.heavy), *LANGUAGES])
 def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     """A language, spoken while the test runs; "pseudo": accents, and half as long again."""
     folder = resource("translations")
@@ -51,7 +52,7 @@ def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
 _SCREEN = 1200  # px
 
 
-@pytest.fixture(params=[14, 16])
+@pytest.fixture(params=[pytest.param(14, marks=pytest.mark.heavy), 16])
 def large(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
     """Points of the letters while the test runs; 9 is usual."""
     if qapp.primaryScreen().availableSize().width() < _SCREEN:
