@@ -152,7 +152,7 @@ def test_what_an_action_does(intent: Intent, outcome: Outcome | None) -> None:
         (Validator('"a"'), Validator('W/"a"'), False),
         (Validator('W/"a"'), Validator('W/"a"'), True),
         (Validator('W/"a"'), Validator('W/"b"'), False),
-        (Validator('"a"', "d"), Validator("", "d"), True),
+        (Validator('"a"', "d"), Validator("", "d"), False),
         (Validator('"a"', "d"), Validator("", "e"), False),
         (Validator('"a"', "d"), Validator(), False),
         (Validator(), Validator('"a"'), False),
@@ -170,8 +170,10 @@ def test_same_version(ours: Validator, theirs: Validator, same: bool) -> None:
         (Validator('W/"a"', "d"), Validator('W/"a"', "d"), True),
         (Validator('W/"a"'), Validator('"a"', "d"), False),
         (Validator('"a", "b"'), Validator('"a", "b"'), False),
+        (Validator('""'), Validator('""'), False),
         (Validator("a"), Validator("a"), True),  # many servers leave the quotes out
         (Validator("", "d"), Validator("", "d"), True),
+        (Validator('W/"a"', "d"), Validator("", "d"), False),
         (Validator(), Validator(), False),
     ],
 )
@@ -192,6 +194,8 @@ def test_parts_are_joined_only_under_one_strong_validator(
         ("Tue, 01 Oct 2999 10:00:00 GMT", "", False),
         ("Tue, 01 Oct 2024 10:00:00 GMT", "now", True),
         ("yesterday", "Tue, 01 Oct 2024 10:00:01 GMT", False),
+        ("Thu, 01 Jan 1970 00:00:01 GMT", "Tue, 01 Oct 2024 10:00:01 GMT", False),  # of all builds
+        ("Tue, 01 Jan 1980 00:00:00 GMT", "", False),
     ],
 )
 def test_a_date_proves_only_what_is_a_second_old(modified: str, date: str, counts: bool) -> None:

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-# RFC 9110 §8.8.3, and blanks. Many servers leave the quotes out; what is listed twice, or cut, is none.
-_ENTITY_TAG = re.compile(r'"[^"\x00-\x1f\x7f]*"|[^",\x00-\x20\x7f]+')
+# RFC 9110 §8.8.3, and blanks. Many servers leave the quotes out; what is listed twice, cut or empty is none.
+_ENTITY_TAG = re.compile(r'"[^"\x00-\x1f\x7f]+"|[^",\x00-\x20\x7f]+')
 _WEAK = ("W/", "w/")
 # How much older than the answer a date must be: by the server's own clock, and by ours where it has none.
 _OLDER, _OLDER_BY_OURS = 1.0, 60.0
+# Dates from before there was a web are constants: of builds that can be repeated, of clocks never set, of ZIP.
+_FIRST_YEAR = 1990
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,11 @@ class Validator:
         """Do both share a strong validator (RFC 9110 §15.3.7.3)? Then parts may be put together.
 
         An equal date never overrules ETags that differ: builds that can be repeated, and copies that keep
-        their times, have one date for two versions.
+        their times, have one date for two versions. Nor does it where only one answer has an ETag.
         """
         if self.strong_etag and other.strong_etag:
             return self.strong_etag == other.strong_etag
-        if self.etag and other.etag and _opaque_tag(self.etag) != _opaque_tag(other.etag):
+        if _opaque_tag(self.etag) != _opaque_tag(other.etag):
             return False
         return bool(self.last_modified) and self.last_modified == other.last_modified
 
@@ -67,7 +69,7 @@ def validator_from(etag: str, last_modified: str, date: str) -> Validator:
 
 def _is_old(modified: str, date: str) -> bool:
     then, now = _moment(modified), _moment(date)
-    if then is None:
+    if then is None or then.year < _FIRST_YEAR:
         return False
     if now is None:
         return (datetime.now(UTC) - then).total_seconds() >= _OLDER_BY_OURS
