@@ -45,6 +45,10 @@ def cookie_gate(answer: Answer, request: Request) -> Answer:
     return sent
 
 
+def page(_answer: Answer, _request: Request) -> Answer:
+    return reply(200, b"<html>blocked</html>", "text/html")
+
+
 def slices_as_200(answer: Answer, request: Request) -> Answer:
     answer.status = 200
     return answer
@@ -65,6 +69,7 @@ SHAPES: dict[str, tuple[tuple[Fault, ...], dict[str, object]]] = {
         f"range refused by {n}": ((Status(when=ranged, status=n),), {})
         for n in (400, 403, 404, 405, 416, 501)
     },
+    "range answered by a page": ((Altered(when=ranged, by=page),), {}),
     "range hung up on": ((Cut(when=ranged, after=-1),), {}),
     "slice called 200": ((Altered(when=ranged, by=slices_as_200),), {}),
     "gzip without a range": ((Gzip(when=lambda r: not r.range),), {}),

@@ -171,3 +171,13 @@ def test_lanes_elsewhere_are_counted_over_all_transfers_and_halved_once_for_one_
 def test_what_a_host_has_taught_this_computer_holds_for_all_workers_together() -> None:
     host = HostGates({"h": 4}, lambda *_: None, Clock()).host("h").elsewhere
     assert [host.enter() for _ in range(6)] == [True] * 4 + [False] * 2
+
+
+def test_who_was_refused_beside_others_still_waits_for_a_connection_that_lingers() -> None:
+    """A server may take a connection that has just ended for an open one."""
+    host = HostGates({}, lambda *_: None, Clock()).host("h")
+    with host.enter(StopControl()):
+        with host.enter(StopControl()), host.enter(StopControl()):
+            assert host.judge_refusal([]) == host.judge_refusal([0.0]) == 0.0
+        assert [host.judge_refusal([0.0, 0.0, *more]) for more in ([], [0.25])] == [0.25, 1.0]
+        assert host.judge_refusal([0.0, 0.0, 0.25, 1.0]) is None

@@ -33,6 +33,7 @@ from transfer_gui.backends.http.cookies import Cookies
 from transfer_gui.backends.http.offered_digests import offered_digests
 from transfer_gui.backends.http.reader import HttpReader, let_go
 from transfer_gui.backends.source import Reader, SourceInfo
+from transfer_gui.core.content_types import looks_wrong
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT
@@ -165,7 +166,10 @@ class HttpSource:
             return response
         # Of a length of one byte nobody knows whether it is that of the file.
         partial = "Content-Range" in response.headers or content_length(response) == 1
-        if status in _WHOLE and not partial:
+        # Some firewalls refuse a range by a page and 200.
+        name = name_of_link(self._url, self._link.resolved)
+        page = looks_wrong(response.headers.get("Content-Type", ""), name)
+        if status in _WHOLE and not partial and not page:
             return response
         response.close()
         return None

@@ -183,31 +183,29 @@ class HostGate:
 
     def call(self, control: StopControl, call: Callable[[], T], owner: object = None) -> T:
         """Call with one of the connections; again where it was one too many. Raises what ``call`` does."""
-        tries = 0
+        waits: list[float] = []
         while True:
             with self.enter(control, owner):
                 try:
                     result = call()
                 except TransferError as error:
-                    wait = self.judge_refusal(error, tries)
+                    wait = self.judge_refusal(waits) if may_be_one_too_many(error) else None
                     if wait is None:
                         raise
                 else:
-                    if tries:
+                    if waits:
                         self.confirm_limit()
                     return result
-            tries += 1
+            waits.append(wait)
             control.sleep(wait)
 
-    def judge_refusal(self, error: TransferError, tries: int, unread: int = 0) -> float | None:
+    def judge_refusal(self, waits: Sequence[float], unread: int = 0) -> float | None:
         """Who holds a connection was refused: was it one more than the host allows?
 
         Then fewer are used from now on: the seconds after which to ask again, without holding one meanwhile.
-        None is the verdict: it was refused alone, so the refusal is about the file. ``tries``: how often this
-        request was refused before; ``unread``: connections that had been opened ahead and are let go of now.
+        None is the verdict: it was refused alone, so the refusal is about the file. ``waits``: what was answered
+        to this request before; ``unread``: connections that had been opened ahead and are let go of now.
         """
-        if not may_be_one_too_many(error):
-            return None
         with self._condition:
             now, others = self._clock(), self._used - 1 + unread
             if others > 0:
@@ -215,12 +213,13 @@ class HostGate:
                 if self._before is None:
                     self._before = self.limit
                 # Refused again, it may be about the file after all: to know that soon, it is asked for alone.
-                self.limit = min(self.limit, max(others // 2, 1) if tries else others)
+                self.limit = min(self.limit, max(others // 2, 1) if waits else others)
                 self._refused_at = now
                 return 0.0
             doubtful = self._before is not None or now - self._left_at < _JUST_LEFT
-            if doubtful and tries < len(_LINGERING):
-                return _LINGERING[tries]
+            lingered = sum(wait > 0 for wait in waits)
+            if doubtful and lingered < len(_LINGERING):
+                return _LINGERING[lingered]
             if self._before is not None:
                 self.limit, self._before = self._before, None
                 self._condition.notify_all()

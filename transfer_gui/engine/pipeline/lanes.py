@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from contextvars import copy_context
@@ -222,7 +222,7 @@ class Lanes:
 
     def _send_through_gates(self, attempt: Attempt) -> None:
         """Try until it is sent. Between two tries the lane holds no connection that others may need."""
-        patience, refusals = self._patience(), 0
+        patience, refusals = self._patience(), list[float]()
         while True:
             with self._enter_gates(attempt):
                 try:
@@ -239,7 +239,7 @@ class Lanes:
                     return
             # A refusal is the host's word to all lanes; other trouble is this lane's own.
             if refused:
-                refusals += 1
+                refusals.append(delay)
                 self._meter.retries += 1
             else:
                 attempt.lane.meter.retries += 1
@@ -248,7 +248,7 @@ class Lanes:
             self._wait_for_retry(attempt, failure, delay)
 
     def _plan_retry(
-        self, attempt: Attempt, error: TransferError, patience: RetryPolicy, refusals: int
+        self, attempt: Attempt, error: TransferError, patience: RetryPolicy, refusals: Sequence[float]
     ) -> tuple[float, bool]:
         """Seconds until the next try, and whether this one was one connection too many. Raises ``error``."""
         self._note_refusal(error)
@@ -260,11 +260,13 @@ class Lanes:
                 raise
             return wait, True
 
-    def _judge_refusal(self, attempt: Attempt, error: TransferError, tries: int) -> float | None:
+    def _judge_refusal(
+        self, attempt: Attempt, error: TransferError, waits: Sequence[float]
+    ) -> float | None:
         """Ask the source's gate (:meth:`HostGate.judge_refusal`); None for a part that is fetched twice."""
         if attempt.rescue or len(self._hosts) < 2 or not may_be_one_too_many(error):
             return None
-        return self._hosts[0].judge_refusal(error, tries, self._drop_unread())
+        return self._hosts[0].judge_refusal(waits, self._drop_unread())
 
     @contextmanager
     def _enter_gates(self, attempt: Attempt) -> Iterator[None]:
