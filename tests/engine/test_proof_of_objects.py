@@ -277,3 +277,27 @@ def test_parts_that_a_checksum_confirmed_may_be_put_together_wrongly(
     done = running.copy(spec(link, key="second.bin"))
     assert (done.outcome, done.result.verified) == (Outcome.DONE, not known)
     assert done.result.reason == ("etag_of_other_parts" if known else "")
+
+
+class SilentPart(OtherCompletion, OtherEtags):
+    """A store that tells nothing of its second part, whose bytes went wrong, and no checksum of the whole."""
+
+    def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+        inner: Destination = FlippedBit(self._inner, 2, times=9) if number == 2 else self._inner
+        stored = inner.put_part(upload, number, body)
+        return dataclasses.replace(stored, checksum="" if number == 2 else stored.checksum)
+
+    def complete(
+        self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
+    ) -> ObjectFacts:
+        composite = dataclasses.replace(upload, checksums=False)
+        return super().complete(composite, receipts, checksum=checksum, size=size, replace=replace)
+
+
+def test_a_checksum_of_the_whole_that_is_taken_but_never_told_proves_nothing(
+    source: HttpSource, world: World
+) -> None:
+    world.store.opaque_etags = True
+    world.open_destination = lambda key: SilentPart(world.store.open(key), checksum="")
+    done = world.start(connections=1, tuned=False).copy(spec(source.serve("/file.bin", CONTENT)))
+    assert (done.outcome, done.result.reason) == (Outcome.DONE, "store_confirms_nothing")

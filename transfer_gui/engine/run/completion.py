@@ -99,8 +99,9 @@ def complete(
     if facts is not None:  # else it is recorded already
         if crc is not None and facts.checksum not in ("", crc.encode()):
             raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
-        confirmed = all(receipt.confirmed for receipt in receipts)
-        confirmed = confirmed or (upload.checksums and job_store_computes(job))
+        # That it took the checksum of the whole proves nothing by itself: it may keep one of another kind.
+        settled = bool(facts.checksum) and job_store_computes(job)
+        confirmed = settled or all(receipt.confirmed for receipt in receipts)
         doubt = "" if facts.checksum else _doubt_etag(job, facts.etag, receipts)
         finish(job, destination, WrittenObject(size, facts.etag, crc, confirmed, length_proven, doubt))
 
@@ -287,8 +288,10 @@ def finish(job: Job, destination: Destination, result: WrittenObject) -> None:
         raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
     untold = "" if ours and found.size is not None else "object_untold"
     doubt = _find_unkept(job, destination) or untold
-    if not (found.checksum and result.crc64 is not None and job_store_computes(job)):
-        doubt = doubt or result.doubt  # else the store's own checksum of the whole settles it
+    if found.checksum and result.crc64 is not None and job_store_computes(job):
+        result = replace(result, confirmed=True)  # the store's own checksum of the whole settles it
+    else:
+        doubt = doubt or result.doubt
     _record_result(job, destination, result, found, reason=doubt)
 
 
