@@ -108,7 +108,9 @@ def test_a_checksum_that_a_proxy_drops_is_done_without(
 
 @SIZES
 @pytest.mark.parametrize(
-    "answer", [Refuse(501, "NotImplemented"), Refuse(405, "MethodNotAllowed")], ids=["501", "405"]
+    "answer",
+    [Refuse(501, "NotImplemented"), Refuse(405, "MethodNotAllowed"), Refuse(400, "InvalidRequest")],
+    ids=["501", "405", "400"],
 )
 def test_a_store_without_head(
     world: World, source: HttpSource, store: Store, content: Content, answer: Refuse

@@ -227,6 +227,10 @@ class ObjectCalls:
         return {"action": action, "bucket": self.bucket, "key": self.key, "host": self.host}
 
 
+# What stores, and proxies before them, answer to a header that they do not know.
+_NOT_KNOWN = frozenset({400, 405, 406, 415, 417, 422, 501, 505})
+
+
 def status_of(error: DestinationError) -> Fact:
     """The HTTP status that the store answered, None if it did not answer."""
     return error.facts.get("status")
@@ -237,7 +241,7 @@ def may_be_unknown(error: DestinationError) -> bool:
 
     A proxy before it that drops an unknown header, which was signed, makes the signature a wrong one.
     """
-    return status_of(error) in (400, 405, 501) or error.facts.get("error") == "SignatureDoesNotMatch"
+    return status_of(error) in _NOT_KNOWN or error.facts.get("error") == "SignatureDoesNotMatch"
 
 
 def age_of(upload: Mapping[str, Any], page: Mapping[str, Any]) -> float:

@@ -179,10 +179,10 @@ class S3Destination:
 
         with self._calls.blame_options(common):
             answer = _send_or_leave_note(send, common, options)
-        upload_id = answer.get("UploadId")
+        upload_id = str(answer.get("UploadId") or "").strip()
         if not upload_id:
             raise self._calls.unusable("create_multipart_upload", "no upload id")
-        return Upload(str(upload_id), all(answer.get(name) == value for name, value in _CRC.items()))
+        return Upload(upload_id, all(answer.get(name) == value for name, value in _CRC.items()))
 
     def _drop(self, upload: Upload) -> None:
         """Abort an upload whose only part was answered: none is on its way, so nobody need look for one."""
@@ -376,7 +376,7 @@ class _ObjectLook:
         try:
             return self._head({})
         except DestinationRefused as error:
-            if status_of(error) not in (405, 501):
+            if status_of(error) not in (400, 405, 501):
                 raise
         try:
             return first_byte(self._calls)
