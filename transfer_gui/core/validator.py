@@ -11,7 +11,7 @@ _ENTITY_TAG = re.compile(r'"[^"\x00-\x1f\x7f]+"|[^",\x00-\x20\x7f]+')
 _WEAK = ("W/", "w/")
 # How much older than the answer a date must be: by the server's own clock, and by ours where it has none.
 _OLDER, _OLDER_BY_OURS = 1.0, 60.0
-# Dates from before there was a web are constants: of builds that can be repeated, of clocks never set, of ZIP.
+# Older dates than the web are constants: of builds that can be repeated, of clocks never set, of ZIP.
 _FIRST_YEAR = 1990
 
 

@@ -203,8 +203,8 @@ class HostGate:
         """Who holds a connection was refused: was it one more than the host allows?
 
         Then fewer are used from now on: the seconds after which to ask again, without holding one meanwhile.
-        None is the verdict: it was refused alone, so the refusal is about the file. ``waits``: what was answered
-        to this request before; ``unread``: connections that had been opened ahead and are let go of now.
+        None is the verdict: it was refused alone, so the refusal is about the file. ``waits``: what this
+        request was answered before; ``unread``: connections that had been opened ahead and are let go of now.
         """
         with self._condition:
             now, others = self._clock(), self._used - 1 + unread

@@ -260,9 +260,7 @@ class Lanes:
                 raise
             return wait, True
 
-    def _judge_refusal(
-        self, attempt: Attempt, error: TransferError, waits: Sequence[float]
-    ) -> float | None:
+    def _judge_refusal(self, attempt: Attempt, error: TransferError, waits: Sequence[float]) -> float | None:
         """Ask the source's gate (:meth:`HostGate.judge_refusal`); None for a part that is fetched twice."""
         if attempt.rescue or len(self._hosts) < 2 or not may_be_one_too_many(error):
             return None
