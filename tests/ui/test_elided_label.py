@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from transfer_gui.ui.widgets.elided_label import ElidedLabel
+from transfer_gui.ui.widgets.plain import ElidedLabel
 
 TEXT = "3 running  ·  1 queued  ·  2 done"
 

@@ -107,8 +107,7 @@ class Bridge(QObject):
         self._busy_until = 0.0
         self._closer: threading.Thread | None = None
         self._all_stopped = False
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer = QTimer(self, timerType=Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:

@@ -41,9 +41,7 @@ class NamesPreview(Fold):
     """The names that objects would get, unfolded by who wants to see them."""
 
     def __init__(self) -> None:
-        self.keys = QPlainTextEdit()
-        self.keys.setReadOnly(True)
-        self.keys.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.keys = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
         self.keys.setAccessibleName(tr("Preview of the names"))
         self.keys.setFixedHeight(7 * self.keys.fontMetrics().lineSpacing())
         super().__init__(tr("Preview of Names"), self.keys)

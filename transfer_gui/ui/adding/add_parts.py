@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTime, Signal, Slot
+from PySide6.QtCore import QDateTime, QSignalBlocker, QTime, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -39,7 +39,7 @@ from transfer_gui.ui.profiles.hooks_form import HooksForm
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.confirm import open_dialog
-from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
+from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox, fill
 from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
@@ -171,10 +171,7 @@ class DestinationFields(QWidget):
         for choice in OFFERED:
             self.overwrite.addItem(words.overwrite_word(choice), choice)
         self.overwrite.setCurrentIndex(max(0, self.overwrite.findData(overwrite)))
-        self._target = Label()
-        self._target.setTextFormat(Qt.TextFormat.PlainText)
-        self._target.setWordWrap(True)
-        self._target.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._target = Label(wrap=True, select=True)
         self._taken = Profile(name="")
         self._profiles: dict[str, Profile] = {}
         self._lay_out()
@@ -183,15 +180,11 @@ class DestinationFields(QWidget):
         self.profile.currentIndexChanged.connect(self._take)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self.profile, 1)
-        row.addWidget(self.edit_profiles)
+        row = fill(QHBoxLayout(), (self.profile, 1), self.edit_profiles)
         self.form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(tr("&Profile"), row)
-        bucket = QHBoxLayout()
-        bucket.addWidget(self.bucket, 1)
-        bucket.addWidget(self.browse)
+        bucket = fill(QHBoxLayout(), (self.bucket, 1), self.browse)
         form.addRow(tr("&Bucket"), bucket)
         form.addRow(tr("&Folder"), self.folder)
         form.addRow(tr("Na&me"), self.name)
@@ -284,19 +277,13 @@ class StartField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.later = QCheckBox(tr("Not before"))
-        self.when = QDateTimeEdit()
-        self.when.setCalendarPopup(True)
-        self.when.setDisplayFormat(SPOKEN.moment)
+        self.when = QDateTimeEdit(calendarPopup=True, displayFormat=SPOKEN.moment)
         self.when.setAccessibleName(tr("Start at"))
         hour = QDateTime.currentDateTime().addSecs(3600)
         self.when.setDateTime(QDateTime(hour.date(), QTime(hour.time().hour(), 0)))
         self.when.setEnabled(False)
         self.later.toggled.connect(self.when.setEnabled)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.later)
-        row.addWidget(self.when)
-        row.addStretch(1)
+        fill(QHBoxLayout(self), self.later, self.when, 1, margins=0)
 
     def at(self) -> float:
         """Seconds since 1970; 0 for as soon as it is their turn."""

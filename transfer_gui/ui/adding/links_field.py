@@ -52,8 +52,7 @@ class LinksField(QObject):
         self.edit.setMinimumHeight(72)
         self.found = Notice(tr("What was found in the links"))
         self._sent = Notice(tr("Request headers that came with the links"))
-        self._not_sent = QPushButton(tr("Do Not Send Them"))
-        self._not_sent.setAutoDefault(False)
+        self._not_sent = QPushButton(tr("Do Not Send Them"), autoDefault=False)
         self._patterns = QCheckBox(tr("Take brackets and braces as patterns"))
         self._patterns.setChecked(True)
         self._patterns.setToolTip(

@@ -38,12 +38,12 @@ from transfer_gui.ui.adding.adding_dialog import AddingDialog
 from transfer_gui.ui.adding.links import Links
 from transfer_gui.ui.profiles.object_options_form import OptionsSection
 from transfer_gui.ui.widgets.background import BackgroundCall
-from transfer_gui.ui.widgets.fields import Fold, Notice
+from transfer_gui.ui.widgets.fields import Fold, Notice, fill
 from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.plain import Label, wrap
-from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 from transfer_gui.ui.widgets.sizes import by_font
+from transfer_gui.ui.widgets.tables import ReadOnlyTable, ReadOnlyView
 
 LARGEST = 32 * 1024**2
 """Bytes of a file of links: some hundred thousand lines."""
@@ -149,8 +149,7 @@ class ListDialog(AddingDialog):
         self._edit.setTabChangesFocus(False)  # tabs part columns
         self._edit.setPlaceholderText(_HINT)
         self._edit.setAccessibleName(tr("The list, one link per line"))
-        self._open = QPushButton(icon("open"), tr("&Open File…"))
-        self._open.setAutoDefault(False)
+        self._open = QPushButton(icon("open"), tr("&Open File…"), autoDefault=False)
         self._kind = Label()
         self._model = ListModel()
         self._table = ReadOnlyView(self._model, tr("The lines as they were understood"), _WIDTHS)
@@ -173,10 +172,7 @@ class ListDialog(AddingDialog):
         halves.addWidget(self._table)
         halves.setChildrenCollapsible(False)
         halves.setSizes([140, 190])
-        layout = QVBoxLayout()
-        layout.addLayout(head)
-        layout.addWidget(halves, 1)
-        layout.addWidget(self._found)
+        layout = fill(QVBoxLayout(), head, (halves, 1), self._found)
         layout.addSpacing(6)
         layout.addWidget(self._where)
         layout.addWidget(Fold(tr("More Options"), self._how))

@@ -33,7 +33,7 @@ from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_preflight import LOOKING, UNASKED, card_lines, headline, is_wide
 from transfer_gui.ui.services import Looking
 from transfer_gui.ui.widgets.background import BackgroundCall
-from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.fields import Notice, fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
@@ -83,11 +83,7 @@ class PreflightCard(QFrame):
         head.addWidget(self._head, 1)
         head.addWidget(self._look_first, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 8, 8)
-        layout.setSpacing(4)
-        layout.addLayout(head)
-        layout.addLayout(self._grid)
+        fill(QVBoxLayout(self), head, self._grid, margins=(10, 8, 8, 8), spacing=4)
         self._soon = QTimer(self, interval=_SOON, singleShot=True)
         self._soon.timeout.connect(self.look)
         self._seconds = QTimer(self, interval=1000)
@@ -235,7 +231,7 @@ class _OneLine(Label):
     """A long text on one line, its middle left out where it does not fit; the tip has all of it."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(select=True)
         self._whole = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -258,11 +254,8 @@ class _OneLine(Label):
 
 
 def _value(name: str) -> QLabel:
-    label = _OneLine() if is_wide(name) else Label()
+    label = _OneLine() if is_wide(name) else Label(wrap=True, select=True)
     label.setAccessibleName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(not is_wide(name))
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 
@@ -275,13 +268,8 @@ class PreflightDialog(QDialog):
         self.card = PreflightCard(begin)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.card)
-        layout.addStretch(1)
-        layout.addLayout(row)
+        row = fill(QHBoxLayout(), 1, close)
+        fill(QVBoxLayout(self), self.card, 1, row)
         self.resize(by_font(self, 600, 340))
         self.finished.connect(self.card.stop)
         self.card.show_spec(spec)

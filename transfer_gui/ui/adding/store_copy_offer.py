@@ -16,7 +16,7 @@ from transfer_gui.links.entries import LinkEntry
 from transfer_gui.links.s3_links import OwnedObject, find_owner
 from transfer_gui.text.language import tr, trn
 from transfer_gui.ui.widgets.confirm import choose
-from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.fields import Notice, fill
 from transfer_gui.ui.widgets.plain import literal
 
 _MOST = 500
@@ -93,10 +93,7 @@ class StoreCopyOffer(QWidget):
         self._found: dict[str, OwnedObject] = {}
         self._said, self._take = Notice(tr("Links into a store of yours")), QPushButton()
         self._take.setAutoDefault(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._said, 1)
-        layout.addWidget(self._take)
+        fill(QHBoxLayout(self), (self._said, 1), self._take, margins=0)
         self._take.clicked.connect(self._tell)
         self.hide()
 

@@ -22,6 +22,7 @@ from transfer_gui.text.language import tr
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.confirm import open_dialog
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.sizes import by_font
@@ -128,8 +129,7 @@ class TargetButton(QWidget):
         super().__init__()
         self._target = target
         self._told = ("", "")  # the whole sentence, and the place alone
-        self.button = QToolButton()
-        self.button.setAutoRaise(True)
+        self.button = QToolButton(autoRaise=True)
         self.button.setIcon(icon("bucket"))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -138,10 +138,7 @@ class TargetButton(QWidget):
         self.menu = QMenu(tr("New Links &Go To"), self.button)
         self.menu.aboutToShow.connect(lambda: target.fill(self.menu, edit_profiles))
         self.button.setMenu(self.menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self.button)
+        fill(QHBoxLayout(self), 1, self.button, margins=0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.follow()
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -79,7 +78,7 @@ class AdoptDialog(QDialog):
         for widget, stretch in ((label, 0), (self._source, 1), (self._file, 0)):
             row.addWidget(widget, stretch)
         layout = QVBoxLayout(self)
-        layout.addWidget(_text(words_uploads.what_it_is(self._one)))
+        layout.addWidget(Label(words_uploads.what_it_is(self._one), wrap=True))
         if self._one.foreign:
             warning = Notice(tr("A warning"))
             warning.say(tr(words_uploads.FOREIGN), Status.ATTENTION)
@@ -130,9 +129,3 @@ class AdoptDialog(QDialog):
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self._source.setText)
         chooser.open()
-
-
-def _text(text: str) -> QLabel:
-    label = Label(text)
-    label.setWordWrap(True)
-    return label

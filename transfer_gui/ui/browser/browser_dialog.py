@@ -25,6 +25,7 @@ from transfer_gui.ui.browser.uploads_view import UploadsView
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask_text, tell
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
@@ -102,19 +103,12 @@ class BrowserDialog(QDialog):
         self._tabs.addTab(self._objects, tr("&Objects"))
         if not choosing:
             self._tabs.addTab(self._uploads, tr("U&nfinished Uploads"))
-        below = QHBoxLayout()
-        below.addWidget(self._send)
-        below.addStretch(1)
-        below.addWidget(self._use)
-        below.addWidget(self._leave)
+        below = fill(QHBoxLayout(), self._send, 1, self._use, self._leave)
         self._use.setVisible(choosing)
         self._send.setVisible(not choosing)
         for button in (self._use, self._send, self._leave, self.make):
             button.setAutoDefault(False)
-        layout = QVBoxLayout(self)
-        layout.addLayout(above)
-        layout.addWidget(self._tabs, 1)
-        layout.addLayout(below)
+        fill(QVBoxLayout(self), above, (self._tabs, 1), below)
         self.resize(by_font(self, 860, 580))
 
     def _connect(self) -> None:

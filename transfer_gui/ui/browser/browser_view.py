@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -29,12 +28,10 @@ from transfer_gui.ui.browser.object_commands import ObjectCommands, ShownFolder
 from transfer_gui.ui.browser.path_bar import PathBar
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
-from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.fields import Notice, fill
 from transfer_gui.ui.widgets.icons import icon
-from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.plain import literal
-from transfer_gui.ui.widgets.roomy_cells import RoomyCells
-from transfer_gui.ui.widgets.table_dress import EmptyHint, dress_header
+from transfer_gui.ui.widgets.tables import EmptyHint, dress_table, marked_rows
 
 
 class EntriesView(QTableView):
@@ -43,21 +40,15 @@ class EntriesView(QTableView):
     def __init__(self, model: EntriesTable) -> None:
         super().__init__()
         self.setModel(model)
-        self.setItemDelegate(RoomyCells(self))
         self.empty = EmptyHint(self)
-        self.setAccessibleName(tr("What is in the folder"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_table(self, tr("What is in the folder"))
         self.setDragEnabled(True)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
         header = self.horizontalHeader()
         header.setSectionResizeMode(EntryColumn.NAME, QHeaderView.ResizeMode.Stretch)
         for column, example in ((EntryColumn.SIZE, "999.99 GB"), (EntryColumn.MODIFIED, "2026-10-30 20:00")):
             header.resizeSection(column, self.fontMetrics().horizontalAdvance(example) + 28)
-        dress_header(header)
 
 
 _DENIED = mark(
@@ -212,11 +203,7 @@ class ObjectsView(QWidget):
         below.addStretch(1)
         for button in (self._folder, self._copy, self._home, self._transfer):
             below.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.addLayout(above)
-        layout.addWidget(self._table, 1)
-        layout.addWidget(self._said)
-        layout.addLayout(below)
+        fill(QVBoxLayout(self), above, (self._table, 1), self._said, below)
 
     def _connect(self) -> None:
         def show_size(key: str, size: int) -> None:

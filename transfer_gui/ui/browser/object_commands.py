@@ -31,6 +31,7 @@ from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask, ask_text, open_dialog
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.sizes import ScrolledBody, by_font
 
@@ -325,15 +326,10 @@ class PropertiesDialog(QDialog):
         content = QWidget()
         form = QFormLayout(content)
         for title, value in self.facts.items():
-            line = QLineEdit(value)
-            line.setReadOnly(True)
-            line.setFrame(False)
-            line.setCursorPosition(0)
+            line = QLineEdit(value, readOnly=True, frame=False, cursorPosition=0)
             line.setAccessibleName(title)
             form.addRow(title, line)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(ScrolledBody(content), 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        fill(QVBoxLayout(self), (ScrolledBody(content), 1), (close, 0, Qt.AlignmentFlag.AlignRight))
         self.resize(by_font(self, 620, 380))

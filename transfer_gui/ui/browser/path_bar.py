@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.listing import folder_of
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.text.language import tr
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.tab_order import tab_from
@@ -146,9 +147,7 @@ class _Crumbs(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._row = fill(QHBoxLayout(self), margins=0, spacing=0)
         self.setToolTip(literal(tr("Click beside the folders to type a path (Ctrl+L)")))
 
     def show_path(self, bucket: str, prefix: str) -> None:
@@ -168,8 +167,7 @@ class _Crumbs(QWidget):
         tab_from(self, crumbs)
 
     def _crumb(self, folder: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
+        button = QToolButton(autoRaise=True)
         text = escape_controls(name)
         button.setText(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
         button.setToolTip(literal(text))

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -26,12 +25,10 @@ from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
-from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.fields import Notice, fill
 from transfer_gui.ui.widgets.icons import icon
-from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.plain import literal
-from transfer_gui.ui.widgets.roomy_cells import RoomyCells
-from transfer_gui.ui.widgets.table_dress import dress_header
+from transfer_gui.ui.widgets.tables import dress_table, marked_rows
 
 _TITLES = (mark("Name"), mark("Age"), mark("Stored"), mark("Owner"))
 _DAYS = 7
@@ -70,17 +67,10 @@ class UploadsView(QWidget):
     def _make(self) -> None:
         table = self._table
         table.setHorizontalHeaderLabels([tr(title) for title in _TITLES])
-        table.setItemDelegate(RoomyCells(table))
-        table.setAccessibleName(tr("Unfinished uploads"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
+        dress_table(table, tr("Unfinished uploads"))
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 8)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        dress_header(header)
         widest = (
             (1, "23 d 12 h"),
             (2, tr("999.99 GB in 9,999 parts")),
@@ -101,10 +91,7 @@ class UploadsView(QWidget):
         below.addStretch(1)
         for button in (self._refresh, self._tidy, self._resume, self._adopt, self._abort):
             below.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.addWidget(table, 1)
-        layout.addWidget(self._said)
-        layout.addLayout(below)
+        fill(QVBoxLayout(self), (table, 1), self._said, below)
 
     def _connect(self) -> None:
         self._table.itemSelectionChanged.connect(self._follow)

@@ -25,6 +25,7 @@ from transfer_gui.ui.details.part_map import PartMap, states_of
 from transfer_gui.ui.details.receipt_pane import ReceiptPane
 from transfer_gui.ui.services import Traces
 from transfer_gui.ui.widgets.background import BackgroundCall
+from transfer_gui.ui.widgets.fields import fill
 
 
 class LogPane(QWidget):
@@ -33,18 +34,13 @@ class LogPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = QPlainTextEdit()
-        self.edit.setReadOnly(True)
-        self.edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.edit = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
         self.edit.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.edit.setTabChangesFocus(True)
         self.edit.setAccessibleName(tr("Log of the selected transfer"))
         self.raw = QCheckBox(tr("Show the &raw log"))
         self.raw.toggled.connect(self._tell)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 4, 10, 4)
-        layout.addWidget(self.edit, 1)
-        layout.addWidget(self.raw)
+        fill(QVBoxLayout(self), (self.edit, 1), self.raw, margins=(10, 4, 10, 4))
         self._lines: Sequence[str] = ()
         self.show_lines((), selected=False)
 
@@ -78,10 +74,7 @@ class DetailTabs(QTabWidget):
         self.panel, self.details, self.map = MetricsPanel(), DetailsPane(), PartMap()
         self.log, self.receipt = LogPane(), ReceiptPane()
         self.overview = QWidget()
-        column = QVBoxLayout(self.overview)
-        column.setContentsMargins(10, 8, 10, 0)
-        column.addWidget(self.map)
-        column.addWidget(self.details, 1)
+        fill(QVBoxLayout(self.overview), self.map, (self.details, 1), margins=(10, 8, 10, 0))
         self.setDocumentMode(True)
         self.setAccessibleName(tr("Overview, metrics, log and receipt"))
         self.addTab(self.overview, tr("&Overview"))

@@ -2,63 +2,74 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.ipc.ssh_line import LineStage, LineState
 from transfer_gui.text.language import sentences, tr, trn
 from transfer_gui.text.words_window import worker_line
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.surfaces import paint_message
 
 
-class Banner(QFrame):
-    """A message, hidden until :meth:`say` and after its button. ``warning``: it asks for a correction."""
+class _Bar(QFrame):
+    """A text that can be copied, and what stands at its right; hidden until :meth:`say`."""
 
-    def __init__(self, *, warning: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._warning = warning
-        self._picture = Label()
-        self._label = Label()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    def __init__(self, *buttons: QAbstractButton) -> None:
+        super().__init__()
+        self._status = Status.ACTIVE
+        self._label = Label(wrap=True, select=True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._close = QToolButton()
-        self._close.setAutoRaise(True)
-        self._close.setIcon(icon("cancel"))
-        self._close.setToolTip(literal(tr("Hide this message")))
-        self._close.setAccessibleName(tr("Hide this message"))
-        self._close.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 6, 6)
-        layout.setSpacing(10)
-        layout.addWidget(self._picture)
-        layout.addWidget(self._label, 1)
-        layout.addWidget(self._close)
-        self._draw()
+        self._layout = fill(QHBoxLayout(self), (self._label, 1), margins=(14, 6, 10, 6))
+        for button in buttons:
+            self._layout.addWidget(button)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show ``text``."""
+    def say(self, text: str, status: Status = Status.ACTIVE) -> None:
+        """Show ``text`` on the colour of ``status``."""
+        self._status = status
         self._label.setText(text)
         self.setAccessibleName(text)
         self.show()
+        self.update()
 
     @property
     def text(self) -> str:
+        """The text that was said last."""
         return self._label.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_message(self, status_color(self._status))
+
+
+class Banner(_Bar):
+    """A message with a button that hides it. ``warning``: it asks for a correction."""
+
+    def __init__(self, *, warning: bool) -> None:
+        close = QToolButton(autoRaise=True)
+        super().__init__(close)
+        self._warning = warning
+        self._picture = Label()
+        close.setIcon(icon("cancel"))
+        close.setToolTip(literal(tr("Hide this message")))
+        close.setAccessibleName(tr("Hide this message"))
+        close.clicked.connect(self.hide)
+        self._layout.setContentsMargins(12, 6, 6, 6)
+        self._layout.setSpacing(10)
+        self._layout.insertWidget(0, self._picture)
+        self._draw()
+
+    def say(self, text: str, status: Status = Status.ACTIVE) -> None:
+        super().say(text, Status.ATTENTION if self._warning else status)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_message(self, status_color(Status.ATTENTION if self._warning else Status.ACTIVE))
 
     def _draw(self) -> None:
         side = self.style().pixelMetric(self.style().PixelMetric.PM_SmallIconSize)
@@ -67,7 +78,7 @@ class Banner(QFrame):
         self._label.setForegroundRole(QPalette.ColorRole.WindowText)
 
 
-class UndoBar(QFrame):
+class UndoBar(_Bar):
     """What was just removed, and the button that brings it back; hidden where there is nothing.
 
     Signals:
@@ -76,32 +87,21 @@ class UndoBar(QFrame):
 
     undo = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._label = Label()
+    def __init__(self) -> None:
         self.button = QPushButton(icon("undo"), tr("&Undo"))
+        super().__init__(self.button)
         self.button.setToolTip(literal(tr("Restore what was just removed (Ctrl+Z)")))
         self.button.clicked.connect(self.undo)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 10, 6)
-        layout.addWidget(self._label, 1)
-        layout.addWidget(self.button)
-        self.hide()
 
     def show_removed(self, number: int) -> None:
         """Show that so many rows can be brought back; none hides the line."""
         if number:
             text = trn("%n transfer was removed.", "%n transfers were removed.", number)
-            text = sentences(text, tr("Receipts are kept until the history is cleared."))
-            self._label.setText(text)
-            self.setAccessibleName(text)
+            self.say(sentences(text, tr("Receipts are kept until the history is cleared.")))
         self.setVisible(number > 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_message(self, status_color(Status.ACTIVE))
 
-
-class WorkerBar(QFrame):
+class WorkerBar(_Bar):
     """How the line to a worker elsewhere stands; hidden where the queue is this computer's own.
 
     Signals:
@@ -110,65 +110,33 @@ class WorkerBar(QFrame):
 
     again = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        self.button = QPushButton(icon("retry"), tr("&Try Again"))
+        super().__init__(self.button)
         self.state: LineState | None = None
         """What is told."""
-        self._label = Label()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button = QPushButton(icon("retry"), tr("&Try Again"))
         self.button.clicked.connect(self.again)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 10, 6)
-        layout.addWidget(self._label, 1)
-        layout.addWidget(self.button)
-        self.hide()
 
     def tell(self, state: LineState) -> None:
         self.state = state
-        self._label.setText(worker_line(state.stage, state.worker, state.machine, state.said, state.error))
-        self.setAccessibleName(self._label.text())
+        well = state.stage in (LineStage.OPEN, LineStage.CONNECTING)
+        text = worker_line(state.stage, state.worker, state.machine, state.said, state.error)
         self.button.setVisible(state.stage is LineStage.REFUSED)
-        self.show()
-        self.update()
-
-    @property
-    def text(self) -> str:
-        return self._label.text()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        well = self.state is not None and self.state.stage in (LineStage.OPEN, LineStage.CONNECTING)
-        paint_message(self, status_color(Status.ACTIVE if well else Status.ATTENTION))
+        self.say(text, Status.ACTIVE if well else Status.ATTENTION)
 
 
-class ReleaseBar(QFrame):
+class ReleaseBar(_Bar):
     """A newer release, and the button that leads to its page; hidden until there is one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        self.button, self.later = QPushButton(tr("Open Do&wnload Page")), QPushButton(tr("&Later"))
+        super().__init__(self.button, self.later)
         self.told = ("", "")
         """Version and page that were told last."""
-        self._label = Label()
-        self.button = QPushButton(tr("Open Do&wnload Page"))
         self.button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self.told[1])))
-        self.later = QPushButton(tr("&Later"))
         self.later.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 10, 6)
-        layout.addWidget(self._label, 1)
-        layout.addWidget(self.button)
-        layout.addWidget(self.later)
-        self.hide()
 
     def tell(self, version: str, page: str) -> None:
         """Show that this release is there, on ``page``."""
         self.told = version, page
-        text = tr("Transfer GUI {version} is available.", version=version)
-        self._label.setText(text)
-        self.setAccessibleName(text)
-        self.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_message(self, status_color(Status.ACTIVE))
+        self.say(tr("Transfer GUI {version} is available.", version=version))

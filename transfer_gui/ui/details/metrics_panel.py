@@ -28,9 +28,9 @@ from transfer_gui.text.measured import CAPTIONS, EXPLANATIONS, Numbers, measured
 from transfer_gui.ui.details.rate_history import ALL, RateHistory
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
 from transfer_gui.ui.widgets.design import Type, set_type
-from transfer_gui.ui.widgets.elided_label import ElidedLabel
-from transfer_gui.ui.widgets.plain import Label, literal
-from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
+from transfer_gui.ui.widgets.fields import fill
+from transfer_gui.ui.widgets.plain import ElidedLabel, Label, literal
+from transfer_gui.ui.widgets.tables import ReadOnlyTable, ReadOnlyView
 
 _SCALES = (0.9, 1.15, 0.9)
 """How large caption, value and note are beside ordinary text."""
@@ -68,7 +68,6 @@ class Tile(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6 if flat else 0)
         for label, scale in zip(self._labels, _SCALES, strict=True):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             font = label.font()
             font.setPointSizeF(font.pointSizeF() * scale)
             font.setBold(scale > 1 and not flat)
@@ -161,7 +160,6 @@ class MetricsPanel(QWidget):
         self.sample: Sample | None = None
         """The last numbers."""
         self.subject = Label()
-        self.subject.setTextFormat(Qt.TextFormat.PlainText)
         self.subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_type(self.subject, Type.STRONG)
         self.overall = QToolButton()
@@ -193,26 +191,14 @@ class MetricsPanel(QWidget):
         self._show_all()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.subject, 1)
-        head.addWidget(self.tiles["progress"], 1)
-        head.addWidget(self.zoom)
-        head.addWidget(self.overall)
+        head = fill(QHBoxLayout(), (self.subject, 1), (self.tiles["progress"], 1), self.zoom, self.overall)
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(2)
         for place, tile in enumerate(tile for tile in self.tiles.values() if not tile.flat):
             grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
-        body = QHBoxLayout()
-        body.setSpacing(14)
-        body.addWidget(self.graph, 2)
-        body.addLayout(grid, 5)
-        body.addWidget(self.workers)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 4, 10, 4)
-        layout.setSpacing(2)
-        layout.addLayout(head)
-        layout.addLayout(body, 1)
+        body = fill(QHBoxLayout(), (self.graph, 2), (grid, 5), self.workers, spacing=14)
+        fill(QVBoxLayout(self), head, (body, 1), margins=(10, 4, 10, 4), spacing=2)
 
     def take_up(self, former: RateHistory, sample: Sample | None, *, overall: bool) -> None:
         """Go on with what another panel has measured and shown."""

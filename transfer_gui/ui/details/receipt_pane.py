@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from transfer_gui.text.language import tr
 from transfer_gui.text.receipt_page import facts_of, receipts_as_json, verdict_of
 from transfer_gui.ui.details.receipt_files import ask_where_to_save
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
-from transfer_gui.ui.widgets.roomy_cells import RoomyCells
-from transfer_gui.ui.widgets.table_dress import dress_header
+from transfer_gui.ui.widgets.tables import dress_table
 
 
 class ReceiptPane(QWidget):
@@ -31,31 +31,19 @@ class ReceiptPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._receipt: Mapping[str, Any] | None = None
-        self.verdict = Label()
-        self.verdict.setWordWrap(True)
+        self.verdict = Label(wrap=True)
         self.table = QTableWidget(0, 3)
         self.table.setHorizontalHeaderLabels([tr("What"), tr("Value"), tr("Verification")])
-        self.table.setAccessibleName(tr("Receipt of the selected transfer"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
+        dress_table(self.table, tr("Receipt of the selected transfer"), rows=False)
         self.table.setTabKeyNavigation(False)
         self.table.setFrameShape(QTableWidget.Shape.NoFrame)
-        self.table.verticalHeader().hide()
-        self.table.setItemDelegate(RoomyCells(self.table))
-        dress_header(self.table.horizontalHeader())
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.copy = QPushButton(icon("copy"), tr("Copy as &JSON"))
         self.save = QPushButton(icon("down"), tr("S&ave…"))
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._ask_where)
-        head = QHBoxLayout()
-        head.addWidget(self.verdict, 1)
-        head.addWidget(self.copy)
-        head.addWidget(self.save)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 8)
-        layout.addLayout(head)
-        layout.addWidget(self.table, 1)
+        head = fill(QHBoxLayout(), (self.verdict, 1), self.copy, self.save)
+        fill(QVBoxLayout(self), head, (self.table, 1), margins=(10, 8, 10, 8))
         self.show_receipt(None, selected=False)
 
     def show_receipt(self, receipt: Mapping[str, Any] | None, *, selected: bool) -> None:

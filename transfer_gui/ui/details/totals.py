@@ -17,9 +17,8 @@ from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.queue.limit_menu import fill_limits
 from transfer_gui.ui.queue.reach import PICTURES, WORDS, Reach
 from transfer_gui.ui.queue.row_filter import STATUSES, Group
-from transfer_gui.ui.widgets.elided_label import SEPARATOR, ElidedLabel
 from transfer_gui.ui.widgets.icons import status_icon
-from transfer_gui.ui.widgets.plain import Label, literal
+from transfer_gui.ui.widgets.plain import SEPARATOR, ElidedLabel, Label, literal
 from transfer_gui.ui.widgets.sizes import LINE
 
 _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
@@ -56,9 +55,7 @@ class Totals(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.counts, self.speed, self.link, self.reach = ElidedLabel(), Label(), Label(), Label()
-        self.limits = QToolButton()
-        self.limits.setAutoRaise(True)
-        self.limits.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.limits = QToolButton(autoRaise=True, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self.limits.setMenu(QMenu(self.limits))
         self.limits.menu().aboutToShow.connect(self._fill_menu)
         self._settings = Settings()
@@ -75,7 +72,6 @@ class Totals(QStatusBar):
             (self.speed, tr("Speed")),
         )
         for label, name in named:
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(6, 0, 6, 0)
             label.setAccessibleDescription(name)
         # The counts give way: a status bar must not dictate how narrow the window can be.

@@ -31,6 +31,7 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe
 from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.design import Type, set_type
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.surfaces import paint_message
@@ -74,11 +75,8 @@ class TroubleStrip(QFrame):
         self.elsewhere = False
         """Whether the transfer runs on another computer, whose keys and hosts are its own matter."""
         self._picture = Label()
-        self._title, self._text = Label(), Label()
+        self._title, self._text = (Label(wrap=True, select=True) for _ in range(2))
         for label in (self._title, self._text):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         set_type(self._title, Type.STRONG)
         self.buttons = {
@@ -102,10 +100,7 @@ class TroubleStrip(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._text)
+        words = fill(QVBoxLayout(), self._title, self._text, spacing=2)
         row = QHBoxLayout()
         row.setSpacing(6)
         for button in self.buttons.values():

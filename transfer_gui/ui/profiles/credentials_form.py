@@ -23,7 +23,7 @@ from transfer_gui.core.profile import (
     SsoPlace,
 )
 from transfer_gui.text.language import mark, tr
-from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
+from transfer_gui.ui.widgets.fields import SecretEdit, align_labels, fill
 from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.plain import Label
 
@@ -81,9 +81,9 @@ class CredentialsForm(QWidget):
                 "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, as they are "
                 "when this "
                 "program starts."
-            )
+            ),
+            wrap=True,
         )
-        self._note.setWordWrap(True)
         self._form = QFormLayout(self)
         self._hint()
         self._lay_out()
@@ -102,17 +102,13 @@ class CredentialsForm(QWidget):
         )
 
     def _with_button(self, field: QWidget, button: QPushButton) -> QWidget:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(field, 1)
-        row.addWidget(button)
+        row = fill(QHBoxLayout(), (field, 1), button, margins=0)
         holder = QWidget()
         holder.setLayout(row)
         return holder
 
     def _lay_out(self) -> None:
-        browse = QPushButton(tr("Bro&wse…"))
-        browse.setAutoDefault(False)
+        browse = QPushButton(tr("Bro&wse…"), autoDefault=False)
         browse.clicked.connect(self._browse)
         self._token_row = self._with_button(self.token_file, browse)
         self._sign_in_row = self._with_button(self._signed, self.sign_in)

@@ -23,7 +23,7 @@ from transfer_gui.text.language import mark, sentences, tr
 from transfer_gui.text.words_doctor import FINE, findings_in_words
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.plain import Label
-from transfer_gui.ui.widgets.table_dress import dress_header
+from transfer_gui.ui.widgets.tables import dress_header
 
 _MARGIN = 6  # px
 _STATUS = {True: Status.DONE, False: Status.ATTENTION}
@@ -39,10 +39,8 @@ class DoctorPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ask = QPushButton(tr("&Check This Store"))
-        self.ask.setIcon(icon("find"))
-        self.ask.setAutoDefault(False)
-        self._about, self._notes = Label(tr(_NOT_YET)), Label()
+        self.ask = QPushButton(icon("find"), tr("&Check This Store"), autoDefault=False)
+        self._about, self._notes = Label(tr(_NOT_YET), wrap=True), Label(wrap=True)
         self._list = QTreeWidget()
         self._list.setRootIsDecorated(False)
         self._list.setHeaderLabels([tr("Asked"), tr("What Was Found")])
@@ -55,9 +53,6 @@ class DoctorPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.sectionResized.connect(self._list.scheduleDelayedItemsLayout)
         layout = QVBoxLayout(self)
-        for label in (self._about, self._notes):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._notes)
         layout.addWidget(self._about)
         layout.addWidget(self._list, 1)

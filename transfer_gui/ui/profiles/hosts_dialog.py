@@ -30,7 +30,7 @@ from transfer_gui.ui.services import HostsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask
 from transfer_gui.ui.widgets.design import HALF
-from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.fields import Notice, fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
@@ -69,8 +69,7 @@ class HostsDialog(QDialog):
             self._form.login.setFocus()
 
     def _button(self, text: str, picture: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
+        button = QPushButton(text, autoDefault=False)
         if picture:
             button.setIcon(icon(picture))
         return button
@@ -87,10 +86,8 @@ class HostsDialog(QDialog):
         self._list.setSpacing(2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        explained = Label(tr(_EXPLAINED))
-        explained.setWordWrap(True)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
+        explained = Label(tr(_EXPLAINED), wrap=True)
+        area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(self._form)
         right, below = QVBoxLayout(), QHBoxLayout()
@@ -100,10 +97,7 @@ class HostsDialog(QDialog):
         right.addWidget(explained)
         right.addWidget(area, 1)
         right.addLayout(below)
-        layout = QHBoxLayout(self)
-        layout.setSpacing(HALF)
-        layout.addLayout(left)
-        layout.addLayout(right, 1)
+        fill(QHBoxLayout(self), left, (right, 1), spacing=HALF)
         self.resize(by_font(self, 860, 620))
 
     def _connect(self) -> None:

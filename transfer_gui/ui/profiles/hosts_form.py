@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -64,7 +64,7 @@ class HostForm(QWidget):
         self.client_cert, self.client_key = (
             FileLine(name, kinds=_PEM) for name in (tr("Your certificate"), tr("Its key"))
         )
-        self.scope = Label()  # where the login goes
+        self.scope = Label(wrap=True)  # where the login goes
         self.ssh_key = FileLine(tr("Private key"), tr("From the SSH agent or ~/.ssh"), _ANY)
         self._kept = HostSecrets()
         self._fill()
@@ -134,8 +134,6 @@ class HostForm(QWidget):
 
     def _fill(self) -> None:
         self.host.setPlaceholderText(tr("files.example.com, *.example.com, or * for all"))
-        self.scope.setWordWrap(True)
-        self.scope.setTextFormat(Qt.TextFormat.PlainText)
         self.proxy.setPlaceholderText("http://proxy.example.com:3128 or socks5h://127.0.0.1:1080")
         self.proxy_user.setPlaceholderText(tr("If the proxy asks for one"))
         self.login.addItems([tr(text) for text in LOGINS.values()])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -35,7 +35,7 @@ from transfer_gui.text import words, words_options
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_options import option_in_words
 from transfer_gui.ui.profiles.greyed_options import GreyedOptions
-from transfer_gui.ui.widgets.fields import Fold, SecretEdit
+from transfer_gui.ui.widgets.fields import Fold, SecretEdit, fill
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.tab_order import tab_from
 
@@ -84,8 +84,7 @@ _LINES = 2
 
 def pairs_edit(name: str) -> QPlainTextEdit:
     """A field for them; ``name`` is what screen readers call it."""
-    area = QPlainTextEdit()
-    area.setTabChangesFocus(True)
+    area = QPlainTextEdit(tabChangesFocus=True)
     area.setAccessibleName(tr("{name}, one name=value per line", name=name))
     area.setPlaceholderText(tr("name=value, one per line"))
     area.setFixedHeight((_LINES + 1) * area.fontMetrics().lineSpacing() + 6)
@@ -149,9 +148,7 @@ class ObjectOptionsForm(QWidget):
         self.requester_pays = QCheckBox(tr("I pay for requests to a bucket that asks for it"))
         self.defaults, self._inherited = ProfileDefaults(), NO_CHOICES
         self._found: Examination | None = None
-        self._known = Label()
-        self._known.setTextFormat(Qt.TextFormat.PlainText)
-        self._known.setWordWrap(True)
+        self._known = Label(wrap=True)
         self._form = QFormLayout(self)
         self._greyed = self._grey()
         self._form.addRow(self._known)
@@ -188,9 +185,7 @@ class ObjectOptionsForm(QWidget):
     def _lay_out(self) -> None:
         self.lock.setAccessibleName(tr("Lock mode"))
         self.lock_until.setAccessibleName(tr("Lock until"))
-        lock = QHBoxLayout()
-        lock.addWidget(self.lock)
-        lock.addWidget(self.lock_until, 1)
+        lock = fill(QHBoxLayout(), self.lock, (self.lock_until, 1))
         form = self._form
         form.addRow(tr("Sto&rage class"), self.storage_class)
         form.addRow(tr("Ta&gs"), self.tags)
@@ -339,9 +334,7 @@ class ObjectOptionsForm(QWidget):
 def _choice(
     unchosen: str, choices: dict[str, str | None] | dict[str, str], *, editable: bool = False
 ) -> QComboBox:
-    box = QComboBox()
-    box.setEditable(editable)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box = QComboBox(editable=editable, insertPolicy=QComboBox.InsertPolicy.NoInsert)
     box.addItem(unchosen, "")
     for value, text in choices.items():
         box.addItem(tr(text) if text else value, value)

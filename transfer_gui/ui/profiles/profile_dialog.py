@@ -22,6 +22,7 @@ from transfer_gui.ui.profiles.profile_parts import ProfileActions, ProfileList, 
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask, ask_to_save
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.sizes import by_font
 
 _SAVED_KINDS = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
@@ -57,9 +58,7 @@ class ProfilesDialog(QDialog):
         right = QVBoxLayout()
         for widget, stretch in ((self._form, 1), (self._result, 0), (self._actions, 0)):
             right.addWidget(widget, stretch)
-        layout = QHBoxLayout(self)
-        layout.addWidget(self._list)
-        layout.addLayout(right, 1)
+        fill(QHBoxLayout(self), self._list, (right, 1))
         self.resize(by_font(self, 900, 680))
 
     def _connect(self) -> None:

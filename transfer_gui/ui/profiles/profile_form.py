@@ -25,7 +25,7 @@ from transfer_gui.ui.profiles.hooks_form import HooksForm
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.profiles.profile_check import TypedProfile
 from transfer_gui.ui.profiles.role_form import RoleForm
-from transfer_gui.ui.widgets.fields import align_labels
+from transfer_gui.ui.widgets.fields import align_labels, fill
 from transfer_gui.ui.widgets.sizes import ScrolledPage
 
 _ADDRESSING = {
@@ -94,10 +94,7 @@ class ProfileForm(QWidget):
         inner = QVBoxLayout(self._keys)
         inner.addWidget(self.credentials)
         first = QWidget()
-        page = QVBoxLayout(first)
-        page.addWidget(where)
-        page.addWidget(self._keys)
-        page.addStretch(1)
+        fill(QVBoxLayout(first), where, self._keys, 1)
         for widget, title in (
             (ScrolledPage(first), tr("Store and Keys")),
             (ScrolledPage(self.role), tr("Role")),
@@ -109,10 +106,7 @@ class ProfileForm(QWidget):
         top = QFormLayout()
         top.addRow(tr("Na&me"), self.name)
         align_labels(top, LABELS)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(top)
-        layout.addWidget(self.tabs, 1)
+        fill(QVBoxLayout(self), top, (self.tabs, 1), margins=0)
 
     def _connect(self) -> None:
         for line in (self.name, self.endpoint, self.bucket, self.folder):

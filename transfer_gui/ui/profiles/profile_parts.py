@@ -20,7 +20,7 @@ from transfer_gui.core.profile import Profile
 from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import tr
 from transfer_gui.text.words import explain_in_profile
-from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.fields import Notice, fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
@@ -56,13 +56,9 @@ class ProfileList(QWidget):
         )
         self.delete = _button(tr("&Delete"), "remove", tr("Delete this profile and its stored keys"))
         self.default = _button(tr("Make De&fault"), "done", tr("New transfers get this profile"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._items, 1)
+        layout = fill(QVBoxLayout(self), (self._items, 1), margins=0)
         for left, right in ((self.new, self.duplicate), (self.default, self.delete)):
-            row = QHBoxLayout()
-            row.addWidget(left, 1)
-            row.addWidget(right, 1)
+            row = fill(QHBoxLayout(), (left, 1), (right, 1))
             layout.addLayout(row)
         self.setMaximumWidth(by_font(self, 250).width())
         self._items.currentItemChanged.connect(self._tell)
@@ -180,9 +176,7 @@ class ProfileActions(QWidget):
         self.save = _button(tr("Sa&ve"), "", tr("Keep this profile"))
         self.save.setDefault(True)
         self.leave = _button(tr("Close"), "", "")
-        self._hint = Label()
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setWordWrap(True)
+        self._hint = Label(wrap=True)
         self._hint.hide()
         layout, row = QVBoxLayout(self), QHBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)

@@ -31,9 +31,9 @@ class RoleForm(QWidget):
                 "With a role, the keys are only used to obtain those of the role, which expire and are "
                 "renewed while transfers run. With an MFA device you are asked for its code from time to "
                 "time."
-            )
+            ),
+            wrap=True,
         )
-        about.setWordWrap(True)
         self.arn.setPlaceholderText(tr("None. Else arn:aws:iam::123456789012:role/uploader"))
         self.session.setPlaceholderText(tr("Optional: how the role's use is named in logs"))
         self.external_id.setPlaceholderText(tr("Optional: if the role's owner gave you one"))

@@ -25,7 +25,7 @@ from transfer_gui.text import words
 from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.services import Access
 from transfer_gui.ui.widgets.background import BackgroundCall
-from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.fields import Notice, fill
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
 
@@ -53,20 +53,15 @@ class SignInDialog(QDialog):
         self._work = BackgroundCall(self, method, self._begin, self._show_failure)
 
     def _make(self) -> None:
-        self._about, self._code_shown = Label(), Label()
-        self._about.setWordWrap(True)
+        self._about, self._code_shown = Label(wrap=True), Label(select=True)
         self._about.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 1)  # nothing moves with it
-        self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._code_shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._code_shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._code_shown.setAccessibleName(tr("Code to compare with the browser's"))
         large = QFont(self.font())
         large.setPointSizeF(large.pointSizeF() * 2)
         large.setBold(True)
         self._code_shown.setFont(large)
-        self.code = QLineEdit()
-        self.code.setPlaceholderText(tr("Six digits"))
-        self.code.setMaxLength(16)
+        self.code = QLineEdit(placeholderText=tr("Six digits"), maxLength=16)
         self.code.setAccessibleName(tr("MFA code"))
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -78,12 +73,7 @@ class SignInDialog(QDialog):
         self.send.setDefault(True)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.browser)
-        buttons.addWidget(self.copy)
-        buttons.addStretch(1)
-        buttons.addWidget(self.send)
-        buttons.addWidget(self.leave)
+        buttons = fill(QHBoxLayout(), self.browser, self.copy, 1, self.send, self.leave)
         layout = QVBoxLayout(self)
         for widget in (self._about, self._code_shown, self.code, self._bar, self._notice):
             layout.addWidget(widget)

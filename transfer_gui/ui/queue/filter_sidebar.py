@@ -32,6 +32,7 @@ from transfer_gui.ui.queue.queue_table import Index
 from transfer_gui.ui.queue.row_filter import HERE, STATUSES, Group, RowFilter, words_of
 from transfer_gui.ui.queue.tally import Tally
 from transfer_gui.ui.widgets.design import AIR, HALF, UNIT, Type, set_type
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon, status_icon
 from transfer_gui.ui.widgets.plain import Label, literal
 
@@ -205,10 +206,7 @@ class FilterSidebar(QScrollArea):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(UNIT, UNIT, HALF, UNIT)
-        column.setSpacing(HALF)
-        column.addWidget(self.search)
+        column = fill(QVBoxLayout(page), self.search, margins=(UNIT, UNIT, HALF, UNIT), spacing=HALF)
         column.addSpacing(HALF)
         column.addWidget(self.statuses)
         for group in (self.places, self.hosts):

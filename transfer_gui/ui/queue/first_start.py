@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.design import UNIT, Type, set_type
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
@@ -29,24 +30,22 @@ class FirstStart(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setAccessibleName(tr("How to begin"))
-        title, told = Label(tr("Where do files go?")), Label()
+        title = Label(tr("Where do files go?"))
         set_type(title, Type.TITLE)
-        told.setText(
+        told = Label(
             tr(
                 "Try it in the sandbox, a small store on this computer that nothing leaves; or add a store "
                 "of yours, with its address and keys."
-            )
+            ),
+            wrap=True,
         )
-        told.setWordWrap(True)
         self.sandbox = QPushButton(icon("sandbox"), tr("&Try It in the Sandbox"))
         self.store = QPushButton(icon("profiles"), tr("&Add Your Store…"))
         ways = QHBoxLayout()
         for button in (self.sandbox, self.store):
             button.setMinimumHeight(button.sizeHint().height() + UNIT)
             ways.addWidget(button, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 3 * UNIT)
-        layout.setSpacing(2 * UNIT)
+        layout = fill(QVBoxLayout(self), margins=3 * UNIT, spacing=2 * UNIT)
         for label in (title, told):
             layout.addWidget(label)
         layout.addLayout(ways)

@@ -34,12 +34,11 @@ from transfer_gui.links.addresses import options_of
 from transfer_gui.links.queue_files import Item
 from transfer_gui.text import words
 from transfer_gui.text.language import tr, trn
-from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.fields import Notice, button_box, fill
 from transfer_gui.ui.widgets.icons import status_icon
 from transfer_gui.ui.widgets.plain import Label, literal
-from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.sizes import by_font
-from transfer_gui.ui.widgets.table_dress import dress_header
+from transfer_gui.ui.widgets.tables import RoomyCells, dress_header
 
 _MOST_SHOWN = 2000
 
@@ -202,10 +201,7 @@ class MissingProfiles(QWidget):
         self.choice.addItem(tr("Set it up later"), "")
         for name in profiles:
             self.choice.addItem(tr("Use {profile} instead", profile=name), name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(notice, 1)
-        row.addWidget(self.choice)
+        fill(QHBoxLayout(self), (notice, 1), self.choice, margins=0)
         told = tr(", ").join(tr("“{}”").replace("{}", escape_controls(name)) for name in found[:3]) + (
             "…" if len(found) > 3 else ""
         )

@@ -9,7 +9,7 @@ from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.queue.queue_cells import TITLES, QueueColumn
 from transfer_gui.ui.queue.queue_table import QueueTable
 from transfer_gui.ui.services import UiState
-from transfer_gui.ui.widgets.table_dress import dress_header
+from transfer_gui.ui.widgets.tables import dress_header
 
 # Another set of columns than before gets another key: a header takes no state of another number of sections.
 _COLUMNS_KEY = "queue_columns_2"

@@ -41,10 +41,10 @@ from transfer_gui.ui.queue.queue_columns import QueueColumns
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.queue.row_drops import RowDrops
 from transfer_gui.ui.widgets.design import AIR, Type, set_type
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import illustration
-from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.plain import Label
-from transfer_gui.ui.widgets.table_dress import mark_current
+from transfer_gui.ui.widgets.tables import mark_current, marked_rows
 
 _PICTURE = QSize(96, 96)
 _TITLE = mark("No transfers yet")
@@ -60,13 +60,10 @@ class EmptyState(QWidget):
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._picture, self._title, self._hint = Label(), Label(), Label()
+        self._picture, self._title, self._hint = Label(), Label(), Label(wrap=True)
         set_type(self._title, Type.TITLE)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._hint.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(8)
-        layout.addStretch(2)
+        layout = fill(QVBoxLayout(self), 2, spacing=8)
         for label in (self._picture, self._title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(label)

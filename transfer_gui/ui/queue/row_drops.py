@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTableView
 
 from transfer_gui.ui.widgets.design import RADIUS
-from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.mime import offer_of
 from transfer_gui.ui.widgets.surfaces import tint
+from transfer_gui.ui.widgets.tables import marked_rows
 
 ROWS = "application/x-transfer-gui-rows"
 """Rows of this table, as their number only: they never leave it."""

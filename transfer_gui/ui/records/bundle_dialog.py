@@ -28,7 +28,7 @@ from transfer_gui.text.format import binary
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.record_services import RecordServices
 from transfer_gui.ui.widgets.background import BackgroundCall
-from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.fields import Notice, fill
 from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
@@ -54,12 +54,10 @@ class BundleDialog(QDialog):
         self.setWindowTitle(tr("Diagnostic Bundle"))
         self._services = services
         self._parts: list[tuple[str, str]] = []
-        introduction = Label(tr(_INTRODUCTION))
-        introduction.setWordWrap(True)
+        introduction = Label(tr(_INTRODUCTION), wrap=True)
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Parts of the bundle"))
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
+        self._text = QPlainTextEdit(readOnly=True)
         self._text.setAccessibleName(tr("The text of the chosen part"))
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -70,14 +68,8 @@ class BundleDialog(QDialog):
         halves.addWidget(self._list)
         halves.addWidget(self._text)
         halves.setSizes([220, 560])
-        foot = QHBoxLayout()
-        foot.addWidget(self._said, 1)
-        foot.addWidget(self._save)
-        foot.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.addWidget(introduction)
-        layout.addWidget(halves, 1)
-        layout.addLayout(foot)
+        foot = fill(QHBoxLayout(), (self._said, 1), self._save, close)
+        fill(QVBoxLayout(self), introduction, (halves, 1), foot)
         self.resize(by_font(self, 840, 520))
         self._list.currentRowChanged.connect(self._show_part)
         self._list.itemChanged.connect(self._count)

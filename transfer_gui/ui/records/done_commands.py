@@ -29,11 +29,11 @@ from transfer_gui.ui.details.receipt_files import ask_where_to_save
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import tell
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import status_icon
 from transfer_gui.ui.widgets.plain import literal
-from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.sizes import by_font
-from transfer_gui.ui.widgets.table_dress import dress_header
+from transfer_gui.ui.widgets.tables import dress_table
 
 Browse = Callable[[tuple[str, str, str], str], object]
 """Shows profile, bucket and folder, and there the object of that name."""
@@ -122,19 +122,11 @@ class VerifyDialog(QDialog):
         self._stop = threading.Event()
         self.table = QTableWidget(len(transfers), 2)
         self.table.setHorizontalHeaderLabels([tr("Name"), tr("Result")])
-        self.table.setAccessibleName(tr("What was found"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setWordWrap(True)
-        self.table.setShowGrid(False)
-        self.table.setItemDelegate(RoomyCells(self.table))
-        self.table.verticalHeader().hide()
-        dress_header(self.table.horizontalHeader())
+        dress_table(self.table, tr("What was found"), rows=False)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.close_ = QPushButton(tr("Stop"))
         self.close_.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignRight)
+        fill(QVBoxLayout(self), (self.table, 1), (self.close_, 0, Qt.AlignmentFlag.AlignRight))
         for at, one in enumerate(self._transfers):
             self.table.setItem(at, 0, QTableWidgetItem(describe.name_of(one)))
             self._say(at, tr("Waiting"), Status.QUEUED)

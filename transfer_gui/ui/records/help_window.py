@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.text.language import SPOKEN, tr
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.sizes import room
 
 _WIDEST_PICTURE = 760  # device-independent pixels
@@ -141,19 +142,14 @@ class HelpWindow(QWidget):
 
     def _lay_out(self) -> None:
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(8, 8, 0, 8)
-        column.addWidget(self.search)
-        column.addWidget(self.contents, 1)
+        fill(QVBoxLayout(left), self.search, (self.contents, 1), margins=(8, 8, 0, 8))
         splitter = QSplitter()
         splitter.addWidget(left)
         splitter.addWidget(self.browser)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([_CONTENTS, _WIDTH - _CONTENTS])
         splitter.setChildrenCollapsible(False)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(splitter)
+        fill(QVBoxLayout(self), splitter, margins=0)
         self.resize(QSize(_WIDTH, 760).boundedTo(room(self)))
 
     @property

@@ -26,11 +26,11 @@ from transfer_gui.ui.details.receipt_pane import ReceiptPane
 from transfer_gui.ui.record_services import RecordServices
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
-from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.fields import Notice, fill
 from transfer_gui.ui.widgets.icons import icon, status_icon
 from transfer_gui.ui.widgets.plain import Label, literal
-from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 from transfer_gui.ui.widgets.sizes import by_font
+from transfer_gui.ui.widgets.tables import ReadOnlyTable, ReadOnlyView
 
 _PAUSE = 200  # ms after the last key
 _TITLES = (
@@ -110,9 +110,7 @@ class ReceiptDialog(QDialog):
         pane, close = ReceiptPane(), QPushButton(tr("Close"))
         pane.show_receipt(receipt, selected=True)
         close.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(pane, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        fill(QVBoxLayout(self), (pane, 1), (close, 0, Qt.AlignmentFlag.AlignRight))
         self.resize(by_font(self, 760, 420))
 
 
@@ -144,9 +142,7 @@ class HistoryWindow(QDialog):
         self.look()
 
     def _make_widgets(self) -> None:
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(tr("Search names, links, places…"))
-        self._search.setClearButtonEnabled(True)
+        self._search = QLineEdit(placeholderText=tr("Search names, links, places…"), clearButtonEnabled=True)
         self._search.setAccessibleName(tr("Search terms"))
         self._table = ReadOnlyView(self._model, tr("Ended transfers, newest first"), _WIDTHS)
         self._table.horizontalHeader().setStretchLastSection(True)
@@ -164,11 +160,7 @@ class HistoryWindow(QDialog):
         for button in (self._again, self._receipt, self._copy, self._clear, self._close):
             button.setAutoDefault(False)
             foot.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._search)
-        layout.addWidget(self._table, 1)
-        layout.addWidget(self._said)
-        layout.addLayout(foot)
+        fill(QVBoxLayout(self), self._search, (self._table, 1), self._said, foot)
         self._said.hide()
 
     def take_up(self, former: QDialog) -> None:

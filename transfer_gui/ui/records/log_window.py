@@ -25,10 +25,11 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.record_services import LogEvent, LogReader, RecordServices
 from transfer_gui.ui.widgets.background import BackgroundCall
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon, status_color
 from transfer_gui.ui.widgets.plain import Label, literal
-from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 from transfer_gui.ui.widgets.sizes import by_font
+from transfer_gui.ui.widgets.tables import ReadOnlyTable, ReadOnlyView
 
 _MOST = 20_000  # events that are kept in the window
 _EVERY = 700  # ms between two looks at the file
@@ -119,8 +120,7 @@ class LogWindow(QDialog):
         self._table.empty.say(tr("No matches. Choose a lower level or fewer words."))
         self._table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._table.horizontalHeader().setStretchLastSection(True)
-        self._whole = QPlainTextEdit()
-        self._whole.setReadOnly(True)
+        self._whole = QPlainTextEdit(readOnly=True)
         self._whole.setAccessibleName(tr("The whole event"))
         self._whole.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._whole.setPlaceholderText(tr("Choose an event to see all of it."))
@@ -131,11 +131,7 @@ class LogWindow(QDialog):
         self._close = QPushButton(tr("Close"))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Label(tr("Show")))
-        head.addWidget(self._level)
-        head.addWidget(self._search, 1)
-        head.addWidget(self._following)
+        head = fill(QHBoxLayout(), Label(tr("Show")), self._level, (self._search, 1), self._following)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self._table)
         halves.addWidget(self._whole)
@@ -145,10 +141,7 @@ class LogWindow(QDialog):
         for button in (self._copy, self._folder, self._close):
             button.setAutoDefault(False)
             foot.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.addLayout(head)
-        layout.addWidget(halves, 1)
-        layout.addLayout(foot)
+        fill(QVBoxLayout(self), head, (halves, 1), foot)
 
     def _connect(self) -> None:
         self._level.currentIndexChanged.connect(self._filter)

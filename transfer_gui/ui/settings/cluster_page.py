@@ -24,8 +24,7 @@ class ClusterPage(SettingsPage):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.address = QLineEdit(settings.cluster)
-        self.address.setPlaceholderText(tr("None"))
+        self.address = QLineEdit(settings.cluster, placeholderText=tr("None"))
         self.keys = FileLine(tr("Certificates"))
         self.keys.line.setText(settings.cluster_keys)
         self.lanes = QSpinBox()

@@ -27,7 +27,7 @@ from transfer_gui.text import format
 from transfer_gui.text.language import SPOKEN, mark, tr
 from transfer_gui.text.words_input import amount_problem, no_limits
 from transfer_gui.ui.widgets.confirm import open_dialog
-from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox, Notice, button_box
+from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox, Notice, button_box, fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
@@ -53,8 +53,7 @@ class HoursDialog(QDialog):
         for edit, name in ((self.begin, tr("From")), (self.end, tr("Until"))):
             edit.setDisplayFormat("HH:mm")
             edit.setAccessibleName(name)
-        self._note = Label()
-        self._note.setWordWrap(True)
+        self._note = Label(wrap=True)
         self._buttons, self._ok = button_box(tr("OK"))
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -77,12 +76,7 @@ class HoursDialog(QDialog):
         label = Label(tr("&From, until"))
         label.setBuddy(self.begin)  # a form finds no buddy within a row of several
         form.addRow(label, times)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.limited)
-        layout.addLayout(form)
-        layout.addWidget(self._note)
-        layout.addStretch()
-        layout.addWidget(self._buttons)
+        fill(QVBoxLayout(self), self.limited, form, self._note, 0, self._buttons)
         self.setMinimumWidth(by_font(self, 460).width())
 
     def hours(self) -> str:
@@ -140,9 +134,7 @@ class _RuleRow(QWidget):
         self.gone.setAutoRaise(True)
         self.gone.setToolTip(literal(tr("Remove these hours")))
         self.gone.setAccessibleName(tr("Remove these hours"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = fill(QHBoxLayout(self), margins=0, spacing=4)
         for widget in (*self.days, self.begin, Label("–"), self.end, self.rate, self.gone):
             row.addWidget(widget, 1 if widget is self.rate else 0)
 
@@ -164,8 +156,7 @@ class LimitHoursDialog(QDialog):
         self._usual = usual
         self.rows: list[_RuleRow] = []
         self._rules = QVBoxLayout()
-        self.add = QPushButton(icon("add"), tr("&Add Hours"))
-        self.add.setAutoDefault(False)
+        self.add = QPushButton(icon("add"), tr("&Add Hours"), autoDefault=False)
         self._note = Notice(tr("What the limits mean"))
         self._buttons, self._ok = button_box(tr("OK"))
         layout = QVBoxLayout(self)
@@ -243,11 +234,7 @@ class StartAtDialog(QDialog):
         self.soon.clicked.connect(self._choose_soon)
         label = Label(tr("&Date and time"))
         label.setBuddy(self.when)
-        layout = QVBoxLayout(self)
-        layout.addWidget(label)
-        layout.addWidget(self.when)
-        layout.addStretch()
-        layout.addWidget(buttons)
+        fill(QVBoxLayout(self), label, self.when, 0, buttons)
         self.setMinimumWidth(by_font(self, 420).width())
 
     def _choose_soon(self) -> None:

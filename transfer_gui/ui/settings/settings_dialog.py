@@ -22,7 +22,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import tr
 from transfer_gui.ui.settings.settings_page import SettingsPage
 from transfer_gui.ui.settings.settings_pages import pages
-from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.fields import Notice, button_box, fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import ScrolledPage, by_font, room
@@ -102,13 +102,8 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._list.setFixedWidth(self._list.sizeHintForColumn(0) + 28)
-        halves = QHBoxLayout()
-        halves.addWidget(self._list)
-        halves.addWidget(self._stack, 1)
-        layout = QVBoxLayout(self)
-        layout.addLayout(halves, 1)
-        layout.addWidget(self._problem)
-        layout.addWidget(self._buttons)
+        halves = fill(QHBoxLayout(), self._list, (self._stack, 1))
+        fill(QVBoxLayout(self), (halves, 1), self._problem, self._buttons)
         leave = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
         tab_from(self._list, [self._stack, self.defaults, self._ok, leave])  # as they stand
         widest = max(page.sizeHint().width() for page in self._pages)

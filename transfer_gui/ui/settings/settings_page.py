@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 from transfer_gui.core.settings import Settings
 from transfer_gui.text.language import tr, trn
 from transfer_gui.ui.widgets.design import Type, set_type
-from transfer_gui.ui.widgets.fields import align_labels
+from transfer_gui.ui.widgets.fields import align_labels, fill
 from transfer_gui.ui.widgets.plain import Label
 
 _LABELS = 170  # px, so that the fields of all pages stand in line
@@ -33,9 +33,7 @@ class SettingsPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.form = QFormLayout()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self.form)
+        fill(QVBoxLayout(self), self.form, margins=0)
 
     def apply_to(self, settings: Settings) -> Settings:
         """``settings`` with what this page says; a field that makes no sense changes nothing."""
@@ -65,8 +63,7 @@ def choice_box(texts: Mapping[Any, str], value: object) -> QComboBox:
 
 def note(text: str) -> QLabel:
     """What a field means: said, not done, so smaller than the fields, but still the palette's own colour."""
-    label = Label(text)
-    label.setWordWrap(True)
+    label = Label(text, wrap=True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)  # close to what it explains, however high the row is
     set_type(label, Type.SMALL)
     return label

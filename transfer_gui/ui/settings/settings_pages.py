@@ -107,8 +107,7 @@ class LimitsPage(SettingsPage):
         self.tuned.setChecked(settings.tuned)
         self.limit = AmountBox((tr("No limit"), *RATE_PRESETS), tr("Speed limit for all transfers"))
         self.limit.setEditText(format.format_typed_rate(settings.limit) or tr("No limit"))
-        self.hours = QLineEdit(format.format_hours(settings.hours))
-        self.hours.setPlaceholderText(tr("At all times"))
+        self.hours = QLineEdit(format.format_hours(settings.hours), placeholderText=tr("At all times"))
         self.form.addRow(tr("&Connections per transfer"), self.connections)
         self.form.addRow("", self.tuned)
         self.form.addRow(
@@ -122,8 +121,7 @@ class LimitsPage(SettingsPage):
             note(tr("When transfers may run, such as Mon-Fri 22:00-06:00.")),
         )
         self.schedule = settings.scheduled_limits
-        self.scheduled = QPushButton(icon("scheduled"), "")
-        self.scheduled.setAutoDefault(False)
+        self.scheduled = QPushButton(icon("scheduled"), "", autoDefault=False)
         self.scheduled.clicked.connect(self._ask_schedule)
         self.form.addRow(tr("Scheduled &limits"), self.scheduled)
         self.form.addRow("", note(tr("Other limits at some hours, such as 2 MB/s on workdays 8–18.")))
@@ -221,8 +219,7 @@ class NamingPage(SettingsPage):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.template = TemplateBox(settings.naming)
-        self.example = Label()
-        self.example.setWordWrap(True)
+        self.example = Label(wrap=True)
         self.form.addRow(tr("Naming"), self.template)
         self.form.addRow(tr("For example"), self.example)
         meanings = "\n".join(f"{{{name}}}: {tr(meaning)}" for name, meaning in FIELDS.items())

@@ -24,11 +24,10 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import tr
 from transfer_gui.ui.settings.shortcuts import FIXED, Shortcuts, command_of, native_keys, usable
 from transfer_gui.ui.widgets.confirm import open_dialog
-from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.fields import Notice, button_box, fill
 from transfer_gui.ui.widgets.plain import Label, literal
-from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.sizes import by_font
-from transfer_gui.ui.widgets.table_dress import dress_header
+from transfer_gui.ui.widgets.tables import dress_table
 
 _NAME = int(Qt.ItemDataRole.UserRole)
 
@@ -64,17 +63,10 @@ class ShortcutsDialog(QDialog):
         rows.sort(key=lambda one: one[0].casefold())
         table = QTableWidget(len(rows), 2)
         table.setHorizontalHeaderLabels([tr("Command"), tr("Shortcut")])
-        table.setAccessibleName(tr("Keyboard Shortcuts"))
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        dress_table(table, tr("Keyboard Shortcuts"))
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.setItemDelegate(RoomyCells(table))
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
         table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        dress_header(table.horizontalHeader())
         faint = self.palette().color(QPalette.ColorRole.PlaceholderText)
         for at, (text, name, keys) in enumerate(rows):
             for column, cell in enumerate((text, native_keys(keys))):
@@ -99,18 +91,9 @@ class ShortcutsDialog(QDialog):
         self._caption.setBuddy(self.field)
         for button in (self.none, self.usual, self.all_usual):
             button.setAutoDefault(False)
-        chosen = QHBoxLayout()
-        chosen.addWidget(self._caption, 1)
-        chosen.addWidget(self.field)
-        chosen.addWidget(self.none)
-        chosen.addWidget(self.usual)
+        chosen = fill(QHBoxLayout(), (self._caption, 1), self.field, self.none, self.usual)
         self._buttons.addButton(self.all_usual, QDialogButtonBox.ButtonRole.ResetRole)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.search)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(chosen)
-        layout.addWidget(self.problem)
-        layout.addWidget(self._buttons)
+        fill(QVBoxLayout(self), self.search, (self.table, 1), chosen, self.problem, self._buttons)
         self.resize(by_font(self, 580, 600))
 
     def _fit_field(self) -> None:

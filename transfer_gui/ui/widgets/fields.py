@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -30,6 +33,7 @@ from transfer_gui.ui.widgets.plain import Label, literal
 RATE_PRESETS = ("500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
 _ICON = 16
 _BESIDE_LABELS = 8  # px
+_Box = TypeVar("_Box", bound=QBoxLayout)
 
 
 def button_box(first: str) -> tuple[QDialogButtonBox, QPushButton]:
@@ -41,6 +45,34 @@ def button_box(first: str) -> tuple[QDialogButtonBox, QPushButton]:
     ok = box.button(standard.Ok)
     ok.setText(first)
     return box, ok
+
+
+def fill(
+    layout: _Box,
+    *items: QWidget | QLayout | int | tuple[QWidget | QLayout, int] | tuple[QWidget, int, Qt.AlignmentFlag],
+    margins: int | tuple[int, int, int, int] | None = None,
+    spacing: int | None = None,
+) -> _Box:
+    """Put widgets, layouts and room (a number: its stretch) into ``layout``; (what, stretch, alignment)."""
+    if margins is not None:
+        layout.setContentsMargins(*((margins,) * 4 if isinstance(margins, int) else margins))
+    if spacing is not None:
+        layout.setSpacing(spacing)
+    for item in items:
+        match item:
+            case int():
+                layout.addStretch(item)
+            case (QWidget() as widget, stretch, where):
+                layout.addWidget(widget, stretch, where)
+            case (QWidget() as widget, stretch):
+                layout.addWidget(widget, stretch)
+            case (QLayout() as inner, stretch):
+                layout.addLayout(inner, stretch)
+            case QWidget():
+                layout.addWidget(item)
+            case QLayout():
+                layout.addLayout(item)
+    return layout
 
 
 def align_labels(form: QFormLayout, width: int) -> None:
@@ -133,10 +165,7 @@ class Fold(QWidget):
         self._head.setAutoRaise(True)
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.toggled.connect(self.unfold)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._head, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(content)
+        fill(QVBoxLayout(self), (self._head, 0, Qt.AlignmentFlag.AlignLeft), content, margins=0)
         self.unfold(False)
 
     def unfold(self, shown: bool) -> None:
@@ -156,17 +185,11 @@ class Notice(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._status: Status | None = None
-        self._icon, self._text = Label(), Label()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        self._icon, self._text = Label(), Label(wrap=True, select=True)
         self._text.setAccessibleName(name)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._icon.setFixedWidth(_ICON)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._text, 1)
+        fill(QHBoxLayout(self), (self._icon, 0, Qt.AlignmentFlag.AlignTop), (self._text, 1), margins=0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from transfer_gui.text.language import tr
+from transfer_gui.ui.widgets.fields import fill
 
 _LAST = "last folder"
 
@@ -46,10 +47,7 @@ class FileLine(QWidget):
         self.line.setPlaceholderText(empty or tr("None"))
         choose.setAccessibleName(tr("Choose: {name}", name=name))
         choose.setAutoDefault(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.line, 1)
-        layout.addWidget(choose)
+        fill(QHBoxLayout(self), (self.line, 1), choose, margins=0)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self.changed)
         choose.clicked.connect(self._choose)

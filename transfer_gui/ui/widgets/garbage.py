@@ -43,8 +43,7 @@ class GuiGarbage(QObject):
         self._open = True
         self._ticks = 0
         gc.disable()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer = QTimer(self, timerType=Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start(_INTERVAL)
 

@@ -12,8 +12,7 @@ from transfer_gui.ui.widgets.plain import literal
 
 def new_action(parent: QObject, text: str, name: str, keys: str, tip: str) -> QAction:
     """Make a QAction; ``name``: of the icon, '' for none; ``keys``: '' for none."""
-    action = QAction(text, parent)
-    action.setIconText(plain(text))
+    action = QAction(text, parent, iconText=plain(text))
     if name:
         action.setIcon(icon(name))
     action.setStatusTip(literal(tip))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 # It is not seen, and no tag begins with it (U+2060, word joiner).
 _JOINER = "\u2060"
@@ -27,9 +28,48 @@ def wrap(text: str) -> str:
 
 
 class Label(QLabel):
-    """A label whose text is plain."""
+    """A label whose text is plain. ``wrap``: over several lines; ``select``: it can be copied."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, wrap: bool = False, select: bool = False
+    ) -> None:
+        super().__init__(parent, textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)
+        if select:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(text)
+
+
+SEPARATOR = "  ·  "
+"""Stands between pieces that are shown whole or not at all."""
+
+
+class ElidedLabel(Label):
+    """Gives way to what stands beside it. ``text`` stays whole, for screen readers too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def shown(self) -> str:
+        room = self.contentsRect().width()
+        pieces = self.text().split(SEPARATOR)
+        while len(pieces) > 2 and self.fontMetrics().horizontalAdvance(self.text()) > room:
+            pieces.pop()  # whole ones: half a number would be another number
+            told = SEPARATOR.join((*pieces, "…"))
+            if self.fontMetrics().horizontalAdvance(told) <= room:
+                return told
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, _event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        flags = int((self.alignment() | Qt.AlignmentFlag.AlignVCenter).value)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            flags,
+            self.palette(),
+            self.isEnabled(),
+            self.shown(),
+            self.foregroundRole(),
+        )
+        painter.end()

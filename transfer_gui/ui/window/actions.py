@@ -71,8 +71,7 @@ class MoreActions(QObject):
 
     def copy_menu(self, parent: QWidget, address: QAction) -> QMenu:
         """A menu of all that can be copied; ``address`` comes first."""
-        menu = QMenu(tr("Cop&y"), parent)
-        menu.setIcon(icon("copy"))
+        menu = QMenu(tr("Cop&y"), parent, icon=icon("copy"))
         menu.addActions([address, *self._of_rows])
         return menu
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -323,9 +323,8 @@ class TakenDialog(QDialog):
         box.rejected.connect(self.reject)
 
     def _lay_out(self, place: str, box: QDialogButtonBox) -> None:
-        head = Label(tr("There is something of this name already:\n{place}", place=escape_controls(place)))
-        head.setTextFormat(Qt.TextFormat.PlainText)
-        head.setWordWrap(True)
+        told = tr("There is something of this name already:\n{place}", place=escape_controls(place))
+        head = Label(told, wrap=True)
         layout = QVBoxLayout(self)
         layout.addWidget(head)
         layout.addSpacing(6)

@@ -21,6 +21,7 @@ from transfer_gui.ui.queue.filter_sidebar import FilterSidebar
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.queue.queue_view import QueueView
 from transfer_gui.ui.services import UiState
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.file_chooser import last_folder, use_folder
 from transfer_gui.ui.window.actions import MoreActions
 
@@ -97,9 +98,7 @@ def fold_by(splitter: QSplitter, place: int, action: QAction) -> None:
 
 def _column(widget: QWidget, *inside: QWidget) -> QVBoxLayout:
     """Widgets one below the other with nothing between them."""
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = fill(QVBoxLayout(widget), margins=0, spacing=0)
     for one in inside:
         column.addWidget(one)
     return column
@@ -121,8 +120,7 @@ class PaneKeys(QObject):
         known.row_menu.triggered.connect(open_menu_at_focus)
         lists = (parts.sidebar.statuses, parts.sidebar.places, parts.sidebar.hosts)
         for pane in (*lists, parts.tabs):
-            back = QShortcut(Qt.Key.Key_Escape, pane)
-            back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            back = QShortcut(Qt.Key.Key_Escape, pane, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             back.activated.connect(parts.view.setFocus)
         parts.view.setFocus()
 

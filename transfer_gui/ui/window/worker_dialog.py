@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QSpinB
 from transfer_gui.core.errors import UsageError
 from transfer_gui.ipc.ssh_line import COMMAND, SshPlace
 from transfer_gui.text.language import mark, tr
-from transfer_gui.ui.widgets.fields import button_box
+from transfer_gui.ui.widgets.fields import button_box, fill
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
 
@@ -26,8 +26,7 @@ class WorkerDialog(QDialog):
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Connect to a Worker"))
-        self.host = QComboBox()
-        self.host.setEditable(True)
+        self.host = QComboBox(editable=True)
         self.host.addItems(list(names))
         self.host.setCurrentIndex(-1)
         self.user, self.jump, self.command = QLineEdit(), QLineEdit(), QLineEdit()
@@ -47,8 +46,7 @@ class WorkerDialog(QDialog):
         self._check()
 
     def _lay_out(self) -> None:
-        explained = Label(tr(_EXPLAINED))
-        explained.setWordWrap(True)
+        explained = Label(tr(_EXPLAINED), wrap=True)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -60,11 +58,7 @@ class WorkerDialog(QDialog):
             (tr("Co&mmand there"), self.command),
         ):
             form.addRow(text, field)
-        layout = QVBoxLayout(self)
-        layout.addWidget(explained)
-        layout.addLayout(form)
-        layout.addStretch(1)
-        layout.addWidget(self._buttons)
+        fill(QVBoxLayout(self), explained, form, 1, self._buttons)
         self.setMinimumWidth(by_font(self, 460).width())
 
     @Slot()
