@@ -20,35 +20,42 @@ _OBJECT_TEXTS = (
 )
 
 
+def add_flag(parser: argparse._ActionsContainer, name: str, text: str) -> None:
+    """Add an option without a value; ``text`` is its help."""
+    parser.add_argument(name, action="store_true", help=text)
+
+
+def add_text(parser: argparse._ActionsContainer, name: str, value: str, text: str) -> None:
+    """Add an option that is '' unless given; ``value`` stands for it in the help, which ``text`` is."""
+    parser.add_argument(name, default="", metavar=value, help=text)
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON, one object per line")
+    add_flag(parser, "--json", "print JSON, one object per line")
 
 
 def add_worker(parser: argparse.ArgumentParser) -> None:
     """Add ``--worker`` and ``--worker-command``, for what can be asked of a worker elsewhere."""
     group = parser.add_argument_group("a worker elsewhere")
-    group.add_argument(
+    add_text(
+        group,
         "--worker",
-        default="",
-        metavar="ssh://[USER@]HOST[:PORT]",
-        help="ask the worker of that computer, by OpenSSH; names in ~/.ssh/config work too",
+        "ssh://[USER@]HOST[:PORT]",
+        "ask the worker of that computer, by OpenSSH; names in ~/.ssh/config work too",
     )
-    group.add_argument(
-        "--worker-command",
-        default="",
-        metavar="COMMAND",
-        help="what to run there (default: transfer-gui-cli serve --stdio)",
+    add_text(
+        group, "--worker-command", "COMMAND", "what to run there (default: transfer-gui-cli serve --stdio)"
     )
 
 
 def add_yes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--yes", action="store_true", help="do it without asking")
+    add_flag(parser, "--yes", "do it without asking")
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
     """Add what names a store and whose keys sign: ``--profile``, ``--endpoint-url``; and ``--json``."""
-    parser.add_argument("--profile", default="", metavar="NAME", help="a saved profile, or env")
-    parser.add_argument("--endpoint-url", default="", metavar="URL", help="an S3-compatible endpoint")
+    add_text(parser, "--profile", "NAME", "a saved profile, or env")
+    add_text(parser, "--endpoint-url", "URL", "an S3-compatible endpoint")
     add_json(parser)
 
 
@@ -63,11 +70,11 @@ def add_destination(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--connections", type=int, default=0, metavar="N", help="for one transfer, 1 to 20 (default: 10)"
     )
-    parser.add_argument(
+    add_text(
+        parser,
         "--part-size",
-        default="",
-        metavar="SIZE",
-        help="such as 16MiB, or table: 100 to 500 MB by the file's size (default: automatic)",
+        "SIZE",
+        "such as 16MiB, or table: 100 to 500 MB by the file's size (default: automatic)",
     )
     parser.add_argument(
         "--overwrite",
@@ -75,9 +82,7 @@ def add_destination(parser: argparse.ArgumentParser) -> None:
         default="ask",
         help="if the key is taken: never fails, skip leaves it as it is, rename takes the next free name (2)",
     )
-    parser.add_argument(
-        "--limit", default="", metavar="RATE", help="speed limit, such as 5MB/s (default: none)"
-    )
+    add_text(parser, "--limit", "RATE", "speed limit, such as 5MB/s (default: none)")
     add_give_up_after(parser)
     _add_reading(parser)
     _add_object_options(parser)
@@ -85,21 +90,12 @@ def add_destination(parser: argparse.ArgumentParser) -> None:
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("source options")
-    group.add_argument(
-        "--source-profile",
-        default="",
-        metavar="NAME",
-        help="whose keys read an s3:// source (default: --profile)",
-    )
-    group.add_argument(
-        "--as-s3", action="store_true", help="read a link that leads into a store of yours as s3://"
-    )
-    group.add_argument("--no-ranges", action="store_true", help="read the source as one stream")
-    group.add_argument("--sha256", default="", metavar="HEX", help="the SHA-256 that the file must have")
-    group.add_argument("--md5", default="", metavar="HEX", help="the MD5 that it must have")
-    group.add_argument(
-        "--sums", default="", metavar="auto|LINK", help="a SHA256SUMS that lists it; auto looks beside it"
-    )
+    add_text(group, "--source-profile", "NAME", "whose keys read an s3:// source (default: --profile)")
+    add_flag(group, "--as-s3", "read a link that leads into a store of yours as s3://")
+    add_flag(group, "--no-ranges", "read the source as one stream")
+    add_text(group, "--sha256", "HEX", "the SHA-256 that the file must have")
+    add_text(group, "--md5", "HEX", "the MD5 that it must have")
+    add_text(group, "--sums", "auto|LINK", "a SHA256SUMS that lists it; auto looks beside it")
     group.add_argument(
         "--header-file",
         default="",
@@ -107,18 +103,18 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         help="request headers for the link's server, one Name: value a line. There is no -H: other users of "
         "this computer can see a command's words, and headers hold cookies and passwords",
     )
-    group.add_argument(
+    add_text(
+        group,
         "--curl",
-        default="",
-        metavar="FILE|-",
-        help="a file with the request as browsers copy it (cURL, PowerShell, fetch); SOURCE is - then",
+        "FILE|-",
+        "a file with the request as browsers copy it (cURL, PowerShell, fetch); SOURCE is - then",
     )
 
 
 def _add_object_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("object options", "What is not given is left to profile and bucket.")
     for name, shown, text in _OBJECT_TEXTS:
-        group.add_argument(f"--{name}", default="", metavar=shown, help=text)
+        add_text(group, f"--{name}", shown, text)
     for name, text in (("metadata", "of the object; may be repeated"), ("tag", "of the object; up to ten")):
         group.add_argument(f"--{name}", action="append", default=[], metavar="NAME=VALUE", help=text)
     group.add_argument(
@@ -129,8 +125,8 @@ def _add_object_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--acl", choices=ACLS, default="", metavar="ACL", help="canned ACL, such as private")
     group.add_argument("--object-lock-mode", choices=LOCK_MODES, default="", help="with --object-lock-until")
-    group.add_argument("--keep-tags", action="store_true", help="keep the tags of an s3:// source")
-    group.add_argument("--keep-class", action="store_true", help="keep the storage class of an s3:// source")
+    add_flag(group, "--keep-tags", "keep the tags of an s3:// source")
+    add_flag(group, "--keep-class", "keep the storage class of an s3:// source")
     group.add_argument(
         "--without",
         action="append",
@@ -139,12 +135,8 @@ def _add_object_options(parser: argparse.ArgumentParser) -> None:
         metavar="OPTION",
         help="leave out an option of the profile, such as tags, acl, storage-class; may be repeated",
     )
-    group.add_argument(
-        "--legal-hold", action="store_true", help="lock the object until somebody lifts the hold"
-    )
-    group.add_argument(
-        "--request-payer", action="store_true", help="pay for requests where the bucket's owner does not"
-    )
+    add_flag(group, "--legal-hold", "lock the object until somebody lifts the hold")
+    add_flag(group, "--request-payer", "pay for requests where the bucket's owner does not")
 
 
 def add_name(parser: argparse.ArgumentParser) -> None:
@@ -159,33 +151,24 @@ def add_name(parser: argparse.ArgumentParser) -> None:
 
 
 def add_local_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--local-files", action="store_true", help="allow a list to name files of this computer"
-    )
+    add_flag(parser, "--local-files", "allow a list to name files of this computer")
 
 
 def add_start_at(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--start-at",
-        default="",
-        metavar="WHEN",
-        help="start no earlier: 22:00, +90m or 2030-01-31T06:00, in local time",
-    )
+    add_text(parser, "--start-at", "WHEN", "start no earlier: 22:00, +90m or 2030-01-31T06:00, in local time")
 
 
 def add_give_up_after(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
+    add_text(
+        parser,
         "--give-up-after",
-        default="",
-        metavar="TIME",
-        help="how long temporary trouble is retried: 90s, 10m, 2h, 1d (default: as in the settings, or 1d)",
+        "TIME",
+        "how long temporary trouble is retried: 90s, 10m, 2h, 1d (default: as in the settings, or 1d)",
     )
 
 
 def add_metrics_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--metrics-file", default="", metavar="FILE", help="write metrics there, as Prometheus text"
-    )
+    add_text(parser, "--metrics-file", "FILE", "write metrics there, as Prometheus text")
 
 
 def add_recursion(parser: argparse.ArgumentParser) -> None:
@@ -193,19 +176,10 @@ def add_recursion(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(
         "folders", "SOURCE is a folder's page, a local folder or s3://BUCKET/PREFIX/."
     )
-    group.add_argument(
-        "--recursive", action="store_true", help="copy each file below SOURCE; keys keep the folders"
-    )
-    group.add_argument(
-        "--update",
-        action="store_true",
-        help="copy only what is new or has changed since its receipt; with --recursive",
-    )
-    group.add_argument(
-        "--dry-run",
-        action="store_true",
-        help="list what would be copied, and copy nothing; of one link, tell what is at both ends",
-    )
+    add_flag(group, "--recursive", "copy each file below SOURCE; keys keep the folders")
+    add_flag(group, "--update", "copy only what is new or has changed since its receipt; with --recursive")
+    told = "list what would be copied, and copy nothing; of one link, tell what is at both ends"
+    add_flag(group, "--dry-run", told)
     for name, text in (("include", "only files that match"), ("exclude", "no files that match")):
         group.add_argument(
             f"--{name}",
@@ -214,14 +188,9 @@ def add_recursion(parser: argparse.ArgumentParser) -> None:
             metavar="GLOB",
             help=f"{text}, such as *.iso; may be repeated",
         )
-    group.add_argument("--min-size", default="", metavar="SIZE", help="leave out what is smaller")
-    group.add_argument("--max-size", default="", metavar="SIZE", help="leave out what is larger")
-    group.add_argument(
-        "--newer-than",
-        default="",
-        metavar="WHEN",
-        help="leave out what is older than 7d, or than 2026-01-31T00:00",
-    )
+    add_text(group, "--min-size", "SIZE", "leave out what is smaller")
+    add_text(group, "--max-size", "SIZE", "leave out what is larger")
+    add_text(group, "--newer-than", "WHEN", "leave out what is older than 7d, or than 2026-01-31T00:00")
     group.add_argument(
         "--max-depth", type=int, default=None, metavar="N", help="how many folders deep (default: 20)"
     )

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.arguments import add_json, add_text
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.report import emit
 from transfer_gui.cluster.configured_cluster import ConfiguredCluster
@@ -39,9 +39,7 @@ def add_cluster(parser: argparse.ArgumentParser) -> None:
         help="move parts with the workers of a Dask cluster: tls://HOST:PORT, local:N for N processes here, "
         "or tcp://127.0.0.1:PORT; '' for none (default: as in the settings)",
     )
-    group.add_argument(
-        "--cluster-keys", default="", metavar="DIR", help="the folder that “cluster keys” made, for tls://"
-    )
+    add_text(group, "--cluster-keys", "DIR", "the folder that “cluster keys” made, for tls://")
     group.add_argument(
         "--cluster-lanes",
         type=int,

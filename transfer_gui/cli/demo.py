@@ -22,7 +22,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.arguments import add_json, add_text
 from transfer_gui.cli.copy import run_transfer
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.open import find_window
@@ -48,15 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size", default="256MiB", metavar="SIZE", help="size of the file that is made (default: 256 MiB)"
     )
-    parser.add_argument(
-        "--limit", default="", metavar="RATE", help="speed limit, such as 5MB/s (default: none)"
-    )
-    parser.add_argument(
-        "--screenshot",
-        default="",
-        metavar="FILE",
-        help="move the file in a window with a queue of its own, and save a picture of it as PNG",
-    )
+    add_text(parser, "--limit", "RATE", "speed limit, such as 5MB/s (default: none)")
+    shown = "move the file in a window with a queue of its own, and save a picture of it as PNG"
+    add_text(parser, "--screenshot", "FILE", shown)
     add_json(parser)
 
 

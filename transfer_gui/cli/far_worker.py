@@ -23,7 +23,7 @@ from transfer_gui.cli.listing import text_line
 from transfer_gui.cli.output import is_lost
 from transfer_gui.cli.queue import read_specs, tell_refused
 from transfer_gui.cli.receipt import print_receipt
-from transfer_gui.cli.report import emit, line_of
+from transfer_gui.cli.report import emit, line_of, report
 from transfer_gui.cli.spec import make_spec
 from transfer_gui.cli.submit import read_sources
 from transfer_gui.cli.values import parse_limit, parse_start, written_place
@@ -248,11 +248,7 @@ def _submit(far: _FarWorker, options: argparse.Namespace) -> int:
         options.source = source
         specs.append(make_spec(options))
     ids = _send(far, specs, options, options.request_id)
-    if options.json:
-        emit("result", state="queued", ids=ids)
-    else:
-        print("\n".join(ids))
-    return EXIT_DONE
+    return report(options, "\n".join(ids), state="queued", ids=ids)
 
 
 def _add(far: _FarWorker, options: argparse.Namespace) -> int:

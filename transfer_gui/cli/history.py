@@ -7,9 +7,9 @@ from dataclasses import asdict
 from datetime import datetime
 
 from transfer_gui.cli.arguments import add_json, add_yes
-from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION
 from transfer_gui.cli.output import is_lost
-from transfer_gui.cli.report import emit, is_agreed
+from transfer_gui.cli.report import emit, is_agreed, report
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.paths import Paths
@@ -43,11 +43,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         if not is_agreed(f"Forget the history of {entries}?", options):
             return EXIT_ATTENTION
         stores.history.clear()
-    if options.json:
-        emit("result", state="ok", forgotten=count)
-    else:
-        print("The history is empty.")
-    return EXIT_DONE
+    return report(options, "The history is empty.", forgotten=count)
 
 
 def _list(found: list[PastTransfer], options: argparse.Namespace) -> int:
@@ -61,8 +57,4 @@ def _list(found: list[PastTransfer], options: argparse.Namespace) -> int:
         word = "verified" if one.verified else one.error_code or one.outcome.value
         place = escape_controls(one.destination)
         print(f"{when}  {one.transfer_id[:8]}  {word:<16}  {fmt.size(one.size):>10}  {place}")
-    if options.json:
-        emit("result", state="ok", transfers=len(found))
-    elif not found:
-        print("Nothing that has ended is noted.")
-    return EXIT_DONE
+    return report(options, "" if found else "Nothing that has ended is noted.", transfers=len(found))

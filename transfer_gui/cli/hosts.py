@@ -16,9 +16,9 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from transfer_gui.cli.arguments import add_json, add_worker
+from transfer_gui.cli.arguments import add_flag, add_json, add_text, add_worker
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
-from transfer_gui.cli.report import ask_person, emit, line_of
+from transfer_gui.cli.report import ask_person, emit, line_of, report
 from transfer_gui.cli.values import read_secret
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import (
@@ -55,14 +55,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     limits = actions.add_parser(
         "limits", help="what transfers learned: connections that hosts allow, what stores can do"
     )
-    limits.add_argument(
-        "--forget", default="", metavar="HOST", help="forget it for this host, as shown, or for all"
-    )
+    add_text(limits, "--forget", "HOST", "forget it for this host, as shown, or for all")
     trust = actions.add_parser("trust", help="trust the key that an SFTP server shows")
     trust.add_argument("host", metavar="HOST", help="a name, or name:port")
-    trust.add_argument(
-        "--fingerprint", default="", metavar="SHA256:…", help="trust only this one, without asking"
-    )
+    add_text(trust, "--fingerprint", "SHA256:…", "trust only this one, without asking")
     forget = actions.add_parser("forget-key", help="forget the key that an SFTP server is known by")
     forget.add_argument("host", metavar="HOST", help="a name, or name:port")
     for action in (listing, change, remove, limits, trust, forget):
@@ -73,21 +69,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_settings(change: argparse.ArgumentParser) -> None:
     change.add_argument("host", metavar="HOST", help=_PATTERN)
     change.add_argument("--basic", metavar="USER", help="log in with this name; '' for no login")
-    change.add_argument("--bearer", action="store_true", help="log in with a token")
+    add_flag(change, "--bearer", "log in with a token")
     change.add_argument(
         "--ssh-key", metavar="FILE", help="log in at SFTP servers with this private key; '' for the agent's"
     )
-    change.add_argument("--user", default="", metavar="USER", help="the user name for the key")
-    change.add_argument("--passphrase", action="store_true", help="ask for the private key's passphrase")
+    add_text(change, "--user", "USER", "the user name for the key")
+    add_flag(change, "--passphrase", "ask for the private key's passphrase")
     change.add_argument(
         "--proxy", metavar="URL", help="http://, https://, socks5h://… or direct; '' for none"
     )
     change.add_argument("--proxy-user", metavar="USER", help="the user name for the proxy")
     change.add_argument("--ca-file", metavar="FILE", help="trust these authorities (PEM); '' for the default")
-    change.add_argument("--system-trust", action="store_true", help="trust what this computer trusts")
+    add_flag(change, "--system-trust", "trust what this computer trusts")
     change.add_argument("--client-cert", metavar="FILE", help="show this certificate (PEM); '' for none")
-    change.add_argument("--client-key", default="", metavar="FILE", help="its key, if in another file")
-    change.add_argument("--secret-stdin", action="store_true", help="read password or token from stdin")
+    add_text(change, "--client-key", "FILE", "its key, if in another file")
+    add_flag(change, "--secret-stdin", "read password or token from stdin")
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
@@ -219,17 +215,17 @@ def _trust_or_forget(options: argparse.Namespace, stores: Stores) -> int:
         known = f"[{name}]:{port}" if port and port != "22" else name
         if not own.forget(known):
             raise UsageError(problem="no_such_key", host=known, path=str(own.path))
-        return _report(options, f"The key of {known} is forgotten.", host=known)
+        return report(options, f"The key of {known} is forgotten.", host=known)
     shown = _ask_for_key(stores, place)
     if shown is None:
-        return _report(options, f"{place} is known already, by the key that it shows.", host=place)
+        return report(options, f"{place} is known already, by the key that it shows.", host=place)
     host, fingerprint = str(shown.facts["host"]), str(shown.facts["fingerprint"])
     if options.fingerprint and options.fingerprint != fingerprint:
         raise UsageError(problem="fingerprint", host=host, found=fingerprint, expected=options.fingerprint)
     if not options.fingerprint and not _is_its_key(options, host, str(shown.facts["key_type"]), fingerprint):
         return EXIT_ATTENTION
     own.trust(host, str(shown.facts["key_type"]), str(shown.facts["key"]))
-    return _report(
+    return report(
         options, f"{host} is known by {fingerprint} from now on.", host=host, fingerprint=fingerprint
     )
 
@@ -267,11 +263,3 @@ def _is_its_key(options: argparse.Namespace, host: str, key_type: str, fingerpri
         f"{shown}\nIs that what the server's owner says?",
         otherwise=f"{shown}\nIf that is what the server's owner says, say --fingerprint {fingerprint}",
     )
-
-
-def _report(options: argparse.Namespace, sentence: str, **facts: str) -> int:
-    if options.json:
-        emit("result", state="ok", **facts)
-    else:
-        print(sentence)
-    return EXIT_DONE

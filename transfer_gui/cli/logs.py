@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from transfer_gui.cli.arguments import add_json, add_worker
+from transfer_gui.cli.arguments import add_flag, add_json, add_text, add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import is_lost
 from transfer_gui.cli.report import emit
@@ -30,12 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "check", help="separate expected warnings from what needs attention; exit code 1 if any"
     )
     check.add_argument("files", nargs="*", metavar="FILE", help="logs to read instead of this program's own")
-    check.add_argument("--since", default="", metavar="TIME", help="such as 2025-01-31T12:00, in UTC")
-    check.add_argument("--json", action="store_true", help="print one JSON object")
+    add_text(check, "--since", "TIME", "such as 2025-01-31T12:00, in UTC")
+    add_flag(check, "--json", "print one JSON object")
     show = actions.add_parser("show", help="print the log")
-    show.add_argument("--follow", action="store_true", help="keep printing as it is written")
+    add_flag(show, "--follow", "keep printing as it is written")
     show.add_argument("--level", default="debug", choices=_LEVELS, help="from this level up")
-    show.add_argument("--transfer", default="", metavar="ID", help="only lines about this transfer")
+    add_text(show, "--transfer", "ID", "only lines about this transfer")
     show.add_argument("--lines", type=int, default=0, metavar="N", help="only the last N lines")
     add_json(show)
     add_worker(show)

@@ -6,10 +6,9 @@ import argparse
 from collections.abc import Iterator
 from datetime import datetime
 
-from transfer_gui.cli.arguments import add_store
-from transfer_gui.cli.exit_codes import EXIT_DONE
+from transfer_gui.cli.arguments import add_flag, add_store
 from transfer_gui.cli.output import is_lost
-from transfer_gui.cli.report import emit
+from transfer_gui.cli.report import emit, report
 from transfer_gui.cli.values import parse_s3_place
 from transfer_gui.core.listing import Listed
 from transfer_gui.core.redact import escape_controls
@@ -27,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="s3://[BUCKET[/PREFIX]]",
         help="what the keys begin with; without it, the buckets are listed",
     )
-    parser.add_argument("--recursive", action="store_true", help="also what is in folders")
+    add_flag(parser, "--recursive", "also what is in folders")
     add_store(parser)
 
 
@@ -48,11 +47,7 @@ def _list_buckets(options: argparse.Namespace, browser: StoreBrowser) -> int:
             emit("bucket", name=name)
         else:
             print(f"s3://{escape_controls(name)}")
-    if options.json:
-        emit("result", state="ok", buckets=len(names))
-    elif not names:
-        print("There are no buckets.")
-    return EXIT_DONE
+    return report(options, "" if names else "There are no buckets.", buckets=len(names))
 
 
 def _entries(
@@ -82,12 +77,9 @@ def _list_keys(options: argparse.Namespace, entries: Iterator[Listed]) -> int:
         _show(one, as_json=options.json)
         if is_lost():
             break
-    if options.json:
-        emit("result", state="ok", objects=objects, folders=folders, bytes=size)
-    else:
-        below = f", {fmt.counted(folders, 'folder')}" if folders else ""
-        print(f"{fmt.counted(objects, 'object')}{below}, {fmt.size(size)}")
-    return EXIT_DONE
+    below = f", {fmt.counted(folders, 'folder')}" if folders else ""
+    told = f"{fmt.counted(objects, 'object')}{below}, {fmt.size(size)}"
+    return report(options, told, objects=objects, folders=folders, bytes=size)
 
 
 def _show(one: Listed, *, as_json: bool) -> None:

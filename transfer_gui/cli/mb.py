@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from transfer_gui.cli.arguments import add_store
-from transfer_gui.cli.exit_codes import EXIT_DONE
-from transfer_gui.cli.report import emit
+from transfer_gui.cli.report import report
 from transfer_gui.cli.values import parse_s3_place
 from transfer_gui.core.errors import UsageError
 from transfer_gui.paths import Paths
@@ -28,8 +27,5 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         raise UsageError(problem="destination", value=options.target)
     with open_app(paths) as app:
         made = StoreBrowser(*app).make_bucket(options.profile, bucket, endpoint=options.endpoint_url)
-    if options.json:
-        emit("result", state="ok", bucket=bucket, made=made)
-    else:
-        print(f"s3://{bucket} is made." if made else f"s3://{bucket} is there already, and yours.")
-    return EXIT_DONE
+    told = "is made." if made else "is there already, and yours."
+    return report(options, f"s3://{bucket} {told}", bucket=bucket, made=made)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.arguments import add_flag, add_json
 from transfer_gui.cli.report import emit
 from transfer_gui.paths import Paths
 
@@ -19,9 +19,7 @@ _PROGRAM = "transfer-gui"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("links", nargs="*", metavar="URL", help="links to put on the queue")
-    parser.add_argument(
-        "--sandbox", action="store_true", help="start the sandbox and make it the place to send to"
-    )
+    add_flag(parser, "--sandbox", "start the sandbox and make it the place to send to")
     add_json(parser)
 
 

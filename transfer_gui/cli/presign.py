@@ -6,8 +6,7 @@ import argparse
 
 from transfer_gui.backends.s3.object_access import LONGEST
 from transfer_gui.cli.arguments import add_store
-from transfer_gui.cli.exit_codes import EXIT_DONE
-from transfer_gui.cli.report import emit
+from transfer_gui.cli.report import report
 from transfer_gui.cli.values import parse_s3_place
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.times import parse_span
@@ -46,8 +45,4 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     with open_app(paths) as app:
         place = (options.profile, bucket, key, options.expires)
         link = StoreBrowser(*app).link(*place, endpoint=options.endpoint_url)
-    if options.json:
-        emit("result", state="ok", url=link, seconds=options.expires)
-    else:
-        print(link)
-    return EXIT_DONE
+    return report(options, link, url=link, seconds=options.expires)

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.arguments import add_flag, add_json, add_text
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_USAGE
 from transfer_gui.cli.hooks import add_hooks, read_hooks, show_hooks
-from transfer_gui.cli.report import emit, tell_error
+from transfer_gui.cli.report import emit, refuse, report, tell_error
 from transfer_gui.cli.values import read_secret
 from transfer_gui.core.errors import ProfileMissing, SecretError, UsageError
 from transfer_gui.core.presets import OTHER, PRESETS, preset_of
@@ -67,8 +67,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for action in (show, add, edit, remove, test):
         action.add_argument("name", metavar="NAME", help="the profile")
     default.add_argument("name", nargs="?", metavar="NAME", help="the profile; '' for none")
-    edit.add_argument("--rename", default="", metavar="NAME", help="its new name")
-    test.add_argument("--bucket", default="", metavar="BUCKET", help="a bucket other than the profile's")
+    add_text(edit, "--rename", "NAME", "its new name")
+    add_text(test, "--bucket", "BUCKET", "a bucket other than the profile's")
     for action in (add, edit):
         _add_settings(action)
     for action in (listing, show, add, edit, remove, test, default):
@@ -80,9 +80,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     stores = [preset.id for preset in PRESETS]
     place.add_argument("--store", choices=stores, metavar="STORE", help=f"one of {', '.join(stores)}")
     place.add_argument("--endpoint-url", metavar="URL", help="the store's address; AWS needs none")
-    place.add_argument(
-        "--account", default="", metavar="ID", help="the account, for stores whose address contains it"
-    )
+    add_text(place, "--account", "ID", "the account, for stores whose address contains it")
     place.add_argument("--region", metavar="REGION", help="such as eu-central-1")
     place.add_argument("--bucket", metavar="BUCKET", help="where files go")
     place.add_argument("--prefix", metavar="FOLDER", help="the folder in the bucket")
@@ -93,15 +91,13 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     keys = parser.add_argument_group("keys", "The secret is asked for; it is never given as an option.")
     kinds = keys.add_mutually_exclusive_group()
     kinds.add_argument("--access-key", metavar="ID", help="keep keys in the keychain")
-    kinds.add_argument("--env", action="store_true", help="read the usual AWS variables each time")
+    add_flag(kinds, "--env", "read the usual AWS variables each time")
     kinds.add_argument("--aws-profile", metavar="NAME", help="read a profile in ~/.aws each time")
     kinds.add_argument("--sso", metavar="URL", help="IAM Identity Center's start page; then run sign-in")
     kinds.add_argument("--process", metavar="COMMAND", help="a program that prints keys (credential_process)")
     kinds.add_argument("--token-file", metavar="FILE", help="a web identity's token; with --role-arn")
-    keys.add_argument("--secret-stdin", action="store_true", help="read the secret from standard input")
-    keys.add_argument(
-        "--session-token", action="store_true", help="ask for a session token too; on stdin, the second line"
-    )
+    add_flag(keys, "--secret-stdin", "read the secret from standard input")
+    add_flag(keys, "--session-token", "ask for a session token too; on stdin, the second line")
     keys.add_argument("--sso-region", metavar="REGION", help="with --sso")
     keys.add_argument("--sso-account", metavar="ID", help="with --sso")
     keys.add_argument("--sso-role", metavar="NAME", help="with --sso")
@@ -117,7 +113,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         services = WindowServices(*app)
         match options.action:
             case "list":
-                return _list(services, as_json=options.json)
+                return _list(services, options)
             case "show":
                 return _show(_find(app.stores, options.name), services, as_json=options.json)
             case "add":
@@ -128,7 +124,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
                 if app.stores.profiles.get(options.name).sandbox:
                     return _refuse(options, "name_reserved")
                 services.remove_profile(options.name)
-                return _report(options, f"{options.name} is forgotten.")
+                return report(options, f"{escape_controls(options.name)} is forgotten.")
             case "test":
                 return _test(options, services, app.stores)
             case _:
@@ -140,20 +136,17 @@ def _find(stores: Stores, name: str) -> Profile:
     return stores.profile_for(Spec("", "", profile=name))
 
 
-def _list(services: WindowServices, *, as_json: bool) -> int:
+def _list(services: WindowServices, options: argparse.Namespace) -> int:
     listed, default = services.profiles(), services.default_profile()
     for one in listed:
-        if as_json:
+        if options.json:
             emit("profile", **_facts(one, default))
             continue
         mark = "*" if one.name == default else " "
         place = f"{one.endpoint or 'Amazon S3'}  s3://{one.bucket}/{one.prefix}"
         print(f"{mark} {escape_controls(one.name):<24} {one.credentials.value:<12} {escape_controls(place)}")
-    if as_json:
-        emit("result", state="ok", profiles=len(listed), default=default)
-    elif not listed:
-        print("There are no profiles. The command profiles add makes one.")
-    return EXIT_DONE
+    told = "" if listed else "There are no profiles. The command profiles add makes one."
+    return report(options, told, profiles=len(listed), default=default)
 
 
 def _show(profile: Profile, services: WindowServices, *, as_json: bool) -> int:
@@ -204,7 +197,8 @@ def _save(
         if not options.json:
             print(_NOT_KEPT, file=sys.stderr)
         raise
-    return _report(options, f"{profile.name} is kept.", **_facts(profile, services.default_profile()))
+    told = f"{escape_controls(profile.name)} is kept."
+    return report(options, told, **_facts(profile, services.default_profile()))
 
 
 def _problem(options: argparse.Namespace, profile: Profile, before: Profile | None, stores: Stores) -> str:
@@ -302,7 +296,7 @@ def _test(options: argparse.Namespace, services: WindowServices, stores: Stores)
     if error is not None:
         tell_error(error, as_json=options.json)
         return EXIT_FAILED
-    return _report(options, f"{profile.name} works: s3://{profile.bucket} can be written to.")
+    return report(options, f"{escape_controls(profile.name)} works: s3://{profile.bucket} can be written to.")
 
 
 def _default(options: argparse.Namespace, services: WindowServices) -> int:
@@ -311,21 +305,8 @@ def _default(options: argparse.Namespace, services: WindowServices) -> int:
             raise ProfileMissing(profile=options.name)
         services.set_default_profile(options.name)
     chosen = services.default_profile()
-    return _report(options, chosen or "None is chosen.", default=chosen)
+    return report(options, escape_controls(chosen) or "None is chosen.", default=chosen)
 
 
 def _refuse(options: argparse.Namespace, code: str) -> int:
-    sentence = profile_problem(code)
-    if options.json:
-        emit("result", state="failed", code="usage", reason=code, message=sentence)
-    else:
-        print(sentence, file=sys.stderr)
-    return EXIT_USAGE
-
-
-def _report(options: argparse.Namespace, sentence: str, /, **facts: Any) -> int:
-    if options.json:
-        emit("result", state="ok", **facts)
-    else:
-        print(escape_controls(sentence))
-    return EXIT_DONE
+    return refuse(options, profile_problem(code), EXIT_USAGE, code="usage", reason=code)

@@ -15,11 +15,13 @@ from queue import Empty
 from transfer_gui import __version__
 from transfer_gui.cli.arguments import (
     add_destination,
+    add_flag,
     add_json,
     add_local_files,
     add_name,
     add_recursion,
     add_start_at,
+    add_text,
     add_worker,
     check_recursion,
 )
@@ -82,13 +84,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = actions.add_parser("add", help="put sources on the queue; a window or worker moves them")
     add.add_argument("source", metavar="SOURCE", help="as for copy; - with --list")
     add_destination(add)
-    add.add_argument("--paused", action="store_true", help="do not start it yet")
+    add_flag(add, "--paused", "do not start it yet")
     add_name(add)
-    add.add_argument(
+    add_text(
+        add,
         "--list",
-        default="",
-        metavar="FILE|-",
-        help="links with names, sizes and checksums, as CSV, TSV, Google's list or plain lines; SOURCE is -",
+        "FILE|-",
+        "links with names, sizes and checksums, as CSV, TSV, Google's list or plain lines; SOURCE is -",
     )
     add_local_files(add)
     add_start_at(add)

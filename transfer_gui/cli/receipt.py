@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from transfer_gui.cli.arguments import add_worker
+from transfer_gui.cli.arguments import add_flag, add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.values import written_place
 from transfer_gui.core.redact import escape_controls
@@ -22,8 +22,8 @@ FINISHED = "ID|s3://BUCKET/KEY|PATH"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", metavar=FINISHED, help="a finished transfer or its object")
-    parser.add_argument("--json", action="store_true", help="the whole receipt as it is kept")
-    parser.add_argument("--page", action="store_true", help="as a page of HTML that an auditor can read")
+    add_flag(parser, "--json", "the whole receipt as it is kept")
+    add_flag(parser, "--page", "as a page of HTML that an auditor can read")
     add_worker(parser)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.output import draw, is_behind
 from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import Fact, TransferError
@@ -40,6 +41,24 @@ def emit(event: str, **facts: Any) -> None:
 
 def line_of(event: str, facts: Mapping[str, Any]) -> str:
     return json.dumps({"event": event, **facts})
+
+
+def report(options: argparse.Namespace, sentence: str, /, state: str = "ok", **facts: Any) -> int:
+    """End a command that did what it is for: a result in JSON, else ``sentence``, '' for none."""
+    if options.json:
+        emit("result", state=state, **facts)
+    elif sentence:
+        print(sentence)
+    return EXIT_DONE
+
+
+def refuse(options: argparse.Namespace, sentence: str, exit_code: int, **facts: Any) -> int:
+    """End a command that did not do what it is for: ``sentence`` says why."""
+    if options.json:
+        emit("result", state="failed", **facts, message=sentence)
+    else:
+        print(sentence, file=sys.stderr)
+    return exit_code
 
 
 def tell_error(error: TransferError, *, as_json: bool) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from itertools import islice
 
-from transfer_gui.cli.arguments import add_store, add_yes
-from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
-from transfer_gui.cli.report import emit, is_agreed
+from transfer_gui.cli.arguments import add_flag, add_store, add_yes
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_FAILED
+from transfer_gui.cli.report import is_agreed, refuse, report
 from transfer_gui.cli.values import parse_s3_place
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.listing import Listed
@@ -21,7 +20,7 @@ from transfer_gui.wiring.browsing import StoreBrowser
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", metavar="s3://BUCKET/KEY", help="the object; older versions of it stay")
-    parser.add_argument("--recursive", action="store_true", help="every object whose key begins so")
+    add_flag(parser, "--recursive", "every object whose key begins so")
     add_yes(parser)
     add_store(parser)
 
@@ -37,18 +36,14 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         found = _find(options, browser, bucket, key)
         size = sum(one.size for one in found)
         if not found:
-            return _tell_nothing(options, shown)
+            return refuse(options, f"There is nothing at {shown}.", EXIT_FAILED, code="object_missing")
         many = f"{fmt.counted(len(found), 'object')} ({fmt.size(size)}) whose keys begin with {shown}"
         what = many if options.recursive else f"{shown} ({fmt.size(size)})"
         if not is_agreed(f"Remove {what}?", options):
             return EXIT_ATTENTION
         keys = [one.key for one in found]
         browser.remove(options.profile, bucket, keys, endpoint=options.endpoint_url)
-    if options.json:
-        emit("result", state="ok", removed=len(found), bytes=size)
-    else:
-        print(f"Removed {what}.")
-    return EXIT_DONE
+    return report(options, f"Removed {what}.", removed=len(found), bytes=size)
 
 
 def _find(options: argparse.Namespace, browser: StoreBrowser, bucket: str, key: str) -> list[Listed]:
@@ -57,12 +52,3 @@ def _find(options: argparse.Namespace, browser: StoreBrowser, bucket: str, key: 
     if options.recursive:
         return list(found)
     return [one for one in islice(found, 1) if one.key == key]
-
-
-def _tell_nothing(options: argparse.Namespace, shown: str) -> int:
-    sentence = f"There is nothing at {shown}."
-    if options.json:
-        emit("result", state="failed", code="object_missing", message=sentence)
-    else:
-        print(sentence, file=sys.stderr)
-    return EXIT_FAILED

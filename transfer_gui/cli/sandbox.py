@@ -11,7 +11,7 @@ from types import FrameType
 
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE
-from transfer_gui.cli.report import emit
+from transfer_gui.cli.report import emit, report
 from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.paths import Paths
 from transfer_gui.sandbox import BUCKET, NAME, REGION, RunningServer, Sandbox, Use, find_server
@@ -48,10 +48,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             _tell(find_server(sandbox.folder), as_json=options.json)
         case "stop":
             ended = sandbox.end_kept()
-            if options.json:
-                emit("result", state="stopped", ended=ended)
-            else:
-                print("The sandbox is stopped." if ended else "The sandbox did not run.")
+            told = "The sandbox is stopped." if ended else "The sandbox did not run."
+            return report(options, told, state="stopped", ended=ended)
         case _:
             _tell(find_server(sandbox.folder), as_json=options.json)
     return EXIT_DONE

@@ -10,7 +10,7 @@ from typing import Any
 
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_USAGE
-from transfer_gui.cli.report import emit
+from transfer_gui.cli.report import emit, refuse, report
 from transfer_gui.core.cluster_address import parse_cluster
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.limit_schedule import parse_schedule, schedule_text
@@ -74,11 +74,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         if options.action == "list":
             return _list(facts, as_json=options.json)
         value = facts[options.name]
-        if options.json:
-            emit("result", state="ok", name=options.name, value=value)
-        else:
-            print(_write_value(value))
-    return EXIT_DONE
+        return report(options, _write_value(value), name=options.name, value=value)
 
 
 def _list(facts: Mapping[str, Any], *, as_json: bool) -> int:
@@ -159,8 +155,4 @@ def _refuse(options: argparse.Namespace) -> int:
     else:
         like = _TEXTS.get(name) or "a number from {} to {}".format(*BOUNDS[name])
     sentence = f"{name} can't be {options.value!r}: it is {like}."
-    if options.json:
-        emit("result", state="failed", code="usage", message=sentence)
-    else:
-        print(sentence, file=sys.stderr)
-    return EXIT_USAGE
+    return refuse(options, sentence, EXIT_USAGE, code="usage")

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from transfer_gui.cli.arguments import add_json, add_worker
+from transfer_gui.cli.arguments import add_flag, add_json, add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.listing import print_all
 from transfer_gui.cli.report import emit
@@ -26,10 +26,10 @@ _SILENT = "What runs the queue does not answer."
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
     add_worker(parser)
-    parser.add_argument(
+    add_flag(
+        parser,
         "--check",
-        action="store_true",
-        help="exit code 1 unless a window or worker runs the queue and answers: for health checks",
+        "exit code 1 unless a window or worker runs the queue and answers: for health checks",
     )
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any
 
-from transfer_gui.cli.arguments import add_destination, add_local_files, add_worker
-from transfer_gui.cli.exit_codes import EXIT_DONE
-from transfer_gui.cli.report import emit
+from transfer_gui.cli.arguments import add_destination, add_flag, add_local_files, add_text, add_worker
+from transfer_gui.cli.report import report
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec
 from transfer_gui.cli.values import check_local, parse_source, read_list_text
 from transfer_gui.core.errors import UsageError
@@ -24,12 +23,10 @@ from transfer_gui.wiring.app import open_app
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="http(s) links or local files")
-    parser.add_argument("--from-file", default="", metavar="FILE", help="one source per line; - is stdin")
+    add_text(parser, "--from-file", "FILE", "one source per line; - is stdin")
     add_local_files(parser)
-    parser.add_argument("--paused", action="store_true", help="do not start them yet")
-    parser.add_argument(
-        "--request-id", default="", metavar="NAME", help="a repeat with the same name adds nothing"
-    )
+    add_flag(parser, "--paused", "do not start them yet")
+    add_text(parser, "--request-id", "NAME", "a repeat with the same name adds nothing")
     add_destination(parser)
     add_worker(parser)
 
@@ -45,11 +42,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     for number, jobs in enumerate(batches([job_of(spec) for spec in specs])):
         wish = {"ask": "submit", "jobs": list(jobs), "paused": options.paused, "token": f"{token}:{number}"}
         ids += _ask_again(paths, wish)[-1].get("ids", [])
-    if options.json:
-        emit("result", state="queued", ids=ids)
-    else:
-        print("\n".join(ids))
-    return EXIT_DONE
+    return report(options, "\n".join(ids), state="queued", ids=ids)
 
 
 def _ask_again(paths: Paths, wish: dict[str, Any]) -> list[dict[str, Any]]:

@@ -6,10 +6,10 @@ import argparse
 import sys
 from dataclasses import asdict, replace
 
-from transfer_gui.cli.arguments import add_store
+from transfer_gui.cli.arguments import add_flag, add_store, add_text
 from transfer_gui.cli.copy import run_transfer
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
-from transfer_gui.cli.report import ask_person, emit
+from transfer_gui.cli.report import ask_person, emit, report
 from transfer_gui.cli.values import parse_s3_place, parse_source
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import UsageError
@@ -38,12 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action.add_argument("target", metavar="s3://BUCKET/PREFIX", help="the bucket, and the folder in it")
         add_store(action)
     abort.add_argument("ids", nargs="+", metavar="ID", help="whole ids, or all; write -- before them")
-    abort.add_argument("--foreign", action="store_true", help="also those that another program began")
+    add_flag(abort, "--foreign", "also those that another program began")
     adopt.add_argument("id", metavar="ID", help="its whole id; write -- before it and the source")
     adopt.add_argument("source", metavar="SOURCE", help="the link, s3://BUCKET/KEY or file it was made from")
-    adopt.add_argument("--foreign", action="store_true", help="also one that another program began")
-    adopt.add_argument("--queue", action="store_true", help="put it on the queue instead of moving it now")
-    adopt.add_argument("--source-profile", default="", metavar="NAME", help="whose keys read an s3:// source")
+    add_flag(adopt, "--foreign", "also one that another program began")
+    add_flag(adopt, "--queue", "put it on the queue instead of moving it now")
+    add_text(adopt, "--source-profile", "NAME", "whose keys read an s3:// source")
     adopt.add_argument(
         "--overwrite", choices=("ask", "never", "always"), default="ask", help="if the key is taken by then"
     )
@@ -74,12 +74,8 @@ def _list(options: argparse.Namespace, browsing: StoreBrowser) -> int:
     bucket, found = _find_uploads(options, browsing)
     for one in found:
         _show(one, bucket, as_json=options.json)
-    if options.json:
-        total = sum(one.upload.size or 0 for one in found)
-        emit("result", state="ok", uploads=len(found), bytes=total)
-    elif not found:
-        print("Nothing is unfinished there.")
-    return EXIT_DONE
+    total = sum(one.upload.size or 0 for one in found)
+    return report(options, "" if found else "Nothing is unfinished there.", uploads=len(found), bytes=total)
 
 
 def _abort(options: argparse.Namespace, browsing: StoreBrowser) -> int:
@@ -104,8 +100,7 @@ def _abort(options: argparse.Namespace, browsing: StoreBrowser) -> int:
             emit("state", state="aborted", upload_id=one.upload.upload_id, key=one.upload.key)
         else:
             print(f"aborted {escape_controls(one.upload.upload_id)}  {escape_controls(one.upload.key)}")
-    if options.json:
-        emit("result", state="ok", aborted=len(chosen) - kept, kept=kept)
+    report(options, "", aborted=len(chosen) - kept, kept=kept)
     return EXIT_ATTENTION if kept else EXIT_DONE
 
 
@@ -117,13 +112,10 @@ def _rule(options: argparse.Namespace, browsing: StoreBrowser) -> int:
             raise UsageError(problem="days", value=options.days)
         browsing.tidy_after(options.profile, bucket, options.days, **where)
     days = browsing.tidying_days(options.profile, bucket, **where)
-    if options.json:
-        emit("result", state="ok", days=days)
-    elif days is None:
-        print("The bucket keeps unfinished uploads, and their cost, for ever. --days 7 changes that.")
-    else:
-        print(f"The bucket itself aborts what is unfinished for {fmt.counted(days, 'day')}.")
-    return EXIT_DONE
+    told = "The bucket keeps unfinished uploads, and their cost, for ever. --days 7 changes that."
+    if days is not None:
+        told = f"The bucket itself aborts what is unfinished for {fmt.counted(days, 'day')}."
+    return report(options, told, days=days)
 
 
 def _show(one: OwnedUpload, bucket: str, *, as_json: bool) -> None:
@@ -167,8 +159,7 @@ def _adopt(options: argparse.Namespace, paths: Paths, app: App) -> int:
             return EXIT_ATTENTION
     if options.queue:
         row = stores.queue.insert([new_transfer(spec)])[0] if ours is None else ours
-        _tell_queued(options, row.id)
-        return EXIT_DONE
+        return report(options, row.id, state="queued", id=row.id)
     return run_transfer(spec, paths, app, as_json=options.json)
 
 
@@ -205,10 +196,3 @@ def _agrees(options: argparse.Namespace, one: OwnedUpload) -> bool:
         return False
     otherwise = f"{words.FOREIGN} Say --foreign to take it over."
     return ask_person(f"{words.FOREIGN} Take it over?", otherwise=otherwise)
-
-
-def _tell_queued(options: argparse.Namespace, transfer_id: str) -> None:
-    if options.json:
-        emit("result", state="queued", id=transfer_id)
-    else:
-        print(transfer_id)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from transfer_gui.backends.source import Source
-from transfer_gui.cli.arguments import add_store
+from transfer_gui.cli.arguments import add_flag, add_store, add_text
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.receipt import FINISHED
 from transfer_gui.cli.report import emit
@@ -38,9 +38,9 @@ _PATIENCE = 60.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", metavar=FINISHED, help="a finished transfer or its object")
-    parser.add_argument("--source", action="store_true", help="read the source again as well")
-    parser.add_argument("--source-url", default="", metavar="LINK", help="where the source is now")
-    parser.add_argument("--receipt", default="", metavar="FILE", help="compare with a receipt that was kept")
+    add_flag(parser, "--source", "read the source again as well")
+    add_text(parser, "--source-url", "LINK", "where the source is now")
+    add_text(parser, "--receipt", "FILE", "compare with a receipt that was kept")
     add_store(parser)
 
 

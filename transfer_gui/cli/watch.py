@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from transfer_gui.cli.arguments import add_json, add_worker
+from transfer_gui.cli.arguments import add_flag, add_json, add_worker
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import draw, is_lost
 from transfer_gui.cli.report import emit
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--every", type=float, default=0.5, metavar="SECONDS", help="between two looks (default: 0.5)"
     )
-    parser.add_argument("--until-done", action="store_true", help="end when nothing is left to run")
+    add_flag(parser, "--until-done", "end when nothing is left to run")
     add_json(parser)
     add_worker(parser)
 

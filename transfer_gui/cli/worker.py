@@ -23,7 +23,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from transfer_gui.cli.arguments import add_give_up_after, add_json, add_metrics_file
+from transfer_gui.cli.arguments import add_flag, add_give_up_after, add_json, add_metrics_file
 from transfer_gui.cli.cluster import add_cluster, cluster_of
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
@@ -67,14 +67,12 @@ logger = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--once", action="store_true", help="end when nothing is left to run")
+    add_flag(parser, "--once", "end when nothing is left to run")
     parser.add_argument("--active", type=int, default=0, metavar="N", help="transfers at once")
     add_give_up_after(parser)
     add_metrics_file(parser)
-    parser.add_argument("--console", action="store_true", help="write the log to standard error too")
-    parser.add_argument(
-        "--check", action="store_true", help="run nothing; exit code 1 unless a worker of this queue is well"
-    )
+    add_flag(parser, "--console", "write the log to standard error too")
+    add_flag(parser, "--check", "run nothing; exit code 1 unless a worker of this queue is well")
     parser.add_argument(
         "--within",
         type=float,
