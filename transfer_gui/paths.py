@@ -17,6 +17,7 @@ from transfer_gui.core.errors import StorageFull, UsageError
 
 HOME_VARIABLE = "TRANSFER_GUI_HOME"
 _PRIVATE = 0o700
+_WINDOW = "transfer-gui"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,14 @@ def default_paths() -> Paths:
     if not all(path.is_absolute() for path in (found.config, found.data, found.logs)):
         raise UsageError(problem="no_home")  # older platformdirs: "~" would be a folder right here
     return found
+
+
+def find_window() -> list[str]:
+    """Find the window's program: beside this one in a bundle, else our own Python with its own modules."""
+    if getattr(sys, "frozen", False):
+        beside = Path(sys.executable).with_name(f"{_WINDOW}{Path(sys.executable).suffix}")
+        return [str(beside) if beside.exists() else _WINDOW]
+    return [sys.executable, "-P", "-m", "transfer_gui.start"]
 
 
 def resource(name: str) -> Path:

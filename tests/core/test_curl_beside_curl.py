@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.links.copied_request import is_request, parse_request
+from transfer_gui.links.offers import is_request, parse_request
 from transfer_gui.links.urls import check_url
 from transfer_gui.text.words_cli import explain_error
 

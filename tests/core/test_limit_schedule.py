@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from transfer_gui.core.limit_schedule import parse_schedule, schedule_text
 from transfer_gui.core.settings import Settings, clamp, limit_at
+from transfer_gui.core.times import parse_schedule, schedule_text
 
 WORK = "Mon-Fri 08:00-18:00 2MB/s"
 BOTH = f"Mon-Sun 22:00-06:00 off; {WORK}"

@@ -7,9 +7,9 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
+from transfer_gui.core.new_transfers import ValueTemplate, make_filler
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import SourceFacts, Status, Transfer, UploadState, Validator, status_of
-from transfer_gui.core.value_template import ValueTemplate, make_filler
 
 FIRST = Transfer(
     "first",

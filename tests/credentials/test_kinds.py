@@ -23,8 +23,8 @@ from transfer_gui.core.destination_errors import (
 from transfer_gui.core.errors import SecretMissing
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Route
 from transfer_gui.core.profile import CredentialKind, Credentials, KeySource, Profile, Role
-from transfer_gui.credentials.access import sign_in_method, sign_in_with_code
 from transfer_gui.credentials.book import KeyBook
+from transfer_gui.credentials.sign_in import sign_in_method, sign_in_with_code
 from transfer_gui.storage.profiles import CredentialStore
 from transfer_gui.storage.secrets import SessionSecrets
 from transfer_gui.wiring.dialing import route_of

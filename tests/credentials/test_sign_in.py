@@ -11,10 +11,10 @@ import pytest
 from tests.servers.identity_center import IdentityCenter
 from transfer_gui.core.destination_errors import RoleRefused, SignInNeeded, SignInRefused
 from transfer_gui.core.errors import KeychainLocked, KeychainMissing, Stopped
+from transfer_gui.core.key_origin import DeviceCode
 from transfer_gui.core.profile import CredentialKind, Profile, SsoPlace
-from transfer_gui.core.sign_in import DeviceCode
-from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser
 from transfer_gui.credentials.book import KeyBook
+from transfer_gui.credentials.sign_in import sign_in_method, sign_in_with_browser
 from transfer_gui.credentials.tokens import SafestSecrets, SignInTokens, token_key
 from transfer_gui.storage.profiles import CredentialStore
 from transfer_gui.storage.secrets import SessionSecrets

@@ -31,7 +31,7 @@ from transfer_gui.engine.messages import Add, Changed
 from transfer_gui.ipc.ssh_line import LineStage, SshPlace, ssh_names
 from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.widgets import icons
-from transfer_gui.ui.window.worker_dialog import WorkerDialog
+from transfer_gui.ui.window.side_windows import WorkerDialog
 from transfer_gui.wiring.app import make_app
 from transfer_gui.wiring.far_engine import FarEngine
 from transfer_gui.wiring.stores import Stores

@@ -14,7 +14,7 @@ from tests.engine.builders import World, spec
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from transfer_gui.core.new_transfers import new_transfer
-from transfer_gui.core.queue_mark import QueueMark
+from transfer_gui.core.queue_order import QueueMark
 from transfer_gui.core.transfer import Action, Intent, Outcome, Status, Transfer, change_transfer
 from transfer_gui.engine import engine
 from transfer_gui.engine import rows as told

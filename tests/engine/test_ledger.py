@@ -12,7 +12,7 @@ import pytest
 from tests.engine.builders import spec
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.queue_mark import QueueMark
+from transfer_gui.core.queue_order import QueueMark
 from transfer_gui.core.transfer import Intent, Outcome, Transfer, change_transfer
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.database import Database

@@ -20,7 +20,7 @@ from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.backends.destination import ObjectOptions, Traceable
 from transfer_gui.backends.local.destination import FileDestination
 from transfer_gui.core.destination_errors import DestinationUnreachable
-from transfer_gui.core.orphan import Orphan
+from transfer_gui.core.listing import Orphan
 from transfer_gui.core.transfer import Action, Status, Transfer
 
 CONTENT = Content(31, 18 * 1024**2)  # more than one put takes

@@ -12,8 +12,8 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from transfer_gui.core.errors import StorageFull
+from transfer_gui.core.listing import Orphan
 from transfer_gui.core.new_transfers import new_transfer
-from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Status, Transfer
 from transfer_gui.engine import engine as engine_module

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.errors import UsageError
-from transfer_gui.links.copied_request import is_request, parse_request
 from transfer_gui.links.fetch_call import NO_COOKIES
+from transfer_gui.links.offers import is_request, parse_request
 
 # As Chromium writes it ("Copy as PowerShell").
 POWERSHELL = """$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession

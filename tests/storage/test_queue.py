@@ -18,8 +18,8 @@ from tests.conftest import ExpectedLogs
 from tests.storage import made
 from tests.storage.made import receipt, transfer
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.listing import Orphan
 from transfer_gui.core.new_transfers import new_ids
-from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.request_headers import mask_values
 from transfer_gui.core.secret_urls import has_secret

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 
 from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.key_origin import DeviceCode, Show, Wait
 from transfer_gui.core.profile import Credentials, Profile
-from transfer_gui.core.sign_in import DeviceCode, Show, Wait
 from transfer_gui.core.store_traits import CheckAnswer, Examination
 from transfer_gui.ui.services import Told
 

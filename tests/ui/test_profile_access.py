@@ -17,9 +17,9 @@ from tests.ui.fake_services import AWS, SANDBOX, FakeServices
 from tests.ui.profile_scenes import CORP, R2
 from tests.ui.profile_stage import Opening, fill_new, openings
 from transfer_gui.core.destination_errors import BucketMissing, SignInRefused
+from transfer_gui.core.key_origin import DeviceCode
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.profile import CredentialKind, Profile, Role, SsoPlace
-from transfer_gui.core.sign_in import DeviceCode
 from transfer_gui.core.store_traits import CheckAnswer, Examination
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog

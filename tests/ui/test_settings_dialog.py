@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from transfer_gui.core.settings import MIB, Settings
-from transfer_gui.ui.settings.cluster_page import ClusterPage
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.settings.settings_page import SettingsPage
 from transfer_gui.ui.settings.settings_pages import (
     AppearancePage,
+    ClusterPage,
     LimitsPage,
     LogPage,
     MemoryPage,

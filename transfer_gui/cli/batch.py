@@ -11,10 +11,9 @@ from transfer_gui.cli.engine_watch import EngineWatch, own_engine
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import draw
 from transfer_gui.cli.report import Reporter, emit
-from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import Spec, Status, Transfer
+from transfer_gui.core.transfer import Spec, Status, Transfer, place_of
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Changed, Removed, Row
 from transfer_gui.paths import Paths

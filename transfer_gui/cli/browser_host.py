@@ -13,12 +13,11 @@ from functools import partial
 from typing import Any
 
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_USAGE
-from transfer_gui.cli.open import find_window
 from transfer_gui.cli.serve import have_runner, start_apart
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.ipc.browser_messages import is_ours, parse_offer, read_message, write_message
 from transfer_gui.ipc.client import ask, listen
-from transfer_gui.paths import Paths
+from transfer_gui.paths import Paths, find_window
 from transfer_gui.text.words_cli import explain_error
 
 _START_SECONDS = 60.0  # a window's first start on a slow disk

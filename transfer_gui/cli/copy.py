@@ -29,10 +29,9 @@ from transfer_gui.cli.hooks import add_hooks
 from transfer_gui.cli.report import Reporter, ask_person, emit
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec, tell_doubts
 from transfer_gui.cli.values import parse_start
-from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import Action, Outcome, Overwrite, Spec, Status
+from transfer_gui.core.transfer import Action, Outcome, Overwrite, Spec, Status, place_of
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row
 from transfer_gui.paths import Paths

@@ -25,13 +25,11 @@ from urllib.parse import urlsplit
 from transfer_gui.cli.arguments import add_json, add_text
 from transfer_gui.cli.copy import run_transfer
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
-from transfer_gui.cli.open import find_window
 from transfer_gui.cli.values import parse_limit
-from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.quantities import parse_size
-from transfer_gui.core.transfer import Overwrite, Spec, Transfer
-from transfer_gui.paths import HOME_VARIABLE, Paths
+from transfer_gui.core.transfer import Overwrite, Spec, Transfer, place_of
+from transfer_gui.paths import HOME_VARIABLE, Paths, find_window
 from transfer_gui.sandbox import BUCKET, NAME, Sandbox
 from transfer_gui.text import format as fmt
 from transfer_gui.text.measured import describe_measured

@@ -15,7 +15,6 @@ from transfer_gui.backends.source import Source
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import make_common_spec, read_request
 from transfer_gui.cli.values import parse_s3_place, parse_source
-from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.past_transfer import PastTransfer
@@ -23,7 +22,7 @@ from transfer_gui.core.quantities import parse_size
 from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.times import parse_span
-from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.core.transfer import Overwrite, Spec, place_of
 from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.links.local_names import harmless_name
 from transfer_gui.links.naming import clean_key

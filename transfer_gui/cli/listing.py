@@ -16,7 +16,6 @@ from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
 from transfer_gui.cli.report import line_of
-from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.transfer import (
     Intent,
@@ -25,6 +24,7 @@ from transfer_gui.core.transfer import (
     Spec,
     Status,
     Transfer,
+    base_of,
     change_transfer,
     status_of,
 )

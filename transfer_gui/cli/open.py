@@ -5,16 +5,11 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import shutil
 import subprocess
-import sys
-from pathlib import Path
 
 from transfer_gui.cli.arguments import add_flag, add_json
 from transfer_gui.cli.report import emit
-from transfer_gui.paths import Paths
-
-_PROGRAM = "transfer-gui"
+from transfer_gui.paths import Paths, find_window
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,10 +27,3 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     if os.name == "nt":  # there a process that is replaced looks ended to who started it
         return subprocess.call(words)
     return os.execv(words[0], words)
-
-
-def find_window() -> list[str]:
-    """Find the window's program: beside this one in a bundle, else our own Python with its own modules."""
-    if getattr(sys, "frozen", False):
-        return [shutil.which(_PROGRAM, path=str(Path(sys.executable).parent)) or _PROGRAM]
-    return [sys.executable, "-P", "-m", "transfer_gui.start"]

@@ -14,11 +14,10 @@ from typing import Any
 
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.output import draw, is_behind
-from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import Fact, TransferError
 from transfer_gui.core.progress import Metrics, Progress
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import Status, Transfer
+from transfer_gui.core.transfer import Status, Transfer, place_of
 from transfer_gui.engine.run.endpoints import LOCAL_STORE
 from transfer_gui.text import format as fmt
 from transfer_gui.text.describe import warning_sentence, warnings_of

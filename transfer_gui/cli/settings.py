@@ -13,10 +13,9 @@ from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_USAGE
 from transfer_gui.cli.report import emit, refuse, report
 from transfer_gui.core.cluster_address import parse_cluster
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.limit_schedule import parse_schedule, schedule_text
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.settings import BOUNDS, CHOICES, Settings
-from transfer_gui.core.times import hours_text, parse_hours, parse_span
+from transfer_gui.core.times import hours_text, parse_hours, parse_schedule, parse_span, schedule_text
 from transfer_gui.links.key_templates import template_problem
 from transfer_gui.paths import Paths
 from transfer_gui.wiring.app import open_app

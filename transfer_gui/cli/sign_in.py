@@ -11,9 +11,9 @@ from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.report import emit, tell_error
 from transfer_gui.cli.values import read_secret
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.core.sign_in import DeviceCode
+from transfer_gui.core.key_origin import DeviceCode
 from transfer_gui.core.transfer import Spec
-from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser, sign_in_with_code
+from transfer_gui.credentials.sign_in import sign_in_method, sign_in_with_browser, sign_in_with_code
 from transfer_gui.paths import Paths
 from transfer_gui.wiring.app import open_app
 

@@ -26,7 +26,12 @@ from transfer_gui.cli.values import (
 )
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import Routes
-from transfer_gui.core.object_options import ObjectChoices, choice_problems, merge_choices, pairs_from
+from transfer_gui.core.object_options import (
+    ObjectChoices,
+    choice_problems,
+    merge_choices,
+    pairs_from,
+)
 from transfer_gui.core.profile import Profile, check_endpoint
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers, parse_lines
@@ -150,7 +155,7 @@ def read_request(options: argparse.Namespace) -> SourceRequest:
     if options.curl:
         if source != "-":
             raise UsageError(problem="curl_and_source")
-        from transfer_gui.links.copied_request import parse_request  # most copies need none of it
+        from transfer_gui.links.offers import parse_request  # most copies need none of it
 
         requests = parse_request(_read_header_text(options.curl))
         if len(requests) != 1:

@@ -1,8 +1,8 @@
-"""Whose keys sign, so that what goes wrong with them can be said in words that fit."""
+"""Whose keys sign, so that trouble with them is told in words that fit; how a person signs in (RFC 8628)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -48,3 +48,17 @@ class KeyOrigin:
 
 
 NOBODY = KeyOrigin()
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCode:
+    """Open ``link`` and confirm that it shows ``code``; valid for ``seconds``."""
+
+    link: str
+    code: str
+    seconds: int
+
+
+Show = Callable[[DeviceCode], None]
+Wait = Callable[[float], bool]
+"""Waits so many seconds; True as soon as nobody wants the sign-in any more."""

@@ -77,3 +77,19 @@ def own_uploads(
 def folder_of(key: str) -> str:
     """The folder that a key lies in, with a slash at its end; '' at the top."""
     return key.rstrip("/").rpartition("/")[0] + "/" if "/" in key.rstrip("/") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A multipart upload that no transfer uses any more. ``noted_at``: wall-clock time in seconds.
+
+    In a local folder ``endpoint`` is ``file`` and ``bucket`` the folder.
+    ``upload_id`` is '' where the answer to its creation was lost: then only its place is known.
+    """
+
+    profile: str
+    endpoint: str
+    bucket: str
+    key: str
+    upload_id: str
+    noted_at: float

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import Field, fields, make_dataclass
+from functools import cache
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Intent, Transfer, change_transfer
-from transfer_gui.core.value_template import ValueTemplate
 
 _REQUESTS = uuid.UUID("8b2d0c2e-54b1-4f0e-9f0b-6a7c3d1e5f42")
 
@@ -59,3 +61,44 @@ def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Trans
 def _take_over(fresh: Transfer) -> Transfer:
     spec = fresh.spec
     return change_transfer(fresh, upload_id=spec.adopt, key=spec.key) if spec.adopt else fresh
+
+
+class _Dataclass(Protocol):
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+T = TypeVar("T", bound=_Dataclass)
+
+
+@cache
+def make_filler(kind: type[T]) -> Callable[..., T]:
+    """Make a function that takes all fields in order and returns a value of ``kind``.
+
+    ``kind`` is a dataclass with slots, without bases and ``__post_init__``.
+    """
+    twin = make_dataclass(kind.__name__, [field.name for field in fields(kind)], slots=True)
+
+    def fill(*cells: Any) -> Any:
+        one = twin(*cells)
+        one.__class__ = kind
+        return one
+
+    return fill
+
+
+class ValueTemplate(Generic[T]):
+    """Makes values that differ from ``first`` in the fields ``varying`` only; the others they share."""
+
+    def __init__(self, first: T, *varying: str) -> None:
+        names = [field.name for field in fields(first)]
+        self._cells = [getattr(first, name) for name in names]
+        self._at = [names.index(name) for name in varying]
+        self._fill = make_filler(type(first))
+
+    def __call__(self, *values: Any) -> T:
+        """One value; ``values`` in the order of ``varying``."""
+        cells = self._cells.copy()
+        for at, value in zip(self._at, values, strict=True):
+            cells[at] = value
+        made: T = self._fill(*cells)
+        return made

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.redact import shown_source
-from transfer_gui.core.transfer import Outcome, Transfer
+from transfer_gui.core.transfer import Outcome, Transfer, place_of
 
 
 @dataclass(frozen=True, slots=True)

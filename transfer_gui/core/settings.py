@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from transfer_gui.core.limit_schedule import parse_schedule, rule_at, schedule_text
 from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.times import hours_text, parse_hours
+from transfer_gui.core.times import hours_text, parse_hours, parse_schedule, rule_at, schedule_text
 
 MIB = 1024**2
 MIN_CONNECTIONS, DEFAULT_CONNECTIONS, MAX_CONNECTIONS = 1, 10, 20
@@ -93,7 +92,7 @@ class Settings:
     cluster_lanes: int = 0
     """Parts at once on each of its workers; 0: as many as the worker has threads."""
     scheduled_limits: str = ""
-    """Limits by the hour in place of ``limit``, as :mod:`transfer_gui.core.limit_schedule` reads them."""
+    """Limits by the hour in place of ``limit``, as :mod:`transfer_gui.core.times` reads them."""
 
 
 def clamp(settings: Settings) -> Settings:

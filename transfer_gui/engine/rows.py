@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from transfer_gui.core.queue_mark import QueueMark
+from transfer_gui.core.queue_order import QueueMark
 from transfer_gui.core.transfer import Intent, Status, Transfer, status_of
 from transfer_gui.engine.messages import MOST_ROWS, Changed, Event, Row, RowsToCome, StatusesKnown
 from transfer_gui.engine.run.job import Job

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 from urllib.parse import quote, urlencode, urlsplit
 
-from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.request_headers import are_forgotten
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.spec import Overwrite, Spec
+from transfer_gui.core.transfer import base_of
 
 
 def console_link(endpoint: str, region: str, bucket: str, key: str) -> str:

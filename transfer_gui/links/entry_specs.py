@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from transfer_gui.core.new_transfers import ValueTemplate
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Transfer
-from transfer_gui.core.value_template import ValueTemplate
 from transfer_gui.links.entries import LinkEntry
 from transfer_gui.links.key_templates import fill_name, needs_name, settle_template, template_problem
 from transfer_gui.links.naming import clean_prefix

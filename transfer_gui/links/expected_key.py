@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from transfer_gui.core.destination_path import base_of, place_of
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.transfer import Spec, Transfer
+from transfer_gui.core.transfer import Spec, Transfer, base_of, place_of
 from transfer_gui.links.key_templates import fill_name
 from transfer_gui.links.local_names import harmless_name
 from transfer_gui.links.naming import clean_key, clean_prefix, key_for, key_problem, path_name

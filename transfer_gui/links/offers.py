@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.new_transfers import ValueTemplate
 from transfer_gui.core.source_errors import SourceFileError
-from transfer_gui.core.value_template import ValueTemplate
-from transfer_gui.links.copied_request import is_request, parse_request
+from transfer_gui.links.curl import is_curl, parse_curl
 from transfer_gui.links.drop import or_else, read_html, read_text, read_uri_list
-from transfer_gui.links.entries import FoundEntries, LinkEntry, Refused, drop_repeats
+from transfer_gui.links.entries import CopiedDownload, FoundEntries, LinkEntry, Refused, drop_repeats
+from transfer_gui.links.fetch_call import is_fetch, parse_fetch
 from transfer_gui.links.link_lists import looks_like_list, read_list
 from transfer_gui.links.naming import clean_key
 from transfer_gui.links.patterns import has_pattern
+from transfer_gui.links.powershell import is_powershell, parse_powershell
 from transfer_gui.links.urls import check_source, is_in_form
 
 MOST_FILES = 200_000
@@ -135,3 +137,14 @@ def _curl(text: str) -> FoundEntries:
             refused.append(Refused(0, error))
     kept, repeated = drop_repeats(entries)
     return FoundEntries(kept, tuple(refused), repeated, left_out=tuple(left_out))
+
+
+def is_request(text: str) -> bool:
+    return is_curl(text) or is_powershell(text) or is_fetch(text)
+
+
+def parse_request(text: str) -> list[CopiedDownload]:
+    """The downloads that it asks for. Raises UsageError; its facts hold no secret."""
+    if is_powershell(text):
+        return parse_powershell(text)
+    return parse_fetch(text) if is_fetch(text) else parse_curl(text)

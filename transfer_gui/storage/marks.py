@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from transfer_gui.core.queue_mark import QueueMark, kind_of
+from transfer_gui.core.queue_order import QueueMark, kind_of
 from transfer_gui.core.transfer import Intent, Outcome, Transfer
 from transfer_gui.storage.database import Database, id_batches
 from transfer_gui.storage.spec_vault import COLUMNS as SEALED

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from transfer_gui.core.orphan import Orphan
+from transfer_gui.core.listing import Orphan
 from transfer_gui.core.settings import MAX_CONNECTIONS
 from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination
 from transfer_gui.core.transfer import Transfer

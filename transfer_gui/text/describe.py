@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from transfer_gui.core.content_types import looks_wrong
-from transfer_gui.core.destination_path import base_of, place_of
 from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls, shown_source
-from transfer_gui.core.transfer import Comparison, Spec, Status, Transfer
+from transfer_gui.core.transfer import Comparison, Spec, Status, Transfer, base_of, place_of
 from transfer_gui.engine.messages import Row
 from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.schemes import LINK_SCHEMES

@@ -12,11 +12,11 @@ from typing import Any, Protocol
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import HostAccess, HostSecrets
+from transfer_gui.core.key_origin import Show, Wait
 from transfer_gui.core.listing import Listed, ListingPage, OwnedUpload, Unfinished
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.sign_in import Show, Wait
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Transfer

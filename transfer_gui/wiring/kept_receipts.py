@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.transfer import Transfer
+from transfer_gui.core.transfer import Transfer, place_of
 from transfer_gui.wiring.stores import Stores
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from transfer_gui.backends.source import SourceInfo
-from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, part_size_for, plan, stream_part_size
@@ -25,7 +24,7 @@ from transfer_gui.core.settings import (
 )
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.transfer import Transfer, change_transfer
+from transfer_gui.core.transfer import Transfer, base_of, change_transfer
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.integrity import needs_order
 from transfer_gui.engine.run.endpoints import Endpoints

@@ -24,11 +24,10 @@ from transfer_gui.core.destination_errors import (
     PartChecksumsWanted,
     UploadLost,
 )
-from transfer_gui.core.destination_path import place_facts
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.transfer import Overwrite, Phase, Transfer
+from transfer_gui.core.transfer import Overwrite, Phase, Transfer, place_facts
 from transfer_gui.engine.pipeline.digests import multipart_etag
 from transfer_gui.engine.pipeline.integrity import check_size, combine_digests, compare, is_unchecked
 from transfer_gui.engine.pipeline.proof import bare_etag, copy_doubt, is_md5

@@ -10,8 +10,7 @@ import logging
 
 from transfer_gui.backends.destination import Destination, ObjectFacts
 from transfer_gui.core.destination_errors import AccessDenied, ObjectExists
-from transfer_gui.core.destination_path import place_facts
-from transfer_gui.core.transfer import Overwrite
+from transfer_gui.core.transfer import Overwrite, place_facts
 from transfer_gui.engine.run.cancellation import cancel_upload, drop_upload
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from transfer_gui.backends.destination import Destination
 from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.listing import Orphan
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
-from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.parts import PartLimits, PlanImpossible, part_size_for, stream_part_size
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.settings import (

@@ -15,7 +15,7 @@ from typing import Unpack
 from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.queue_mark import QueueMark, mark_of
+from transfer_gui.core.queue_order import QueueMark, mark_of
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Spec, Transfer, TransferChanges, change_transfer
 from transfer_gui.engine.state.queue_index import QueueIndex, Standing

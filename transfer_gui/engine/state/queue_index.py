@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 
-from transfer_gui.core.queue_mark import QueueMark, mark_of
+from transfer_gui.core.queue_order import QueueMark, mark_of
 from transfer_gui.core.transfer import Intent, Transfer
 from transfer_gui.engine.state.scheduler import Turn, turn
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from transfer_gui.core.queue_mark import QueueMark
+from transfer_gui.core.queue_order import QueueMark
 from transfer_gui.core.times import parse_hours
 from transfer_gui.core.transfer import Intent, Transfer
 

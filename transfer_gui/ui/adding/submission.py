@@ -9,9 +9,9 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import base_of
 from transfer_gui.engine.messages import Ticket
 from transfer_gui.links.entry_specs import index_known, split_known
 from transfer_gui.text import words_window

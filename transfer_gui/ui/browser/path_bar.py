@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.listing import folder_of
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.text.language import tr
-from transfer_gui.ui.widgets.fields import fill
+from transfer_gui.ui.widgets.fields import fill, tab_from
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
-from transfer_gui.ui.widgets.tab_order import tab_from
 
 # Folders on the way that are shown; of deeper ones the last.
 _MOST = 6

@@ -16,8 +16,8 @@ from transfer_gui.text import describe, format
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words import unverified_reason
 from transfer_gui.text.words_options import options_in_words
+from transfer_gui.ui.widgets.fields import tab_from
 from transfer_gui.ui.widgets.plain import Label
-from transfer_gui.ui.widgets.tab_order import tab_from
 
 KeysExpire = Callable[[str], float | None]
 

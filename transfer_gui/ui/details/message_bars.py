@@ -16,7 +16,7 @@ from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.surfaces import paint_message
 
 
-class _Bar(QFrame):
+class _MessageBar(QFrame):
     """A text that can be copied, and what stands at its right; hidden until :meth:`say`."""
 
     def __init__(self, *buttons: QAbstractButton) -> None:
@@ -46,7 +46,7 @@ class _Bar(QFrame):
         paint_message(self, status_color(self._status))
 
 
-class Banner(_Bar):
+class Banner(_MessageBar):
     """A message with a button that hides it. ``warning``: it asks for a correction."""
 
     def __init__(self, *, warning: bool) -> None:
@@ -78,7 +78,7 @@ class Banner(_Bar):
         self._label.setForegroundRole(QPalette.ColorRole.WindowText)
 
 
-class UndoBar(_Bar):
+class UndoBar(_MessageBar):
     """What was just removed, and the button that brings it back; hidden where there is nothing.
 
     Signals:
@@ -101,7 +101,7 @@ class UndoBar(_Bar):
         self.setVisible(number > 0)
 
 
-class WorkerBar(_Bar):
+class WorkerBar(_MessageBar):
     """How the line to a worker elsewhere stands; hidden where the queue is this computer's own.
 
     Signals:
@@ -125,7 +125,7 @@ class WorkerBar(_Bar):
         self.say(text, Status.ACTIVE if well else Status.ATTENTION)
 
 
-class ReleaseBar(_Bar):
+class ReleaseBar(_MessageBar):
     """A newer release, and the button that leads to its page; hidden until there is one."""
 
     def __init__(self) -> None:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.key_origin import DeviceCode
 from transfer_gui.core.profile import Credentials, Profile
-from transfer_gui.core.sign_in import DeviceCode
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import words
 from transfer_gui.text.language import mark, tr

@@ -23,12 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import ENVIRONMENT_PROFILE
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.transfer import Status
+from transfer_gui.core.transfer import Status, base_of
 from transfer_gui.links import queue_files
 from transfer_gui.links.addresses import options_of
 from transfer_gui.links.queue_files import Item

@@ -19,9 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.core.limit_schedule import MOST_RULES, LimitRule, parse_schedule, schedule_text
 from transfer_gui.core.quantities import parse_rate
-from transfer_gui.core.times import Hours, hours_text, parse_hours
+from transfer_gui.core.times import (
+    MOST_RULES,
+    Hours,
+    LimitRule,
+    hours_text,
+    parse_hours,
+    parse_schedule,
+    schedule_text,
+)
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import format
 from transfer_gui.text.language import SPOKEN, mark, tr

@@ -22,11 +22,10 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import tr
 from transfer_gui.ui.settings.settings_page import SettingsPage
 from transfer_gui.ui.settings.settings_pages import pages
-from transfer_gui.ui.widgets.fields import Notice, button_box, fill
+from transfer_gui.ui.widgets.fields import Notice, button_box, fill, tab_from
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import ScrolledPage, by_font, room
-from transfer_gui.ui.widgets.tab_order import tab_from
 
 _FRAMES = 60  # px around the list and a page
 _Page = TypeVar("_Page", bound=SettingsPage)

@@ -12,9 +12,10 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QSystemTrayIcon
 
-from transfer_gui.core.errors import TransferError
+from transfer_gui.core.cluster_address import parse_cluster
+from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.quantities import parse_rate
-from transfer_gui.core.settings import MAX_CONNECTIONS, MIB, MIN_CONNECTIONS, Settings
+from transfer_gui.core.settings import BOUNDS, MAX_CONNECTIONS, MIB, MIN_CONNECTIONS, Settings
 from transfer_gui.core.spec import Overwrite
 from transfer_gui.core.times import parse_hours
 from transfer_gui.links.key_templates import FIELDS, fill_name, settle_template, template_problem
@@ -22,12 +23,12 @@ from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_input import amount_problem, no_limits
 from transfer_gui.ui.adding.add_parts import OFFERED, TemplateBox
-from transfer_gui.ui.settings.cluster_page import ClusterPage
 from transfer_gui.ui.settings.schedule_dialogs import LimitHoursDialog
 from transfer_gui.ui.settings.settings_page import SettingsPage, choice_box, note
 from transfer_gui.ui.translations import NAMES
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
+from transfer_gui.ui.widgets.file_chooser import FileLine
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label
 
@@ -385,3 +386,70 @@ class AppearancePage(SettingsPage):
             ask_to_quit=self.ask.isChecked(),
             releases=self.releases.isChecked(),
         )
+
+
+_SIGNING = {"owner": mark("My keys, each part by itself"), "workers": mark("The role of each worker")}
+
+
+class ClusterPage(SettingsPage):
+    """Address, certificates and lanes of a Dask cluster whose workers move parts."""
+
+    title, icon = mark("Cluster"), "sandbox"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.address = QLineEdit(settings.cluster, placeholderText=tr("None"))
+        self.keys = FileLine(tr("Certificates"))
+        self.keys.line.setText(settings.cluster_keys)
+        self.lanes = QSpinBox()
+        self.lanes.setRange(*(int(bound) for bound in BOUNDS["cluster_lanes"]))
+        self.lanes.setSpecialValueText(tr("As each has threads"))
+        self.lanes.setValue(settings.cluster_lanes)
+        self.signing = choice_box(_SIGNING, settings.cluster_signing)
+        self.form.addRow(tr("&Address"), self.address)
+        self.form.addRow(
+            "",
+            note(
+                tr(
+                    "Workers of a Dask cluster move the parts; the list stays here. tls://host:port, "
+                    "or local:4 for four workers on this computer, which needs the extra “cluster”."
+                )
+            ),
+        )
+        self.form.addRow(tr("Ce&rtificates"), self.keys)
+        self.form.addRow(
+            "", note(tr("For tls://, the folder that “transfer-gui-cli cluster keys” has made."))
+        )
+        self.form.addRow(tr("&Parts at once, each worker"), self.lanes)
+        self.form.addRow(tr("&Signed with"), self.signing)
+        self.form.addRow(
+            "",
+            note(
+                tr(
+                    "With your keys, a worker can write only the parts that it is given, for an hour. A role "
+                    "belongs to its machine or container, and must be allowed to write to the bucket."
+                )
+            ),
+        )
+        self.finish(self.address.textChanged, self.keys.changed)
+
+    def apply_to(self, settings: Settings) -> Settings:
+        if self.trouble():
+            return settings
+        return replace(
+            settings,
+            cluster=self.address.text().strip(),
+            cluster_keys=self.keys.path,
+            cluster_lanes=self.lanes.value(),
+            cluster_signing=str(self.signing.currentData()),
+        )
+
+    def trouble(self) -> str:
+        """See :class:`SettingsPage`."""
+        address = self.address.text().strip()
+        try:
+            if address:
+                parse_cluster(address, self.keys.path)
+        except UsageError as error:
+            return words.explain_error(error).told
+        return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -228,3 +228,16 @@ class SecretEdit(QLineEdit):
         self._eye.setChecked(shown)
         self._eye.setIcon(icon("hide" if shown else "reveal"))
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+
+def tab_from(place: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Let Tab go to ``widgets``, which lie in ``place``, one after the other, before what stands after it."""
+    before: QWidget | None = place
+    while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+        if before is place:
+            return
+    for widget in widgets:
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget

@@ -24,16 +24,15 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.destination_errors import ObjectExists
-from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import pattern_for
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.source_errors import HostKeyUnknown
-from transfer_gui.core.transfer import Overwrite, Status, Transfer
-from transfer_gui.links.copied_request import is_request, parse_request
+from transfer_gui.core.transfer import Overwrite, Status, Transfer, place_of
 from transfer_gui.links.fresh_links import read_fresh_links, with_link
 from transfer_gui.links.naming import numbered_key
+from transfer_gui.links.offers import is_request, parse_request
 from transfer_gui.links.urls import check_url
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.text.words import explain_error
