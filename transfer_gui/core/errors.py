@@ -37,6 +37,17 @@ class TransferError(Exception):
     transient: ClassVar[bool] = False
     attention: ClassVar[bool] = False
 
+    def __init_subclass__(
+        cls, *, code: str = "", transient: bool | None = None, attention: bool | None = None
+    ) -> None:
+        """Take what the class statement tells; the rest is as the base has it."""
+        if code:
+            cls.code = code
+        if transient is not None:
+            cls.transient = transient
+        if attention is not None:
+            cls.attention = attention
+
     def __init__(self, *, retry_after: float | None = None, **facts: Fact) -> None:
         self.facts: Mapping[str, Fact] = dict(facts)
         self.retry_after = retry_after
@@ -55,120 +66,84 @@ class TransferError(Exception):
         return f"{self.code} ({listed})" if listed else self.code
 
 
-class UnexpectedError(TransferError):
+class UnexpectedError(TransferError, code="unexpected"):
     """Something nobody foresaw; ``kind`` names the exception's class."""
 
-    code = "unexpected"
 
-
-class RunsDied(UnexpectedError):
+class RunsDied(UnexpectedError, code="runs_died", attention=True):
     """Processes have died with this transfer, one after the other: it is not started by itself again."""
-
-    code = "runs_died"
-    attention = True
 
 
 class SecretError(TransferError):
     """The keychain."""
 
 
-class KeychainMissing(SecretError):
+class KeychainMissing(SecretError, code="keychain_missing"):
     """No safe keychain on this computer; ``backend`` names what was found."""
 
-    code = "keychain_missing"
 
-
-class KeychainLocked(SecretError):
+class KeychainLocked(SecretError, code="keychain_locked", attention=True):
     """The keychain is locked or its prompt was dismissed. ``problem``: WATCHED if it can be seen,
     without asking anybody, when it is unlocked; then that is waited for."""
 
-    code = "keychain_locked"
-    attention = True
     WATCHED: ClassVar[str] = "watched"
 
 
-class KeychainUnfaithful(SecretError):
+class KeychainUnfaithful(SecretError, code="keychain_unfaithful", attention=True):
     """The keychain took a secret and gave back something else."""
 
-    code = "keychain_unfaithful"
-    attention = True
 
-
-class SecretMissing(SecretError):
+class SecretMissing(SecretError, code="secret_missing"):
     """The profile's secret is not in the keychain."""
-
-    code = "secret_missing"
 
 
 class StorageError(TransferError):
     """Our own database."""
 
 
-class StorageFull(StorageError):
+class StorageFull(StorageError, code="storage_full", attention=True):
     """The queue's database can't be written now; ``problem``: full, denied, disk, unopened, open_files."""
 
-    code = "storage_full"
-    attention = True
 
-
-class StorageDamaged(StorageError):
+class StorageDamaged(StorageError, code="storage_damaged"):
     """The database is no database any more; it was set aside."""
 
-    code = "storage_damaged"
 
-
-class StorageNewer(StorageError):
+class StorageNewer(StorageError, code="storage_newer"):
     """Written by a newer version of this program."""
 
-    code = "storage_newer"
 
-
-class StorageBusy(StorageError):
+class StorageBusy(StorageError, code="storage_busy", transient=True):
     """Another process holds the database for too long."""
-
-    code = "storage_busy"
-    transient = True
 
 
 class ClusterError(TransferError):
     """The cluster whose workers were to move parts; ``address`` is that of its scheduler."""
 
 
-class ClusterUnreachable(ClusterError):
+class ClusterUnreachable(ClusterError, code="cluster_unreachable"):
     """No scheduler answers at ``address``; ``problem``: silent, tls, no_workers, lost."""
 
-    code = "cluster_unreachable"
 
-
-class ClusterUnlike(ClusterError):
+class ClusterUnlike(ClusterError, code="cluster_unlike"):
     """A worker has version ``theirs`` of the program, '' for none, and the owner ``ours``."""
-
-    code = "cluster_unlike"
 
 
 class WorkerError(TransferError):
     """A worker far away, on ``host``."""
 
 
-class WorkerUnreachable(WorkerError):
+class WorkerUnreachable(WorkerError, code="worker_unreachable"):
     """No line to the worker on ``host``; ``detail`` is what ssh said of it last."""
 
-    code = "worker_unreachable"
 
-
-class WorkerUnlike(WorkerError):
+class WorkerUnlike(WorkerError, code="worker_unlike"):
     """The program on ``host``, of version ``theirs`` (here ``ours``), can't do a ``feature``."""
 
-    code = "worker_unlike"
 
-
-class UsageError(TransferError):
+class UsageError(TransferError, code="usage"):
     """What was asked for makes no sense; ``problem`` names it."""
 
-    code = "usage"
 
-
-class ProfileMissing(UsageError):
+class ProfileMissing(UsageError, code="profile_missing"):
     """No profile of that name."""
-
-    code = "profile_missing"

@@ -9,188 +9,119 @@ class SourceError(TransferError):
     """The web server, the link, or the way to it."""
 
 
-class SourceUrlInvalid(SourceError):
+class SourceUrlInvalid(SourceError, code="source_url_invalid"):
     """Not an http(s) URL we can fetch."""
 
-    code = "source_url_invalid"
 
-
-class SourceUrlForgotten(SourceError):
+class SourceUrlForgotten(SourceError, code="source_url_forgotten", attention=True):
     """A signed link whose secret was not kept, or can't be had from the keychain; ``url`` is it masked."""
 
-    code = "source_url_forgotten"
-    attention = True
 
-
-class SourceHeadersForgotten(SourceError):
+class SourceHeadersForgotten(SourceError, code="source_headers_forgotten", attention=True):
     """Request headers that were not kept, or can't be had from the keychain; ``names`` lists them."""
 
-    code = "source_headers_forgotten"
-    attention = True
 
-
-class SourceHostUnknown(SourceError):
+class SourceHostUnknown(SourceError, code="source_host_unknown", transient=True):
     """DNS knows no such host. Transient once bytes have flowed; see ``engine/pipeline/retry.py``."""
 
-    code = "source_host_unknown"
-    transient = True
 
-
-class SourceRefused(SourceError):
+class SourceRefused(SourceError, code="source_refused", transient=True):
     """Nobody listens at that host and port."""
 
-    code = "source_refused"
-    transient = True
 
-
-class SourceUnreachable(SourceError):
+class SourceUnreachable(SourceError, code="source_unreachable", transient=True):
     """Connecting or reading timed out, or the network is down."""
 
-    code = "source_unreachable"
-    transient = True
 
-
-class SourceProxy(SourceError):
+class SourceProxy(SourceError, code="source_proxy"):
     """The proxy on the way does not let us through; ``problem``: auth, refused, or host."""
 
-    code = "source_proxy"
 
-
-class SourceProxyUnreachable(SourceError):
+class SourceProxyUnreachable(SourceError, code="source_proxy_unreachable", transient=True):
     """The proxy on the way does not answer."""
 
-    code = "source_proxy_unreachable"
-    transient = True
 
-
-class SourceTls(SourceError):
+class SourceTls(SourceError, code="source_tls"):
     """The certificate is not to be trusted, or TLS could not be agreed."""
 
-    code = "source_tls"
 
-
-class SourceMissing(SourceError):
+class SourceMissing(SourceError, code="source_missing"):
     """404 or 410."""
 
-    code = "source_missing"
 
-
-class SourceForbidden(SourceError):
+class SourceForbidden(SourceError, code="source_forbidden"):
     """401, 403 or 451 before any part was stored."""
 
-    code = "source_forbidden"
 
-
-class SourceLogin(SourceError):
+class SourceLogin(SourceError, code="source_login", attention=True):
     """The server wants a login, or not this one; ``problem``: missing, refused, key, key_locked; withheld
     (one is kept, for another scheme or port), elsewhere (one is kept, but a redirect led there)."""
 
-    code = "source_login"
-    attention = True
 
-
-class HostKeyUnknown(SourceError):
+class HostKeyUnknown(SourceError, code="host_key_unknown", attention=True):
     """An SSH server that was never met: ``host`` (``[name]:port`` unless 22), ``key_type``, ``fingerprint``,
     and ``key``, the public key in base64. The user says whether it is the right one."""
 
-    code = "host_key_unknown"
-    attention = True
 
-
-class HostKeyChanged(SourceError):
+class HostKeyChanged(SourceError, code="host_key_changed"):
     """An SSH server that shows another key than the known one, or one that was revoked (``problem``). Facts
     as those of :class:`HostKeyUnknown`, and ``path``, the file that knows it otherwise."""
 
-    code = "host_key_changed"
 
-
-class SourceExtraMissing(SourceError):
+class SourceExtraMissing(SourceError, code="source_extra_missing"):
     """What reads links of this ``scheme`` is not installed; ``command`` installs it."""
 
-    code = "source_extra_missing"
 
-
-class SourceExpired(SourceError):
+class SourceExpired(SourceError, code="source_expired", attention=True):
     """A link that worked is refused now: it needs a new URL. Parts are kept."""
 
-    code = "source_expired"
-    attention = True
 
-
-class SourceBusy(SourceError):
+class SourceBusy(SourceError, code="source_busy", transient=True):
     """408, 425, 429 or 5xx: the server asks for patience."""
 
-    code = "source_busy"
-    transient = True
 
-
-class SourceStatus(SourceError):
+class SourceStatus(SourceError, code="source_status"):
     """Any other status that is no success."""
 
-    code = "source_status"
 
-
-class SourceRedirect(SourceError):
+class SourceRedirect(SourceError, code="source_redirect"):
     """A redirect we do not follow: too many, a loop, https to http, or not http(s)."""
 
-    code = "source_redirect"
 
-
-class SourceCutShort(SourceError):
+class SourceCutShort(SourceError, code="source_cut_short", transient=True):
     """The body ended before its announced length."""
 
-    code = "source_cut_short"
-    transient = True
 
-
-class SourceProtocol(SourceError):
+class SourceProtocol(SourceError, code="source_protocol", transient=True):
     """An answer that breaks HTTP: bad Content-Range, bad Content-Length, malformed header."""
 
-    code = "source_protocol"
-    transient = True
 
-
-class SourceChanged(SourceError):
+class SourceChanged(SourceError, code="source_changed"):
     """Validator or size differ from those at the start: the file is not the same any more."""
 
-    code = "source_changed"
 
-
-class SourceIsPage(SourceError):
+class SourceIsPage(SourceError, code="source_is_page", attention=True):
     """A web page, mostly one to sign in, came instead of the file. Parts are kept.
 
     ``problem``: ``instead`` where the file itself came before; ``name`` where only the name tells.
     """
 
-    code = "source_is_page"
-    attention = True
 
-
-class SourceNoRanges(SourceError):
+class SourceNoRanges(SourceError, code="source_no_ranges"):
     """The server stopped answering ranges. The job goes on as one stream."""
 
-    code = "source_no_ranges"
 
-
-class SourceTooLarge(SourceError):
+class SourceTooLarge(SourceError, code="source_too_large"):
     """Larger than the store's largest object, or than the part plan of an unknown length."""
 
-    code = "source_too_large"
 
-
-class SourceDigestMismatch(SourceError):
+class SourceDigestMismatch(SourceError, code="source_digest_mismatch"):
     """The bytes do not have the digest that the user or the server gave. Nothing was completed."""
 
-    code = "source_digest_mismatch"
 
-
-class SourceSizeMismatch(SourceError):
+class SourceSizeMismatch(SourceError, code="source_size_mismatch"):
     """The source has not as many bytes as the user said: ``expected``, ``found``. Nothing was completed."""
 
-    code = "source_size_mismatch"
 
-
-class SourceFileError(SourceError):
+class SourceFileError(SourceError, code="source_file"):
     """A local file that can't be read."""
-
-    code = "source_file"
