@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.object_options import choices_from_text, choices_to_text
 from transfer_gui.core.profile import ENVIRONMENT_PROFILE, bucket_valid, check_endpoint
@@ -24,7 +23,7 @@ from transfer_gui.core.redact import escape_controls, redact_url, shown_source
 from transfer_gui.core.request_headers import clean_headers, mask_values
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.spec import Overwrite, Spec
-from transfer_gui.core.transfer import Transfer, status_of
+from transfer_gui.core.transfer import Transfer, base_of, status_of
 from transfer_gui.links.key_templates import template_problem
 from transfer_gui.links.naming import key_problem
 from transfer_gui.links.urls import check_source

@@ -16,8 +16,8 @@ from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.widgets.fields import LinkEdit, Notice, button_box
 from transfer_gui.ui.widgets.icons import status_icon
 from transfer_gui.ui.widgets.plain import Label, wrap
-from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 from transfer_gui.ui.widgets.sizes import by_font
+from transfer_gui.ui.widgets.tables import ReadOnlyTable, ReadOnlyView
 
 
 class FreshLinksModel(ReadOnlyTable[FreshLink]):
