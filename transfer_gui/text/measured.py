@@ -98,11 +98,7 @@ def measured(numbers: Numbers) -> dict[str, tuple[str, str]]:
         ),
         "active": (f"{metrics.active_percent:.0f} %", tr("of the time reading")),
         "concurrency": (
-            tr(
-                "{peak} of {most}",
-                peak=metrics.peak_concurrency,
-                most=metrics.max_concurrency,
-            ),
+            tr("{peak} of {most}", peak=metrics.peak_concurrency, most=metrics.max_concurrency),
             tr("at the peak"),
         ),
         "retries": (format.count(metrics.retries), tr("requests repeated")),

@@ -152,11 +152,13 @@ class Lanes:
         lane = Lane(self._meter.lane())
         try:
             while not (self._letting_go.is_set() or self._leave_if_surplus()):
+                # A stream lets the lane wait here until the next part is read.
                 work = self._feed.take(lane)
                 if work is None:
                     self._exhausted = True
                     self._help(lane)
                     break
+                # Asked to let go while it waited: this part is for the next run.
                 if self._letting_go.is_set():
                     work.release()
                     break

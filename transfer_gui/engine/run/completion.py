@@ -76,6 +76,7 @@ def complete(
     ``digests`` are those of all bytes in order, if they came in order. Raises SourceDigestMismatch before
     anything is completed if one of them, or one made from the parts', is not the expected one.
     """
+    # While nothing is made yet: are these the bytes that the source announced and that are expected?
     check_size(job.transfer, size := sum(receipt.size for receipt in receipts))
     # Of parts that the store copied there may be no digest at all.
     known = not job.transfer.upload.copied or all(receipt.confirmed for receipt in receipts)
@@ -83,13 +84,9 @@ def complete(
     compared = compare(job.transfer, (combine_digests(receipts) if known else {}) | dict(digests or {}))
     upload = upload if known else replace(upload, checksums=False)
     job.phase = Phase.COMPLETING
+    checksum = "" if crc is None else crc.name()
     job.place.ledger.update(
-        job.id,
-        completing=True,
-        checksum="" if crc is None else crc.name(),
-        size=size,
-        size_proven=length_proven,
-        compared=compared,
+        job.id, completing=True, checksum=checksum, size=size, size_proven=length_proven, compared=compared
     )
     reach("completing_committed")
     # From here on the object may exist: what it must be is on disk, so that a later run can recognise it.
@@ -207,14 +204,13 @@ def recognise_object(
     proven = told and (computes or job_store_computes(job))
     size = transfer.source.size or 0
     whole = sum(receipt.size for receipt in ordered) == size and bool(ordered)
-    if transfer.result.md5:  # one put held it all
-        confirmed = proven or bare_etag(found.etag) == transfer.result.md5
-    else:
-        confirmed = proven or (whole and all(receipt.confirmed for receipt in ordered))
+    by_parts = whole and all(receipt.confirmed for receipt in ordered)
+    md5 = transfer.result.md5  # of one put that held it all, else ''
+    confirmed = proven or (bare_etag(found.etag) == md5 if md5 else by_parts)
     result = WrittenObject(size, found.etag, sent, confirmed, transfer.source.size_proven)
     doubt = _find_unkept(job, destination)
     # Parts may have been right and put together wrongly: then the ETag is not made of theirs.
-    if whole and not transfer.result.md5 and not proven:
+    if whole and not md5 and not proven:
         doubt = doubt or _doubt_etag(job, found.etag, ordered)
     _record_result(job, destination, result, found, reason=doubt)
     with suppress(DestinationError):

@@ -178,6 +178,7 @@ def _send_fresh(job: Job, ends: Endpoints, info: SourceInfo) -> None:
         return not proofs or proofs[0].wants_md5()
 
     with range_feed(job, ends.source, info, parts, gates[0], wants_md5) as feed:
+        # The source's first answers travel while the store is asked for the name and the upload.
         if job.transfer.spec.overwrite is not Overwrite.SKIP:
             open_first(job, feed, len(parts))
         destination = find_free_destination(job, ends, small=False)
@@ -186,6 +187,7 @@ def _send_fresh(job: Job, ends: Endpoints, info: SourceInfo) -> None:
             upload = begin_upload(job, destination, part_size)
             proofs.append(_make_proof(job, ends, upload))
             raced = send_feed(job, feed, destination, upload, proofs[0], gates, len(parts))
+    # The feed is closed. What is in doubt is sent again, then the upload is completed.
     with job.guard(destination):
         todo = _find_doubtful(job, destination, parts, raced)
         _send_rest(job, ends, info, destination, upload, proofs[0], parts, todo, RESEND_ROUNDS - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 
 from transfer_gui.backends.destination import PartStore, Upload
 from transfer_gui.backends.source import Source, SourceInfo
@@ -104,13 +105,6 @@ def _send_elsewhere(
     Raises ElsewhereUnfit where source or store refuse them, or trouble does not pass: those here may have
     another way there, and if not, their verdict counts.
     """
-    own, shared = job.own_limiter, job.place.limiter
-
-    def rate(lanes: int, of_all: int) -> int:
-        shares = [(own.rate, lanes), (shared.lend() if shared.rate else 0, of_all)]
-        limits = [limit // max(count, 1) for limit, count in shares if limit]
-        return max(min(limits), 1) if limits else 0
-
     with round_control(job, ends.source) as control:
         lanes = RemoteLanes(
             parts,
@@ -120,7 +114,7 @@ def _send_elsewhere(
             patience=job.make_retry_policy(longest=_PATIENCE_ELSEWHERE),
             judge=proof.receipt,
             store_receipts=lambda receipts: job.place.ledger.add_receipts(job.id, *receipts),
-            rate=rate,
+            rate=partial(_share_limits, job),
             hosts=[gate.elsewhere for gate in gates],
             most=job.connections if job.transfer.spec.connections else float("inf"),
         )
@@ -132,6 +126,14 @@ def _send_elsewhere(
             finally:
                 raced |= lanes.raced
     return lanes.left
+
+
+def _share_limits(job: Job, lanes: int, of_all: int) -> int:
+    """Bytes per second of a lane elsewhere: its share of both limits; 0 where there is none."""
+    own, shared = job.own_limiter, job.place.limiter
+    shares = [(own.rate, lanes), (shared.lend() if shared.rate else 0, of_all)]
+    limits = [limit // max(count, 1) for limit, count in shares if limit]
+    return max(min(limits), 1) if limits else 0
 
 
 @contextmanager

@@ -162,16 +162,12 @@ class MetricsPanel(QWidget):
         self.subject = Label()
         self.subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_type(self.subject, Type.STRONG)
-        self.overall = QToolButton()
-        self.overall.setText(tr("All Transfers"))
-        self.overall.setCheckable(True)
-        self.overall.setToolTip(literal(tr("Show all transfers together, whatever is selected")))
-        self.overall.toggled.connect(self._show_all)
-        self.zoom = QToolButton()
-        self.zoom.setText(tr("Last 2 Minutes"))
-        self.zoom.setCheckable(True)
-        self.zoom.setToolTip(literal(tr("Show the last two minutes instead of the whole run")))
-        self.zoom.toggled.connect(self._show_all)
+        self.overall = self._switch(
+            tr("All Transfers"), tr("Show all transfers together, whatever is selected")
+        )
+        self.zoom = self._switch(
+            tr("Last 2 Minutes"), tr("Show the last two minutes instead of the whole run")
+        )
         self.graph, self.workers = ThroughputGraph(), WorkersView()
         widths = _widths()
         self.tiles = {
@@ -189,6 +185,14 @@ class MetricsPanel(QWidget):
         )
         self._lay_out()
         self._show_all()
+
+    def _switch(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setCheckable(True)
+        button.setToolTip(literal(tip))
+        button.toggled.connect(self._show_all)
+        return button
 
     def _lay_out(self) -> None:
         head = fill(QHBoxLayout(), (self.subject, 1), (self.tiles["progress"], 1), self.zoom, self.overall)
