@@ -98,7 +98,7 @@ def _seen(target: str, lines: list[str]) -> tuple[str, set[str]]:
         "curl -G HOST/f -d a=1 -d b=2",
         "curl -G 'HOST/f?x=1' --data-urlencode 'q=ä b&c' --data-urlencode '=x/y'",
         "curl HOST/f --url-query 'a=b c'", "curl 'HOST/f?x=1' --url-query '+a=b'", "curl -G HOST/f",
-        "curl HOST/1 -: HOST/2", "curl HOST/1 --next -H 'X-A: 1' HOST/2", "curl 'HOST/f[1-3].bin'",
+        "curl HOST/1 -: HOST/2", "curl -: HOST/1", "curl HOST/1 --next -H 'X-A: 1' HOST/2", "curl 'HOST/f[1-3].bin'",
         "curl 'HOST/{a,b}/{c}.bin'", "curl -g 'HOST/{a}[1]'", "curl 'HOST/f[01-03:2]'",
         "curl HOST/a/../b/./c",
         "curl --path-as-is HOST/a/../b", "curl 'HOST/f#part'", "curl 127.0.0.1:PORT/f",

@@ -127,7 +127,8 @@ def test_what_cannot_be_done_is_said_without_secrets(text: str, problem: str) ->
 
 @pytest.mark.parametrize(
     ("text", "is_one"),
-    [("curl https://a", True), ("$ curl 'https://a'", True), ("  curl.exe x", True), ("curly x", False),
+    [("/usr/bin/curl https://a", True), (r"C:\x\curl.exe https://a", True), ("https://a/curl x", False),
+     ("curl https://a", True), ("$ curl 'https://a'", True), ("  curl.exe x", True), ("curly x", False),
      ("https://a.example/curl x", False), ("use curl x", False)],
 )  # fmt: skip
 def test_what_looks_like_one(text: str, is_one: bool) -> None:

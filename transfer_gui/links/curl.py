@@ -27,7 +27,8 @@ _PROMPT = re.compile(
     r"^\s*(?:PS\s+)?(?:[A-Za-z]:\\[^\n<>\"']*>|[\w.@:~/-]*[$#%>])\s*(?=(?:\w+=\S*\s+)*(?:sudo\s+)?curl(?:\.exe)?\s)",
     re.IGNORECASE | re.MULTILINE,
 )
-_CURL = re.compile(r"\s*(?:(?:sudo|time|exec|command|\w+=\S*)\s+)*curl(?:\.exe)?\s", re.IGNORECASE)
+_FOLDER = r"(?:(?:[a-z]:)?[^\s:]*[/\\])?"
+_CURL = re.compile(rf"\s*(?:(?:sudo|time|exec|command|\w+=\S*)\s+)*{_FOLDER}curl(?:\.exe)?\s", re.IGNORECASE)
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
 _STARTS = frozenset({"sudo", "time", "exec", "command"})
 
@@ -151,7 +152,8 @@ def _requests(words: Sequence[str], command: Command) -> Iterator[CopiedDownload
     asked = _CurlRequest(command.output)
     for name, value in _options(words):
         if name == "--next":
-            yield from asked.requests()
+            if asked.links:
+                yield from asked.requests()
             asked = _CurlRequest()
         else:
             asked.take(name, value)
@@ -189,7 +191,7 @@ class _CurlRequest:
     """What one command has asked for so far."""
 
     def __init__(self, output: str = "") -> None:
-        self._links: list[str] = []
+        self.links: list[str] = []
         self._outputs: list[str] = []
         self._output = output
         self._headers: list[tuple[str, str]] = []
@@ -221,12 +223,12 @@ class _CurlRequest:
 
     def requests(self) -> Iterator[CopiedDownload]:
         """One for each link, with the output that stands at its place."""
-        if not self._links:
+        if not self.links:
             raise UsageError(problem="curl_no_link")
         if self._data and "-G" not in self._flags:
             raise UsageError(problem="curl_body", option=self._data[0][0])
         headers, left_out = clean_headers(self._headers)
-        for number, link in enumerate(self._links):
+        for number, link in enumerate(self.links):
             output = self._outputs[number] if number < len(self._outputs) else _file_name(self._output)
             links = list(self._expand(link))
             for one in links:
@@ -270,7 +272,7 @@ class _CurlRequest:
     def link(self, value: str) -> None:
         if value.startswith("@"):
             raise UsageError(problem="curl_file", option="--url")
-        self._links.append(value)
+        self.links.append(value)
 
     def output(self, value: str) -> None:
         self._outputs.append(_file_name(value))
