@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from transfer_gui.core.source_errors import (
     SourceError,
     SourceLogin,
     SourceMissing,
+    SourceNoRanges,
     SourceProxy,
     SourceRedirect,
     SourceTls,
@@ -219,3 +222,63 @@ def test_a_route_with_a_login_shows_nothing(tmp_path: Path) -> None:
     access = HostAccess("127.0.0.1", Login.BASIC, "me")
     assert "canary" not in repr(route_of(access, HostSecrets("canary"), tmp_path))
     assert route_of(access, HostSecrets("canary"), tmp_path) != Route()
+
+
+@contextmanager
+def old_server(said: bytes, content: bytes) -> Iterator[FtpSource]:
+    """One that knows neither SIZE nor REST, answers ``said`` to RETR and calls all that it sends the file."""
+    data: list[socket.socket] = []
+
+    def answer(command: bytes) -> bytes:
+        if command == b"EPSV":
+            data.append(socket.create_server(("127.0.0.1", 0)))
+            return b"229 here (|||%d|)" % data[-1].getsockname()[1]
+        return {b"USER": b"230 in", b"TYPE": b"200 binary", b"REST": b"550 what?", b"RETR": said}.get(
+            command, b"500 what?"
+        )
+
+    def serve() -> None:
+        sock, _ = listener.accept()
+        with sock, sock.makefile("rb") as lines:
+            sock.sendall(b"220 hello\r\n")
+            for line in lines:
+                command = line.split()[0].upper()
+                sock.sendall(answer(command) + b"\r\n")
+                if command == b"RETR":
+                    with data[-1].accept()[0] as sent:
+                        sent.sendall(content)
+                    sock.sendall(b"226 done\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        with closing(FtpSource(f"ftp://127.0.0.1:{listener.getsockname()[1]}/f.bin")) as source:
+            yield source
+        thread.join(10)
+    for one in data:
+        one.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        (b"150 Opening BINARY mode data connection for f.bin (7 bytes).", True),
+        (b"150 Opening BINARY mode data connection for f.bin (8 bytes).", False),
+        (b"150 here it comes", True),
+        (b"125 already open", True),
+    ],
+)
+def test_what_is_told_when_it_begins_must_come(said: bytes, whole: bool) -> None:
+    """Where the server knows no SIZE (RFC 3659, 4), as curl takes it."""
+    with old_server(said, b"content") as source:
+        info = source.probe()
+        if whole:
+            assert fetch(source, info) == b"content"
+        else:
+            with pytest.raises(SourceCutShort):
+                fetch(source, info)
+
+
+def test_whatever_is_answered_to_a_restart_is_of_that_alone() -> None:
+    with old_server(b"150 here", b"content") as source, pytest.raises(SourceNoRanges):
+        source.open(source.probe(), 3)

@@ -73,6 +73,8 @@ class FtpControl(ftplib.FTP_TLS):
         self._knows_mlst = False
         self._knows_epsv = True
         self._private = False
+        self.announced = 0
+        """Bytes that the answer to RETR told of, 0 if none: many say ``150 Opening … (1234 bytes)``."""
 
     def begin(self, secure: str, username: str, password: str) -> None:
         """Connect, agree on TLS, log in, choose binary, and ask what the server knows."""
@@ -108,10 +110,14 @@ class FtpControl(ftplib.FTP_TLS):
         data = self._data_connection()
         try:
             if start:
-                answer = self.sendcmd(f"REST {start}")
-                if answer[:1] != "3":
+                try:
+                    answer = self.sendcmd(f"REST {start}")
+                except ftplib.error_perm as error:
+                    answer = str(error)
+                if answer[:1] != "3":  # whatever it says, it is of REST and not of the file
                     raise ftplib.error_perm("502 " + answer)
-            self._begin_transfer(f"RETR {path}")
+            begun = self._begin_transfer(f"RETR {path}")
+            self.announced = (ftplib.parse150(begun) or 0) if begun.startswith("150") else 0
             return self._wrap_tls(data, self.sock) if self._private else data
         except BaseException:
             data.close()
@@ -233,12 +239,13 @@ class FtpControl(ftplib.FTP_TLS):
         _, port = ftplib.parse227(self.sendcmd("PASV"))
         return self._connect_to(self._data_host, port)
 
-    def _begin_transfer(self, command: str) -> None:
+    def _begin_transfer(self, command: str) -> str:
         answer = self.sendcmd(command)
         if answer[:1] == "2":  # some servers answer an empty file at once
             answer = self.getresp()
         if answer[:1] != "1":
             raise ftplib.error_reply(answer)
+        return answer
 
 
 def _bytes(text: str) -> int | None:

@@ -15,7 +15,8 @@ from transfer_gui.core.source_errors import SourceChanged, SourceCutShort
 
 
 class FtpReader:
-    """``expected`` bytes, or all that come if None. ``whole``: they end where the file ends.
+    """``expected`` bytes, or all that come if None, ``at_least`` so many. ``whole``: they end where the file
+    ends.
 
     ``same`` raises SourceChanged if the file is another by now; it is asked behind the last byte, before the
     length counts as proven. ``give_back`` takes the control connection of a transfer that ended well.
@@ -27,6 +28,7 @@ class FtpReader:
         data: socket.socket,
         expected: int | None,
         *,
+        at_least: int,
         whole: bool,
         same: Callable[[], None],
         translated: Callable[[], AbstractContextManager[None]],
@@ -37,6 +39,7 @@ class FtpReader:
         self._sockets = [one for one in (data, control.sock) if one is not None]
         self._data: socket.socket | None = data
         self._left = expected
+        self._missing = at_least
         self._whole = whole
         self._same = same
         self._translated = translated
@@ -56,6 +59,7 @@ class FtpReader:
             if count == 0 and self._left:
                 raise SourceCutShort(host=self._host)
             self._left = None if self._left is None else self._left - count
+            self._missing -= count
         elif self._left:
             return 0
         if self._left == 0 or count == 0:
@@ -86,7 +90,7 @@ class FtpReader:
                 with contextlib.suppress(ftplib.error_temp, ftplib.error_perm):
                     control.end_of_transfer()
                 ended = True
-            if not ended or self._interrupted.is_set():
+            if not ended or self._missing > 0 or self._interrupted.is_set():
                 raise SourceCutShort(host=self._host)
             self._same()
         self.length_proven = True

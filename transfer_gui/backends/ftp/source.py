@@ -111,6 +111,7 @@ class FtpSource:
             control,
             data,
             size,
+            at_least=control.announced if size is None and not start else 0,
             whole=size is None or (info.size is not None and start + size == info.size),
             same=partial(self._require_same, control, info),
             translated=self._translate,
