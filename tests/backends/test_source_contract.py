@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,11 +20,15 @@ from tests.servers.http_source import HttpSource as Server
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import S3Server
 from tests.servers.strict_s3.process import StrictS3Process
+from transfer_gui.backends.ftp.control import FileFacts
+from transfer_gui.backends.ftp.source import validator_of as ftp_validator
 from transfer_gui.backends.http.source import HttpSource
 from transfer_gui.backends.local.source import FileSource
 from transfer_gui.backends.s3.calls import ObjectCalls
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.source import S3Source
+from transfer_gui.backends.sftp.source import validator_of as sftp_validator
+from transfer_gui.backends.sftp.wire import Attributes
 from transfer_gui.backends.source import Reader, Source, SourceInfo
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.source_errors import SourceError
@@ -135,6 +141,19 @@ def probed(made: Source) -> SourceError | None:
 
 def fetch(source: Source, info: SourceInfo, start: int = 0, size: int | None = None) -> bytes:
     return read_all(source.open(info, start, size))
+
+
+@pytest.mark.parametrize(("year", "proves"), [(1970, False), (1980, False), (2024, True)])
+def test_a_date_that_is_a_constant_proves_no_version(year: int, proves: bool, tmp_path: Path) -> None:
+    """Builds that can be repeated give all their versions one date: SOURCE_DATE_EPOCH, ZIP's first."""
+    moment = datetime(year, 1, 1, 0, 0, 1, tzinfo=UTC).timestamp()
+    listed = FileFacts(size=5, modified=f"{year}0101000001")
+    assert ftp_validator(listed).strong is sftp_validator(Attributes(5, mtime=int(moment))).strong is proves
+    (path := tmp_path / "file.bin").write_bytes(b"12345")
+    os.utime(path, (moment, moment))
+    # On this computer the disk tells more than the date.
+    by_disk = f"{path.stat().st_ctime_ns:x}" in FileSource(str(path)).probe().validator.etag
+    assert by_disk is not proves
 
 
 def test_probe_tells_what_is_there(make: Maker) -> None:

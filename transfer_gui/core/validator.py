@@ -67,6 +67,11 @@ def validator_from(etag: str, last_modified: str, date: str) -> Validator:
     return Validator(etag, last_modified if last_modified and _is_old(last_modified, date) else "")
 
 
+def listed_validator(facts: str, year: int) -> Validator:
+    """From what a server lists of a file; strong unless the ``year`` that it was changed is a constant."""
+    return Validator(f'"{facts}"' if year >= _FIRST_YEAR else f'W/"{facts}"')
+
+
 def _is_old(modified: str, date: str) -> bool:
     then, now = _moment(modified), _moment(date)
     if then is None or then.year < _FIRST_YEAR:

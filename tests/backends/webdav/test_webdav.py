@@ -246,19 +246,20 @@ def test_the_client_is_loaded_when_it_is_needed_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "usable"),
+    ("facts", "proves"),
     [
         ({}, False),
+        ({"modified": NOON.replace(year=1970)}, False),
+        ({"etag": "a", "modified": NOON.replace(year=1970)}, True),
         ({"etag": 'W/"a"'}, False),
         ({"etag": 'W/"a"', "modified": NOON}, True),
         ({"etag": "a"}, True),
         ({"modified": NOON}, True),
     ],
 )
-def test_what_proves_a_version(facts: dict[str, object], usable: bool) -> None:
+def test_what_proves_a_version(facts: dict[str, object], proves: bool) -> None:
     found = validator_of(facts | {"content_length": 5})
-    assert found.usable is usable
-    assert not usable or found.strong_etag
+    assert found.strong is bool(found.strong_etag) is proves
     assert validator_of(facts | {"content_length": 6, "modified": NOON + timedelta(seconds=1)}) != found
 
 

@@ -20,7 +20,7 @@ def describe_file(
     text = name.decode("utf-8", "replace")
     return SourceInfo(
         size=size,
-        ranges=ranges and size is not None and validator.usable,
+        ranges=ranges and size is not None and validator.strong,
         validator=validator,
         content_type=type_of_name(text),
         display_url=shown,

@@ -41,6 +41,7 @@ from transfer_gui.core.source_errors import (
     SourceUrlInvalid,
 )
 from transfer_gui.core.transfer import Validator
+from transfer_gui.core.validator import listed_validator
 
 _MANY = re.compile(r"too many|maximum|limit|try (again )?later", re.IGNORECASE)
 _DENIED = re.compile(r"denied|permission|not allowed|privilege", re.IGNORECASE)
@@ -251,7 +252,8 @@ def validator_of(facts: FileFacts) -> Validator:
     """Time, size and the server's id of a file as one strong validator; empty without time and id."""
     if not facts.modified and not facts.unique:
         return Validator()
-    return Validator(f'"{facts.modified}-{facts.size}-{facts.unique}"')
+    year = int(facts.modified[:4]) if facts.modified[:4].isdecimal() else 0
+    return listed_validator(f"{facts.modified}-{facts.size}-{facts.unique}", year)
 
 
 def trust_of(route: Route, ca_file: str) -> ssl.SSLContext:

@@ -10,6 +10,7 @@ import getpass
 import os
 import stat
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -42,6 +43,7 @@ from transfer_gui.core.source_errors import (
     SourceUrlInvalid,
 )
 from transfer_gui.core.transfer import Validator
+from transfer_gui.core.validator import listed_validator
 
 # Idle connections that are kept for the next part.
 _KEPT = 20
@@ -90,7 +92,7 @@ class SftpSource:
         if found.mode is not None and not stat.S_ISREG(found.mode):
             raise SourceMissing(host=self._host, url=self._shown, problem="folder")
         name = self._path.rsplit(b"/", 1)[-1]
-        info = describe_file(name, found.size, _validator(found), shown=self._shown, ranges=self._ranges)
+        info = describe_file(name, found.size, validator_of(found), shown=self._shown, ranges=self._ranges)
         return prove_empty(self, info, self._host)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
@@ -153,7 +155,7 @@ class SftpSource:
     def _check(self, session: SftpSession, handle: bytes, info: SourceInfo) -> None:
         """Raises SourceChanged if the open file is not, or no longer, what the probe saw."""
         now = session.wire.fstat(handle)
-        if now.size != info.size or _validator(now) != info.validator:
+        if now.size != info.size or validator_of(now) != info.validator:
             raise SourceChanged(url=self._shown, host=self._host)
 
     @contextmanager
@@ -258,6 +260,8 @@ def open_known_hosts(route: Route) -> KnownHosts:
     return KnownHosts(Path(route.known_hosts or os.devnull), usual_files())
 
 
-def _validator(found: Attributes) -> Validator:
+def validator_of(found: Attributes) -> Validator:
     """Time (seconds since 1970) and size as one strong validator; empty where no time is told."""
-    return Validator() if found.mtime is None else Validator(f'"{found.mtime}-{found.size}"')
+    if found.mtime is None:
+        return Validator()
+    return listed_validator(f"{found.mtime}-{found.size}", time.gmtime(found.mtime).tm_year)

@@ -36,6 +36,7 @@ from transfer_gui.core.source_errors import (
     SourceUrlInvalid,
 )
 from transfer_gui.core.transfer import Validator
+from transfer_gui.core.validator import listed_validator
 from transfer_gui.links.schemes import DAV_SCHEMES
 
 # A call may take so many times what a silent connection may: a piece can come slowly.
@@ -192,7 +193,10 @@ def validator_of(facts: Mapping[str, Any]) -> Validator:
         proof = ""
     if not proof and not time:
         return Validator()
-    return Validator(f'"{quote_path(proof)}-{quote_path(time)}-{facts.get("content_length")}"')
+    year = datetime.MAXYEAR
+    if isinstance(modified, datetime.datetime) and (not proof or proof.startswith("W/")):
+        year = modified.year  # it is all there is
+    return listed_validator(f"{quote_path(proof)}-{quote_path(time)}-{facts.get('content_length')}", year)
 
 
 @dataclass(frozen=True, slots=True)
