@@ -167,6 +167,7 @@ def _lay_shell_help(share: Path, program: Path) -> None:
         path = share / place
         path.parent.mkdir(parents=True)
         path.write_bytes(gzip.compress(told, 9, mtime=0) if path.suffix == ".gz" else told)
+    (share / "man/man1" / f"{NAME}.1.gz").symlink_to(f"{NAME}-cli.1.gz")
 
 
 def _lay_documents(root: Path, name: str) -> None:
@@ -183,6 +184,9 @@ def _lay_documents(root: Path, name: str) -> None:
         ("changelog.Debian.gz", ours),
     ):
         (documents / file).write_bytes(gzip.compress(content, 9, mtime=0))
+    overrides = root / "usr/share/lintian/overrides"
+    overrides.mkdir(parents=True)
+    shutil.copy(LINUX / f"{name}.lintian-overrides", overrides / name)
 
 
 def _settle(root: Path) -> None:

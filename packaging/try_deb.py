@@ -6,13 +6,14 @@ FOLDER is where ``deb.py`` put the packages (``dist``); releases are bookworm an
 is made by mmdebstrap from where this system's packages come from, in a folder of which nothing stays. The
 packages are installed, a file is moved through the sandbox, the packages are unpacked again under an open
 window (as an upgrade does it), which then still answers and ends well, and they are purged. Says times,
-sizes, and what is left. Linux and root only.
+sizes, what is left, and what lintian finds where it is installed. Linux and root only.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -113,6 +114,9 @@ def main(arguments: list[str]) -> None:
         raise SetupProblem("this needs root: it makes a system in a folder, and installs packages there.")
     for package in packages:
         say(f"{package.name}: {package.stat().st_size / 1e6:.0f} MB")
+        if shutil.which("lintian"):
+            _run(["lintian", "--allow-root", "--fail-on", "error,warning", str(package)])
+            say(f"{package.name}: lintian finds nothing but what linux/*.lintian-overrides explain")
     for release in arguments[1:] or RELEASES:
         begun = time.monotonic()
         say(try_release(release, packages))

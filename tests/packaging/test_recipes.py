@@ -277,6 +277,9 @@ PACKED = (
     "usr/lib/sysusers.d/transfer-gui.conf",
     "usr/share/man/man1/transfer-gui-cli.1.gz",
     "usr/share/bash-completion/completions/transfer-gui-cli",
+    "usr/share/man/man1/transfer-gui.1.gz",
+    "usr/share/lintian/overrides/transfer-gui",
+    "usr/share/lintian/overrides/transfer-gui-sandbox",
     "usr/share/zsh/vendor-completions/_transfer-gui-cli",
     "usr/share/fish/vendor_completions.d/transfer-gui-cli.fish",
 )
