@@ -7161,10 +7161,6 @@
         <translation>der Speicher bestätigt nicht, dass das Objekt so verschlüsselt ist, wie Sie es gewählt haben</translation>
     </message>
     <message>
-        <source>the store is reached without encryption and keeps no checksum, so the parts could have been changed on their way</source>
-        <translation>der Speicher wird unverschlüsselt erreicht und bewahrt keine Prüfsumme auf; die Teile könnten unterwegs verändert worden sein</translation>
-    </message>
-    <message>
         <source>the store tells too little of the object (size, ETag or metadata are missing) to know that it is the one that was sent</source>
         <translation>der Speicher sagt zu wenig über das Objekt (Größe, ETag oder Metadaten fehlen), um zu wissen, dass es das gesendete ist</translation>
     </message>
@@ -8935,6 +8931,10 @@ Er gilt:</translation>
     <message>
         <source>the store does not say that the object has the storage class that it was to have</source>
         <translation>der Speicher sagt nicht, dass das Objekt die Klasse hat, die es haben sollte</translation>
+    </message>
+    <message>
+        <source>the store is reached without encryption and keeps no checksum, so the parts could have been changed on their way; https would rule that out</source>
+        <translation>der Speicher wird unverschlüsselt erreicht und bewahrt keine Prüfsumme auf; die Teile könnten unterwegs verändert worden sein, was https ausschlösse</translation>
     </message>
     <message>
         <source>unencrypted, readable by anybody on the path</source>

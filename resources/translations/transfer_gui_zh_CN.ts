@@ -7100,10 +7100,6 @@
         <translation>存储未表明该对象已按您的选择加密</translation>
     </message>
     <message>
-        <source>the store is reached without encryption and keeps no checksum, so the parts could have been changed on their way</source>
-        <translation>存储未经加密访问，且不保留校验和，分段在途中可能被改动</translation>
-    </message>
-    <message>
         <source>the store tells too little of the object (size, ETag or metadata are missing) to know that it is the one that was sent</source>
         <translation>存储提供的对象信息太少（缺少大小、ETag 或元数据），无法确认它就是所发送的对象</translation>
     </message>
@@ -8868,6 +8864,10 @@ It works for:</source>
     <message>
         <source>the store does not say that the object has the storage class that it was to have</source>
         <translation>存储未说明该对象具有应有的存储类</translation>
+    </message>
+    <message>
+        <source>the store is reached without encryption and keeps no checksum, so the parts could have been changed on their way; https would rule that out</source>
+        <translation>存储未经加密访问，且不保留校验和，分段在途中可能被改动；改用 https 可排除这种可能</translation>
     </message>
     <message>
         <source>unencrypted, readable by anybody on the path</source>

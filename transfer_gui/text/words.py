@@ -83,7 +83,7 @@ marked(BOTTLENECKS)
 REASONS = {
     "length_unproven": "the server did not say how long the file is, so its end can't be proven",
     "unsigned_over_http": "the store is reached without encryption and keeps no checksum, so the parts "
-    "could have been changed on their way",
+    "could have been changed on their way; https would rule that out",
     "store_confirms_nothing": "the store gives no checksum of what it keeps; the size is right",
     "store_checks_nothing": "the store accepts wrong checksums, so its own prove nothing; "
     "verify reads the object back",
