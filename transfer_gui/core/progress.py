@@ -6,7 +6,7 @@ Progress is a *position*, not a sum of steps: a part that is sent again makes it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -63,10 +63,14 @@ class Metrics:
     def as_dict(self) -> dict[str, Any]:
         """For JSON: the keys of the command line's contract. What was lately is nothing to keep, and
         ``workers`` is there only where a cluster has helped."""
-        told = {name: value for name, value in asdict(self).items() if not name.startswith("recent")}
-        if not self.workers:
-            del told["workers"]
+        told = {name: getattr(self, name) for name in _KEPT}
+        told["waits"] = dict(self.waits)
+        if self.workers:
+            told["workers"] = {name: dict(one) for name, one in self.workers.items()}
         return told
+
+
+_KEPT = [one.name for one in fields(Metrics) if not one.name.startswith("recent") and one.name != "workers"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class PrivateLogFile(RotatingFileHandler):
 
     def __init__(self, path: Path, *, file_bytes: int = _FILE_BYTES, old_files: int = _OLD_FILES) -> None:
         self._complained = False
+        self._formatted: tuple[logging.LogRecord | None, str] = (None, "")
         super().__init__(
             path, maxBytes=file_bytes, backupCount=old_files, encoding="utf-8", errors="backslashreplace"
         )
@@ -48,6 +49,12 @@ class PrivateLogFile(RotatingFileHandler):
             return descriptor
 
         return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=opener)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Make the line once, though two ask for it: whether it fits into the file, and who writes it."""
+        if self._formatted[0] is not record:
+            self._formatted = record, super().format(record)
+        return self._formatted[1]
 
     def doRollover(self) -> None:
         try:

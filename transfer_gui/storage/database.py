@@ -20,13 +20,16 @@ from typing import Any, TypeVar
 from transfer_gui.core.errors import StorageDamaged, StorageNewer
 from transfer_gui.storage.rows import row_checksum
 from transfer_gui.storage.schema import MIGRATIONS, Migration
-from transfer_gui.storage.sqlite_errors import translate_errors
+from transfer_gui.storage.sqlite_errors import RAISED, error_for, translate_errors
 
 BUSY_SECONDS = 5.0
 _WAL_BYTES = 16 * 1024**2
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 # Fewer than a statement takes in any SQLite (SQLITE_MAX_VARIABLE_NUMBER was 999 before 3.32).
 _MOST_VALUES = 500
+# Reads text that is no UTF-8 too, as a damaged file gives it back: one such value must not hide other rows.
+# It takes twice the time, so that large reads do without as long as they can.
+_FORGIVING = functools.partial(str, encoding="utf-8", errors="replace")
 
 T = TypeVar("T", str, int)
 
@@ -66,21 +69,35 @@ class Database:
         Never nested, and never around anything that waits for a person. Raises StorageFull, StorageBusy or
         StorageDamaged; after each of them nothing of it was stored and the next one may succeed.
         """
-        with self._lock, translate_errors():
-            self._check_in_place()
-            with _any_text(self._connection), _transaction(self._connection) as cursor:
-                yield cursor
+        # No blocks inside blocks: each takes as long as a small statement, and each small file needs some.
+        connection = self._connection
+        with self._lock:
+            try:
+                self._check_in_place()
+                connection.text_factory = _FORGIVING
+                with _transaction(connection) as cursor:
+                    yield cursor
+            except RAISED as error:
+                raise error_for(error) from None
+            finally:
+                connection.text_factory = str
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows that a SELECT gives, as tuples."""
-        with self._lock, translate_errors():
+        connection = self._connection
+        with self._lock:
             try:
-                return self._connection.execute(sql, values).fetchall()
-            except sqlite3.OperationalError as error:
-                if "decode" not in str(error):
-                    raise
-            with _any_text(self._connection):
-                return self._connection.execute(sql, values).fetchall()
+                try:
+                    return connection.execute(sql, values).fetchall()
+                except sqlite3.OperationalError as error:
+                    if "decode" not in str(error):
+                        raise
+                connection.text_factory = _FORGIVING
+                return connection.execute(sql, values).fetchall()
+            except RAISED as error:
+                raise error_for(error) from None
+            finally:
+                connection.text_factory = str
 
     def data_version(self) -> int:
         """Return a number that changes when *another* connection has written; our own writes leave it."""
@@ -166,17 +183,6 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
             if connection.in_transaction:
                 cursor.execute("ROLLBACK")
             raise
-
-
-@contextmanager
-def _any_text(connection: sqlite3.Connection) -> Iterator[None]:
-    """Read text that is no UTF-8 too, as a damaged file gives it back: one such value must not hide all other
-    rows. It takes twice the time, so that large reads do without as long as they can."""
-    connection.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
-    try:
-        yield
-    finally:
-        connection.text_factory = str
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -219,26 +219,23 @@ class QueueStore(QueueReader):
         if "spec" in changes:
             _keep_secrets(self._vault, transfer_id, cast(Spec, changes["spec"]), values)
         done = changes.get("outcome") is Outcome.DONE
+        ended: Transfer | None = None
         with self._database.transaction() as cursor:
-            _write(cursor, transfer_id, values)
             if "outcome" in changes:
                 cursor.execute("DELETE FROM runs WHERE transfer_id = ?", (transfer_id,))
-            if done:
-                cursor.execute(_FORGET, (transfer_id,))
-                _write(cursor, transfer_id, {})
+            _write(cursor, transfer_id, values, forget=done)
             if changes.get("outcome") is not None:
-                row = cursor.execute(f"{_SELECT} WHERE id = ?", (transfer_id,)).fetchone()
-                if row is not None:
-                    ended = TRANSFER.salvage(row)  # its link lies masked in the row
-                    record_end(cursor, *filter(None, [past_of(ended)]))
-                    noted = note_calls(cursor, ended)
+                # As it lies in the table: with its link masked.
+                ended = TRANSFER.salvage(cursor.execute(f"{_SELECT} WHERE id = ?", (transfer_id,)).fetchone())
+                record_end(cursor, *filter(None, [past_of(ended)]))
+                noted = note_calls(cursor, ended)
         for tell in self.calls.on_new if noted else ():
             tell()
-        if done:
+        if done and ended is not None:
             reach("outcome_committed")
             self._vault.forget([transfer_id])
-            if self._receipts is not None and (found := self.read_masked(transfer_id)) is not None:
-                self._receipts.keep(*found)
+            if self._receipts is not None:
+                self._receipts.keep(ended, self.receipts(transfer_id))
             reach("receipt_written")
 
     def update_many(self, changes: Mapping[str, Mapping[str, object]]) -> None:
@@ -354,10 +351,13 @@ class QueueStore(QueueReader):
         return (TRANSFER.salvage(rows[0]), self.receipts(transfer_id)) if rows else None
 
 
-def _write(cursor: Any, transfer_id: str, values: Mapping[str, SqlValue]) -> None:
+def _write(cursor: Any, transfer_id: str, values: Mapping[str, SqlValue], *, forget: bool = False) -> None:
+    """Write these columns; ``forget``: the secrets, which nobody needs any more."""
     if values:
         assigned = ", ".join(f'"{name}" = ?' for name in values)
         cursor.execute(f"UPDATE transfers SET {assigned} WHERE id = ?", (*values.values(), transfer_id))
+    if forget:
+        cursor.execute(_FORGET, (transfer_id,))
     if cursor.execute(_SEAL, (transfer_id,)).rowcount != 1:
         raise UsageError(problem="transfer_missing", id=transfer_id)
 

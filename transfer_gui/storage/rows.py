@@ -24,6 +24,8 @@ SqlValue = str | int | float | None
 Convert = Callable[[Any], Any]
 T = TypeVar("T")
 
+_CHECKED = json.JSONEncoder(default=repr)
+
 # Dataclasses that lie in one column: mostly empty, and never searched by their fields.
 _AS_TEXT: Mapping[Any, tuple[Convert, Convert]] = {
     ObjectChoices: (choices_to_text, choices_from_text),
@@ -34,7 +36,7 @@ _AS_TEXT: Mapping[Any, tuple[Convert, Convert]] = {
 def row_checksum(values: Iterable[SqlValue]) -> int:
     """CRC-32 over a row's values: SQLite itself does not notice a flipped bit inside a value."""
     # A damaged row may even hold a BLOB, which JSON has no way to write.
-    return zlib.crc32(json.dumps(list(values), ensure_ascii=True, default=repr).encode("ascii"))
+    return zlib.crc32(_CHECKED.encode(list(values)).encode("ascii"))
 
 
 @dataclass(frozen=True, slots=True)

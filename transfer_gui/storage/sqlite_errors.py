@@ -37,6 +37,9 @@ _SYSTEM = {
     errno.ENFILE: "open_files",
 }
 
+RAISED = (sqlite3.Error, UnicodeEncodeError, OverflowError, OSError)
+"""What SQLite and the file system raise."""
+
 
 @contextmanager
 def translate_errors() -> Iterator[None]:
@@ -47,18 +50,19 @@ def translate_errors() -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.Error as error:
-        raise _error_for(error) from None
-    except UnicodeEncodeError:
-        raise UsageError(problem="text_not_unicode") from None
-    except OverflowError:
-        raise UsageError(problem="number_too_large") from None
-    except OSError as error:
+    except RAISED as error:
+        raise error_for(error) from None
+
+
+def error_for(error: Exception) -> TransferError:
+    """Make ours of one of those that are ``RAISED``."""
+    if isinstance(error, UnicodeEncodeError):
+        return UsageError(problem="text_not_unicode")
+    if isinstance(error, OverflowError):
+        return UsageError(problem="number_too_large")
+    if isinstance(error, OSError):
         problem = _SYSTEM.get(error.errno or 0, "")
-        raise StorageFull(kind=error.strerror or type(error).__name__, problem=problem) from None
-
-
-def _error_for(error: sqlite3.Error) -> TransferError:
+        return StorageFull(kind=error.strerror or type(error).__name__, problem=problem)
     # Errors of the sqlite3 module itself, such as the use of a closed connection, have no code.
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
     kind: str = getattr(error, "sqlite_errorname", type(error).__name__)

@@ -70,6 +70,7 @@ class StoreMemory:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._facts: dict[str, dict[str, bool]] = {}
         self.on_forget: list[Callable[[str], None]] = []
 
     def remember_orphan(self, orphan: Orphan) -> None:
@@ -96,10 +97,22 @@ class StoreMemory:
                 (orphan.endpoint, orphan.bucket, orphan.key, orphan.upload_id),
             )
 
+    def look_again(self) -> None:
+        """Take over what other processes have learned of stores since the last time."""
+        self._facts = {}
+
     def store_facts(self, endpoint: str) -> dict[str, bool]:
-        """Return what was learned of an endpoint ('' is AWS), such as ``etag_is_md5``."""
-        rows = self._database.query("SELECT fact, holds FROM store_facts WHERE endpoint = ?", (endpoint,))
-        return {fact: bool(holds) for fact, holds in rows}
+        """Return what was learned of an endpoint ('' is AWS), such as ``etag_is_md5``.
+
+        Kept until this process learns more, or is to :meth:`look_again`: each small file asks nine times.
+        """
+        # What is written meanwhile begins another one: nothing stale gets into that.
+        kept = self._facts
+        found = kept.get(endpoint)
+        if found is None:
+            rows = self._database.query("SELECT fact, holds FROM store_facts WHERE endpoint = ?", (endpoint,))
+            found = kept[endpoint] = {fact: bool(holds) for fact, holds in rows}
+        return found
 
     def all_store_facts(self) -> dict[str, dict[str, bool]]:
         """Return what was learned of each store, or of one bucket of it (``STORE/BUCKET``), by name."""
@@ -114,6 +127,7 @@ class StoreMemory:
         """Forget what was learned of these; it is found out again."""
         with self._database.transaction() as cursor:
             cursor.executemany("DELETE FROM store_facts WHERE endpoint = ?", [(store,) for store in stores])
+        self._facts = {}
 
     def remember_store_facts(self, endpoint: str, facts: Mapping[str, bool]) -> None:
         """Add to what is known of an endpoint, or correct it."""
@@ -122,6 +136,7 @@ class StoreMemory:
                 "INSERT OR REPLACE INTO store_facts (endpoint, fact, holds) VALUES (?, ?, ?)",
                 [(endpoint, fact, int(holds)) for fact, holds in facts.items()],
             )
+        self._facts = {}
 
     def host_limits(self) -> dict[str, int]:
         """Return the connections that hosts were found to bear, by ``source ORIGIN`` and ``store HOST``.
