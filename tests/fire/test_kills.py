@@ -11,6 +11,7 @@ from tests.fire.kills import GIVING_UP, KILLED, Tally, at_failpoint, random_kill
 from tests.fire.life import Life
 from transfer_gui.cli.exit_codes import EXIT_FAILED
 from transfer_gui.core.failpoints import NAMES
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +44,23 @@ def test_at_every_named_place(kind: str, name: str, forks: ForkServer) -> None:
 
 
 @pytest.mark.slow
+def test_a_put_that_was_killed_before_its_outcome_is_known_again(forks: ForkServer) -> None:
+    with Life("cli", 1, size=1000, forks=forks) as life:
+        with life.start(failpoint="result_committed") as child:
+            assert child.end() == KILLED
+        (row,) = life.rows()
+        assert (row.result.verified, row.upload.completing, bool(row.upload.nonce)) == (False, True, True)
+        life.finish()
+        life.audit_done()
+        assert _told_verified(life) == [True]
+        assert not life.problems
+
+
+@pytest.mark.slow
 def test_a_result_without_its_outcome_is_not_called_verified(forks: ForkServer) -> None:
     """Killed in between, then refused by the store: neither is a proof, until the object is looked at."""
-    with Life("cli", 1, size=1000, forks=forks) as life:
+    # In parts: the result of one put goes to disk with its outcome.
+    with Life("cli", 1, size=SINGLE_PUT_LIMIT + 1, forks=forks) as life:
         with life.start(failpoint="result_committed") as child:
             assert child.end() == KILLED
         assert life.rows()[0].result.verified

@@ -27,6 +27,8 @@ Fields = list[tuple[str, str]]
 
 # RFC 9112 §4. The blank behind the status may be missing where there is no reason phrase.
 _STATUS = re.compile(rb"HTTP/1\.([0-9])[ \t]+([1-9][0-9]{2})(?:[ \t]+([^\x00\r]*))?")
+# A field as nearly all are: what differs is looked at piece by piece.
+_USUAL = re.compile(rb"([!-9;-~]+):[ \t]*((?:[^\x00\r \t]+(?:[ \t]+[^\x00\r \t]+)*)?)[ \t]*")
 _NOT_IN_NAME = re.compile(rb"[\x00-\x1f\x7f-\xff]")
 _NOT_IN_VALUE = re.compile(rb"[\x00\r]")
 _TOKEN = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
@@ -189,6 +191,10 @@ def _status_line(line: bytes) -> tuple[int, int, str]:
 def _fields(lines: _HeadLines) -> Fields:
     found: Fields = []
     while line := lines.next():
+        usual = _USUAL.fullmatch(line)
+        if usual is not None:
+            found.append((usual[1].decode("ascii"), usual[2].decode("latin-1")))
+            continue
         if _NOT_IN_VALUE.search(line):
             raise Malformed("header")
         if line[0] in b" \t":

@@ -373,7 +373,6 @@ class Engine:
             if hold_deadly(self._ledger, row, deaths, self._place.now()):
                 self._settle_idle([row.id])
                 continue
-            self._place.memory.look_again()
             job = Job(row, self._place)
             self._jobs.begin(job)
             self._tell([row.id])

@@ -36,9 +36,8 @@ class _Sums:
     seconds: float = 0.0
     metrics: Metrics | None = None
 
-    def add(self, meter: JobMeter, now: float) -> _Sums:
-        """With one more job, which may still run: then what it has on its way counts too."""
-        mine = meter.metrics()
+    def add(self, meter: JobMeter, now: float, mine: Metrics) -> _Sums:
+        """With one more job, which may still run: then what it has on its way counts too; ``mine`` is its."""
         return _Sums(
             read=self.read + meter.read,
             stored=self.stored + meter.sent + (meter.in_flight if meter.ended is None else 0),
@@ -88,12 +87,13 @@ class Jobs(dict[str, Job]):
         with self._lock:
             job = self.pop(transfer_id)
             now = self._clock()
-            self._ended = self._ended.add(job.meter, now)
+            metrics = job.meter.metrics()
+            self._ended = self._ended.add(job.meter, now, metrics)
             begun, stored = job.rates.stored.moved(job.meter.wired, job.meter.started)
             self._lately.append(_Moved(begun, now, stored, job.rates.read.moved(job.meter.read, begun)[1]))
             self._peak = max(self._peak, job.meter.peak)
             self._most = max(self._most, job.meter.connections)  # more than at its start, where that helped
-            self._held_up[job.meter.metrics().bottleneck] += max(job.meter.sent, 1)
+            self._held_up[metrics.bottleneck] += max(job.meter.sent, 1)
             if not self:
                 self._busy += now - self._busy_since
         return job
@@ -127,7 +127,7 @@ class Jobs(dict[str, Job]):
     def _session(self, ended: _Sums, jobs: Sequence[Job], busy: float, running: Metrics) -> Session:
         sums, now = ended, self._clock()
         for job in jobs:
-            sums = sums.add(job.meter, now)
+            sums = sums.add(job.meter, now, job.meter.metrics())
         metrics = sums.metrics
         if metrics is not None:
             held_up = self._held_up.most_common(1)

@@ -42,7 +42,7 @@ _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IN_FORM = re.compile(
     rf"https?://(?:{_OCTET}(?:\.{_OCTET}){{3}}"
     r"|(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,63})"
-    r"(?::[1-9][0-9]{0,3})?/[!$%&'()*+,./0-9:;=@A-Z_a-z~-]*(?:\?[!$%&'()*+,./0-9:;=?@A-Z_a-z~-]+)?"
+    r"(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}))?/[!$%&'()*+,./0-9:;=@A-Z_a-z~-]*(?:\?[!$%&'()*+,./0-9:;=?@A-Z_a-z~-]+)?"
 )
 # Everything a URL may hold (RFC 3986) and the percent sign: a signed link must stay as it is. What browsers
 # leave alone besides (the WHATWG's URL standard), so do we.

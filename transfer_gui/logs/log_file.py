@@ -165,16 +165,13 @@ class RedactingFormatter(logging.Formatter):
     converter = staticmethod(time.gmtime)
 
     def __init__(self) -> None:
-        super().__init__(
-            "%(asctime)s.%(msecs)03dZ %(levelname)s %(name)s%(transfer)s %(message)s", "%Y-%m-%dT%H:%M:%S"
-        )
+        super().__init__("%(asctime)s", "%Y-%m-%dT%H:%M:%S")
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         transfer = current_transfer()
-        line = logging.makeLogRecord(record.__dict__)  # a copy: other handlers see the record as it was
-        line.__dict__["transfer"] = f" [{escape_controls(transfer)}]" if transfer else ""
-        line.message = safe_line(record.message)
-        return super().formatMessage(line)
+        where = f"{record.name} [{escape_controls(transfer)}]" if transfer else record.name
+        stamp = f"{record.asctime}.{int(record.msecs):03d}Z"
+        return f"{stamp} {record.levelname} {where} {safe_line(record.message)}"
 
     def format(self, record: logging.LogRecord) -> str:
         first, *rest = super().format(record).split("\n")

@@ -20,6 +20,7 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
 
 logger = logging.getLogger(__name__)
+_FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -54,24 +55,36 @@ class ReceiptFolder:
         path = self._path(transfer.id)
         if path is None:
             return
-        text = _lay_out(self.made(transfer, parts))
-        fresh = path.with_suffix(f".{os.getpid()}.new")
+        text = _lay_out(self.made(transfer, parts)).encode("ascii")
+        fresh = f"{path.removesuffix('.json')}.{os.getpid()}.new"
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            fresh.unlink(missing_ok=True)
-            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
+            file = self._make(fresh)
+            try:
+                view = memoryview(text)
+                while view:
+                    view = view[os.write(file, view) :]
+                os.fsync(file)
+            finally:
+                os.close(file)
             os.replace(fresh, path)
         except OSError as error:
             logger.warning("the receipt of transfer %s can't be written: %s", transfer.id, error.strerror)
+
+    def _make(self, path: str) -> int:
+        """A new file, open; what somebody left there goes, a folder that is not there is made."""
+        try:
+            return os.open(path, _FRESH, 0o600)
+        except FileNotFoundError:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except FileExistsError:
+            os.unlink(path)
+        return os.open(path, _FRESH, 0o600)
 
     def read(self, transfer_id: str) -> dict[str, Any] | None:
         """The receipt as it was written, None if there is none that can be read."""
         path = self._path(transfer_id)
         try:
-            found = json.loads(path.read_bytes()) if path is not None else None
+            found = json.loads(Path(path).read_bytes()) if path is not None else None
         except (OSError, ValueError, RecursionError):
             return None
         return found if isinstance(found, dict) else None
@@ -81,13 +94,14 @@ class ReceiptFolder:
         for path in map(self._path, ids):
             try:
                 if path is not None:
-                    path.unlink(missing_ok=True)
+                    Path(path).unlink(missing_ok=True)
             except OSError as error:
-                logger.warning("the receipt %s can't be removed: %s", path and path.name, error.strerror)
+                name = path and os.path.basename(path)
+                logger.warning("the receipt %s can't be removed: %s", name, error.strerror)
 
-    def _path(self, transfer_id: str) -> Path | None:
+    def _path(self, transfer_id: str) -> str | None:
         """None for an id that can't be a file's name, such as one from a damaged row."""
-        return self._folder / f"{transfer_id}.json" if _ID.fullmatch(transfer_id) else None
+        return os.path.join(self._folder, f"{transfer_id}.json") if _ID.fullmatch(transfer_id) else None
 
 
 def _lay_out(receipt: Mapping[str, Any]) -> str:

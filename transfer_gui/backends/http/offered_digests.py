@@ -24,6 +24,17 @@ _NAMES = {"sha-256": "sha256", "sha-512": "sha512", "md5": "md5", "crc32c": "crc
 _PLAIN = re.compile(r"\s*([\w-]+)\s*=\s*([A-Za-z0-9+/=]+)\s*", re.ASCII)
 _HEX_MD5 = re.compile(r'"([0-9a-f]{32})"', re.IGNORECASE)
 _AMZ = "x-amz-checksum-"
+_AMZ_NAMES = ("crc64nvme", "crc32c", "sha256")
+_FIELDS = frozenset(
+    [
+        "repr-digest",
+        "content-digest",
+        "digest",
+        "content-md5",
+        "x-goog-hash",
+        *(_AMZ + name for name in _AMZ_NAMES),
+    ]
+)
 # A field that is longer is none that a server means: it is left out as a whole.
 _LONGEST = 16 * 1024
 
@@ -38,6 +49,8 @@ def offered_digests(headers: Mapping[str, str], *, whole: bool) -> dict[str, str
     """
     found: dict[str, set[str]] = {}
     known = {name.lower(): value for name, value in headers.items() if len(value) <= _LONGEST}
+    if _FIELDS.isdisjoint(known) and "x-amz-request-id" not in known and "x-amz-id-2" not in known:
+        return {}
     for name, encoded in _offers(known, whole):
         digest = _decode(encoded, SIZES.get(name, 0))
         if digest:
@@ -83,7 +96,7 @@ def _amz(headers: Mapping[str, str], whole: bool) -> Found:
     # Without a type it may be that of a part, unless there are no parts.
     if kind not in ("", "FULL_OBJECT") or (not kind and not whole and not _HEX_MD5.fullmatch(_etag(headers))):
         return
-    for name in ("crc64nvme", "crc32c", "sha256"):
+    for name in _AMZ_NAMES:
         yield name, headers.get(_AMZ + name, "")
 
 

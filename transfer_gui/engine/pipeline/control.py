@@ -59,19 +59,41 @@ class StopControl:
         if self._stop.wait(max(seconds, 0.0)):
             raise Stopped
 
-    @contextmanager
-    def on_stop(self, interrupt: Callable[[], None]) -> Iterator[None]:
-        """While inside, ``stop`` calls ``interrupt``."""
+    def on_stop(self, interrupt: Callable[[], None]) -> _Inside:
+        """While inside, ``stop`` calls ``interrupt``. Raises Stopped."""
+        return _Inside(self, interrupt)
+
+    def enter(self, interrupt: Callable[[], None]) -> int:
+        """Call ``interrupt`` at a stop, until the number that this gives is left. Raises Stopped."""
         with self._lock:
             self._next += 1
             number = self._next
             self._interrupts[number] = interrupt
-        try:
-            self.check()
-            yield
-        finally:
-            with self._lock:
-                del self._interrupts[number]
+        if self._stop.is_set():
+            self.leave(number)
+            raise Stopped
+        return number
+
+    def leave(self, number: int) -> None:
+        """It is over."""
+        with self._lock:
+            del self._interrupts[number]
+
+
+class _Inside:
+    """A block that a stop interrupts: a class of its own, since each small file enters a dozen."""
+
+    __slots__ = ("_control", "_interrupt", "_number")
+
+    def __init__(self, control: StopControl, interrupt: Callable[[], None]) -> None:
+        self._control = control
+        self._interrupt = interrupt
+
+    def __enter__(self) -> None:
+        self._number = self._control.enter(self._interrupt)
+
+    def __exit__(self, *_error: object) -> None:
+        self._control.leave(self._number)
 
 
 class Sending(Protocol):

@@ -130,6 +130,20 @@ class HostGate:
 
         ``let_go`` is called before it waits: whoever waits must hold no connection that another one needs.
         """
+        self._take_place(control, owner, count, let_go)
+        try:
+            yield
+        finally:
+            self._leave(owner, count)
+
+    def _take_place(
+        self, control: StopControl, owner: object, count: int, let_go: Callable[[], object] | None
+    ) -> None:
+        control.check()
+        with self._condition:
+            if not self._waiting and self._has_room(owner, count):
+                self._held[owner] += count
+                return
         with control.on_stop(self._wake), self._condition:
             self._waiting[owner] += 1
             try:
@@ -145,13 +159,12 @@ class HostGate:
             finally:
                 _take(self._waiting, owner)
                 self._condition.notify_all()  # who waited for this one to go first
-        try:
-            yield
-        finally:
-            with self._condition:
-                _take(self._held, owner, count)
-                self._left_at = self._clock()
-                self._condition.notify_all()
+
+    def _leave(self, owner: object, count: int) -> None:
+        with self._condition:
+            _take(self._held, owner, count)
+            self._left_at = self._clock()
+            self._condition.notify_all()
 
     def _has_room(self, owner: object, count: int) -> bool:
         """Whether ``owner`` may have so many more connections now."""
@@ -185,17 +198,18 @@ class HostGate:
         """Call with one of the connections; again where it was one too many. Raises what ``call`` does."""
         waits: list[float] = []
         while True:
-            with self.enter(control, owner):
-                try:
-                    result = call()
-                except TransferError as error:
-                    wait = self.judge_refusal(waits) if may_be_one_too_many(error) else None
-                    if wait is None:
-                        raise
-                else:
-                    if waits:
-                        self.confirm_limit()
-                    return result
+            self._take_place(control, owner, 1, None)
+            try:
+                result = call()
+                if waits:
+                    self.confirm_limit()
+                return result
+            except TransferError as error:
+                wait = self.judge_refusal(waits) if may_be_one_too_many(error) else None
+                if wait is None:
+                    raise
+            finally:
+                self._leave(owner, 1)
             waits.append(wait)
             control.sleep(wait)
 

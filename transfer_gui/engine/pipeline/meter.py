@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from transfer_gui.core.progress import Bottleneck, Metrics
 
@@ -140,6 +141,7 @@ class JobMeter:
         self.started = clock()
         self._cpu_before, self._cpu = time.process_time(), 0.0
         self.ended: float | None = None
+        self._final: Metrics | None = None
         self.connections = connections
         self.lanes: list[LaneMeter] = []
         self.reader = LaneMeter()
@@ -242,13 +244,17 @@ class JobMeter:
         return max((self.pauses.over or self.ended or now) - self.started, 1e-9)
 
     def metrics(self) -> Metrics:
-        now = self.ended or self.clock()
+        """The numbers up to now, once the job has ended those of its end."""
+        if self._final is not None:
+            return self._final
+        ended = self.ended
+        now = ended or self.clock()
         seconds = max(now - self.started, 1e-9)
         paused = self.pauses.total(now)
         count = self.pauses.count
         waits = self._waits(seconds)
         recent, span = self._lately(now, waits)
-        return Metrics(
+        metrics = Metrics(
             throughput=self.wired / seconds,
             pauses=count,
             resumes=self.pauses.resumed,
@@ -271,6 +277,8 @@ class JobMeter:
             recent_waits=recent,
             workers=self._list_workers(),
         )
+        self._final = metrics if ended is not None else None
+        return metrics
 
     def _lately(self, now: float, waits: dict[str, float]) -> tuple[dict[str, float], float]:
         """What was waited for in the last 30 seconds, and in how many seconds that was."""
@@ -315,30 +323,27 @@ def _find_commonest(named_by: Iterable[tuple[Bottleneck, Metrics]]) -> Bottlenec
     return max(named, key=lambda name: named[name], default=Bottleneck.NONE)
 
 
+_ADDED = {
+    name: attrgetter(name)
+    for name in (
+        *("throughput", "pauses", "resumes", "paused_seconds", "peak_concurrency", "max_concurrency"),
+        *("buffer_allocations", "buffer_copies", "buffer_reuse", "buffer_bytes"),
+        *("progress_calculations", "progress_updates", "retries"),
+    )
+}
+
+
 def sum_metrics(metrics: Iterable[Metrics]) -> Metrics:
     """The sum of several transfers' numbers."""
     listed = list(metrics)
-    pauses = sum(one.pauses for one in listed)
-    paused = sum(one.paused_seconds for one in listed)
-    updates = sum(one.progress_updates for one in listed)
+    sums = {name: sum(map(get, listed)) for name, get in _ADDED.items()}
+    pauses, updates = sums["pauses"], sums["progress_updates"]
     return Metrics(
-        throughput=sum(one.throughput for one in listed),
-        pauses=pauses,
-        resumes=sum(one.resumes for one in listed),
-        paused_seconds=paused,
-        average_pause_ms=1000 * paused / pauses if pauses else 0.0,
+        **sums,
+        average_pause_ms=1000 * sums["paused_seconds"] / pauses if pauses else 0.0,
         active_percent=sum(one.active_percent for one in listed) / len(listed) if listed else 100.0,
-        peak_concurrency=sum(one.peak_concurrency for one in listed),
-        max_concurrency=sum(one.max_concurrency for one in listed),
-        buffer_allocations=sum(one.buffer_allocations for one in listed),
-        buffer_copies=sum(one.buffer_copies for one in listed),
-        buffer_reuse=sum(one.buffer_reuse for one in listed),
-        buffer_bytes=sum(one.buffer_bytes for one in listed),
-        progress_calculations=sum(one.progress_calculations for one in listed),
-        progress_updates=updates,
         progress_interval_ms=sum(one.progress_interval_ms * one.progress_updates for one in listed)
         / max(updates, 1),
-        retries=sum(one.retries for one in listed),
         bottleneck=_find_commonest((one.bottleneck, one) for one in listed),
         waits=_add_up(one.waits for one in listed),
         recent=_find_commonest((one.recent, one) for one in listed),

@@ -374,7 +374,11 @@ def _find_doubt(job: Job, destination: Destination, result: WrittenObject, etag:
 def _record_result(
     job: Job, destination: Destination, result: WrittenObject, found: ObjectFacts | None, *, reason: str = ""
 ) -> None:
-    """The last write before DONE: everything about the object."""
+    """The last word before DONE: everything about the object.
+
+    That of one put is committed with the outcome: until then its nonce, which is on disk, says as much to
+    whoever looks at the object again.
+    """
     etag = found.etag if found else result.etag
     # The first ground for a doubt is the one that is told: what the user can do least about comes first.
     if not result.length_proven and not job.transfer.upload.copied:
@@ -382,6 +386,7 @@ def _record_result(
     reason = reason or _find_doubt(job, destination, result, etag)
     job.place.ledger.update(
         job.id,
+        soon=bool(job.transfer.result.md5),
         size=result.size,
         size_proven=result.length_proven,
         etag=bare_etag(etag),

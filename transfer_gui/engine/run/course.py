@@ -32,6 +32,9 @@ from transfer_gui.engine.run.uploads import (
 )
 from transfer_gui.links.expected_key import key_below
 
+# Files of up to so many bytes are read in a moment.
+_SOON_SENT = 1024**2
+
 
 def run_round(job: Job, ends: Endpoints) -> None:
     """One round. Returns when the transfer is done and recorded. Raises TransferError or Stopped."""
@@ -135,8 +138,11 @@ def _settle_facts(job: Job, info: SourceInfo) -> Transfer:
         job.abandon_ranges = True
     job.carried = info.carried
     check_size(transfer, info.size)
+    # Nothing of a small file is done at the store before its nonce is committed, with these.
+    soon = info.size is not None and info.size <= _SOON_SENT and not transfer.upload.id
     settled = job.place.ledger.update(
         job.id,
+        soon=soon,
         size=info.size,
         size_proven=False,
         announced=info.size is not None,

@@ -79,6 +79,7 @@ class Job:
     def __init__(self, transfer: Transfer, workplace: Workplace) -> None:
         self.id = transfer.id
         self.place = workplace
+        workplace.memory.look_again()
         self.control = StopControl()
         self.gentle_stop = GentleStop(self.control, workplace.clock)
         spec = transfer.spec

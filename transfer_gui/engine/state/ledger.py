@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Unpack
+from typing import Unpack, cast
 
 from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.failpoints import reach
@@ -63,9 +63,11 @@ class RowLoader:
         """Those of them that were started by hand, in no order."""
         return self.complete(self._index.urgent())
 
-    def complete(self, rows: Sequence[Standing]) -> list[Transfer]:
+    def complete(self, rows: list[Standing]) -> list[Transfer]:
         """Read those that have only a mark; rows that are gone meanwhile are left out."""
         marks = [row.id for row in rows if isinstance(row, QueueMark)]
+        if not marks:
+            return cast(list[Transfer], rows)
         odd = []
         with self._lock:
             unread = {one: mark for one in marks if isinstance(mark := self._index.get(one), QueueMark)}
@@ -98,6 +100,7 @@ class Ledger:
         self._checks: dict[str, int] = {}
         self._on_change = on_change
         self._lock = threading.RLock()
+        self._owed: dict[str, TransferChanges] = {}
         self.index = QueueIndex()
         self.loader = RowLoader(store, self.index, self._lock, on_change)
 
@@ -195,7 +198,8 @@ class Ledger:
         return stored
 
     def get(self, transfer_id: str) -> Transfer | None:
-        return self.loader.get(transfer_id)
+        found = self.index.get(transfer_id)
+        return self.loader.get(transfer_id) if isinstance(found, QueueMark) else found
 
     def all(self) -> list[Transfer]:
         """Every transfer, in queue order: all are read for it."""
@@ -208,11 +212,20 @@ class Ledger:
             raise KeyError(transfer_id)
         return row
 
-    def update(self, transfer_id: str, **changes: Unpack[TransferChanges]) -> Transfer:
-        """Commit changed fields; the new value. KeyError if the row is gone."""
+    def update(self, transfer_id: str, *, soon: bool = False, **changes: Unpack[TransferChanges]) -> Transfer:
+        """Commit changed fields; the new value. KeyError if the row is gone.
+
+        ``soon``: they are committed with whatever is written next into the row. For what a later run finds
+        out again by itself, where nothing outside is done before that next write.
+        """
         with self._lock:
             before = self._whole(transfer_id)
-            self._store.update(transfer_id, _without_known_link(before, changes))
+            owed = {**self._owed.get(transfer_id, {}), **_without_known_link(before, changes)}
+            if soon:
+                self._owed[transfer_id] = cast(TransferChanges, owed)
+            else:
+                self._store.update(transfer_id, owed)
+                self._owed.pop(transfer_id, None)
             changed = change_transfer(before, **changes)
             self.index.put(changed)
         self._on_change([transfer_id])
@@ -225,9 +238,13 @@ class Ledger:
             if not known:
                 return
             self._store.update_many(
-                {one: _without_known_link(row, changed) for one, (row, changed) in known.items()}
+                {
+                    one: {**self._owed.get(one, {}), **_without_known_link(row, changed)}
+                    for one, (row, changed) in known.items()
+                }
             )
             for row, changed in known.values():
+                self._owed.pop(row.id, None)
                 self.index.put(change_transfer(row, **changed))
         self._on_change(list(known))
 
@@ -238,6 +255,7 @@ class Ledger:
             reach("transfer_removed")
             for row_id in ids:
                 self.index.drop(row_id)
+                self._owed.pop(row_id, None)
 
     def receipts(self, transfer_id: str) -> dict[int, PartReceipt]:
         """What the store is known to have, by part number."""
@@ -247,6 +265,7 @@ class Ledger:
         """Commit that parts are stored. Shown through progress, so no change is told."""
         reach("part_stored")
         with self._lock:
+            self._pay(transfer_id)
             stored = self._store.add_receipts(transfer_id, *receipts)
             self.index.put(change_transfer(self._whole(transfer_id), bytes_stored=stored))
         reach("receipt_committed")
@@ -254,6 +273,7 @@ class Ledger:
     def keep_receipts(self, transfer_id: str, receipts: Iterable[PartReceipt]) -> None:
         """Replace all receipts by these: what the store itself lists is the truth."""
         with self._lock:
+            self._pay(transfer_id)
             stored = self._store.replace_receipts(transfer_id, receipts)
             self.index.put(change_transfer(self._whole(transfer_id), bytes_stored=stored))
         reach("receipts_reconciled")
@@ -272,10 +292,17 @@ class Ledger:
             taken_over=0,
         )
         with self._lock:
+            self._pay(transfer_id)
             self._store.replace_receipts(transfer_id, (), changes)
             self.index.put(change_transfer(self._whole(transfer_id), **changes))
         reach("upload_forgotten")
         self._on_change([transfer_id])
+
+    def _pay(self, transfer_id: str) -> None:
+        """Commit what was to be committed soon."""
+        if owed := self._owed.get(transfer_id):
+            self._store.update(transfer_id, owed)
+            del self._owed[transfer_id]
 
 
 def _merge_commanded(mine: Transfer, written: Transfer) -> Transfer:

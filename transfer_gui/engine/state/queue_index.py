@@ -16,8 +16,8 @@ from transfer_gui.core.queue_order import QueueMark, mark_of
 from transfer_gui.core.transfer import Intent, Transfer
 from transfer_gui.engine.state.scheduler import Turn, turn
 
-# So many rows are taken at a time from the order, which may change in between.
-_BLOCK = 64
+# So many rows are taken from the order at first, and at most at a time; it may change in between.
+_FIRST, _BLOCK = 16, 64
 
 Standing = Transfer | QueueMark
 """A transfer, or its mark: both tell where it stands."""
@@ -153,17 +153,18 @@ class QueueIndex:
 
     def pending_blocks(self) -> Iterator[list[Standing]]:
         last: Turn | None = None
+        size = _FIRST
         with self._lock:
             self._wake()
         while True:
             with self._lock:
                 at = 0 if last is None else bisect_right(self._order, last)
-                block = self._order[at : at + _BLOCK]
+                block = self._order[at : at + size]
                 rows = [self._rows[transfer_id] for _, _, transfer_id in block]
             if not block:
                 return
             yield rows
-            last = block[-1]
+            last, size = block[-1], _BLOCK
 
     def urgent(self) -> list[Standing]:
         """Those of them that were started by hand, in no order."""
