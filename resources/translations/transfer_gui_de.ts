@@ -1593,6 +1593,10 @@
         <translation>&amp;Später</translation>
     </message>
     <message>
+        <source>&amp;Look for lists of checksums beside files</source>
+        <translation>Neben Dateien nach Prüfsummen&amp;listen suchen</translation>
+    </message>
+    <message>
         <source>&amp;Measure Folder</source>
         <translation>Ordner &amp;messen</translation>
     </message>
@@ -8263,6 +8267,10 @@ Er gilt:</translation>
         <translation>Überträgt Dateien aus dem Web Teil für Teil in S3 und beweist, was gespeichert ist.</translation>
     </message>
     <message>
+        <source>Such as SHA256SUMS. A file with another checksum than listed is not stored.</source>
+        <translation>Etwa SHA256SUMS. Eine Datei mit anderer Prüfsumme als dort wird nicht gespeichert.</translation>
+    </message>
+    <message>
         <source>Tell me of &amp;newer releases</source>
         <translation>&amp;Neuere Versionen melden</translation>
     </message>
@@ -8363,6 +8371,10 @@ Er gilt:</translation>
         <translation>Die angekommene Datei hat nicht die [{algorithm}-]Prüfsumme, die ihr Server angekündigt hat[: Sie ist {found} statt {expected}]; darum wurde nichts gespeichert.</translation>
     </message>
     <message>
+        <source>The received file does not have the[ {algorithm}] checksum that {file} names[: it is {found} instead of {expected}], so nothing was stored.</source>
+        <translation>Die empfangene Datei hat nicht die[ {algorithm}]-Prüfsumme, die {file} nennt[: {found} statt {expected}]; es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
         <source>The role of each worker</source>
         <translation>Der Rolle jedes Workers</translation>
     </message>
@@ -8449,6 +8461,10 @@ Er gilt:</translation>
     <message>
         <source>Transfers do not need this right. Checks that need an object were left out.</source>
         <translation>Übertragungen brauchen dieses Recht nicht. Prüfungen, die ein Objekt brauchen, wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Try again: the file or its list may have changed meanwhile. If it happens again, ask the file&apos;s owner. “Upload as It Is” stores it unchecked.</source>
+        <translation>Versuchen Sie es erneut: Datei oder Liste können sich inzwischen geändert haben. Geschieht es wieder, fragen Sie den Besitzer der Datei. „Hochladen, wie sie ist“ speichert sie ungeprüft.</translation>
     </message>
     <message>
         <source>Try it in the sandbox, a small store on this computer that nothing leaves; or add a store of yours, with its address and keys.</source>
@@ -8803,6 +8819,10 @@ Er gilt:</translation>
     <message>
         <source>name=value, one per line</source>
         <translation>name=wert, je Zeile eins</translation>
+    </message>
+    <message>
+        <source>named by {file}</source>
+        <translation>genannt von {file}</translation>
     </message>
     <message>
         <source>needing attention</source>

@@ -1550,6 +1550,10 @@
         <translation>稍后(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Look for lists of checksums beside files</source>
+        <translation>在文件旁边查找校验和列表(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Measure Folder</source>
         <translation>测量文件夹大小(&amp;M)</translation>
     </message>
@@ -8198,6 +8202,10 @@ It works for:</source>
         <translation>将网上的文件逐段传入 S3，并证明所存内容无误。</translation>
     </message>
     <message>
+        <source>Such as SHA256SUMS. A file with another checksum than listed is not stored.</source>
+        <translation>例如 SHA256SUMS。校验和与列表不同的文件不会存储。</translation>
+    </message>
+    <message>
         <source>Tell me of &amp;newer releases</source>
         <translation>有新版本时告诉我(&amp;N)</translation>
     </message>
@@ -8298,6 +8306,10 @@ It works for:</source>
         <translation>收到的文件与其服务器公布的[ {algorithm}] 校验和不符[：实际为 {found}，应为 {expected}]，因此没有存储。</translation>
     </message>
     <message>
+        <source>The received file does not have the[ {algorithm}] checksum that {file} names[: it is {found} instead of {expected}], so nothing was stored.</source>
+        <translation>收到的文件的[ {algorithm} ]校验和与 {file} 给出的不同[：是 {found}，而不是 {expected}]，因此没有存储任何内容。</translation>
+    </message>
+    <message>
         <source>The role of each worker</source>
         <translation>各工作进程自己的角色</translation>
     </message>
@@ -8384,6 +8396,10 @@ It works for:</source>
     <message>
         <source>Transfers do not need this right. Checks that need an object were left out.</source>
         <translation>传输不需要此权限。需要对象的检查已略过。</translation>
+    </message>
+    <message>
+        <source>Try again: the file or its list may have changed meanwhile. If it happens again, ask the file&apos;s owner. “Upload as It Is” stores it unchecked.</source>
+        <translation>请重试：文件或列表可能刚刚发生变化。如果再次出现，请询问文件的所有者。“按原样上传”会不经检查直接存储。</translation>
     </message>
     <message>
         <source>Try it in the sandbox, a small store on this computer that nothing leaves; or add a store of yours, with its address and keys.</source>
@@ -8736,6 +8752,10 @@ It works for:</source>
     <message>
         <source>name=value, one per line</source>
         <translation>名称=值，每行一个</translation>
+    </message>
+    <message>
+        <source>named by {file}</source>
+        <translation>由 {file} 给出</translation>
     </message>
     <message>
         <source>needing attention</source>

@@ -251,6 +251,49 @@ def test_a_file_that_is_not_what_the_list_says_is_not_stored(
     assert store.open_uploads(BUCKET) == []
 
 
+@pytest.mark.parametrize("listing", ["SHA256SUMS", "SHA256SUMS.asc", "by default.bin.meta4", "MD5SUMS"])
+def test_a_list_is_looked_for_unasked(
+    program: Program, store: RcloneS3, source: HttpSource, listing: str
+) -> None:
+    """What was compared is named; a file that is another one than listed becomes no object."""
+    content = Content(77, 20 * MIB)
+    folder, name = f"/{listing}", "by default.bin"
+    url = source.serve(f"{folder}/{name}", content)
+    body = content.read(0, content.size)
+    for key, changed in (("right", b""), ("wrong", b"!")):
+        digest, md5 = sha256(body + changed), hashlib.md5(body + changed).hexdigest()
+        line = f"{md5 if listing == 'MD5SUMS' else digest}  {name}\n"
+        if listing.endswith(".asc"):
+            line = (
+                f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{line}-----BEGIN PGP SIGNATURE-----\n"
+            )
+        if listing.endswith(".meta4"):
+            line = (
+                f'<metalink xmlns="urn:ietf:params:xml:ns:metalink"><file name="{name}"><pieces length="9" '
+                f'type="sha-256"><hash>{"0" * 64}</hash></pieces><hash type="sha-256">{digest}</hash></file>'
+                "</metalink>"
+            )
+        lists = source.serve(f"{folder}/{listing}", line.encode())
+        done = program.copy(url, f"s3://{BUCKET}/proof/unasked/{key}-{listing}")
+        if changed:
+            assert (done.code, done.result["code"]) == (1, "source_digest_mismatch"), done.out
+            assert lists in done.result["message"]
+            assert store.open_uploads(BUCKET) == []
+            assert f"proof/unasked/{key}-{listing}" not in store.keys(BUCKET)
+            continue
+        assert done.code == 0, done.out
+        (found,) = done.result["digests"]
+        assert found == {
+            "algorithm": "md5" if listing == "MD5SUMS" else "sha256",
+            "value": md5 if listing == "MD5SUMS" else digest,
+            "from": "list",
+            "result": "equal",
+            "file": lists,
+        }
+        told = program.run("receipt", done.result["id"]).out
+        assert f"(named by {lists}): equal" in told
+
+
 def test_a_list_that_is_named(program: Program, store: RcloneS3, source: HttpSource) -> None:
     url = source.serve("/named.iso", b"body")
     sums = source.serve("/lists/all.txt", f"SHA256 (named.iso) = {sha256(b'body')}\n".encode())

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -47,12 +48,14 @@ from transfer_gui.engine.messages import (
     StatusesKnown,
 )
 from transfer_gui.engine.pipeline.retry import Backoff
+from transfer_gui.engine.run.checksum_lookup import Lists
 from transfer_gui.engine.run.endpoints import OpenElsewhere
 from transfer_gui.links.s3_uri import S3Uri
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.secrets import SessionSecrets
 from transfer_gui.storage.url_vault import UrlVault
+from transfer_gui.wiring.folder_sums import ListsBeside, RecentSums
 
 MIB = 1024**2
 BUCKET = "bucket"
@@ -84,6 +87,7 @@ class LoopbackEnds:
     copier: Copier | None = None
     opaque_etags: bool = False
     elsewhere: OpenElsewhere | None = None
+    lists: Lists | None = None
     closed: bool = False
 
     def destination(self, key: str) -> Destination:
@@ -254,6 +258,7 @@ class World:
         self.open_destination: OpenDestination = self.store.open
         self.limits = PartLimits(min_part=64 * 1024)
         self.copier: Copier | None = None
+        self.sums: RecentSums | None = None
         self.open_elsewhere: Callable[[Transfer], OpenElsewhere] | None = None
         self.ends_error: Exception | None = None
         self.opened: list[LoopbackEnds] = []
@@ -325,6 +330,10 @@ class World:
             raise self.ends_error
         ends = LoopbackEnds(source, self.limits, self.open_destination, copier=self.copier)
         ends.elsewhere = self.open_elsewhere(transfer) if self.open_elsewhere is not None else None
+        if self.sums is not None:
+            ends.lists = ListsBeside(
+                transfer.spec.url, self.sums.of(transfer.spec), partial(HttpSource, ranges=False, stays=True)
+            )
         self.opened.append(ends)
         return ends
 

@@ -53,7 +53,7 @@ class Bench:
             limits=Limits(Limiter()),
             meter=self.meter.reader,
             patience=RetryPolicy(longest=60, contacted=True, backoff=Backoff(0.01, 0.05)),
-            whole=("sha256",),
+            whole=lambda: ("sha256",),
         )
         self.feed = StreamFeed(
             self.reader,

@@ -167,15 +167,32 @@ def test_a_page_is_stored_only_where_that_is_said(stage: Stage, problem: str) ->
     stage.select(0)
     strip = stage.window.strip
     offered = {name for name, button in strip.buttons.items() if button.isVisible()}
-    assert offered - {"accept_page"} == {"retry", "replace_link"}
+    assert offered - {"accept_file"} == {"retry", "replace_link"}
     assert "sign in" in strip.shown[1]
-    assert ("accept_page" in offered) is (problem == "name")
+    assert ("accept_file" in offered) is (problem == "name")
     if problem == "name":
-        strip.buttons["accept_page"].click()
+        strip.buttons["accept_file"].click()
         amended, again = stage.engine.posted
         assert isinstance(amended, Amend)
         assert amended.spec.options.content_type == "application/x-iso9660-image"
         assert again == Do(Action.RETRY, ("1",))
+
+
+def test_a_file_that_a_list_has_another_checksum_for_is_stored_only_where_that_is_said(stage: Stage) -> None:
+    facts = BUSY | {
+        "problem": "listed",
+        "file": "https://files.example.org/SHA256SUMS",
+        "algorithm": "sha256",
+    }
+    stage.show(row("1", Status.FAILED, error="source_digest_mismatch", facts=facts))
+    stage.select(0)
+    strip = stage.window.strip
+    assert "https://files.example.org/SHA256SUMS" in strip.shown[1]
+    strip.buttons["accept_file"].click()
+    amended, again = stage.engine.posted
+    assert isinstance(amended, Amend)
+    assert not amended.spec.checksum_lookup
+    assert again == Do(Action.RETRY, ("1",))
 
 
 def test_edit_profile_opens_the_profile_of_the_transfer(stage: Stage) -> None:

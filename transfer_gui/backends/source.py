@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
@@ -84,13 +85,19 @@ _CHUNK = 64 * 1024
 _SECONDS = 120.0
 
 
-def read_whole(source: Source, info: SourceInfo, most: int) -> bytes | None:
-    """Read a small file; None where it has more than ``most`` bytes. Raises SourceError."""
+def read_whole(
+    source: Source, info: SourceInfo, most: int, opened: Callable[[Reader], object] = lambda reader: None
+) -> bytes | None:
+    """Read a small file; None where it has more than ``most`` bytes. Raises SourceError.
+
+    ``opened`` is told what it is read by, for whoever may want to interrupt that.
+    """
     if info.size is not None and info.size > most:
         return None
     content = bytearray()
     until = time.monotonic() + _SECONDS
     with closing(source.open(info)) as reader, memoryview(bytearray(_CHUNK)) as chunk:
+        opened(reader)
         while count := reader.readinto(chunk):
             content += chunk[:count]
             if len(content) > most:

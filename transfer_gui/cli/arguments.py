@@ -97,6 +97,11 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     add_text(group, "--md5", "HEX", "the MD5 that it must have")
     add_text(group, "--sums", "auto|LINK", "a SHA256SUMS that lists it; auto looks beside it")
     group.add_argument(
+        "--no-checksum-lookup",
+        action="store_true",
+        help="do not look for a SHA256SUMS, FILE.sha256, MD5SUMS, FILE.md5 or Metalink beside the source",
+    )
+    group.add_argument(
         "--header-file",
         default="",
         metavar="FILE|-",

@@ -35,8 +35,9 @@ from transfer_gui.text.words_cli import explain_error
 from transfer_gui.wiring.app import App
 from transfer_gui.wiring.browsing import StoreBrowser
 from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.folder_sums import AUTO, FolderSums, read_small
 from transfer_gui.wiring.folders import DEEPEST, FolderFilter, FolderWalk, is_unchanged
-from transfer_gui.wiring.sums import AUTO, FolderSums, with_digest
+from transfer_gui.wiring.sums import with_digest
 
 
 class FolderSources:
@@ -61,7 +62,7 @@ class FolderSources:
         if self.common.sha256 or self.common.md5 or (options.sums and is_s3(self._source)):
             raise UsageError(problem="digest_for_many")
         place = options.sums if options.sums in ("", AUTO) else parse_source(options.sums)
-        self._sums = FolderSums(place, self._open_page) if place else None
+        self._sums = FolderSums(place, lambda link: read_small(self._open_page(link))) if place else None
 
     def specs(self) -> Iterator[Spec]:
         """One for each file, as it is found. Raises TransferError."""
@@ -79,8 +80,9 @@ class FolderSources:
             if state == "unchanged":
                 self.unchanged += 1
                 continue
-            if self._sums is not None and (found := self._sums.find(spec.url)):
-                spec = with_digest(spec, found)
+            if self._sums is not None:
+                found = self._sums.find(spec.url)
+                spec = with_digest(spec, found) if found else replace(spec, checksum_lookup=False)
             yield replace(spec, overwrite=Overwrite.ALWAYS) if state == "changed" else spec
 
     def _name(self, entry: FolderEntry) -> str:

@@ -8,7 +8,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.output import draw, is_behind
 from transfer_gui.core.errors import Fact, TransferError
 from transfer_gui.core.progress import Metrics, Progress
+from transfer_gui.core.receipt import digests_of
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status, Transfer, place_of
 from transfer_gui.engine.run.endpoints import LOCAL_STORE
@@ -23,6 +24,7 @@ from transfer_gui.text import format as fmt
 from transfer_gui.text.describe import warning_sentence, warnings_of
 from transfer_gui.text.words import status_word, unverified_reason
 from transfer_gui.text.words_cli import explain, explain_error
+from transfer_gui.text.words_proof import COMPARISONS
 from transfer_gui.wiring.transfer_json import progress_facts, summary
 
 _TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
@@ -230,6 +232,7 @@ class Reporter:
                 "seconds": row.seconds,
                 "etag": row.result.etag,
                 "checksum": row.result.checksum,
+                "digests": list(digests_of(row)),
                 "metrics": numbers,
             }
             emit("result", **facts)
@@ -247,13 +250,21 @@ class Reporter:
             proof = f"verified, {escape_controls(row.result.checksum)}" if row.result.verified else doubt
             moved = f"{fmt.size(row.upload.bytes_stored)} in {fmt.duration(row.seconds)} ({fmt.rate(rate)})"
             odd = [warning_sentence(code) for code in warnings_of(row)]
-            return "\n".join([f"{place}  {moved}", proof, *odd])
+            return "\n".join([f"{place}  {moved}", proof, *_compared_lists(row), *odd])
         if status is Status.SKIPPED:
             return f"{place}  skipped: it is there already"
         if row.failure.code:
             wording = explain(row.failure.code, row.failure.facts, ended=True)
             return f"{wording.title}: {wording.sentence}\n{wording.advice}".strip()
         return f"{status_word(status)}: {place}"
+
+
+def _compared_lists(row: Transfer) -> Iterator[str]:
+    """A line for the digest that a list beside the source named."""
+    for one in digests_of(row):
+        if one["from"] == "list":
+            result = COMPARISONS.get(one["result"], one["result"])
+            yield escape_controls(f"{one['algorithm'].upper()} named by {one['file']}: {result}")
 
 
 def _position(progress: Progress) -> str:

@@ -91,6 +91,7 @@ def make_common_spec(options: argparse.Namespace) -> Spec:
         options=make_choices(options),
         patience=parse_give_up_after(options.give_up_after),
         hooks=read_hooks(options),
+        checksum_lookup=not options.no_checksum_lookup,
     )
 
 
@@ -133,7 +134,8 @@ def add_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spec
     """
     if not where:
         return spec
-    from transfer_gui.wiring.sums import AUTO, with_sums
+    from transfer_gui.wiring.folder_sums import AUTO
+    from transfer_gui.wiring.sums import with_sums
 
     return with_sums(spec, where if where == AUTO else parse_source(where), settings, routes)
 

@@ -39,7 +39,7 @@ def receipt_of(
         "reason": transfer.result.reason,
         "reason_words": reason_words,
         "source": _source(transfer),
-        "digests": list(_digests(transfer)),
+        "digests": list(digests_of(transfer)),
         "destination": _destination(transfer, transfer.spec.endpoint or endpoint),
         "parts": [
             _part(part, transfer.upload.part_size) for part in sorted(parts, key=lambda part: part.number)
@@ -77,15 +77,17 @@ def _length_proof(transfer: Transfer) -> str:
     return "content_length" if transfer.source.announced else "end_of_body"
 
 
-def _digests(transfer: Transfer) -> Iterable[dict[str, str]]:
-    """Each digest that was expected, whose word it was, and what became of it."""
-    spec = transfer.spec
+def digests_of(transfer: Transfer) -> Iterable[dict[str, str]]:
+    """Each digest that was expected, whose word it was, and what became of it. One that a list names tells
+    which ``file`` that was."""
+    spec, listed = transfer.spec, transfer.source.listed_digests
     given = {"sha256": spec.sha256.strip().lower(), "md5": spec.md5.strip().lower()}
-    for origin, expected in (("user", given), ("source", transfer.source.offered)):
+    for origin, expected in (("user", given), ("list", listed), ("source", transfer.source.offered)):
         for name, value in sorted(expected.items()):
             if value:
                 result = transfer.result.compared.get(name, "")
-                yield {"algorithm": name, "value": value, "from": origin, "result": result}
+                found = {"algorithm": name, "value": value, "from": origin, "result": result}
+                yield found | ({"file": transfer.source.listed.get("file", "")} if origin == "list" else {})
 
 
 def _destination(transfer: Transfer, endpoint: str) -> dict[str, Any]:

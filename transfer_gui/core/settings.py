@@ -77,6 +77,8 @@ class Settings:
     """Whether a window that is closed goes on in the desktop's tray, where there is one."""
     notify: bool = True
     """Whether the desktop says so when transfers end or need somebody."""
+    checksum_lookup: bool = True
+    """Whether lists of checksums beside sources are looked for."""
     releases: bool = False
     """Whether the window asks once a week for a newer release."""
     parts: str = "planned"

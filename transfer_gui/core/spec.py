@@ -36,6 +36,7 @@ class Spec:
     ``headers`` are sent along with requests to the link's own server: secrets too, so never shown in a repr.
     ``options`` go before those of the profile. ``patience``: for how many seconds trouble
     that may pass is waited out, None for as long as is set. ``hooks`` go before those of the profile.
+    ``checksum_lookup``: whether lists of checksums beside the source are looked for.
     """
 
     url: str
@@ -60,3 +61,4 @@ class Spec:
     adopt: str = ""
     patience: int | None = None
     hooks: Hooks = NO_HOOKS
+    checksum_lookup: bool = True

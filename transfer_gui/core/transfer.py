@@ -165,7 +165,8 @@ class SourceFacts:
     """What the source tells of the file.
 
     ``announced``: it told the size before the first byte. ``ranged``: it gives single ranges of the file.
-    ``offered``: digests of the whole file that it told, algorithm → hex.
+    ``offered``: digests of the whole file that it told, algorithm → hex. ``listed``: the one that a list
+    beside it names, as ``algorithm``, ``digest`` (hex) and ``file``, which is the list; empty for none.
     """
 
     size: int | None = None
@@ -176,6 +177,13 @@ class SourceFacts:
     content_encoding: str = ""
     ranged: bool = False
     offered: Mapping[str, str] = field(default_factory=dict)
+    listed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def listed_digests(self) -> Mapping[str, str]:
+        """The digest that a list names, algorithm → hex; none where there is no list."""
+        name, digest = self.listed.get("algorithm", ""), self.listed.get("digest", "")
+        return {name: digest} if name and digest else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +322,7 @@ class TransferChanges(TypedDict, total=False):
     checksum: str
     md5: str
     offered: Mapping[str, str]
+    listed: Mapping[str, str]
     compared: Mapping[str, str]
     verified: bool
     reason: str

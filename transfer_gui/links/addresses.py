@@ -70,7 +70,8 @@ def options_of(spec: Spec) -> list[tuple[str, str]]:
         ("--md5", spec.md5),
     )
     options = [(option, value) for option, value in named if value] + _object_options(spec.options)
-    return options if spec.ranges else [*options, ("--no-ranges", "")]
+    off = (("--no-ranges", spec.ranges), ("--no-checksum-lookup", spec.checksum_lookup))
+    return options + [(option, "") for option, wanted in off if not wanted]
 
 
 def _object_options(chosen: ObjectChoices) -> list[tuple[str, str]]:

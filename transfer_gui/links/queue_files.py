@@ -170,8 +170,9 @@ def _facts(transfer: Transfer, *, secrets: bool) -> dict[str, Any]:
         facts["headers"] = dict(spec.headers) if secrets else mask_values(spec.headers)
         if not secrets:
             facts["headers_left_out"] = True
-    if not spec.ranges:
-        facts["ranges"] = False
+    for name in ("ranges", "checksum_lookup"):
+        if not getattr(spec, name):
+            facts[name] = False
     if spec.size is not None:
         facts["expected_size"] = spec.size
     if options := choices_to_text(spec.options):
@@ -223,6 +224,7 @@ def _spec(facts: Mapping[str, Any]) -> Spec:
         **texts,
         **numbers,
         ranges=facts.get("ranges") is not False,
+        checksum_lookup=facts.get("checksum_lookup") is not False,
         overwrite=overwrite,
         options=options,
         headers=headers,

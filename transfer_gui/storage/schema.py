@@ -224,8 +224,16 @@ _HOOKS: Migration = (
     """,
 )
 
+# Lists of checksums that lie beside the source.
+_ROW_10 = _widen(_ROW_9, {"spec_checksum_lookup": "spec_hooks", "listed": "offered"})
+_CHECKSUM_LOOKUP: Migration = (
+    "ALTER TABLE transfers ADD COLUMN spec_checksum_lookup INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE transfers ADD COLUMN listed TEXT NOT NULL DEFAULT '{}'",
+    _reseal(_ROW_9, _ROW_10),
+)
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_9
+ROW = _ROW_10
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -241,4 +249,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _RUNS,
     _PATIENCE,
     _HOOKS,
+    _CHECKSUM_LOOKUP,
 )

@@ -26,7 +26,11 @@ _RESULTS = {
     "parallel": mark("not compared: parts were read in parallel"),
     "incomplete": mark("not compared: parts were stored before"),
 }
-_ORIGINS = {"user": mark("given by you"), "source": mark("offered by the server")}
+_ORIGINS = {
+    "user": mark("given by you"),
+    "source": mark("offered by the server"),
+    "list": mark("named by {file}"),
+}
 
 _MOMENTS = {"added": mark("Added"), "started": mark("Started"), "finished": mark("Finished")}
 
@@ -139,7 +143,8 @@ def _digests(receipt: Mapping[str, Any]) -> Iterator[Fact]:
     for digest in digests if isinstance(digests, list) else ():
         told = _mapping(digest)
         result = tr(_RESULTS.get(str(told.get("result")), mark("not compared")))
-        origin = tr(_ORIGINS.get(str(told.get("from")), mark("given")))
+        file = _told(told.get("file"))
+        origin = tr(_ORIGINS.get(str(told.get("from")), mark("given")), file=file)
         yield (
             _told(told.get("algorithm")).upper(),
             _told(told.get("value")),

@@ -56,6 +56,10 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "": f"Run “transfer-gui-cli sign-in {{profile}}”, {_AGAIN}",
         "mfa": f"Run “transfer-gui-cli sign-in {{profile}}” and give it the code, {_AGAIN}",
     },
+    "source_digest_mismatch": {
+        "listed": "Try again: the file or its list may have changed meanwhile. If it happens again, ask the "
+        "file's owner. --no-checksum-lookup stores it unchecked.",
+    },
     "keychain_missing": {"": f"Install or start one, for example GNOME Keyring or KWallet. {_OTHER_KEYS}"},
     "keychain_locked": {
         "": f"Unlock it, {_AGAIN} {_OTHER_KEYS}",

@@ -26,7 +26,7 @@ _LENGTHS = {
     "": "not proven",
 }
 marked(_LENGTHS)
-_ORIGINS = marked({"user": "given by you", "source": "offered by the server"})
+_ORIGINS = marked({"user": "given by you", "source": "offered by the server", "list": "named by {file}"})
 
 
 class RereadResult(Protocol):
@@ -90,7 +90,7 @@ def receipt_lines(receipt: Mapping[str, Any]) -> Iterator[str]:
     yield _line("ETag", destination["etag"])
     for digest in receipt["digests"]:
         result = COMPARISONS.get(digest["result"], digest["result"])
-        origin = _ORIGINS.get(digest["from"], digest["from"])
+        origin = _ORIGINS.get(digest["from"], digest["from"]).replace("{file}", digest.get("file", ""))
         yield _line(digest["algorithm"].upper(), f"{digest['value']} ({origin}): {result}")
     if parts:
         confirmed = sum(bool(part["confirmed"]) for part in parts)

@@ -262,6 +262,14 @@ _FILE: Mapping[str, Texts] = {
         "{expected}], so nothing was stored.",
         "Check the expected value. If it is right, the file is damaged or was swapped: ask its owner.",
         {
+            "listed": (
+                (
+                    "The received file does not have the[ {algorithm}] checksum that {file} names[: it is "
+                    "{found} instead of {expected}], so nothing was stored."
+                ),
+                "Try again: the file or its list may have changed meanwhile. If it happens again, ask "
+                "the file's owner. “Upload as It Is” stores it unchecked.",
+            ),
             "offered": (
                 (
                     "The received file does not have the[ {algorithm}] checksum that its server announced"

@@ -28,10 +28,12 @@ from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlFor
 from transfer_gui.core.store_traits import StoreTraits
 from transfer_gui.core.transfer import Overwrite, Spec, Transfer
 from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
+from transfer_gui.engine.run.checksum_lookup import Lists
 from transfer_gui.engine.run.endpoints import Endpoints, OpenElsewhere, RemoteTask
 from transfer_gui.links.s3_uri import is_s3, parse_s3
 from transfer_gui.links.urls import check_url, local_path
 from transfer_gui.wiring.examine import addressed, store_name, traits_of
+from transfer_gui.wiring.folder_sums import LONGEST, ListsBeside, RecentSums, can_have_lists
 from transfer_gui.wiring.object_terms import terms_for
 from transfer_gui.wiring.remote import (
     FindOrders,
@@ -85,6 +87,7 @@ class StoreEndpoints:
         self._terms = terms
         self._remote = remote
         self.elsewhere: OpenElsewhere | None = None if remote is None else self._open_elsewhere
+        self.lists: Lists | None = None
         self._made: dict[str, S3Destination] = {}
 
     def destination(self, key: str) -> Destination:
@@ -124,6 +127,7 @@ class EndpointsOpener:
         self._clients = clients
         self._find_orders = find_orders
         self._shared = SharedConnections()
+        self._sums = RecentSums()
 
     def __call__(self, transfer: Transfer) -> Endpoints:
         """Raises SourceUrlInvalid, SourceUrlForgotten, ProfileMissing, SecretError.
@@ -135,6 +139,12 @@ class EndpointsOpener:
         if not transfer.spec.url or are_forgotten(transfer.spec.headers):
             transfer = self._stores.queue.get(transfer.id) or transfer
         settings = self._stores.effective_settings()
+        ends = self._open(transfer, settings)
+        if can_have_lists(transfer.spec.url):
+            ends.lists = self._lists_beside(transfer.spec, settings)
+        return ends
+
+    def _open(self, transfer: Transfer, settings: Settings) -> StoreEndpoints | FolderEndpoints:
         if folder := transfer.spec.folder:
             return FolderEndpoints(*self._source(transfer, settings), folder)
         profile = self._stores.profile_for(transfer.spec)
@@ -147,6 +157,24 @@ class EndpointsOpener:
         source = self._source(transfer, settings)
         remote = self._remote_ends(transfer.spec, settings, profile, terms)
         return StoreEndpoints(*source, profile, keys, self._clients, terms, traits, copier, remote)
+
+    def _lists_beside(self, spec: Spec, settings: Settings) -> ListsBeside:
+        """What lists of checksums beside the source are asked for: as the source is, but no other server."""
+        quick = replace(
+            settings,
+            connect_timeout=min(settings.connect_timeout, LONGEST),
+            read_timeout=min(settings.read_timeout, LONGEST),
+        )
+        opened = partial(
+            open_source,
+            settings=quick,
+            ranges=False,
+            headers=spec.headers,
+            routes=self._stores.routes,
+            shared=self._shared,
+            stays=True,
+        )
+        return ListsBeside(spec.url, self._sums.of(spec), opened)
 
     def _remote_ends(
         self, spec: Spec, settings: Settings, profile: Profile, terms: ObjectTerms
@@ -200,9 +228,11 @@ def open_source(
     routes: Routes = direct_route,
     shared: SharedConnections | None = None,
     at_once: bool = False,
+    stays: bool = False,
 ) -> Source:
     """What lies behind a link or path. ``headers`` go to the link's own server, ``shared`` are
-    connections that links before this one may have left; ``at_once``: a small file needs no probe.
+    connections that links before this one may have left; ``at_once``: a small file needs no probe;
+    ``stays``: no redirect to another server is followed.
 
     Raises SourceUrlInvalid.
     """
@@ -225,6 +255,7 @@ def open_source(
         routes=routes,
         shared=shared,
         at_once=at_once,
+        stays=stays,
     )
 
 
@@ -327,6 +358,7 @@ class FolderEndpoints:
         self.copier: Copier | None = None
         self.opaque_etags = False
         self.elsewhere: OpenElsewhere | None = None
+        self.lists: Lists | None = None
         self._folder = folder
         self._made: dict[str, FileDestination] = {}
 

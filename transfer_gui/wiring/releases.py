@@ -19,7 +19,7 @@ from transfer_gui.backends.source import Source
 from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.settings import Settings
 from transfer_gui.wiring.endpoints import open_source
-from transfer_gui.wiring.sums import read_small
+from transfer_gui.wiring.folder_sums import read_small
 
 # Where package managers of systems put programs: dpkg and rpm, Homebrew, Nix, snap.
 _MANAGED = ("/usr/", "/opt/homebrew/", "/home/linuxbrew/", "/nix/", "/snap/")

@@ -38,10 +38,11 @@ from transfer_gui.wiring.diagnostics import Part, parts, save
 from transfer_gui.wiring.dialing import own_known_hosts
 from transfer_gui.wiring.endpoints import EndpointsOpener
 from transfer_gui.wiring.examine import examine, known_of
+from transfer_gui.wiring.folder_sums import AUTO
 from transfer_gui.wiring.object_terms import terms_for
 from transfer_gui.wiring.preflight import Look
 from transfer_gui.wiring.stores import Stores
-from transfer_gui.wiring.sums import AUTO, with_sums
+from transfer_gui.wiring.sums import with_sums
 from transfer_gui.wiring.verification import reread_object, subject_of
 
 _CHECK_KEY = "transfer-gui-check"

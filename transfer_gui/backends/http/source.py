@@ -38,7 +38,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT
 from transfer_gui.core.redact import redact_url
-from transfer_gui.core.request_headers import headers_for
+from transfer_gui.core.request_headers import headers_for, is_same_origin
 from transfer_gui.core.source_errors import (
     SourceChanged,
     SourceCutShort,
@@ -73,8 +73,8 @@ class HttpSource:
     (cookies, a sign-in): they go to the link's own origin and are dropped where a redirect leaves it.
     Timeouts are idle times in seconds, for connecting and for each read; only the head of an answer must be
     there in one ``read_timeout``. ``shared``: connections of links before this one. ``at_once``: what is
-    probed will be read, so that a file that is likely to be small is asked for without a probe. Raises
-    SourceUrlInvalid.
+    probed will be read, so that a file that is likely to be small is asked for without a probe. ``stays``:
+    no redirect to another origin is followed. Raises SourceUrlInvalid.
     """
 
     def __init__(
@@ -91,6 +91,7 @@ class HttpSource:
         routes: Routes = direct_route,
         shared: SharedConnections | None = None,
         at_once: bool = False,
+        stays: bool = False,
     ) -> None:
         self._url = url = check_url(url)
         self._host = urlsplit(url).hostname or ""
@@ -106,7 +107,7 @@ class HttpSource:
         self._shared = shared = shared or SharedConnections()
         adapters = RoutedAdapters(url, self._blocked, routes, ca_file=ca_file, shared=shared)
         timeout = (connect_timeout, read_timeout)
-        self._link = _LinkRequests(url, headers or {}, adapters, timeout, user_agent)
+        self._link = _LinkRequests(url, headers or {}, adapters, timeout, user_agent, stays=stays)
 
     @property
     def resolved(self) -> str:
@@ -399,8 +400,11 @@ class _LinkRequests:
         adapters: RoutedAdapters,
         timeout: tuple[float, float],
         user_agent: str,
+        *,
+        stays: bool,
     ) -> None:
         self._url = url
+        self._stays = stays
         self._given = given
         self._host = urlsplit(url).hostname or ""
         self._adapters = adapters
@@ -443,6 +447,8 @@ class _LinkRequests:
             # With a new cookie the same place may answer otherwise.
             seen = set() if changed else seen
             url = redirect_target(response, url, seen, self._host)
+            if self._stays and not is_same_origin(self._url, url):
+                raise SourceRedirect(problem="elsewhere", host=self._host)
             seen.add(url)
         raise SourceRedirect(problem="too_many", host=self._host)
 

@@ -36,7 +36,7 @@ def check_size(transfer: Transfer, size: int | None) -> None:
 
 
 def choose_digests(transfer: Transfer) -> frozenset[str]:
-    return frozenset(given_digests(transfer)) | frozenset(transfer.source.offered)
+    return frozenset({**given_digests(transfer), **transfer.source.listed_digests, **transfer.source.offered})
 
 
 def needs_order(transfer: Transfer) -> bool:
@@ -44,7 +44,7 @@ def needs_order(transfer: Transfer) -> bool:
 
     Of those that are offered only where none can be made from the parts' own: one proof is enough.
     """
-    if any(name in HASHES for name in given_digests(transfer)):
+    if any(name in HASHES for name in {**given_digests(transfer), **transfer.source.listed_digests}):
         return True
     offered = frozenset(transfer.source.offered)
     return bool(offered & frozenset(HASHES)) and not offered & {CRC64, CRC32C}
@@ -67,7 +67,7 @@ def compare(transfer: Transfer, computed: Mapping[str, str]) -> dict[str, str]:
 
     What an earlier run compared still holds for the same bytes; they are the same if their CRC64NVME is.
     """
-    asked, offered = given_digests(transfer), transfer.source.offered
+    asked, listed, offered = given_digests(transfer), transfer.source.listed_digests, transfer.source.offered
     same = CRC64 in computed and transfer.result.checksum == Crc64(computed[CRC64], 16).name()
     earlier = transfer.result.compared if same else {}
     results: dict[str, str] = {}
@@ -77,9 +77,13 @@ def compare(transfer: Transfer, computed: Mapping[str, str]) -> dict[str, str]:
                 Comparison.INCOMPLETE if name == CRC32C else Comparison.PARALLEL
             )
             continue
-        for expected, problem in ((asked.get(name), ""), (offered.get(name), "offered")):
+        for expected, more in (
+            (asked.get(name), {}),
+            (listed.get(name), {"problem": "listed", "file": transfer.source.listed.get("file", "")}),
+            (offered.get(name), {"problem": "offered"}),
+        ):
             if expected and expected != computed[name]:
                 facts: dict[str, Fact] = {"algorithm": name, "expected": expected, "found": computed[name]}
-                raise SourceDigestMismatch.with_facts(facts | ({"problem": problem} if problem else {}))
+                raise SourceDigestMismatch.with_facts(facts | more)
         results[name] = Comparison.EQUAL
     return {name: str(result) for name, result in results.items()}

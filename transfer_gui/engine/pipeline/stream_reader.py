@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import mmap
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 
 from transfer_gui.backends.source import Reader, Source, SourceInfo
@@ -26,7 +26,8 @@ from transfer_gui.engine.pipeline.retry import Postponed, RetryPolicy
 
 
 class StreamReader:
-    """Sequential bytes of a source. One thread. ``whole`` are digests that must see every byte."""
+    """Sequential bytes of a source. One thread. ``whole`` tells digests that must see every byte; fewer
+    as it goes on, never more."""
 
     def __init__(
         self,
@@ -39,7 +40,7 @@ class StreamReader:
         meter: LaneMeter,
         patience: RetryPolicy,
         give_back: float = float("inf"),
-        whole: Collection[str] = (),
+        whole: Callable[[], Collection[str]] = tuple,
         connections: int = 1,
     ) -> None:
         """``connections``: over how many it is read at once where ranges work."""
@@ -52,10 +53,12 @@ class StreamReader:
         self._meter = meter
         self._patience = patience
         self._give_back = give_back
-        self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in HASHES if name in whole}
+        self._whole = whole
+        wanted = whole()
+        self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in HASHES if name in wanted}
         self._reader: Reader | None = None
         self._guard = ExitStack()
-        self._prefix = PartDigest(md5=False, crc32c=CRC32C in whole)
+        self._prefix = PartDigest(md5=False, crc32c=CRC32C in wanted)
         self._reading = self._halted = False
         self._mark = (time.monotonic(), 0)
         self.position = 0
@@ -111,6 +114,9 @@ class StreamReader:
     def _account(self, chunk: memoryview, digest: PartDigest) -> None:
         digest.update(chunk)
         self._prefix.update(chunk)
+        if self._hashes:
+            wanted = self._whole()
+            self._hashes = {name: running for name, running in self._hashes.items() if name in wanted}
         for running in self._hashes.values():
             running.update(chunk)
         self.position += len(chunk)

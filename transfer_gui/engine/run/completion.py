@@ -31,6 +31,7 @@ from transfer_gui.core.transfer import Overwrite, Phase, Transfer, place_facts
 from transfer_gui.engine.pipeline.digests import multipart_etag
 from transfer_gui.engine.pipeline.integrity import check_size, combine_digests, compare, is_unchecked
 from transfer_gui.engine.pipeline.proof import bare_etag, copy_doubt, is_md5
+from transfer_gui.engine.run.checksum_lookup import ReadInOrder
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import (
     job_store_computes,
@@ -74,8 +75,12 @@ def complete(
     """CompleteMultipartUpload and the record of it. Raises DestinationError or Stopped.
 
     ``digests`` are those of all bytes in order, if they came in order. Raises SourceDigestMismatch before
-    anything is completed if one of them, or one made from the parts', is not the expected one.
+    anything is completed if one of them, or one made from the parts', is not the expected one; ReadInOrder
+    where they did not and this run has found one that needs it.
     """
+    settle_lookup(job)
+    if job.lookup.found is not None and digests is None:
+        raise ReadInOrder
     # While nothing is made yet: are these the bytes that the source announced and that are expected?
     check_size(job.transfer, size := sum(receipt.size for receipt in receipts))
     # Of parts that the store copied there may be no digest at all.
@@ -100,6 +105,19 @@ def complete(
         confirmed = settled or all(receipt.confirmed for receipt in receipts)
         doubt = "" if facts.checksum else _doubt_etag(job, facts.etag, receipts)
         finish(job, destination, WrittenObject(size, facts.etag, crc, confirmed, length_proven, doubt))
+
+
+def settle_lookup(job: Job) -> None:
+    """Wait for the end of the look-up beside the source, and record what it found. Raises Stopped."""
+    job.lookup.settle(job.control)
+    record_listed(job)
+
+
+def record_listed(job: Job) -> None:
+    """Record the digest that this run has found in a list, if it has."""
+    found = job.lookup.found
+    if found is not None and job.transfer.source.listed != found._asdict():
+        job.place.ledger.update(job.id, listed=found._asdict())
 
 
 def _complete_once(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from transfer_gui.backends.destination import Destination, Upload
 from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.content_types import is_page, looks_wrong, type_of_name
 from transfer_gui.core.destination_errors import CompletionRefused, PartRejected
+from transfer_gui.core.errors import Stopped
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, Part, missing_parts, plan
 from transfer_gui.core.source_errors import SourceChanged, SourceIsPage
 from transfer_gui.core.transfer import Overwrite, Phase, Transfer
+from transfer_gui.engine.pipeline.hosts import HostGate
 from transfer_gui.engine.pipeline.integrity import check_size, given_digests, needs_order
 from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, find_suspects
 from transfer_gui.engine.run.cancellation import drop_upload
-from transfer_gui.engine.run.completion import complete, recognise_object
+from transfer_gui.engine.run.checksum_lookup import ReadInOrder
+from transfer_gui.engine.run.completion import complete, recognise_object, record_listed
 from transfer_gui.engine.run.conflicts import find_free_destination
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
@@ -52,10 +56,12 @@ def run_round(job: Job, ends: Endpoints) -> None:
     transfer = _settle_facts(job, info)
     # One request is enough for a small file, unless an earlier run has begun an upload.
     small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload.id
+    transfer = _begin_lookup(job, ends, info, host, small=small)
     if not (small or transfer.upload.id or ends.elsewhere or _needs_stream(job, info)) and not can_copy(
         job, ends, info
     ):
-        _send_fresh(job, ends, info)
+        with _may_turn(job):
+            _send_fresh(job, ends, info)
         return
     destination = find_free_destination(job, ends, small=small)
     with job.guard(destination):
@@ -68,7 +74,45 @@ def run_round(job: Job, ends: Endpoints) -> None:
         if small or _needs_stream(job, info):
             send_stream(job, ends, destination, info, single=small)
         else:
-            _send_ranges(job, ends, destination, info)
+            with _may_turn(job):
+                _send_ranges(job, ends, destination, info)
+
+
+def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *, small: bool) -> Transfer:
+    """Look for a list of checksums beside a file of which nothing is stored, unless its digest is known.
+
+    A small file comes first, and its connection then serves for that. Not where lanes elsewhere move parts:
+    they can't digest the whole.
+    """
+    transfer, lookup = job.transfer, job.lookup
+    wanted = transfer.spec.checksum_lookup and job.place.settings.checksum_lookup
+    known = {**given_digests(transfer), **transfer.source.offered}.keys() & {"sha256", "sha512"}
+    encoded = info.content_encoding.strip().lower() not in ("", "identity")
+    elsewhere = ends.elsewhere is not None and not small
+    if ends.lists is None or not wanted or given_digests(transfer) or known or encoded or elsewhere:
+        return transfer
+    if transfer.upload.id and lookup.found is None:
+        return transfer
+    if transfer.source.listed and lookup.found is None:
+        transfer = job.place.ledger.update(job.id, listed={})  # what an earlier try was told
+    lookup.prepare(ends.lists)
+    if not small and host.is_roomy(1):
+        lookup.start(host, job)
+    elif not small:  # of a host that has asked for fewer connections this is the only one
+        host.call(job.control, lambda: lookup.look(job.control), job.meter)
+    record_listed(job)
+    return job.transfer
+
+
+@contextmanager
+def _may_turn(job: Job) -> Iterator[None]:
+    """Raise ReadInOrder where parts that came side by side were stopped because a digest was found."""
+    try:
+        yield
+    except Stopped:
+        if job.control.stopped or job.lookup.found is None:
+            raise
+        raise ReadInOrder from None
 
 
 def record_made_object(job: Job, ends: Endpoints, *, patience: float) -> bool:
@@ -112,13 +156,14 @@ def _complete_earlier(job: Job, ends: Endpoints) -> bool:
 def _needs_stream(job: Job, info: SourceInfo) -> bool:
     """A digest of the whole file needs its bytes in order.
 
-    What the server merely offers is not worth reading again what an earlier run has stored: then it is left
-    unchecked, and said so.
+    What the server merely offers, or a list that an earlier run found, is not worth reading again what that
+    run has stored: then it is left unchecked, and said so.
     """
     if job.abandon_ranges or not info.ranges:
         return True
     transfer = job.transfer
-    return needs_order(transfer) and (bool(given_digests(transfer)) or not transfer.upload.bytes_stored)
+    known = bool(given_digests(transfer)) or job.lookup.found is not None
+    return needs_order(transfer) and (known or not transfer.upload.bytes_stored)
 
 
 def _settle_facts(job: Job, info: SourceInfo) -> Transfer:

@@ -10,6 +10,7 @@ from transfer_gui.backends.destination import Copier, Destination, Upload
 from transfer_gui.backends.source import Source, SourceInfo
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.transfer import Transfer
+from transfer_gui.engine.run.checksum_lookup import Lists
 
 if TYPE_CHECKING:  # who only names a place need not load the pipeline
     from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
@@ -49,6 +50,8 @@ class Endpoints(Protocol):
     """Identifies the store (endpoint) for what is learned about it."""
     elsewhere: OpenElsewhere | None
     """Opens lanes on other machines that can move its parts; None where there are none."""
+    lists: Lists | None
+    """Lists of checksums that may lie beside the source; None where none are looked for."""
 
     def destination(self, key: str) -> Destination:
         """The object at ``key`` of the transfer's bucket."""

@@ -31,6 +31,7 @@ from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import HeldRates, JobMeter
 from transfer_gui.engine.pipeline.retry import Backoff, Postponed, RetryPolicy
+from transfer_gui.engine.run.checksum_lookup import ChecksumLookup
 from transfer_gui.engine.run.endpoints import OpenEndpoints
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.store_memory import RunMemory, StoreMemory
@@ -94,6 +95,7 @@ class Job:
         self.abandon_ranges = not spec.ranges
         self.abandon_copy = not spec.ranges
         self.carried: ObjectChoices = NO_CHOICES
+        self.lookup = ChecksumLookup()
         self.rates = HeldRates()
         self._retry_at = 0.0
         self._asked: dict[int, tuple[float, str]] = {}  # by thread: since when, and who

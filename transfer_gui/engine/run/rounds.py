@@ -145,8 +145,9 @@ def range_feed(
     gate: HostGate,
     wants_md5: Callable[[], bool],
 ) -> Iterator[RangeFeed]:
-    """A feed of these parts, each its own range, under a control of its own."""
-    with round_control(job, source) as control:
+    """A feed of these parts, each its own range, under a control of its own. It is stopped where a digest is
+    found that needs the bytes in order."""
+    with round_control(job, source) as control, job.lookup.in_order.on_stop(control.stop):
         feed = RangeFeed(
             parts,
             source,

@@ -32,6 +32,7 @@ from transfer_gui.core.source_errors import (
 from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer, TransferChanges
 from transfer_gui.engine.pipeline.retry import Postponed
 from transfer_gui.engine.run.cancellation import CANCEL_PATIENCE, abandon_upload, cancel_upload, drop_upload
+from transfer_gui.engine.run.checksum_lookup import ReadInOrder
 from transfer_gui.engine.run.conflicts import settle_conflict
 from transfer_gui.engine.run.course import record_made_object, run_round
 from transfer_gui.engine.run.endpoints import Endpoints
@@ -104,6 +105,7 @@ def _run_to_ending(job: Job) -> Ending:
         logger.error("a job failed unexpectedly", exc_info=True)
         return _end_by_failure(job, UnexpectedError(kind=type(error).__name__))
     finally:
+        job.lookup.close()
         job.meter.ended = job.place.clock()
         job.ended.set()
 
@@ -166,6 +168,9 @@ def _run_rounds(job: Job, ends: Endpoints) -> None:
             # The source is not the file that was asked for: nothing of it may stay at the store.
             cancel_upload(job, ends)
             raise
+        except ReadInOrder:
+            logger.info("a digest was found meanwhile: the bytes are read in order")
+            job.phase = Phase.CONNECTING
         except ObjectExists:
             races += 1  # the name was free when it was looked for, and taken when the object was made
             if not settle_conflict(job, ends, races):

@@ -21,11 +21,22 @@ from transfer_gui.engine.pipeline.body import BufferBody
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.feed import Lane
-from transfer_gui.engine.pipeline.integrity import check_size, choose_digests, compare, needs_order
+from transfer_gui.engine.pipeline.integrity import (
+    check_size,
+    choose_digests,
+    compare,
+    needs_order,
+)
 from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, confirms_put, find_suspects
 from transfer_gui.engine.pipeline.stream_feed import StreamFeed
 from transfer_gui.engine.pipeline.stream_reader import StreamReader
-from transfer_gui.engine.run.completion import WrittenObject, complete, finish, recognise_object
+from transfer_gui.engine.run.completion import (
+    WrittenObject,
+    complete,
+    finish,
+    recognise_object,
+    settle_lookup,
+)
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import (
@@ -77,7 +88,7 @@ def _make_reader(job: Job, ends: Endpoints, info: SourceInfo, control: StopContr
         meter=job.meter.reader,
         patience=job.make_retry_policy(),
         give_back=job.place.give_back,
-        whole=choose_digests(job.transfer),
+        whole=lambda: choose_digests(job.transfer).union(job.lookup.candidates),
         # What needs no order is read by one connection only where the server allows no more.
         connections=job.connections
         if needs_order(job.transfer) and (info.size or 0) > SINGLE_PUT_LIMIT
@@ -99,10 +110,18 @@ def _send_single(
         finally:
             reader.close()
         body = BufferBody(buffer.view[:size], digest, control, job.meter.reader)
-        digests, proven = reader.digests(), reader.length_proven
+        job.lookup.look(control)
+        settle_lookup(job)
+        digests, proven = _digest_listed(job, buffer.view[:size]) | reader.digests(), reader.length_proven
         put_whole(job, ends, destination, body, control, digests=digests, length_proven=proven)
     finally:
         job.place.pool.release(buffer)
+
+
+def _digest_listed(job: Job, view: memoryview) -> dict[str, str]:
+    """The digest of these bytes that a list has named."""
+    listed = job.transfer.source.listed_digests
+    return {name: hashlib.new(name, view, usedforsecurity=False).hexdigest() for name in listed}
 
 
 class _StreamRound:
@@ -171,6 +190,7 @@ class _StreamRound:
             return False
         ordered = [stored[number] for number in range(1, feed.parts + 1)]
         proven = self._reader.length_proven
+        settle_lookup(job)
         digests = self._reader.digests()
         complete(job, destination, upload, ordered, length_proven=proven, digests=digests)
         return True
@@ -185,6 +205,7 @@ class _StreamRound:
         work = self._feed.take_buffered()
         assert work is not None, "even an empty stream has one part"
         try:
+            settle_lookup(self._job)
             put_whole(
                 self._job,
                 self._ends,

@@ -55,7 +55,7 @@ class TroubleStrip(QFrame):
         decide: ask what happens to the object in its way.
         trust_key: ask whether to trust the SSH server's key.
         edit_host: open the settings of its host.
-        accept_page: take the page for the file.
+        accept_file: take what comes for the file: a page, or what a list has another checksum for.
     """
 
     retry = Signal(str)
@@ -67,7 +67,7 @@ class TroubleStrip(QFrame):
     decide = Signal(str)
     trust_key = Signal(str)
     edit_host = Signal(str)
-    accept_page = Signal(str)
+    accept_file = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +82,7 @@ class TroubleStrip(QFrame):
         self.buttons = {
             "retry": self._button(tr("Retr&y Now"), "retry", self.retry),
             "replace_link": self._button(tr("&Replace Link…"), "paste", self.replace_link),
-            "accept_page": self._button(tr("Up&load as It Is"), "completing", self.accept_page),
+            "accept_file": self._button(tr("Up&load as It Is"), "completing", self.accept_file),
             "decide": self._button(tr("What to &Do…"), "help", self.decide),
             "overwrite": self._button(tr("Over&write"), "completing", self.overwrite),
             "rename": self._button(tr("Save Under Another &Name…"), "copy", self.rename),
@@ -157,6 +157,8 @@ def _by_kind(error: TransferError) -> set[str]:
         return {"decide", "overwrite", "rename"}
     if isinstance(error, KeyInvalid):
         return {"rename"}
+    if isinstance(error, SourceDigestMismatch) and error.facts.get("problem") == "listed":
+        return {"accept_file"}
     if isinstance(error, SourceDigestMismatch | SourceSizeMismatch | SourceTooLarge):
         return set()
     if isinstance(error, HostKeyUnknown):
@@ -166,7 +168,7 @@ def _by_kind(error: TransferError) -> set[str]:
     if isinstance(error, HostKeyChanged | SourceExtraMissing):
         return set()
     if isinstance(error, SourceIsPage) and error.facts.get("problem") == "name":
-        return {"replace_link", "accept_page"}
+        return {"replace_link", "accept_file"}
     if isinstance(error, SourceError):
         return {"replace_link"}
     if isinstance(error, SignInNeeded | SignInRefused):

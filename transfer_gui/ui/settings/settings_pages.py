@@ -73,6 +73,12 @@ class TransfersPage(SettingsPage):
         self.form.addRow(tr("&Finished ones stay"), self.listed)
         self.form.addRow(tr("&History keeps"), self.history)
         self.form.addRow("", note(tr("Failed transfers stay in the list in any case.")))
+        self.lookup = QCheckBox(tr("&Look for lists of checksums beside files"))
+        self.lookup.setChecked(settings.checksum_lookup)
+        self.form.addRow("", self.lookup)
+        self.form.addRow(
+            "", note(tr("Such as SHA256SUMS. A file with another checksum than listed is not stored."))
+        )
         self.notify = QCheckBox(tr("Notif&y me when transfers end or need me"))
         self.notify.setChecked(settings.notify)
         self.form.addRow("", self.notify)
@@ -89,6 +95,7 @@ class TransfersPage(SettingsPage):
             duplicates=str(self.duplicates.currentData()),
             list_days=int(self.listed.currentData()),
             history_days=int(self.history.currentData()),
+            checksum_lookup=self.lookup.isChecked(),
             notify=self.notify.isChecked(),
         )
 

@@ -28,7 +28,7 @@ from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import pattern_for
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.source_errors import HostKeyUnknown
+from transfer_gui.core.source_errors import HostKeyUnknown, SourceDigestMismatch
 from transfer_gui.core.transfer import Overwrite, Status, Transfer, place_of
 from transfer_gui.links.fresh_links import read_fresh_links, with_link
 from transfer_gui.links.naming import numbered_key
@@ -75,11 +75,16 @@ class Remedies(QObject):
         if transfer is not None:
             self._bridge.amend(id, replace(transfer.spec, overwrite=Overwrite.ALWAYS))
 
-    def accept_page(self, id: str) -> None:
-        """Try again and take the page for the file: as what its name says."""
+    def accept_file(self, id: str) -> None:
+        """Try again and take what comes: a page as what its name says, a file without looking for lists of
+        checksums."""
         transfer = self._transfer(id)
-        if transfer is not None:
-            spec = transfer.spec
+        if transfer is None:
+            return
+        spec = transfer.spec
+        if transfer.failure.code == SourceDigestMismatch.code:
+            self._bridge.amend(id, replace(spec, checksum_lookup=False))
+        else:
             kind = type_of_name(transfer.upload.key or spec.key or urlsplit(spec.url).path) or "text/html"
             self._bridge.amend(id, replace(spec, options=replace(spec.options, content_type=kind)))
 

@@ -64,7 +64,7 @@ def wire_strip(strip: TroubleStrip, commands: Commands) -> None:
     strip.replace_link.connect(commands.remedies.replace_link)
     strip.decide.connect(commands.remedies.decide)
     strip.overwrite.connect(commands.remedies.overwrite)
-    strip.accept_page.connect(commands.remedies.accept_page)
+    strip.accept_file.connect(commands.remedies.accept_file)
     strip.rename.connect(commands.remedies.rename)
     strip.sign_in.connect(commands.sign_in.begin)
     strip.trust_key.connect(commands.host_remedies.trust_key)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_gui.wiring.sums import LENGTHS, digest_for
+from transfer_gui.links.checksum_lists import LENGTHS, ChecksumList
 
 A, B = "a" * 64, "B" * 64
 M = "c" * 32
@@ -46,18 +46,18 @@ FOUND = [
 
 @pytest.mark.parametrize(("text", "found"), FOUND)
 def test_the_line_for_a_file(text: str, found: tuple[str, str] | None) -> None:
-    assert digest_for(text, "big.iso") == found
+    assert ChecksumList(text).find("big.iso") == found
 
 
 def test_a_digest_alone_is_of_the_file_the_list_is_about() -> None:
-    assert digest_for(f" {B}\n", "big.iso", alone=True) == ("sha256", "b" * 64)
-    assert digest_for(f"{A}  another.iso\n", "big.iso", alone=True) is None
-    assert digest_for(f"{A}\n{B}\n", "big.iso", alone=True) is None
+    assert ChecksumList(f" {B}\n").find("big.iso", alone=True) == ("sha256", "b" * 64)
+    assert ChecksumList(f"{A}  another.iso\n").find("big.iso", alone=True) is None
+    assert ChecksumList(f"{A}\n{B}\n").find("big.iso", alone=True) is None
 
 
 @given(st.text(), st.text(), st.booleans())
 def test_no_text_makes_it_raise(text: str, name: str, alone: bool) -> None:
-    found = digest_for(text, name, alone=alone)
+    found = ChecksumList(text).find(name, alone=alone)
     assert found is None or len(found[1]) == LENGTHS[found[0]]
 
 
@@ -72,4 +72,4 @@ def test_what_the_usual_program_writes(tmp_path: Path, name: str, options: list[
     (tmp_path / "other.bin").write_bytes(b"other")
     command = ["sha256sum", *options, "--", "other.bin", name]
     listed = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True).stdout.decode()
-    assert digest_for(listed, name) == ("sha256", hashlib.sha256(content).hexdigest())
+    assert ChecksumList(listed).find(name) == ("sha256", hashlib.sha256(content).hexdigest())

@@ -1,0 +1,121 @@
+"""The look-up of a run for a list of checksums beside its source.
+
+It never delays the start. Bytes that come in order are digested as they pass, whatever a list may name. Where
+parts come over many connections at once it goes on beside them, in a thread: a digest that is found then ends
+the round, and another one reads in order from the first byte on, still over many connections, past what is
+stored already. Before an object is made its end is waited for, a few seconds at most.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Collection
+from contextlib import suppress
+from contextvars import copy_context
+from typing import Protocol
+
+from transfer_gui.core.errors import Stopped
+from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.hosts import HostGate
+from transfer_gui.links.checksum_lists import LENGTHS, ListedDigest
+
+logger = logging.getLogger(__name__)
+
+# A look-up that goes on beside the parts ends so long after its start, in seconds.
+_LONGEST = 6.0
+# How often a thread that should end is told so again, in seconds.
+_TOLD_AGAIN = 0.1
+
+
+class ReadInOrder(Exception):
+    """Control flow: a digest was found that needs the bytes in order, and parts have come side by side."""
+
+
+class Lists(Protocol):
+    """The lists beside one source. Trouble with them is as if there were none."""
+
+    def known(self) -> ListedDigest | None:
+        """What is known without asking anybody. Raises LookupError where somebody must be asked."""
+
+    def find(self) -> ListedDigest | None:
+        """Ask; the digest of the source's file if there is one."""
+
+    def interrupt(self) -> None:
+        """Let ``find`` come out soon. Any thread."""
+
+
+class ChecksumLookup:
+    """What one run finds. ``found``: the digest; ``in_order`` is stopped once there is one."""
+
+    def __init__(self) -> None:
+        self.found: ListedDigest | None = None
+        self.in_order = StopControl()
+        self._lists: Lists | None = None
+        self._thread: threading.Thread | None = None
+        self._ends = StopControl()
+        self._until = 0.0
+        self._begun = False
+
+    def prepare(self, lists: Lists) -> None:
+        """Look here, once in a run: at once where nobody need be asked."""
+        if self._begun:
+            return
+        self._begun = True
+        try:
+            self._keep(lists.known())
+        except LookupError:
+            self._lists = lists
+
+    @property
+    def candidates(self) -> Collection[str]:
+        """Digests that may be wanted of the bytes that are read now."""
+        if self.found is not None:
+            return (self.found.algorithm,)
+        return tuple(LENGTHS) if self._thread is not None and self._thread.is_alive() else ()
+
+    def start(self, gate: HostGate, owner: object) -> None:
+        """Look in a thread, over one more connection to the source's host, as the ``gate`` allows it."""
+        lists, self._lists = self._lists, None
+        if lists is None:
+            return
+
+        def look() -> None:
+            with suppress(Stopped), gate.enter(self._ends, owner), self._ends.on_stop(lists.interrupt):
+                self._keep(lists.find())
+
+        self._until = time.monotonic() + _LONGEST
+        self._thread = threading.Thread(
+            target=copy_context().run, args=(look,), name="checksum-lookup", daemon=True
+        )
+        self._thread.start()
+
+    def look(self, control: StopControl) -> None:
+        """Look now, in the calling thread, which has a connection to the host. Raises Stopped."""
+        lists, self._lists = self._lists, None
+        if lists is not None:
+            with control.on_stop(lists.interrupt):
+                self._keep(lists.find())
+            control.check()
+
+    def settle(self, control: StopControl) -> None:
+        """Wait for its end. Raises Stopped."""
+        thread = self._thread
+        while thread is not None and thread.is_alive() and time.monotonic() < self._until:
+            control.check()
+            thread.join(_TOLD_AGAIN)
+        self.close()
+
+    def close(self) -> None:
+        """Look no further."""
+        thread = self._thread
+        while thread is not None and thread.is_alive():
+            self._ends.stop()
+            thread.join(_TOLD_AGAIN)
+
+    def _keep(self, found: ListedDigest | None) -> None:
+        if found is not None:
+            logger.info("%s names its %s", found.file, found.algorithm)
+            self.found = found
+            self.in_order.stop()

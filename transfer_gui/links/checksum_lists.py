@@ -1,0 +1,111 @@
+"""Lists of checksums: which digest they name for a file, whichever way they are written.
+
+Read are the forms of GNU coreutils (``hex  name``, ``hex *name``, names escaped behind a backslash) and BSD
+(``SHA256 (name) = hex``), also inside an OpenPGP signature (RFC 9580, 7), a file that holds one digest and
+nothing else, and Metalink (RFC 5854, and its version 3). Here: from text to values. Not here: fetching
+(``wiring/folder_sums.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
+
+LENGTHS: Mapping[str, int] = {"sha256": 64, "md5": 32}
+"""Algorithms that are understood, the stronger first, with the number of their hexadecimal digits."""
+
+_GNU = re.compile(r"(\\?)([0-9a-fA-F]{32}|[0-9a-fA-F]{64})(?:[ \t]+\*?|\*)(\S.*)")
+_BSD = re.compile(r"(\\?)(SHA256|MD5) ?\((.+)\) ?= ?([0-9a-fA-F]{32}|[0-9a-fA-F]{64})")
+_BARE = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{64}")
+_ALGORITHMS = {length: name for name, length in LENGTHS.items()}
+_ESCAPED = {r"\\": "\\", r"\n": "\n", r"\r": "\r"}
+_METALINK_TYPES = {"sha-256": "sha256", "sha256": "sha256", "md5": "md5"}
+
+Digest = tuple[str, str]
+"""Algorithm and lower-case hex."""
+
+
+class ListedDigest(NamedTuple):
+    """A digest that a list names for a file; ``file`` is the list's link or path, without secrets."""
+
+    algorithm: str
+    digest: str
+    file: str
+
+
+class ChecksumList:
+    """What one list names. Read once, it answers for any number of files."""
+
+    def __init__(self, text: str) -> None:
+        text = text.lstrip("\ufeff")
+        self._exact: dict[str, set[Digest]] = {}
+        self._below: dict[str, set[Digest]] = {}
+        for listed, found in _metalink_digests(text) if text.lstrip().startswith("<") else _lines(text):
+            path = listed.removeprefix("./")
+            self._exact.setdefault(path, set()).add(found)
+            folder, _, name = path.replace("\\", "/").rpartition("/")
+            if folder:
+                self._below.setdefault(name, set()).add(found)
+        word = text.strip()
+        self._lone = (_ALGORITHMS[len(word)], word.lower()) if _BARE.fullmatch(word) else None
+
+    def find(self, name: str, *, alone: bool = False, anywhere: bool = True) -> Digest | None:
+        """The digest of the file ``name``; None if there is none, or there are several.
+
+        A line for exactly that name goes before one for a file of that name in some folder, which counts
+        only ``anywhere``. ``alone``: the list is about that one file, so a digest without any name is its.
+        """
+        for candidates in (self._exact.get(name), self._below.get(name) if anywhere else None):
+            if candidates:
+                return _choose(candidates)
+        return self._lone if alone else None
+
+
+def _choose(candidates: set[Digest]) -> Digest | None:
+    """The one with the stronger algorithm, if that says one thing only."""
+    for algorithm in LENGTHS:
+        fitting = [found for found in candidates if found[0] == algorithm]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def _lines(text: str) -> Iterator[tuple[str, Digest]]:
+    """Name and digest of each line that is one."""
+    for line in text.splitlines():
+        line = line.strip()
+        if match := _BSD.fullmatch(line):
+            escaped, kind, listed, digest = match.groups()
+            if LENGTHS[kind.lower()] == len(digest):
+                yield _unescape(listed, bool(escaped)), (kind.lower(), digest.lower())
+        elif match := _GNU.fullmatch(line):
+            escaped, digest, listed = match.groups()
+            yield _unescape(listed, bool(escaped)), (_ALGORITHMS[len(digest)], digest.lower())
+
+
+def _unescape(listed: str, escaped: bool) -> str:
+    if not escaped:
+        return listed
+    return re.sub(r"\\[\\nr]", lambda found: _ESCAPED[found[0]], listed)
+
+
+def _metalink_digests(text: str) -> Iterator[tuple[str, Digest]]:
+    """Name and digests of each file of a Metalink. Those of pieces of it name no type of their own."""
+    try:
+        root = parse_xml(text)
+    except XmlRefused:
+        return
+    if root.tag.rpartition("}")[2] != "metalink":
+        return
+    for file in root.iter():
+        if file.tag.rpartition("}")[2] != "file":
+            continue
+        for one in file.iter():
+            kind = _METALINK_TYPES.get(one.get("type", "").lower(), "")
+            digest = (one.text or "").strip().lower()
+            named = one.tag.rpartition("}")[2] == "hash" and kind and len(digest) == LENGTHS[kind]
+            if named and _BARE.fullmatch(digest):
+                yield file.get("name", ""), (kind, digest)
