@@ -155,6 +155,25 @@ def test_stopped_by_a_signal_it_goes_on_from_what_is_stored(
     assert store.sha256(BUCKET, "worked.bin") == content.sha256()
 
 
+def test_the_files_below_a_page_are_handed_to_it_and_again_only_what_has_changed(
+    program: Program, store: RcloneS3, source: HttpSource
+) -> None:
+    page = source.serve("/tree/", b'<a href="a.bin">a</a> <a href="b.bin">b</a>', content_type="text/html")
+    source.serve("/tree/a.bin", b"first")
+    source.serve("/tree/b.bin", b"second")
+    words = ("submit", "--recursive", page, f"s3://{BUCKET}/below/", *place(store), "--update")
+    listed = program.run(*words, "--dry-run")
+    assert [line["key"] for line in listed.lines if line["event"] == "file"] == ["below/a.bin", "below/b.bin"]
+    with working(program):
+        for body, count in ((b"first", 2), (b"changed", 1), (b"changed", 0)):
+            source.serve("/tree/a.bin", body)
+            given = program.run(*words)
+            assert (given.code, len(given.result["ids"])) == (0, count), given.err
+            for one in given.result["ids"]:
+                assert program.run("watch", one, "--until-done").code == 0
+    assert store.get(BUCKET, "below/a.bin") == b"changed"
+
+
 def test_jobs_are_handed_to_it_watched_and_paused(
     program: Program, store: RcloneS3, source: HttpSource
 ) -> None:

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any
 
-from transfer_gui.cli.arguments import add_destination, add_flag, add_local_files, add_text, add_worker
+from transfer_gui.cli.arguments import (
+    add_destination,
+    add_flag,
+    add_local_files,
+    add_recursion,
+    add_text,
+    add_worker,
+    check_recursion,
+)
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.report import report
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec
 from transfer_gui.cli.values import check_local, parse_source, read_list_text
@@ -28,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_flag(parser, "--paused", "do not start them yet")
     add_text(parser, "--request-id", "NAME", "a repeat with the same name adds nothing")
     add_destination(parser)
+    add_recursion(parser)
     add_worker(parser)
 
 
@@ -36,13 +46,40 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
     Raises UsageError where nobody runs the queue.
     """
-    specs = list(_make_specs(options, paths))
+    check_recursion(options)
+    code = EXIT_DONE
+    if options.recursive:
+        specs, code = _specs_below(options, paths)
+    else:
+        specs = list(_make_specs(options, paths))
+    if options.dry_run:
+        return code
     ids: list[str] = []
     token = options.request_id or uuid.uuid4().hex
     for number, jobs in enumerate(batches([job_of(spec) for spec in specs])):
         wish = {"ask": "submit", "jobs": list(jobs), "paused": options.paused, "token": f"{token}:{number}"}
         ids += _ask_again(paths, wish)[-1].get("ids", [])
-    return report(options, "\n".join(ids), state="queued", ids=ids)
+    report(options, "\n".join(ids), state="queued", ids=ids)
+    return code
+
+
+def _specs_below(options: argparse.Namespace, paths: Paths) -> tuple[list[Spec], int]:
+    """Make a Spec for each file below the sources, and the exit code: attention where a folder could not be
+    read. A dry run shows them."""
+    from transfer_gui.cli.folders import FolderSources  # pages and lists are read for this one only
+
+    specs: list[Spec] = []
+    code = EXIT_DONE
+    with open_app(paths) as app:
+        for source in read_sources(options):
+            options.source = source
+            folder = FolderSources(options, app)
+            found = list(folder.specs())
+            if options.dry_run:
+                folder.show(found)
+            specs += found
+            code = EXIT_ATTENTION if folder.unread else code
+    return specs, code
 
 
 def _ask_again(paths: Paths, wish: dict[str, Any]) -> list[dict[str, Any]]:
