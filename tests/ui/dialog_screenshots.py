@@ -21,7 +21,7 @@ from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices
 from tests.ui.record_scenes import RECORD_SCENES
 from tests.ui.store_scenes import STORE_SCENES, settle
 from transfer_gui.core.destination_errors import CredentialsInvalid
-from transfer_gui.core.errors import KeychainMissing
+from transfer_gui.core.errors import KeychainMissing, TransferError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.preflight import Preflight
@@ -33,8 +33,10 @@ from transfer_gui.core.store_traits import CheckAnswer, Examination
 from transfer_gui.core.validator import Validator
 from transfer_gui.links import queue_files
 from transfer_gui.links.entries import LinkEntry
+from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.text.language import tr
 from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.adding.folder_dialog import FolderDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.preflight_card import PreflightDialog
 from transfer_gui.ui.profiles.object_options_form import OptionsSection
@@ -73,6 +75,42 @@ def _add_many() -> QDialog:
 def _add_more() -> QDialog:
     dialog = _add_one()
     next(button for button in dialog.findChildren(QToolButton) if button.text() == tr("More Options")).click()
+    return dialog
+
+
+_FOLDER = "https://download.example.org/releases/"
+
+
+def _add_folder() -> QDialog:
+    return AddDialog([_FOLDER], PROFILES, "Work", read_folder=lambda link, headers: _Below())
+
+
+class _Below:
+    """What lies below a folder's link."""
+
+    pages, files = 3, 8
+
+    def __init__(self) -> None:
+        self.unread: list[tuple[str, TransferError]] = [
+            ("private/", SourceMissing(host="download.example.org"))
+        ]
+
+    def __iter__(self) -> Iterator[FolderEntry]:
+        for number in range(6):
+            path = f"{2024 + number // 3}/dataset-v{number}.tar.gz"
+            yield FolderEntry(path, _FOLDER + path, (number + 1) * 734_003_200, modified=1.7e9 + number * 1e6)
+        yield FolderEntry("README.txt", f"{_FOLDER}README.txt", 4_096, modified=1.71e9)
+        yield FolderEntry("SHA256SUMS", f"{_FOLDER}SHA256SUMS")
+
+    def stop(self) -> None:
+        """It is all here."""
+
+
+def _folder() -> QDialog:
+    dialog = FolderDialog(_FOLDER, _Below(), {}, None)
+    while not dialog.entries():
+        settle()
+    dialog._tree.expandAll()
     return dialog
 
 
@@ -260,6 +298,8 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     "import": _import,
     "fresh-links": _fresh_links,
     **RECORD_SCENES,
+    "folder": _folder,
+    "add-folder": _add_folder,
     "list": _list,
     "list-empty": _list_empty,
     **STORE_SCENES,

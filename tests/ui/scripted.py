@@ -36,8 +36,11 @@ from transfer_gui.core.transfer import (
 )
 from transfer_gui.engine.messages import Changed, Command, Event, Removed, Row
 from transfer_gui.engine.run.recheck import Finding
+from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.ui.record_services import LogEvent, LogReader, RecordServices
-from transfer_gui.ui.services import Looking
+from transfer_gui.ui.services import FolderReading, Looking
+from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.folders import FolderWalk
 
 MB = 1000**2
 
@@ -175,6 +178,7 @@ class MemoryTraces:
         self.receipts: dict[str, dict[str, Any]] = {}
         self.lines: dict[str, list[str]] = {}
         self.found: dict[str, Finding | TransferError | None] = {}
+        self.unchanged: set[str] = set()
 
     def stored_parts(self, id: str) -> Sequence[int]:
         return self.parts.get(id, [])
@@ -188,6 +192,12 @@ class MemoryTraces:
         if isinstance(found, TransferError):
             raise found
         return found, transfer.source.size or 0
+
+    def folder(self, link: str, headers: Mapping[str, str]) -> FolderReading:
+        return FolderWalk(link, lambda below: open_source(below, Settings(), ranges=False))
+
+    def only_changed(self, specs: Sequence[Spec], files: Mapping[str, FolderEntry]) -> tuple[Spec, ...]:
+        return tuple(spec for spec in specs if spec.url not in self.unchanged)
 
     def with_sums(self, specs: Sequence[Spec], where: str) -> tuple[Spec, ...]:
         if where == "nowhere":

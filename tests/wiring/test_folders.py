@@ -12,10 +12,10 @@ from transfer_gui.backends.source import Source
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceMissing
-from transfer_gui.links.folder_pages import FolderEntry
+from transfer_gui.links.folder_pages import FolderEntry, FolderFilter
 from transfer_gui.wiring import folders
 from transfer_gui.wiring.endpoints import open_source
-from transfer_gui.wiring.folders import FolderFilter, FolderWalk
+from transfer_gui.wiring.folders import FolderWalk
 
 
 def page(*hrefs: str) -> bytes:

@@ -9,26 +9,22 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from transfer_gui.backends.source import Source
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import make_common_spec, read_request
 from transfer_gui.cli.values import parse_s3_place, parse_source
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.core.new_transfers import new_transfer
-from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.quantities import parse_size
 from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.times import parse_span
-from transfer_gui.core.transfer import Overwrite, Spec, place_of
-from transfer_gui.links.folder_pages import FolderEntry
+from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.links.folder_pages import DEEPEST, FolderEntry, FolderFilter
 from transfer_gui.links.local_names import harmless_name
 from transfer_gui.links.naming import clean_key
 from transfer_gui.links.offers import folder_entries
 from transfer_gui.links.s3_uri import is_s3
-from transfer_gui.links.schemes import WEB_SCHEMES
 from transfer_gui.links.urls import local_path
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words_cli import explain_error
@@ -36,7 +32,8 @@ from transfer_gui.wiring.app import App
 from transfer_gui.wiring.browsing import StoreBrowser
 from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.folder_sums import AUTO, FolderSums, read_small
-from transfer_gui.wiring.folders import DEEPEST, FolderFilter, FolderWalk, is_unchanged
+from transfer_gui.wiring.folder_updates import FolderUpdates
+from transfer_gui.wiring.folders import FolderWalk
 from transfer_gui.wiring.sums import with_digest
 
 
@@ -66,7 +63,7 @@ class FolderSources:
 
     def specs(self) -> Iterator[Spec]:
         """One for each file, as it is found. Raises TransferError."""
-        there = self._objects_there() if self._options.update else {}
+        updates = FolderUpdates(self._app, self._open) if self._options.update else None
         for entry in self._entries():
             self._sizes[entry.link] = entry.size
             spec = replace(
@@ -76,7 +73,7 @@ class FolderSources:
                 prefix="",
                 headers=headers_for(self._headers, self._source, entry.link),
             )
-            state = self._compare(spec, entry, there) if self._options.update else "new"
+            state = updates.compare(spec, entry, self.common.prefix) if updates is not None else "new"
             if state == "unchanged":
                 self.unchanged += 1
                 continue
@@ -151,37 +148,6 @@ class FolderSources:
         return open_source(
             link, self._settings, ranges=False, headers=headers, routes=self._app.stores.routes
         )
-
-    def _objects_there(self) -> dict[str, int]:
-        """Key -> size of what lies at the destination; empty where that is a local folder."""
-        spec = self.common
-        if spec.folder:
-            return {}
-        browser = StoreBrowser(*self._app)
-        found = browser.below(spec.profile, spec.bucket, spec.prefix, endpoint=spec.endpoint)
-        return {one.key: one.size for one in found if not one.folder}
-
-    def _compare(self, spec: Spec, entry: FolderEntry, there: Mapping[str, int]) -> str:
-        """``new``, ``changed`` or ``unchanged``, by the newest receipt of what went there."""
-        stores = self._app.stores
-        row = new_transfer(spec)
-        for past in stores.history.finished(destination=place_of(row)):
-            receipt = stores.receipts.read(past.transfer_id)
-            if receipt is None or past.profile != spec.profile:
-                continue
-            if not spec.folder and there.get(spec.key) != past.size:
-                return "new"
-            return "unchanged" if self._is_same(entry, past, receipt) else "changed"
-        return "new"
-
-    def _is_same(self, entry: FolderEntry, past: PastTransfer, receipt: Mapping[str, Any]) -> bool:
-        """Whether the source is still what the receipt tells of.
-
-        A web server is asked; files here and objects tell their size and when they were written.
-        """
-        if entry.link.partition(":")[0] in WEB_SCHEMES:
-            return is_unchanged(entry.link, receipt, self._open)
-        return entry.size == past.size and 0 < entry.modified < past.finished_at - past.seconds
 
 
 def _parse_folder(text: str) -> str:

@@ -14,13 +14,18 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from fnmatch import fnmatchcase
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
 from transfer_gui.links.links_in_text import locate_targets
+from transfer_gui.links.schemes import DAV_SCHEMES, FTP_SCHEMES, WEB_SCHEMES
 from transfer_gui.links.urls import check_url, join_url
+
+DEEPEST = 20
+"""Folders inside each other that are gone into unless fewer are asked for."""
 
 LARGEST_PAGE = 8 * 1024**2
 """Bytes of a page; Apache's of 20,000 files has half of it."""
@@ -62,6 +67,40 @@ class FolderEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderFilter:
+    """Which files are wanted. Globs are held against the way from the folder and against the name alone.
+
+    ``smallest`` and ``largest`` in bytes, ``newer`` in seconds since 1970; 0 leaves each open. A file whose
+    size or date is not told is not left out by it.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    smallest: int = 0
+    largest: int = 0
+    newer: float = 0.0
+    depth: int = DEEPEST
+
+    def takes(self, entry: FolderEntry) -> bool:
+        """Whether this file is wanted."""
+        if self.include and not _fits(entry.path, self.include):
+            return False
+        if _fits(entry.path, self.exclude):
+            return False
+        if entry.size is not None and not self.smallest <= entry.size <= (self.largest or entry.size):
+            return False
+        return not self.newer or not entry.modified or entry.modified > self.newer
+
+
+def _fits(path: str, globs: tuple[str, ...]) -> bool:
+    name = path.rpartition("/")[2]
+    return any(fnmatchcase(path, glob) or fnmatchcase(name, glob) for glob in globs)
+
+
+ALL_FILES = FolderFilter()
+
+
+@dataclass(frozen=True, slots=True)
 class FolderPage:
     """What one page names; ``following`` is the link of the next page of a bucket, '' after the last."""
 
@@ -87,6 +126,15 @@ def read_page(link: str, content_type: str, text: str) -> FolderPage | None:
         if kind in ("text/html", "application/xhtml+xml")
         else None
     )
+
+
+def may_be_folder(source: str) -> bool:
+    """Whether a link looks like that of a folder whose files its server may list."""
+    scheme, separator, rest = source.partition("://")
+    if not separator or scheme.lower() not in (*WEB_SCHEMES, *FTP_SCHEMES, *DAV_SCHEMES, "sftp"):
+        return False
+    path = rest.partition("#")[0].partition("?")[0]
+    return path.endswith("/") or "/" not in path
 
 
 def folder_link(link: str) -> str:

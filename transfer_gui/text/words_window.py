@@ -40,6 +40,12 @@ NOTHING_TO_ADD = (
 )
 marked(NOTHING_TO_ADD)
 
+NOTHING_NEW = (
+    "Nothing is new",
+    "All these files are at their destination, and their server says that none has changed since.",
+)
+marked(NOTHING_NEW)
+
 NEW_LINK = (
     "Replace link",
     (

@@ -21,6 +21,7 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.run.recheck import Finding
+from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.ui.record_services import RecordServices
 
 Told = Callable[[str], None]
@@ -102,8 +103,29 @@ class Traces(Protocol):
         """The specs with the digests that a list of checksums names: at the link or path ``where``, or beside
         each file where it is ``auto``. Blocks on the network: off the GUI thread. Raises TransferError."""
 
+    def folder(self, link: str, headers: Mapping[str, str]) -> FolderReading:
+        """The files below a folder's link, to be read. ``headers`` go to its own server."""
+
+    def only_changed(self, specs: Sequence[Spec], files: Mapping[str, FolderEntry]) -> tuple[Spec, ...]:
+        """Those of the specs that are new or have changed since their receipt; what a folder tells of some by
+        their links. Blocks on the network: off the GUI thread. Raises TransferError."""
+
     def log(self, id: str) -> Sequence[str]:
         """Lines of the log about this transfer, oldest first; some thousand at most."""
+
+
+class FolderReading(Protocol):
+    """Files below a link, page by page as it is iterated, which blocks: off the GUI thread. Raises
+    TransferError for the first page; ``unread`` are folders below that could not be read, and why."""
+
+    pages: int
+    files: int
+    unread: list[tuple[str, TransferError]]
+
+    def __iter__(self) -> Iterator[FolderEntry]: ...
+
+    def stop(self) -> None:
+        """Read no further. Any thread."""
 
 
 class HostsAccess(Protocol):

@@ -18,6 +18,7 @@ from transfer_gui.engine.messages import Configure
 from transfer_gui.logs.reading import Line
 from transfer_gui.storage.settings import SettingsTable
 from transfer_gui.wiring.far_engine import FarEngine
+from transfer_gui.wiring.folders import FolderWalk
 from transfer_gui.wiring.queue_mirror import changed_settings, settings_of_queue
 from transfer_gui.wiring.services import WindowServices
 
@@ -123,6 +124,10 @@ class FarTraces(_ThereOnly):
     def with_sums(self, specs: Sequence[Spec], where: str) -> tuple[Spec, ...]:
         """The specs with digests of a list, which is read here."""
         return self._here.traces.with_sums(specs, where)
+
+    def folder(self, link: str, headers: Mapping[str, str]) -> FolderWalk:
+        """The files below a folder's link, which is read here."""
+        return self._here.traces.folder(link, headers)
 
     def log(self, id: str) -> Sequence[str]:
         """The newest lines about this transfer."""

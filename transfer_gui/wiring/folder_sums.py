@@ -165,9 +165,6 @@ def read_small(source: Source, opened: Callable[[Reader], object] = lambda reade
         return (read_whole(source, source.probe(), LARGEST, opened) or b"").decode("utf-8", "replace")
 
 
-# -- by default -------------------------------------------------------------------------------------------
-
-
 class RecentSums:
     """Lists of the folders that transfers came from lately: each is read once a minute. Thread-safe."""
 

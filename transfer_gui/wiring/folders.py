@@ -7,12 +7,11 @@ pages, files and depth, and never outside the folder that was named.
 from __future__ import annotations
 
 import logging
-import time
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -20,46 +19,21 @@ from transfer_gui.backends.source import MOST_NAMES, FolderReader, ListedName, S
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.redact import shown_source
 from transfer_gui.core.source_errors import SourceBusy, SourceStatus
-from transfer_gui.links.folder_pages import LARGEST_PAGE, FolderEntry, FolderPage, read_page
+from transfer_gui.links.folder_pages import (
+    ALL_FILES,
+    LARGEST_PAGE,
+    FolderEntry,
+    FolderFilter,
+    FolderPage,
+    read_page,
+)
 
 logger = logging.getLogger(__name__)
 
 MOST_FILES = 100_000
 MOST_PAGES = 10_000
-DEEPEST = 20
-"""Folders inside each other that are gone into unless fewer are asked for."""
 
 _TRIES, _LONGEST_WAIT = 4, 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class FolderFilter:
-    """Which files are wanted. Globs are held against the way from the folder and against the name alone.
-
-    ``smallest`` and ``largest`` in bytes, ``newer`` in seconds since 1970; 0 leaves each open. A file whose
-    size or date is not told is not left out by it.
-    """
-
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    smallest: int = 0
-    largest: int = 0
-    newer: float = 0.0
-    depth: int = DEEPEST
-
-    def takes(self, entry: FolderEntry) -> bool:
-        if self.include and not _fits(entry.path, self.include):
-            return False
-        if _fits(entry.path, self.exclude):
-            return False
-        if entry.size is not None and not self.smallest <= entry.size <= (self.largest or entry.size):
-            return False
-        return not self.newer or not entry.modified or entry.modified > self.newer
-
-
-def _fits(path: str, globs: tuple[str, ...]) -> bool:
-    name = path.rpartition("/")[2]
-    return any(fnmatchcase(path, glob) or fnmatchcase(name, glob) for glob in globs)
 
 
 class FolderWalk:
@@ -73,15 +47,23 @@ class FolderWalk:
         self,
         link: str,
         open_source: Callable[[str], Source],
-        wanted: FolderFilter = FolderFilter(),
-        pause: Callable[[float], object] = time.sleep,
+        wanted: FolderFilter = ALL_FILES,
+        pause: Callable[[float], object] | None = None,
     ) -> None:
         self.pages = self.files = 0
         self.unread: list[tuple[str, TransferError]] = []
         self._link = link
         self._open = open_source
         self._wanted = wanted
-        self._pause = pause
+        self._stopped = threading.Event()
+        self._pause = pause or self._stopped.wait
+        self._reading: Source | None = None
+
+    def stop(self) -> None:
+        """Read no further: what is iterated ends. Any thread."""
+        self._stopped.set()
+        if self._reading is not None:
+            self._reading.interrupt()
 
     def __iter__(self) -> Iterator[FolderEntry]:
         """Each wanted file, its ``path`` from the first folder on.
@@ -89,7 +71,7 @@ class FolderWalk:
         Raises SourceError for the first page, UsageError (``no_folder_page``, ``folder_page_large``).
         """
         waiting, seen = deque([("", self._link, 0)]), {self._link}
-        while waiting:
+        while waiting and not self._stopped.is_set():
             above, link, depth = waiting.popleft()
             for entry in self._entries(above, link):
                 if entry.link in seen:
@@ -105,12 +87,14 @@ class FolderWalk:
 
     def _entries(self, above: str, link: str) -> Iterator[FolderEntry]:
         following = link
-        while following:
+        while following and not self._stopped.is_set():
             self.pages += 1
             self._check_bounds()
             try:
                 page = self._read(following)
             except TransferError as error:
+                if self._stopped.is_set():
+                    return
                 if not above and following == link:
                     raise
                 logger.info("a folder's page could not be read", extra={"facts": {"code": error.code}})
@@ -133,6 +117,7 @@ class FolderWalk:
 
     def _read_once(self, link: str) -> FolderPage:
         with closing(self._open(link)) as source:
+            self._reading = source
             if isinstance(source, FolderReader):
                 return FolderPage(tuple(_entries_of(link, source.names())))
             info = source.probe()

@@ -14,6 +14,7 @@ from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.s3.object_access import make_link
 from transfer_gui.backends.sftp.known_hosts import KnownHosts
+from transfer_gui.backends.source import Source
 from transfer_gui.core.destination_errors import CustomerKeyMissing
 from transfer_gui.core.errors import SecretError, TransferError, UsageError
 from transfer_gui.core.host_access import HostAccess, HostSecrets
@@ -21,24 +22,29 @@ from transfer_gui.core.key_origin import Show, Wait
 from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
-from transfer_gui.core.spec import Spec
+from transfer_gui.core.request_headers import headers_for
+from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.credentials.sign_in import sign_in_method, sign_in_with_browser, sign_in_with_code
 from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.links.addresses import console_link
+from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.links.urls import local_path
 from transfer_gui.logs.reading import LogTail, log_files
 from transfer_gui.storage.aws_config import aws_profiles
 from transfer_gui.storage.host_access import HostAccessStore
 from transfer_gui.storage.settings import SettingsTable
 from transfer_gui.storage.store_memory import StoreMemory
+from transfer_gui.wiring.app import App
 from transfer_gui.wiring.browsing import StoreBrowser
 from transfer_gui.wiring.diagnostics import Part, parts, save
 from transfer_gui.wiring.dialing import own_known_hosts
-from transfer_gui.wiring.endpoints import EndpointsOpener
+from transfer_gui.wiring.endpoints import EndpointsOpener, open_source
 from transfer_gui.wiring.examine import examine, known_of
 from transfer_gui.wiring.folder_sums import AUTO
+from transfer_gui.wiring.folder_updates import FolderUpdates
+from transfer_gui.wiring.folders import FolderWalk
 from transfer_gui.wiring.object_terms import terms_for
 from transfer_gui.wiring.preflight import Look
 from transfer_gui.wiring.stores import Stores
@@ -338,6 +344,32 @@ class TransferRecords:
         path = local_path(where) if where != AUTO else None
         place = where if path is None else str(Path(path).expanduser())
         return tuple(with_sums(spec, place, settings, routes) for spec in specs)
+
+    def folder(self, link: str, headers: Mapping[str, str]) -> FolderWalk:
+        """The files below a folder's link, to be read."""
+        return FolderWalk(link, lambda below: self._open_page(below, headers_for(headers, link, below)))
+
+    def only_changed(self, specs: Sequence[Spec], files: Mapping[str, FolderEntry]) -> tuple[Spec, ...]:
+        """Those that are new or have changed since their receipt; a changed one replaces its object."""
+        sent = {spec.url: spec.headers for spec in specs}
+        updates = FolderUpdates(
+            App(self._stores, self._clients),
+            lambda link, more: self._open_page(link, {**sent.get(link, {}), **more}),
+        )
+        wanted = []
+        for spec in specs:
+            entry = files.get(spec.url)
+            state = "new"
+            if entry is not None:
+                folder = spec.key.removesuffix(entry.path)
+                state = updates.compare(spec, entry, folder if folder.endswith("/") else "")
+            if state != "unchanged":
+                wanted.append(replace(spec, overwrite=Overwrite.ALWAYS) if state == "changed" else spec)
+        return tuple(wanted)
+
+    def _open_page(self, link: str, headers: Mapping[str, str]) -> Source:
+        settings, routes = self._stores.effective_settings(), self._stores.routes
+        return open_source(link, settings, ranges=False, headers=headers, routes=routes)
 
     def log(self, id: str) -> Sequence[str]:
         """The newest lines about this transfer; a log that can't be read has none."""

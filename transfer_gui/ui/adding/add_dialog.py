@@ -20,17 +20,20 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import DEFAULT_CONNECTIONS
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.links.entries import LinkEntry
+from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.links.s3_links import OwnedObject
 from transfer_gui.text.language import tr, trn
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.add_parts import draft_of
 from transfer_gui.ui.adding.adding_dialog import AddingDialog
+from transfer_gui.ui.adding.folder_dialog import FolderDialog, FolderOffer, ReadFolder
 from transfer_gui.ui.adding.links import Links
 from transfer_gui.ui.adding.links_field import LinksField
 from transfer_gui.ui.adding.preflight_card import Begin, PreflightCard
 from transfer_gui.ui.adding.store_copy_offer import StoreCopyOffer
 from transfer_gui.ui.profiles.object_options_form import OptionsSection
+from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import Fold
 from transfer_gui.ui.widgets.sizes import by_font
 
@@ -60,7 +63,8 @@ class AddDialog(AddingDialog):
     ``sources`` are links or paths of local files, or entries with what was told beside them.
     ``begin`` begins looks at the links; without it there are none. ``handed_over``: another program chose
     the links, perhaps a web page, so that nothing is asked of their servers before the user wants it.
-    ``readers`` names the profiles whose keys read objects, by their addresses.
+    ``readers`` names the profiles whose keys read objects, by their addresses. ``read_folder`` reads what
+    lies below a folder's link.
     """
 
     def __init__(
@@ -76,6 +80,7 @@ class AddDialog(AddingDialog):
         begin: Begin | None = None,
         handed_over: bool = False,
         readers: dict[str, str] | None = None,
+        read_folder: ReadFolder | None = None,
     ) -> None:
         super().__init__(parent, connections=connections, template=template, overwrite=overwrite)
         self.setWindowTitle(tr("Add Transfers"))
@@ -84,7 +89,10 @@ class AddDialog(AddingDialog):
         self._readers: ChainMap[str, str] = ChainMap({}, {} if readers is None else readers)
         self._links = LinksField(self)
         self._preview = NamesPreview()
-        self._copy_offer = StoreCopyOffer()
+        self._copy_offer, self.folder_offer = StoreCopyOffer(), FolderOffer()
+        self._read_folder = read_folder
+        self._listed: dict[str, FolderEntry] = {}
+        self._update = False
         self._lay_out()
         self.set_profiles(profiles, default_profile)
         self._links.show_sources(sources)
@@ -99,12 +107,18 @@ class AddDialog(AddingDialog):
 
     def draft(self) -> Draft:
         """The fields as they stand, for making specs elsewhere."""
-        return replace(draft_of(self._links.read(), self._where, self._how), readers=self._readers)
+        return replace(
+            draft_of(self._links.read(), self._where, self._how),
+            readers=self._readers,
+            listed=self._listed,
+            update=self._update,
+        )
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout()
         self._links.add_to(layout)
         layout.addWidget(self._copy_offer)
+        layout.addWidget(self.folder_offer)
         layout.addSpacing(6)
         layout.addWidget(self._where)
         if self._card is not None:
@@ -121,6 +135,7 @@ class AddDialog(AddingDialog):
         self._links.pending.connect(partial(self._ok.setEnabled, False))
         self._links.moved.connect(self._show_card)
         self._copy_offer.taken.connect(self._read_by_address)
+        self.folder_offer.asked.connect(self._choose_files)
         self._where.changed.connect(self._check)
         self._how.changed.connect(self._check)
         self._preview.toggled.connect(self._check)
@@ -132,6 +147,22 @@ class AddDialog(AddingDialog):
         self._readers.update({str(one.uri): one.profile for one in found.values()})
         self._links.replace(addresses)
 
+    @Slot(str)
+    def _choose_files(self, link: str) -> None:
+        """Show what lies below a folder's link; what is chosen of it takes the link's place."""
+        assert self._read_folder is not None, "else it is not offered"
+        draft = self._shown
+        (told, *_) = draft.links.told.get(link, ()) or (LinkEntry(link),)
+        headers = {**draft.headers, **told.headers}
+        dialog = FolderDialog(link, self._read_folder(link, headers), headers, self)
+
+        def take() -> None:
+            self._update = self._update or dialog.update_only.isChecked()
+            self._listed |= dialog.files()
+            self._links.put_below(link, dialog.entries())
+
+        open_dialog(dialog, take)
+
     @Slot()
     def _check(self) -> None:
         self._shown = draft = self.draft()
@@ -139,6 +170,7 @@ class AddDialog(AddingDialog):
         self._links.show_found(links)
         chosen = self._where.chosen
         self._copy_offer.look(links.sources, self._where.offered, chosen, local=bool(draft.local))
+        self.folder_offer.look(links.sources if self._read_folder is not None else ())
         self._where.show_target(draft)
         self._how.show_single(draft.single)
         self._preview.show_draft(draft)

@@ -16,7 +16,9 @@ from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.links.entry_specs import spec_maker, spec_of
+from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.links.key_templates import fill_name, settle_template, template_problem
+from transfer_gui.links.local_names import harmless_name
 from transfer_gui.links.naming import clean_key, clean_name, clean_prefix, key_problem, path_name
 from transfer_gui.links.urls import is_link
 from transfer_gui.text import words
@@ -35,6 +37,8 @@ class Draft:
     ``start_at``: seconds since 1970 before which none starts, 0 for as soon as it is their turn.
     ``sums``: a link or path of a list of checksums, ``auto`` for one beside each file, '' for none.
     ``readers``: address of an object → the profile whose keys read it, where that is another one's.
+    ``listed``: what a server's folder tells of some of the links; ``update``: of those only what is new or
+    has changed.
     """
 
     links: Links
@@ -55,6 +59,8 @@ class Draft:
     options: ObjectChoices = NO_CHOICES
     hooks: Hooks = NO_HOOKS
     readers: Mapping[str, str] = field(default_factory=dict)
+    listed: Mapping[str, FolderEntry] = field(default_factory=dict)
+    update: bool = False
 
     @property
     def local(self) -> str:
@@ -194,7 +200,10 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
 
 
 def _read(spec: Spec, draft: Draft) -> Spec:
-    """The spec with whose keys read its source."""
+    """The spec with whose keys read its source. In a folder here no server's page names what is read at the
+    next login."""
+    if draft.local and spec.url in draft.listed:
+        spec = replace(spec, key="/".join(map(harmless_name, spec.key.split("/"))))
     reader = draft.readers.get(spec.url, "") if draft.readers else ""
     return replace(spec, source_profile=reader) if reader and reader != spec.profile else spec
 

@@ -20,6 +20,7 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.links.entries import FoundEntries, LinkEntry
 from transfer_gui.links.entry_specs import specs_for
+from transfer_gui.links.folder_pages import may_be_folder
 from transfer_gui.links.offers import Offer, entries_of, read_offer
 from transfer_gui.text import words, words_window
 from transfer_gui.text.language import tr
@@ -110,7 +111,8 @@ class Adding(QObject):
             self.troubled.emit(error)
             return
         unmeant = not files_meant and any(one.local for one in found.entries)
-        if profile is None or not profile.bucket or found.refused or found.patterns or unmeant:
+        folder = any(may_be_folder(one.source) and not one.key for one in found.entries)
+        if profile is None or not profile.bucket or found.refused or found.patterns or unmeant or folder:
             self.ask([*found.entries, *(one.text for one in found.refused if one.text)])
             return
         ours = find_owned([one.source for one in found.entries], self._services.profiles(), profile)
@@ -164,6 +166,7 @@ class Adding(QObject):
             begin=None if self._services.worker else self._services.preflight,
             handed_over=handed_over,
             readers=self.submission.readers,
+            read_folder=self._services.traces.folder,
         )
         self._ask(kind, tuple(sources), place)
 
@@ -242,17 +245,22 @@ class Adding(QObject):
 
     def _specs_of(self, draft: Draft, dialog: QWidget, then: Callable[[tuple[Spec, ...]], object]) -> None:
         """Make the specs, where that takes time or the network off the GUI thread; then call ``then``."""
-        if len(draft.links.sources) <= _FEW and not draft.sums:
+        if len(draft.links.sources) <= _FEW and not (draft.sums or draft.update):
             then(add_form.specs(draft))
             return
 
         def make() -> tuple[Spec, ...]:
-            specs = add_form.specs(draft)
-            return self._services.traces.with_sums(specs, draft.sums) if draft.sums else specs
+            specs, traces = add_form.specs(draft), self._services.traces
+            specs = traces.only_changed(specs, draft.listed) if draft.update else specs
+            return traces.with_sums(specs, draft.sums) if draft.sums else specs
 
         def made(specs: tuple[Spec, ...]) -> None:
             dialog.setEnabled(True)
-            then(specs)
+            if specs:
+                then(specs)
+            else:
+                title, text = map(tr, words_window.NOTHING_NEW)
+                tell(dialog, title=title, text=text)
 
         def failed(error: TransferError) -> None:
             dialog.setEnabled(True)

@@ -109,6 +109,15 @@ class LinksField(QObject):
         lines = self.edit.toPlainText().splitlines()
         self.edit.setPlainText("\n".join(others.get(line.strip(), line) for line in lines))
 
+    def put_below(self, folder: str, entries: Sequence[LinkEntry]) -> None:
+        """Put the files below a folder's link in its place."""
+        self._reader.know(entries)
+        found = "\n".join(entry.source for entry in entries)
+        lines = self.edit.toPlainText().splitlines()
+        self.edit.setPlainText(
+            "\n".join(found if self._read(line).sources == (folder,) else line for line in lines)
+        )
+
     def show_found(self, links: Links) -> None:
         """Say what was found, and which headers would be sent along."""
         self.found.say(links.summary, Status.ATTENTION if links.bad else None)

@@ -1,0 +1,59 @@
+"""Which files of a folder have been transferred before, and which of them have changed since.
+
+By the newest receipt of what went to the same place, and by what the source's server says of it now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from transfer_gui.backends.source import Source
+from transfer_gui.core.new_transfers import new_transfer
+from transfer_gui.core.past_transfer import PastTransfer
+from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import place_of
+from transfer_gui.links.folder_pages import FolderEntry
+from transfer_gui.links.schemes import WEB_SCHEMES
+from transfer_gui.wiring.app import App
+from transfer_gui.wiring.browsing import StoreBrowser
+from transfer_gui.wiring.folders import is_unchanged
+
+
+class FolderUpdates:
+    """Compares files with their receipts. ``open_source`` takes a link and headers."""
+
+    def __init__(self, app: App, open_source: Callable[[str, Mapping[str, str]], Source]) -> None:
+        self._app = app
+        self._open = open_source
+        self._there: dict[tuple[str, str, str, str], dict[str, int]] = {}
+
+    def compare(self, spec: Spec, entry: FolderEntry, prefix: str) -> str:
+        """``new``, ``changed`` or ``unchanged``. ``prefix``: below which all go. Raises TransferError."""
+        stores = self._app.stores
+        for past in stores.history.finished(destination=place_of(new_transfer(spec))):
+            receipt = stores.receipts.read(past.transfer_id)
+            if receipt is None or past.profile != spec.profile:
+                continue
+            if not spec.folder and self._objects_there(spec, prefix).get(spec.key) != past.size:
+                return "new"
+            return "unchanged" if self._is_same(entry, past, receipt) else "changed"
+        return "new"
+
+    def _objects_there(self, spec: Spec, prefix: str) -> Mapping[str, int]:
+        """Key -> size of what lies at the destination."""
+        place = (spec.profile, spec.endpoint, spec.bucket, prefix)
+        if place not in self._there:
+            browser = StoreBrowser(*self._app)
+            found = browser.below(spec.profile, spec.bucket, prefix, endpoint=spec.endpoint)
+            self._there[place] = {one.key: one.size for one in found if not one.folder}
+        return self._there[place]
+
+    def _is_same(self, entry: FolderEntry, past: PastTransfer, receipt: Mapping[str, Any]) -> bool:
+        """Whether the source is still what the receipt tells of.
+
+        A web server is asked; files here and objects tell their size and when they were written.
+        """
+        if entry.link.partition(":")[0] in WEB_SCHEMES:
+            return is_unchanged(entry.link, receipt, self._open)
+        return entry.size == past.size and 0 < entry.modified < past.finished_at - past.seconds
