@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.e2e.conftest import BUCKET
 from tests.e2e.program import Program, Running
 from tests.servers.content import Content
+from tests.servers.faults import Status
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import RcloneS3
@@ -159,14 +160,18 @@ def test_the_files_below_a_page_are_handed_to_it_and_again_only_what_has_changed
     program: Program, store: RcloneS3, source: HttpSource
 ) -> None:
     page = source.serve("/tree/", b'<a href="a.bin">a</a> <a href="b.bin">b</a>', content_type="text/html")
-    source.serve("/tree/a.bin", b"first")
-    source.serve("/tree/b.bin", b"second")
+    same = [Status(status=304)]
     words = ("submit", "--recursive", page, f"s3://{BUCKET}/below/", *place(store), "--update")
     listed = program.run(*words, "--dry-run")
     assert [line["key"] for line in listed.lines if line["event"] == "file"] == ["below/a.bin", "below/b.bin"]
     with working(program):
-        for body, count in ((b"first", 2), (b"changed", 1), (b"changed", 0)):
-            source.serve("/tree/a.bin", body)
+        for count, body, first, second in (
+            (2, b"first", (), ()),
+            (1, b"changed", (), same),
+            (0, b"changed", same, same),
+        ):
+            source.serve("/tree/a.bin", body, faults=first)
+            source.serve("/tree/b.bin", b"second", faults=second)
             given = program.run(*words)
             assert (given.code, len(given.result["ids"])) == (0, count), given.err
             for one in given.result["ids"]:

@@ -11,12 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers.faults import Status
+from tests.servers.http_source import HttpSource
 from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.spec import Overwrite, Spec
+from transfer_gui.core.transfer import Outcome, change_transfer
 from transfer_gui.paths import Paths
 from transfer_gui.storage.profiles import CredentialStore, CustomerKeys
 from transfer_gui.storage.secrets import SessionSecrets
+from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.services import WindowServices
 from transfer_gui.wiring.stores import Stores
 
@@ -79,3 +86,35 @@ def test_removing_forgets_what_has_no_use_any_more(
     assert keychain.get("customer-key:mine"), "objects can't be read without it"
     services.remove_profile("mine")
     assert (keychain.get("customer-key:mine"), keychain.get(ENTRY)) == (None, None)
+
+
+def test_files_below_a_folder_are_left_out_while_they_are_as_their_receipts_tell(
+    stores: Stores, services: WindowServices, tmp_path: Path
+) -> None:
+    traces, there = services.traces, str(tmp_path / "there")
+    with HttpSource() as server:
+        page = server.serve("/d/", b'<a href="a.bin">a</a> <a href="b.bin">b</a>', content_type="text/html")
+        first = server.serve("/d/a.bin", b"first")
+        server.serve("/d/b.bin", b"second")
+        files = {one.link: one for one in traces.folder(page, {})}
+        specs = tuple(Spec(link, "", folder=there, key=f"in/{one.path}") for link, one in files.items())
+        assert traces.only_changed(specs, files) == specs
+        source = open_source(first, Settings())
+        validator = source.probe().validator
+        source.close()
+        (row,) = stores.queue.insert([new_transfer(specs[0])])
+        end = {
+            "outcome": Outcome.DONE,
+            "key": "in/a.bin",
+            "size": 5,
+            "finished_at": 9.0,
+            "validator": validator,
+        }
+        stores.queue.update(row.id, end)
+        stores.receipts.keep(change_transfer(row, **end), [])  # type: ignore[arg-type]
+        server.serve("/d/a.bin", b"first", faults=[Status(status=304)])
+        assert traces.only_changed(specs, files) == specs[1:]
+        server.serve("/d/a.bin", b"other")
+        assert traces.only_changed(specs, files) == (
+            *(replace(specs[0], overwrite=Overwrite.ALWAYS), specs[1]),
+        )
