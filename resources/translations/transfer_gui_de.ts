@@ -8761,6 +8761,10 @@ Er gilt:</translation>
         <translation>es</translation>
     </message>
     <message>
+        <source>its {algorithm} is not the expected one</source>
+        <translation>{algorithm} ist nicht wie erwartet</translation>
+    </message>
+    <message>
         <source>keeps tags</source>
         <translation>behält Tags</translation>
     </message>

@@ -8694,6 +8694,10 @@ It works for:</source>
         <translation>它</translation>
     </message>
     <message>
+        <source>its {algorithm} is not the expected one</source>
+        <translation>其 {algorithm} 与预期不符</translation>
+    </message>
+    <message>
         <source>keeps tags</source>
         <translation>保留标签</translation>
     </message>

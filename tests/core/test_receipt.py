@@ -65,6 +65,7 @@ def made(transfer: Transfer = DONE, parts: list[PartReceipt] | None = None) -> d
 
 def test_it_says_what_was_proven_and_by_what() -> None:
     receipt = made()
+    assert record_from(receipt).digests == {"sha256": "a" * 64, "md5": "b" * 32}
     assert (receipt["receipt"], receipt["id"], receipt["verified"]) == (1, "1234abcd", True)
     assert receipt["source"]["length_proven_by"] == "content_range"
     assert receipt["source"]["etag"] == '"v1"'

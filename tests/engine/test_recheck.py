@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from awscrt.checksums import crc64nvme
@@ -18,6 +20,7 @@ from transfer_gui.core.receipt import Record, RecordedPart
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Validator
 from transfer_gui.engine.run.recheck import Finding, Recheck, reread
+from transfer_gui.text.words_proof import describe_object_check
 
 BODY = bytes(range(256)) * 3
 
@@ -59,6 +62,17 @@ def test_the_first_part_that_differs_is_named(at: int, part_size: int) -> None:
     body[699] ^= 2
     found = looked_at(record(BODY[:700], part_size), [bytes(body)])
     assert (found.equal, found.part) == (False, min(at, 699) // part_size + 1)
+
+
+@pytest.mark.parametrize("name", ["sha512", "sha256", "md5"])
+def test_digests_that_were_expected_of_the_file_are_compared(name: str) -> None:
+    """They may not have been then: parts came side by side, or were stored before."""
+    right = hashlib.new(name, BODY).hexdigest()
+    for digest, equal in ((right, True), (right[::-1], False)):
+        found = looked_at(replace(record(BODY, 100), digests={name: digest}), [BODY])
+        assert (found.equal, found.part, found.digests) == (equal, 0, {name: equal})
+        told = describe_object_check("s3://b/k", found, len(BODY))
+        assert (f"{name.upper()} is not the expected one" in told) is not equal
 
 
 @pytest.mark.parametrize(("size", "part"), [(0, 1), (99, 1), (100, 2), (250, 3), (299, 3)])

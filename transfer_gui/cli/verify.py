@@ -162,6 +162,7 @@ def _facts(
         "expected_checksum": Crc64(record.crc64).name(),
         "etag": etag,
         "part": found.part or None if found else None,
+        "digests": dict(found.digests) if found else {},
     }
     if source is not None:
         facts["source"] = {

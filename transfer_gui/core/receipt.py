@@ -7,7 +7,7 @@ sentences (``text/words.py``). A receipt holds no secret: links are redacted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -140,7 +140,8 @@ class RecordedPart:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What an object, or its source, is compared with. ``parts`` are none where one put held it all."""
+    """What an object, or its source, is compared with. ``parts`` are none where one put held it all;
+    ``digests`` were expected of the whole file, algorithm to hex, compared then or not."""
 
     id: str
     bucket: str
@@ -151,6 +152,7 @@ class Record:
     validator: Validator
     content_encoding: str
     parts: tuple[RecordedPart, ...]
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def record_from(receipt: object) -> Record:
@@ -175,7 +177,19 @@ def record_from(receipt: object) -> Record:
         validator=Validator(_text(source, "etag"), _text(source, "last_modified")),
         content_encoding=_text(source, "content_encoding"),
         parts=parts,
+        digests=_read_digests(top.get("digests")),
     )
+
+
+def _read_digests(items: object) -> dict[str, str]:
+    """Those that need all bytes in order; the first of each kind, which is the user's own."""
+    found: dict[str, str] = {}
+    for item in items if isinstance(items, list) else ():
+        told = item if isinstance(item, dict) else {}
+        name, value = told.get("algorithm"), told.get("value")
+        if name in ("sha512", "sha256", "md5") and isinstance(value, str):
+            found.setdefault(name, value.lower())
+    return found
 
 
 def _read_part(item: object) -> RecordedPart:

@@ -40,6 +40,8 @@ class RereadResult(Protocol):
     def equal(self) -> bool: ...
     @property
     def part(self) -> int: ...
+    @property
+    def digests(self) -> Mapping[str, bool]: ...
 
 
 def describe_object_check(place: str, found: RereadResult | None, expected: int) -> str:
@@ -48,11 +50,12 @@ def describe_object_check(place: str, found: RereadResult | None, expected: int)
     if found is None:
         return tr("{place} no longer exists.", place=place)
     if found.equal:
+        checksums = tr(", ").join([found.checksum, *(name.upper() for name in found.digests)])
         return tr(
             "{place}  {size}\nread back and equal to the record, {checksum}",
             place=place,
             size=format.size(found.size),
-            checksum=found.checksum,
+            checksum=checksums,
         )
     return tr("{place} is not what was sent: {found}", place=place, found=_difference(found, expected))
 
@@ -70,6 +73,9 @@ def _difference(found: RereadResult, expected: int) -> str:
     text = tr("{count} bytes with {checksum}", count=format.count(found.size), checksum=found.checksum)
     if found.size != expected:
         text += ", " + tr("{count} bytes were recorded", count=format.count(expected))
+    for name, right in found.digests.items():
+        if not right:
+            text += ", " + tr("its {algorithm} is not the expected one", algorithm=name.upper())
     if found.part:
         text += "; " + tr("part {number} is the first that differs", number=found.part)
     return f"{text}."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from transfer_gui.backends.source import Source
 from transfer_gui.core.crc64 import Crc64
@@ -20,12 +22,14 @@ from transfer_gui.engine.pipeline.stream_reader import StreamReader
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What was read: bytes, ``CRC64NVME:…`` of them, whether that is the record, and the number of the first
-    part that differs (0: none does, or the record knows no parts)."""
+    part that differs (0: none does, or the record knows no parts). ``digests``: whether those that were
+    expected of the file are its own, by algorithm."""
 
     size: int
     checksum: str
     equal: bool
     part: int
+    digests: Mapping[str, bool] = field(default_factory=dict)
 
 
 class Recheck:
@@ -35,6 +39,7 @@ class Recheck:
         self._record = record
         self._whole = PartDigest(md5=False)
         self._part = PartDigest(md5=False)
+        self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in record.digests}
         self._at = 0  # index of the part that the next byte belongs to
         self._size = 0
         self._bad = 0
@@ -42,6 +47,8 @@ class Recheck:
     def update(self, chunk: memoryview) -> None:
         """The next bytes."""
         self._whole.update(chunk)
+        for running in self._hashes.values():
+            running.update(chunk)
         parts = self._record.parts
         while len(chunk) and self._at < len(parts):
             end = parts[self._at].offset + parts[self._at].size
@@ -70,7 +77,9 @@ class Recheck:
         if not self._bad and self._at < len(record.parts):
             self._bad = record.parts[self._at].number  # it ended before this one did
         equal = (self._size, self._whole.crc64) == (record.size, record.crc64) and not self._bad
-        return Finding(self._size, Crc64(self._whole.crc64).name(), equal, self._bad)
+        digests = {name: one.hexdigest() == record.digests[name] for name, one in self._hashes.items()}
+        equal = equal and all(digests.values())
+        return Finding(self._size, Crc64(self._whole.crc64).name(), equal, self._bad, digests)
 
 
 def reread(source: Source, record: Record, *, patience: float) -> Finding:
