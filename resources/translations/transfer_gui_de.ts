@@ -1526,6 +1526,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files, {size}</source>
+        <translation>
+            <numerusform>%n Datei, {size}</numerusform>
+            <numerusform>%n Dateien, {size}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders could not be read</source>
+        <translation>
+            <numerusform>%n Ordner konnte nicht gelesen werden</numerusform>
+            <numerusform>%n Ordner konnten nicht gelesen werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n links are left over</source>
         <translation>
             <numerusform>%n Link bleibt übrig</numerusform>
@@ -1593,6 +1621,10 @@
         <translation>&amp;Später</translation>
     </message>
     <message>
+        <source>&amp;Leave out</source>
+        <translation>Aus&amp;lassen</translation>
+    </message>
+    <message>
         <source>&amp;Look for lists of checksums beside files</source>
         <translation>Neben Dateien nach Prüfsummen&amp;listen suchen</translation>
     </message>
@@ -1637,8 +1669,20 @@
         <translation>&amp;Webhook</translation>
     </message>
     <message>
+        <source>A link to a folder</source>
+        <translation>Ein Link zu einem Ordner</translation>
+    </message>
+    <message>
         <source>Afterwards</source>
         <translation>Danach</translation>
+    </message>
+    <message>
+        <source>All these files are at their destination, and their server says that none has changed since.</source>
+        <translation>Alle diese Dateien sind am Ziel, und ihr Server sagt, dass sich seitdem keine geändert hat.</translation>
+    </message>
+    <message>
+        <source>All, or such as *.iso, images/*</source>
+        <translation>Alle, oder etwa *.iso, bilder/*</translation>
     </message>
     <message>
         <source>Another version there</source>
@@ -1659,6 +1703,18 @@
     <message>
         <source>At all other times: {limit}. Where hours overlap, the upper ones count.</source>
         <translation>Zu allen anderen Zeiten: {limit}. Wo sich Zeiten überschneiden, gilt die obere Zeile.</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Irgendwann</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
     </message>
     <message>
         <source>At these ends</source>
@@ -1699,6 +1755,14 @@
     <message>
         <source>Ce&amp;rtificates</source>
         <translation>&amp;Zertifikate</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ged</source>
+        <translation>&amp;Geändert</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Check its address, and whether the scheduler runs.</source>
@@ -1917,6 +1981,17 @@
         <translation>Prüfsummen kleiner Dateien</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose %n Files</source>
+        <translation>
+            <numerusform>%n Datei auswählen</numerusform>
+            <numerusform>%n Dateien auswählen</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Choose 1 to 20.</source>
         <translation>Wählen Sie 1 bis 20.</translation>
     </message>
@@ -1931,6 +2006,10 @@
     <message>
         <source>Choose All in the sidebar, or press Escape in its search field.</source>
         <translation>Wählen Sie „Alle“ in der Seitenleiste, oder drücken Sie Escape in ihrem Suchfeld.</translation>
+    </message>
+    <message>
+        <source>Choose Its Files…</source>
+        <translation>Dateien auswählen …</translation>
     </message>
     <message>
         <source>Choose a Folder</source>
@@ -2160,6 +2239,18 @@
         <translation>Beendet: {trouble}</translation>
     </message>
     <message>
+        <source>Files in the folder</source>
+        <translation>Dateien im Ordner</translation>
+    </message>
+    <message>
+        <source>Files of a Folder</source>
+        <translation>Dateien eines Ordners</translation>
+    </message>
+    <message>
+        <source>Folders &amp;deep</source>
+        <translation>Ordner &amp;tief</translation>
+    </message>
+    <message>
         <source>For programs (*.json)</source>
         <translation>Für Programme (*.json)</translation>
     </message>
@@ -2224,6 +2315,22 @@
         <translation>Wie es losgeht</translation>
     </message>
     <message>
+        <source>In the last 30 days</source>
+        <translation>In den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>In the last 7 days</source>
+        <translation>In den letzten 7 Tagen</translation>
+    </message>
+    <message>
+        <source>In the last day</source>
+        <translation>Am letzten Tag</translation>
+    </message>
+    <message>
+        <source>In the last year</source>
+        <translation>Im letzten Jahr</translation>
+    </message>
+    <message>
         <source>Install it on the workers, with its cluster extra and in the same version as here.</source>
         <translation>Installieren Sie es auf den Workern, mit dem Extra „cluster“ und in derselben Version wie hier.</translation>
     </message>
@@ -2246,6 +2353,10 @@
     <message>
         <source>It runs on Python {python} and Qt {qt} ({system}).</source>
         <translation>Es läuft mit Python {python} und Qt {qt} ({system}).</translation>
+    </message>
+    <message>
+        <source>Its pages are read one after the other.</source>
+        <translation>Seine Seiten werden nacheinander gelesen.</translation>
     </message>
     <message>
         <source>KMS key</source>
@@ -2356,6 +2467,10 @@
         <translation>Hier wurde kein Browser gefunden, für den die Erweiterung gemacht ist.</translation>
     </message>
     <message>
+        <source>No file is like that.</source>
+        <translation>Keine Datei ist so.</translation>
+    </message>
+    <message>
         <source>No receipt</source>
         <translation>Kein Beleg</translation>
     </message>
@@ -2366,6 +2481,10 @@
     <message>
         <source>No worker was reached on {host}[: {detail}].</source>
         <translation>Auf {host} wurde kein Worker erreicht[: {detail}].</translation>
+    </message>
+    <message>
+        <source>None, or such as *.tmp</source>
+        <translation>Keine, oder etwa *.tmp</translation>
     </message>
     <message>
         <source>None. Else a program and its words</source>
@@ -2388,6 +2507,10 @@
         <translation>Noch hat sich nichts bewegt</translation>
     </message>
     <message>
+        <source>Nothing is new</source>
+        <translation>Nichts ist neu</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
     </message>
@@ -2400,8 +2523,20 @@
         <translation>Eine Prüfsumme kann nicht die mehrerer Dateien sein.</translation>
     </message>
     <message>
+        <source>Only &amp;names</source>
+        <translation>Nur &amp;Namen</translation>
+    </message>
+    <message>
         <source>Only the program&apos;s own extension for browsers is answered.</source>
         <translation>Nur der eigenen Erweiterung des Programms für Browser wird geantwortet.</translation>
+    </message>
+    <message>
+        <source>Only this folder</source>
+        <translation>Nur dieser Ordner</translation>
+    </message>
+    <message>
+        <source>Only what is new or has changed since its &amp;receipt</source>
+        <translation>Nur, was neu ist oder sich seit seinem &amp;Beleg geändert hat</translation>
     </message>
     <message>
         <source>Open Do&amp;wnload Page</source>
@@ -2452,6 +2587,10 @@
         <translation>Jedes Byte wird gelesen …</translation>
     </message>
     <message>
+        <source>Reading… {files} so far, {pages} pages</source>
+        <translation>Lesen … bisher {files}, {pages} Seiten</translation>
+    </message>
+    <message>
         <source>Receipt of a transfer</source>
         <translation>Beleg einer Übertragung</translation>
     </message>
@@ -2482,6 +2621,10 @@
     <message>
         <source>Requests that were sent once more after an error or a broken connection.</source>
         <translation>Anfragen, die nach einem Fehler oder Verbindungsabbruch noch einmal gesendet wurden.</translation>
+    </message>
+    <message>
+        <source>S&amp;top Reading</source>
+        <translation>Lesen &amp;anhalten</translation>
     </message>
     <message>
         <source>SHA256SUMS beside the file</source>
@@ -8531,6 +8674,10 @@ Er gilt:</translation>
         <translation>Was gefunden wurde</translation>
     </message>
     <message>
+        <source>What was found in the folder</source>
+        <translation>Was im Ordner gefunden wurde</translation>
+    </message>
+    <message>
         <source>What will be replaced</source>
         <translation>Was ersetzt wird</translation>
     </message>
@@ -9480,6 +9627,10 @@ Er gilt:</translation>
         <translation>{link} ist keine Seite, die einen Ordner auflistet.</translation>
     </message>
     <message>
+        <source>{link} looks like a folder.</source>
+        <translation>{link} sieht nach einem Ordner aus.</translation>
+    </message>
+    <message>
         <source>{names} in s3://{bucket}/{prefix}. This can&apos;t be undone; older versions stay where the bucket keeps them.</source>
         <translation>{names} in s3://{bucket}/{prefix}. Das lässt sich nicht rückgängig machen; ältere Versionen bleiben, wo der Bucket sie behält.</translation>
     </message>
@@ -9833,6 +9984,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>“{shown}” would stop everything. Write 0 for no limit.</source>
         <translation>„{shown}“ würde alles anhalten. Schreiben Sie 0 für kein Limit.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no size.</source>
+        <translation>„{text}“ ist keine Größe.</translation>
     </message>
     <message>
         <source>“{value}” can&apos;t be taken apart into a command and its words.</source>

@@ -1488,6 +1488,30 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files, {size}</source>
+        <translation>
+            <numerusform>%n 个文件，{size}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders could not be read</source>
+        <translation>
+            <numerusform>%n 个文件夹无法读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>略过 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n links are left over</source>
         <translation>
             <numerusform>剩余 %n 个链接</numerusform>
@@ -1550,6 +1574,10 @@
         <translation>稍后(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Leave out</source>
+        <translation>略过(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Look for lists of checksums beside files</source>
         <translation>在文件旁边查找校验和列表(&amp;L)</translation>
     </message>
@@ -1594,8 +1622,20 @@
         <translation>&amp;Webhook</translation>
     </message>
     <message>
+        <source>A link to a folder</source>
+        <translation>指向文件夹的链接</translation>
+    </message>
+    <message>
         <source>Afterwards</source>
         <translation>之后</translation>
+    </message>
+    <message>
+        <source>All these files are at their destination, and their server says that none has changed since.</source>
+        <translation>所有这些文件都已在目标处，且其服务器表示此后均无变化。</translation>
+    </message>
+    <message>
+        <source>All, or such as *.iso, images/*</source>
+        <translation>全部，或如 *.iso、images/*</translation>
     </message>
     <message>
         <source>Another version there</source>
@@ -1616,6 +1656,18 @@
     <message>
         <source>At all other times: {limit}. Where hours overlap, the upper ones count.</source>
         <translation>其他时间：{limit}。时段重叠时以上面的为准。</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>任何时间</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最大</translation>
     </message>
     <message>
         <source>At these ends</source>
@@ -1656,6 +1708,14 @@
     <message>
         <source>Ce&amp;rtificates</source>
         <translation>证书(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ged</source>
+        <translation>更改时间(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改时间</translation>
     </message>
     <message>
         <source>Check its address, and whether the scheduler runs.</source>
@@ -1874,6 +1934,16 @@
         <translation>小文件的校验和</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose %n Files</source>
+        <translation>
+            <numerusform>选择 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Choose 1 to 20.</source>
         <translation>请选择 1 到 20。</translation>
     </message>
@@ -1888,6 +1958,10 @@
     <message>
         <source>Choose All in the sidebar, or press Escape in its search field.</source>
         <translation>请在侧边栏选择“全部”，或在其搜索框中按 Esc。</translation>
+    </message>
+    <message>
+        <source>Choose Its Files…</source>
+        <translation>选择其中的文件…</translation>
     </message>
     <message>
         <source>Choose a Folder</source>
@@ -2116,6 +2190,18 @@
         <translation>结束：{trouble}</translation>
     </message>
     <message>
+        <source>Files in the folder</source>
+        <translation>文件夹中的文件</translation>
+    </message>
+    <message>
+        <source>Files of a Folder</source>
+        <translation>文件夹中的文件</translation>
+    </message>
+    <message>
+        <source>Folders &amp;deep</source>
+        <translation>文件夹层数(&amp;D)</translation>
+    </message>
+    <message>
         <source>For programs (*.json)</source>
         <translation>供程序使用 (*.json)</translation>
     </message>
@@ -2180,6 +2266,22 @@
         <translation>如何开始</translation>
     </message>
     <message>
+        <source>In the last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>In the last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>In the last day</source>
+        <translation>最近一天</translation>
+    </message>
+    <message>
+        <source>In the last year</source>
+        <translation>最近一年</translation>
+    </message>
+    <message>
         <source>Install it on the workers, with its cluster extra and in the same version as here.</source>
         <translation>请在工作进程上安装它，包含 cluster 附加组件，且版本与此处相同。</translation>
     </message>
@@ -2202,6 +2304,10 @@
     <message>
         <source>It runs on Python {python} and Qt {qt} ({system}).</source>
         <translation>运行于 Python {python} 和 Qt {qt}（{system}）。</translation>
+    </message>
+    <message>
+        <source>Its pages are read one after the other.</source>
+        <translation>正在逐页读取。</translation>
     </message>
     <message>
         <source>KMS key</source>
@@ -2312,6 +2418,10 @@
         <translation>此处未找到该扩展支持的浏览器。</translation>
     </message>
     <message>
+        <source>No file is like that.</source>
+        <translation>没有符合条件的文件。</translation>
+    </message>
+    <message>
         <source>No receipt</source>
         <translation>没有回执</translation>
     </message>
@@ -2322,6 +2432,10 @@
     <message>
         <source>No worker was reached on {host}[: {detail}].</source>
         <translation>无法连接 {host} 上的工作进程[：{detail}]。</translation>
+    </message>
+    <message>
+        <source>None, or such as *.tmp</source>
+        <translation>无，或如 *.tmp</translation>
     </message>
     <message>
         <source>None. Else a program and its words</source>
@@ -2344,6 +2458,10 @@
         <translation>还没有任何传输</translation>
     </message>
     <message>
+        <source>Nothing is new</source>
+        <translation>没有新内容</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>没有做任何更改。</translation>
     </message>
@@ -2356,8 +2474,20 @@
         <translation>一个校验和不能属于多个文件。</translation>
     </message>
     <message>
+        <source>Only &amp;names</source>
+        <translation>仅限名称(&amp;N)</translation>
+    </message>
+    <message>
         <source>Only the program&apos;s own extension for browsers is answered.</source>
         <translation>仅响应本程序自己的浏览器扩展。</translation>
+    </message>
+    <message>
+        <source>Only this folder</source>
+        <translation>仅此文件夹</translation>
+    </message>
+    <message>
+        <source>Only what is new or has changed since its &amp;receipt</source>
+        <translation>仅限新的或自其回执以来有变化的文件(&amp;R)</translation>
     </message>
     <message>
         <source>Open Do&amp;wnload Page</source>
@@ -2408,6 +2538,10 @@
         <translation>正在读取每个字节…</translation>
     </message>
     <message>
+        <source>Reading… {files} so far, {pages} pages</source>
+        <translation>正在读取… 目前 {files}，{pages} 页</translation>
+    </message>
+    <message>
         <source>Receipt of a transfer</source>
         <translation>传输回执</translation>
     </message>
@@ -2438,6 +2572,10 @@
     <message>
         <source>Requests that were sent once more after an error or a broken connection.</source>
         <translation>出错或连接中断后重新发送的请求。</translation>
+    </message>
+    <message>
+        <source>S&amp;top Reading</source>
+        <translation>停止读取(&amp;T)</translation>
     </message>
     <message>
         <source>SHA256SUMS beside the file</source>
@@ -8466,6 +8604,10 @@ It works for:</source>
         <translation>检查结果</translation>
     </message>
     <message>
+        <source>What was found in the folder</source>
+        <translation>在文件夹中找到的内容</translation>
+    </message>
+    <message>
         <source>What will be replaced</source>
         <translation>将要替换的内容</translation>
     </message>
@@ -9412,6 +9554,10 @@ It works for:</source>
         <translation>{link} 不是列出文件夹内容的网页。</translation>
     </message>
     <message>
+        <source>{link} looks like a folder.</source>
+        <translation>{link} 看起来是一个文件夹。</translation>
+    </message>
+    <message>
         <source>{names} in s3://{bucket}/{prefix}. This can&apos;t be undone; older versions stay where the bucket keeps them.</source>
         <translation>s3://{bucket}/{prefix} 中的 {names}。此操作无法撤消；如果存储桶保留旧版本，旧版本仍在。</translation>
     </message>
@@ -9762,6 +9908,10 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>“{shown}” would stop everything. Write 0 for no limit.</source>
         <translation>“{shown}”会使一切停止。不限速请写 0。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no size.</source>
+        <translation>“{text}”不是大小。</translation>
     </message>
     <message>
         <source>“{value}” can&apos;t be taken apart into a command and its words.</source>

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -32,13 +33,12 @@ from transfer_gui.links.naming import clean_key
 from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.services import FolderReading
-from transfer_gui.ui.settings.settings_page import choice_box
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
-from transfer_gui.ui.widgets.table_dress import EmptyHint, dress_header
+from transfer_gui.ui.widgets.tables import EmptyHint, dress_header
 
 ReadFolder = Callable[[str, Mapping[str, str]], FolderReading]
 
@@ -140,7 +140,9 @@ class FilterFields(QWidget):
         for box, name in ((self.smallest, tr("At least")), (self.largest, tr("At most"))):
             box.setPlaceholderText(name)
             box.setAccessibleName(name)
-        self.newer = choice_box(_NEWER, 0)
+        self.newer = QComboBox()
+        for seconds, text in _NEWER.items():
+            self.newer.addItem(tr(text), seconds)
         self.deep = QSpinBox()
         self.deep.setRange(0, DEEPEST)
         self.deep.setValue(DEEPEST)
