@@ -85,12 +85,12 @@ class _FarWorker:
         self._line.require(feature or str(request["ask"]))
         return list(self._line.ask(request))
 
-    def ask_again(self, request: Mapping[str, Any], feature: str = "") -> list[_Message]:
+    def ask_again(self, request: Mapping[str, Any]) -> list[_Message]:
         """Ask, and again when the line was cut before all was told: for what may be asked twice."""
         until = time.monotonic() + _TRY_SECONDS
         while True:
             try:
-                return self.ask(request, feature)
+                return self.ask(request)
             except LineCut:
                 if not self._reconnect(until):
                     raise

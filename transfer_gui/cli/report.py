@@ -135,13 +135,13 @@ class Reporter:
         if self._as_json:
             emit("state", **summary(row, status))
 
-    def progress(self, progress: Progress, *, final: bool = False) -> None:
+    def progress(self, progress: Progress) -> None:
         """The numbers now; too frequent ones are left out."""
         if self._lines:
             self._tell_tenths(progress)
             return
         now = time.monotonic()
-        if not final and now - self._at < self._every:
+        if now - self._at < self._every:
             return
         self._at = now
         if self._as_json:

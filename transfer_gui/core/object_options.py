@@ -177,7 +177,7 @@ def locked_until(text: str) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def choice_problems(choices: ObjectChoices, now: datetime | None = None) -> tuple[str, ...]:
+def choice_problems(choices: ObjectChoices) -> tuple[str, ...]:
     """Codes of what can't be sent: ``option_…``, worded in ``text/words_options.py``."""
     if choices == NO_CHOICES:
         return ()
@@ -197,7 +197,7 @@ def choice_problems(choices: ObjectChoices, now: datetime | None = None) -> tupl
         ("option_encryption", bool(choices.encryption) and choices.encryption not in ENCRYPTIONS),
         ("option_kms_key", bool(choices.kms_key) and choices.encryption != "aws:kms"),
         ("option_acl", bool(choices.acl) and choices.acl not in ACLS),
-        ("option_lock", not _lock_fits(choices, now or datetime.now(UTC))),
+        ("option_lock", not _lock_fits(choices)),
         ("option_owner", bool(owner) and not (owner.isascii() and owner.isdigit() and len(owner) == 12)),
     )
     return tuple(code for code, wrong in checks if wrong)
@@ -223,13 +223,13 @@ def _tags_fit(tags: Mapping[str, str]) -> bool:
     )
 
 
-def _lock_fits(choices: ObjectChoices, now: datetime) -> bool:
+def _lock_fits(choices: ObjectChoices) -> bool:
     """Mode and time come together, and the time lies ahead."""
     if not choices.lock_mode and not choices.lock_until:
         return True
     if choices.lock_mode not in LOCK_MODES:
         return False
     try:
-        return locked_until(choices.lock_until) > now
+        return locked_until(choices.lock_until) > datetime.now(UTC)
     except ValueError:
         return False

@@ -47,16 +47,14 @@ def aws_profiles(environment: Mapping[str, str] = os.environ, home: Path | None 
     return [AwsProfile(name, **found[name]) for name in names]
 
 
-def check_aws_profile(
-    name: str, environment: Mapping[str, str] = os.environ, home: Path | None = None
-) -> None:
+def check_aws_profile(name: str, environment: Mapping[str, str] = os.environ) -> None:
     """Raise AwsFilesInvalid where the files hold something odd that concerns this profile.
 
     A profile that is not in them is no matter of this.
     """
     from transfer_gui.core.aws_files import check_profile, sections_in
 
-    places = _places(environment, home)
+    places = _places(environment, None)
     config, credentials = (sections_in(_text(path), str(path)) for path in places)
     check_profile(name, config, credentials, (str(places[0]), str(places[1])))
 

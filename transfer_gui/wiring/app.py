@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,9 +39,9 @@ def make_app(stores: Stores) -> App:
 
 
 @contextmanager
-def open_app(paths: Paths, environment: Mapping[str, str] | None = None) -> Iterator[App]:
-    """Open both, and close them at the end. ``environment`` None is the process's. Raises StorageError."""
-    app = make_app(Stores(paths, environment))
+def open_app(paths: Paths) -> Iterator[App]:
+    """Open both, and close them at the end. Raises StorageError."""
+    app = make_app(Stores(paths))
     try:
         yield app
     finally:

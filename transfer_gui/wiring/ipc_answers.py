@@ -17,18 +17,7 @@ from transfer_gui.core.new_transfers import ids_of
 from transfer_gui.core.profile import NEW_LINKS_KEY, place_of_new_links
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import actions_for
-from transfer_gui.engine.messages import (
-    Add,
-    Amend,
-    Command,
-    Configure,
-    Do,
-    Limit,
-    Move,
-    Row,
-    StartAt,
-    Ticket,
-)
+from transfer_gui.engine.messages import Add, Amend, Command, Configure, Do, Limit, Move, Row, StartAt, Ticket
 from transfer_gui.ipc.browser_messages import FromBrowser
 from transfer_gui.ipc.jobs import corrected, spec_of
 from transfer_gui.ipc.protocol import (

@@ -208,9 +208,8 @@ def _rate(attempt: Attempt, now: float) -> float:
 class StallWatch:
     """Looked at by one thread, about five times a second."""
 
-    def __init__(self, clock: Callable[[], float], *, seconds: float = STALL_SECONDS) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._seconds = seconds
         self._marks: dict[int, tuple[float, int]] = {}
 
     def look(self, attempts: Iterable[Attempt]) -> None:
@@ -223,9 +222,9 @@ class StallWatch:
                 continue
             read = attempt.lane.meter.read
             since, before = self._marks.get(id(body), (now, read))
-            if not body.reading or read - before >= STALL_RATE * self._seconds:
+            if not body.reading or read - before >= STALL_RATE * STALL_SECONDS:
                 since, before = now, read
-            elif now - since >= self._seconds:
+            elif now - since >= STALL_SECONDS:
                 body.reconnect()
                 since, before = now, read
             seen[id(body)] = (since, before)

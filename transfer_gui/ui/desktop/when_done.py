@@ -31,13 +31,12 @@ class WhenDone(QObject):
 
     due = Signal(object)
 
-    def __init__(self, window: QWidget, seconds: int = _SECONDS) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.then = Then.NOTHING
         self._window = window
         self._going = 0
         self._ended = False
-        self._seconds = seconds
         self._left = 0
         self._box: QMessageBox | None = None
         self._tick = QTimer(self, interval=1000)
@@ -62,7 +61,7 @@ class WhenDone(QObject):
             self._begin()
 
     def _begin(self) -> None:
-        self._left = self._seconds
+        self._left = _SECONDS
         quits = self.then is Then.QUIT
         self._box = ask(
             self._window,

@@ -32,8 +32,8 @@ class LogPane(QWidget):
     """What happened to a transfer, in words, or the lines of the log about it as they are. They hold no
     secret: the log is redacted."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.edit = QPlainTextEdit(readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
         self.edit.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.edit.setTabChangesFocus(True)
@@ -68,8 +68,8 @@ _EVERY = 1000  # ms between two looks at the disk for a transfer that runs
 class DetailTabs(QTabWidget):
     """Tabs about the selected row; ``traces`` may be set later than the first row is shown."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.traces: Traces | None = None
         self.panel, self.details, self.map = MetricsPanel(), DetailsPane(), PartMap()
         self.log, self.receipt = LogPane(), ReceiptPane()

@@ -30,8 +30,8 @@ class DetailsPane(QScrollArea):
     ``keys_expire`` tells when the keys in use for a profile end; see ``services.Access``.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(tr("Details of the selected transfer"))

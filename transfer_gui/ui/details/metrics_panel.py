@@ -151,8 +151,8 @@ _BAR = 24  # pixels for a table's frame and its scroll bar
 class MetricsPanel(QWidget):
     """Follows the selection; where nothing is selected, or the box is ticked, it shows all transfers."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.history = RateHistory()
         self._row: Row | None = None
         self.progress: Progress | None = None

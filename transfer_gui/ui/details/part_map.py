@@ -48,8 +48,8 @@ def cells_for(count: int, width: int, height: int) -> tuple[int, int]:
 class PartMap(QWidget):
     """Draws the parts that :meth:`show_parts` was given."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._states = b""
         self._fills: Mapping[int, float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

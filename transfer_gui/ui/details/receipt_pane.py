@@ -28,8 +28,8 @@ from transfer_gui.ui.widgets.tables import dress_table
 class ReceiptPane(QWidget):
     """A table of facts; empty until a finished transfer is selected."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._receipt: Mapping[str, Any] | None = None
         self.verdict = Label(wrap=True)
         self.table = QTableWidget(0, 3)

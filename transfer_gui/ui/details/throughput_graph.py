@@ -32,8 +32,8 @@ _Rate = Callable[[Point], float]
 class ThroughputGraph(QWidget):
     """Draws what :meth:`show_points` was given last; the newest point is at the right edge."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._points: Sequence[Point] = ()
         self._rates: tuple[float, float] | None = None
         self._span, self._whole = SPAN, True

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings, limit_at
@@ -52,8 +52,8 @@ class Totals(QStatusBar):
     active_chosen = Signal(int)
     schedule_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.counts, self.speed, self.link, self.reach = ElidedLabel(), Label(), Label(), Label()
         self.limits = QToolButton(autoRaise=True, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self.limits.setMenu(QMenu(self.limits))

@@ -177,8 +177,8 @@ class FilterSidebar(QScrollArea):
     filtered = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists have the keyboard
         self.setWidgetResizable(True)

@@ -36,8 +36,8 @@ class QueueModel(QObject):
 
     hidden = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.table = QueueTable(self)
         self.tally = Tally()
         self._all: dict[str, QueueEntry] = {}

@@ -12,14 +12,7 @@ import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QByteArray, QDir, QModelIndex, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QBrush, QColor, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QListWidget,
-    QTableWidget,
-    QTreeWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QListWidget, QTableWidget, QTreeWidget
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.widgets.design import AMBER, BLUE, GREEN, GREY, RED, VIOLET, Shades, faint_pair

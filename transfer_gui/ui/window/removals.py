@@ -39,9 +39,7 @@ class Removals(QObject):
 
     changed = Signal(int)
 
-    def __init__(
-        self, parent: QObject, bridge: Bridge, model: QueueModel, state: UiState, seconds: float = SECONDS
-    ) -> None:
+    def __init__(self, parent: QObject, bridge: Bridge, model: QueueModel, state: UiState) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._model = model
@@ -49,7 +47,7 @@ class Removals(QObject):
         self._leaving: set[str] = set()  # the engine was told to remove them, and has not said so yet
         self._ids: tuple[str, ...] = ()
         self._paused: tuple[str, ...] = ()
-        self._timer = QTimer(self, interval=round(seconds * 1000), singleShot=True)
+        self._timer = QTimer(self, interval=round(SECONDS * 1000), singleShot=True)
         self._timer.timeout.connect(self.commit)
         bridge.removed.connect(self._on_removed)
         self._take_up()
