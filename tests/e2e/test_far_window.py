@@ -218,14 +218,17 @@ def test_a_wrong_host_key_is_told_and_tried_again_when_it_is_mended(
     assert not bar.button.isVisible()
 
 
-def test_an_older_far_side_is_told_kindly(far: Far, look: Look, qtbot: QtBot) -> None:
-    """It is a script here that greets as one that knows nothing of windows elsewhere."""
-    hello = {"event": "hello", "version": "0.0.9", "protocol": 1, "features": ["list", "watch"]}
+@pytest.mark.parametrize(("version", "protocol"), [("0.0.9", 1), ("9.1", 2)])
+def test_an_older_and_a_newer_far_side_are_told_kindly(
+    far: Far, look: Look, qtbot: QtBot, version: str, protocol: int
+) -> None:
+    """It is a script here that greets as one that knows nothing of windows elsewhere, or speaks otherwise."""
+    hello = {"event": "hello", "version": version, "protocol": protocol, "features": ["list"], "new": [1]}
     script = far.sshd.work / "said"
     script.write_text("\n".join(map(json.dumps, [hello, {"event": "ok"}])) + "\n")
     program = look(SshPlace(far.place.host, command=f"cat {script}; sleep 1"))
     qtbot.waitUntil(stands(program, LineStage.REFUSED), timeout=SECONDS)
-    assert "0.0.9" in program.window.parts.worker.text
+    assert version in program.window.parts.worker.text
 
 
 def test_twenty_windows_see_the_same(far: Far, look: Look, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from tests.e2e.program import CLI
 from tests.ipc.fuzz import messages
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
-from tests.servers.sshd import make_key
+from tests.servers.sshd import Sshd, make_key
 from tests.servers.tcp_proxy import TcpProxy
 from transfer_gui.core.errors import UsageError
 from transfer_gui.ipc.ssh_line import SshPlace
@@ -127,6 +127,24 @@ def test_a_watch_outlives_a_cut_line_and_a_killed_worker(far: Far) -> None:
             ended = watch.finish()
     assert ended.code == 130, ended.err
     assert ended.err.count("is cut; it is tried again") == ended.err.count("is back") == 2
+
+
+def test_by_a_jump_host_over_a_slow_line_all_is_told(far: Far, tmp_path: Path) -> None:
+    """What it says fills the line for seconds: that is not taken for a line that is cut."""
+    links = tmp_path / "links.txt"
+    links.write_text("".join(f"https://example.com/{os.urandom(40).hex()}.iso\n" for _ in range(100)))
+    words = ("submit", "--from-file", str(links), "s3://bucket/", "--paused", "--json")
+    with Sshd(tmp_path / "jump") as jump, TcpProxy(jump.port) as proxy:
+        name = far.sshd.go_by(jump, proxy.port)
+        proxy.set("down", rate=20_000, latency=0.05)
+        ids = far.run(*words, "--worker-jump", name).result["ids"]
+        assert len(proxy.links) == 1
+        with far.start("watch", "--json", "--worker-jump", name) as watch:
+            told = [json.loads(watch.line())["id"] for _ in ids]
+            watch.signal(signal.SIGINT)
+            ended = watch.finish()
+        assert len(proxy.links) == 2
+    assert (told, ended.err) == (ids, "")
 
 
 def test_nonsense_ends_the_line_and_not_the_worker(far: Far) -> None:

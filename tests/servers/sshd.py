@@ -95,6 +95,15 @@ class Sshd:
         text = _CLIENT.format(host=HOST, port=port, user=getpass.getuser(), work=self.work)
         (self.work / "client").write_text(text)
 
+    def go_by(self, jump: Sshd, port: int) -> str:
+        """Have ``ssh`` know another server as a host to go by, at this port; its name there."""
+        name = f"jump-{HOST}"
+        text = _CLIENT.format(host=name, port=port, user=getpass.getuser(), work=jump.work)
+        (jump.work / "known_hosts").write_text((jump.work / "known_hosts").read_text().replace(HOST, name))
+        client = self.work / "client"
+        client.write_text(text.replace("Host *\n", "") + client.read_text())
+        return name
+
     def know(self, public_key: Path) -> None:
         """Have ``ssh`` take this for the host's key."""
         key = " ".join(public_key.read_text(encoding="ascii").split()[:2])

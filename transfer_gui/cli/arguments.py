@@ -35,7 +35,7 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def add_worker(parser: argparse.ArgumentParser) -> None:
-    """Add ``--worker`` and ``--worker-command``, for what can be asked of a worker elsewhere."""
+    """Add ``--worker`` and its kin, for what can be asked of a worker elsewhere."""
     group = parser.add_argument_group("a worker elsewhere")
     add_text(
         group,
@@ -45,6 +45,9 @@ def add_worker(parser: argparse.ArgumentParser) -> None:
     )
     add_text(
         group, "--worker-command", "COMMAND", "what to run there (default: transfer-gui-cli serve --stdio)"
+    )
+    group.add_argument(
+        "--worker-jump", default="", metavar="HOST", help="the host to go by, as ssh -J takes it"
     )
 
 

@@ -51,7 +51,7 @@ _BLOCK = 500
 
 def run_there(name: str, options: argparse.Namespace) -> int:
     """Run a command on the worker that ``--worker`` names; the exit code. Raises TransferError."""
-    far = _FarWorker(SshPlace.parse(options.worker, options.worker_command))
+    far = _FarWorker(SshPlace.parse(options.worker, options.worker_command, options.worker_jump))
     try:
         return _COMMANDS[name](far, options)
     except LineCut:
