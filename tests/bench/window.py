@@ -143,7 +143,7 @@ def program(folder: Path) -> Program:
     stores.profiles.save(profile)
     stores.profiles.set_default("Bench")
     stores.credentials.save(profile, Credentials("AKIA", "secret"), session_only=True)
-    return Program(app, make_app(stores), argparse.Namespace(links=[], sandbox=False))
+    return Program(app, make_app(stores), argparse.Namespace(links=[], sandbox=False, screenshot=""))
 
 
 def shut(found: Program) -> None:
@@ -232,7 +232,7 @@ def show_rows(home: Path) -> None:
     assert isinstance(app, QApplication)
     stores = Stores(Paths(home / "config", home / "data", home / "logs"), {})
     rows = stores.database.query("SELECT count(*) FROM transfers WHERE outcome IS NULL")[0][0]
-    found = Program(app, make_app(stores), argparse.Namespace(links=[], sandbox=False))
+    found = Program(app, make_app(stores), argparse.Namespace(links=[], sandbox=False, screenshot=""))
     found.window.show()
     QTimer.singleShot(0, found.begin)
     wait(120, lambda: found.model.table.rowCount() > 0)

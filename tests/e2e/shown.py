@@ -52,7 +52,7 @@ def opened(tmp_path: Path, store: RcloneS3, qapp: QApplication, qtbot: QtBot) ->
         program = Program(
             qapp,
             make_app(stores),
-            argparse.Namespace(links=[], sandbox=False),
+            argparse.Namespace(links=[], sandbox=False, screenshot=""),
         )
         started.append((program, stores))
         with qtbot.waitExposed(program.window):

@@ -55,7 +55,7 @@ def start(home: Paths, qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
         program = Program(
             qapp,
             make_app(stores),
-            argparse.Namespace(links=[], sandbox=False),
+            argparse.Namespace(links=[], sandbox=False, screenshot=""),
         )
         started.append(program)
         with qtbot.waitExposed(program.window):

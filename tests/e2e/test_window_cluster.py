@@ -47,7 +47,8 @@ def test_workers_that_the_settings_name_move_parts_and_are_shown(
         qtbot.waitUntil(lambda: statuses(program) == [STREAMED], timeout=LONG)
         assert store.sha256(BUCKET, "by-workers.bin") == content.sha256()
         program.window.view.selectRow(0)
-        qtbot.waitUntil(panel.workers.isVisible, timeout=LONG)
+        tabs = program.window.tabs
+        qtbot.waitUntil(lambda: tabs.isTabVisible(tabs.indexOf(panel.workers)), timeout=LONG)
         shares = rows(program)[0].transfer.metrics["workers"]
         assert panel.workers.table.rowCount() == len(shares) > 0
         assert sum(share["bytes"] for share in shares.values()) == content.size

@@ -322,6 +322,18 @@ def test_a_small_file_that_is_cut_off_counts_in_the_average(source: HttpSource, 
     held.release()
 
 
+def test_the_bar_of_a_small_file_moves_while_it_is_read(source: HttpSource, world: World) -> None:
+    """All of it is read before it is sent: without that it would stand at nothing, and jump at the end."""
+    gate = Gate(hold_after=3_000_000)
+    running = world.start()
+    (transfer_id,) = running.add(spec(source.serve("/f", Content(6, 6_000_000), gate=gate)))
+    sample = until_sample(running, lambda sample: sample.transfers and sample.transfers[0].read > 0)
+    (now,) = sample.transfers
+    assert (now.done, now.stored) == (now.read // 2, 0)
+    gate.release()
+    assert running.finish(transfer_id).result.verified
+
+
 def test_the_share_of_reading_does_not_rise_after_reading_is_over() -> None:
     now = 0.0
     meter = JobMeter(2, clock=lambda: now)

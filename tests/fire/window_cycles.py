@@ -77,7 +77,9 @@ class Cycles:
         keys = Credentials(self._store.access_key, self._store.secret_key)
         stores.credentials.save(profile, keys, session_only=True)
         stores.settings.save(replace(stores.settings.load(), connections=3))
-        return Program(self._app, make_app(stores), argparse.Namespace(links=[], sandbox=False))
+        return Program(
+            self._app, make_app(stores), argparse.Namespace(links=[], sandbox=False, screenshot="")
+        )
 
     def _add(self, program: Program) -> None:
         unfinished = [row for row in program.stores.queue.load() if row.outcome is None]

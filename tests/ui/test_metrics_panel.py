@@ -62,15 +62,19 @@ def test_a_running_transfer_shows_its_live_numbers(stage: Stage) -> None:
     )
 
 
-def test_workers_of_a_cluster_stand_beside_the_tiles_while_there_are_any(stage: Stage) -> None:
+def test_workers_of_a_cluster_have_a_tab_while_there_are_any(stage: Stage) -> None:
     stage.show(row("1", Status.ACTIVE), row("2", Status.ACTIVE))
     alone, helped = progress("1", 9 * MB), progress("2", 250 * MB)
     workers = {"10.0.4.8:4": {"lanes": 3, "bytes": 50 * MB}, "10.0.4.7:4": {"lanes": 4, "bytes": 9 * MB}}
     helped = replace(helped, metrics=replace(helped.metrics, workers=workers))
     stage.engine.running = (alone, helped)
-    panel = stage.window.panel
+    panel, tabs = stage.window.panel, stage.window.tabs
+    tab = tabs.indexOf(panel.workers)
+    assert not tabs.isTabVisible(tab)
     stage.select(1)
     stage.bridge.look()
+    assert tabs.isTabVisible(tab)
+    tabs.setCurrentIndex(tab)
     assert panel.workers.isVisible()
     assert cells(panel) == [["10.0.4.7:4", "4", "9.00 MB"], ["10.0.4.8:4", "3", "50.0 MB"]]
     panel.workers.selectRow(1)
@@ -79,6 +83,7 @@ def test_workers_of_a_cluster_stand_beside_the_tiles_while_there_are_any(stage: 
     assert cells(panel)[1] == ["10.0.4.8:4", "3", "60.0 MB"]
     assert [one[0] for one in panel.workers.chosen()] == ["10.0.4.8:4"], "the row stays selected"
     stage.select(0)
+    assert not tabs.isTabVisible(tab)
     assert not panel.workers.isVisible()
 
 
@@ -148,6 +153,9 @@ def test_tiles_do_not_move_when_numbers_grow(stage: Stage) -> None:
     stage.show(row("1", Status.ACTIVE))
     stage.select(0)
     panel = stage.window.panel
+    stage.engine.running = (progress("1", MB),)
+    stage.bridge.look()
+    QApplication.processEvents()
     where = [tile.geometry() for tile in panel.tiles.values()]
     huge = replace(METRICS, buffer_reuse=10**12, retries=10**9, throughput=9.99e11)
     stage.engine.running = (replace(progress("1", 10**15, 10**16, rate=9.99e11), metrics=huge),)

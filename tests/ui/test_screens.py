@@ -14,35 +14,40 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QDialog,
     QDialogButtonBox,
     QPushButton,
+    QTableView,
     QTabWidget,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
 from transfer_gui.ui.widgets.sizes import ScrolledBody, ScrolledPage
 
 ROOT = Path(__file__).parents[2]
-# Screen, scale, and points of letters, 0 for as usual. Two are rather like another, and run by command only.
+# Screen, scale, language, and points of letters, 0 for as usual. German is longer. One is rather like another,
+# and run by command only.
 SCREENS = [
-    ("1024x700", "1", 0),
-    ("1024x700", "1", 16),
-    ("1280x800", "1.5", 16),
-    ("1366x768", "1", 16),
-    pytest.param("1280x800", "1.5", 0, marks=pytest.mark.heavy),
-    pytest.param("1366x768", "1", 0, marks=pytest.mark.heavy),
+    ("1024x700", "1", "en", 0),
+    ("1024x700", "1", "en", 16),
+    ("1280x800", "1.5", "en", 16),
+    ("1366x768", "1", "en", 16),
+    ("1280x800", "1.5", "de", 0),
+    pytest.param("1366x768", "1", "en", 0, marks=pytest.mark.heavy),
 ]
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="needs X servers of its own")
-@pytest.mark.parametrize(("screen", "scale", "points"), SCREENS)
-def test_every_window_fits(screen: str, scale: str, points: int) -> None:
+@pytest.mark.parametrize(("screen", "scale", "language", "points"), SCREENS)
+def test_every_window_fits(screen: str, scale: str, language: str, points: int) -> None:
+    words = [sys.executable, "-m", __name__, str(points), language]
     found = subprocess.run(
-        ["xvfb-run", "-a", "-s", f"-screen 0 {screen}x24", sys.executable, "-m", __name__, str(points)],
+        ["xvfb-run", "-a", "-s", f"-screen 0 {screen}x24", *words],
         cwd=ROOT,
         env=os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "xcb"},
         capture_output=True,
@@ -98,7 +103,7 @@ def _unfolded(window: QWidget) -> Iterator[None]:
             yield
 
 
-def _wrong(window: QWidget) -> str:
+def _wrong(window: QWidget, letters: int) -> str:
     room = window.screen().availableGeometry()
     if window.width() > room.width() or window.height() > room.height():
         return f"{window.width()}x{window.height()} on {room.width()}x{room.height()}"
@@ -113,19 +118,28 @@ def _wrong(window: QWidget) -> str:
     pages = [page.horizontalScrollBar() for page in window.findChildren(ScrolledPage) if page.isVisible()]
     if any(bar.maximum() > 0 and not bar.isVisible() for bar in pages):
         return "fields are cut off at the right edge"
+    if not letters:
+        areas = [area for area in window.findChildren(QAbstractScrollArea) if area.isVisible()]
+        wide = [area for area in areas if isinstance(area, ScrolledPage | QTableView | QTreeView)]
+        if any(area.horizontalScrollBar().maximum() > 0 for area in wide) and isinstance(window, QDialog):
+            return "it has to be moved sideways"
     bars = [area.verticalScrollBar() for area in window.findChildren(ScrolledBody)]
     unseen = any(bar.maximum() > 0 and not bar.isVisible() for bar in bars)
     return "more below, and nothing tells so" if unseen else ""
 
 
-def main(points: int) -> int:
+def main(points: int, language: str) -> int:
     """Open all; names those that do not fit. The number of windows comes first."""
     from transfer_gui.paths import resource
+    from transfer_gui.ui.translations import speak
     from transfer_gui.ui.widgets import icons
+    from transfer_gui.ui.widgets.design import use_readable_font
     from transfer_gui.ui.widgets.theme import apply_theme
 
     app = QApplication([])
     icons.configure(resource("icons"))
+    use_readable_font(app, resource("fonts"))
+    speak(app, language, resource("translations"))
     apply_theme(app, "light")
     if points:
         font = app.font()
@@ -134,7 +148,7 @@ def main(points: int) -> int:
     found, count = [], 0
     for name, window in _windows():
         window.show()
-        found += [f"{name}: {wrong}" for _ in _unfolded(window) if (wrong := _wrong(window))]
+        found += [f"{name}: {wrong}" for _ in _unfolded(window) if (wrong := _wrong(window, points))]
         window.hide()
         count += 1
     print(count, *dict.fromkeys(found), sep="\n")
@@ -142,4 +156,4 @@ def main(points: int) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(int(sys.argv[1])))
+    raise SystemExit(main(int(sys.argv[1]), sys.argv[2]))

@@ -77,12 +77,12 @@ _KEPT = [one.name for one in fields(Metrics) if not one.name.startswith("recent"
 class Progress:
     """One running transfer now. ``read`` came from the source, ``done`` is stored or on its way there.
 
-    ``stored`` of it is kept whatever happens. ``rate`` (stored) and ``read_rate`` in bytes/s over the last
-    seconds; ``eta`` in seconds, None if unknown; ``wait`` is the time in seconds until the next try where
-    everything waits, else 0; ``seconds`` is how long this run takes already; ``parts`` are the numbers of
-    those on their way; ``finishing`` how many of them are still to be finished before a stop, 0 where none is
-    asked for. ``trouble`` is the
-    code of what is being waited out, '' for nothing; ``trouble_facts`` are its facts.
+    ``stored`` of it is kept whatever happens. What one put holds is halfway once it is read. ``rate``
+    (stored) and ``read_rate`` in bytes/s over the last seconds; ``eta`` in seconds, None if unknown; ``wait``
+    is the time in seconds until the next try where everything waits, else 0; ``seconds`` is how long this run
+    takes already; ``parts`` are the numbers of those on their way; ``finishing`` how many of them are still
+    to be finished before a stop, 0 where none is asked for. ``trouble`` is the code of what is being waited
+    out, '' for nothing; ``trouble_facts`` are its facts.
     ``part_bytes`` tells how many bytes of each part on its way were handed over. ``asked`` is whose
     answer has been awaited longest, for ``asked_seconds``: host and port, ``aws`` or ``file``; '' for none.
     """

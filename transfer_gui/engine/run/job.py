@@ -92,6 +92,8 @@ class Job:
         self.limits = Limits(workplace.limiter, self.own_limiter)
         self.meter = JobMeter(self.connections, clock=workplace.clock)
         self.phase = Phase.CONNECTING
+        self.one_put = False
+        """Whether all of it is read first, and then sent in one put."""
         self.abandon_ranges = not spec.ranges
         self.abandon_copy = not spec.ranges
         self.carried: ObjectChoices = NO_CHOICES
@@ -224,9 +226,12 @@ class Job:
         now = self.place.clock()
         row = self.place.ledger.get(self.id)
         stored, total = (row.upload.bytes_stored, row.source.size) if row else (0, None)
-        done = stored + self.meter.in_flight
-        done = done if total is None else min(done, total)
+        sent = stored + self.meter.in_flight
+        sent = sent if total is None else min(sent, total)
         read = self.meter.read
+        # One put is read whole before it is sent: halfway it is in memory, and its bar has moved till there.
+        done = (min(read, total) + sent) // 2 if self.one_put and total is not None else sent
+        done = max(done, stored)
         # What an earlier run stored, and is only found again, is no speed.
         rate, read_rate = self.rates.add(now, self.meter.wired, read)
         self.meter.count_progress((done, read, self.phase))
@@ -240,7 +245,7 @@ class Job:
             total=total,
             rate=rate,
             read_rate=read_rate,
-            eta=(total - done) / rate if total is not None and rate > 0 else None,
+            eta=(total - sent) / rate if total is not None and rate > 0 else None,
             concurrency=self.meter.busy(),
             wait=self.wait_seconds(),
             seconds=now - self.meter.started,

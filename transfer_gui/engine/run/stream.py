@@ -99,7 +99,7 @@ def _make_reader(job: Job, ends: Endpoints, info: SourceInfo, control: StopContr
 def _send_single(
     job: Job, ends: Endpoints, destination: Destination, info: SourceInfo, control: StopControl
 ) -> None:
-    size = info.size or 0
+    size, job.one_put = info.size or 0, True
     buffer = job.place.pool.lease(max(size, 1), control)
     job.meter.count_allocation(max(size, 1))
     try:

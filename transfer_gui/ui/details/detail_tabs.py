@@ -1,4 +1,4 @@
-"""The tabs below the table: overview with the part map, metrics, log, receipt, each of the selected transfer.
+"""The tabs below the table: overview with the part map, metrics, log, receipt, workers.
 
 What has to be read from disk is read off the GUI thread, only for the tab that is shown, once a second at
 most.
@@ -81,6 +81,9 @@ class DetailTabs(QTabWidget):
         self.addTab(_scroll(self.panel), tr("&Metrics"))
         self.addTab(self.log, tr("Lo&g"))
         self.addTab(self.receipt, tr("Re&ceipt"))
+        self._workers = self.addTab(self.panel.workers, tr("&Workers"))
+        self.panel.workers.table.modelReset.connect(self._show_workers)
+        self._show_workers()
         self.setCurrentIndex(1)
         self.map.hide()
         self._row: Row | None = None
@@ -106,6 +109,10 @@ class DetailTabs(QTabWidget):
         self._draw_map()
         if changed:
             self._read()
+
+    def _show_workers(self) -> None:
+        """Show their tab while there are any."""
+        self.setTabVisible(self._workers, self.panel.workers.table.rowCount() > 0)
 
     def refresh_waits(self) -> None:
         """Count down to the next try, as the table does."""

@@ -1,4 +1,5 @@
-"""The metrics panel: a throughput graph, tiles and a cluster's workers, for the selected transfer or for all.
+"""The metrics panel: a throughput graph and tiles, for the selected transfer or for all; the same of a
+cluster's workers.
 
 A running transfer shows its live numbers, a finished one those that were kept with it.
 """
@@ -69,7 +70,7 @@ class Tile(QFrame):
         layout.setSpacing(6 if flat else 0)
         for label, scale in zip(self._labels, _SCALES, strict=True):
             font = label.font()
-            font.setPointSizeF(font.pointSizeF() * scale)
+            font.setPointSizeF(font.pointSizeF() * (min(scale, 1.0) if flat else scale))
             font.setBold(scale > 1 and not flat)
             label.setFont(font)
             if scale < 1:
@@ -87,9 +88,6 @@ class Tile(QFrame):
             self._least = caption_width + advance(narrow) + 12
             self._wanted = self._least + advance(wide)
         self.setMaximumWidth(self._wanted)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         return QSize(self._wanted, super().sizeHint().height())
@@ -135,17 +133,15 @@ class WorkersTable(ReadOnlyTable[tuple[str, int, int]]):
 
 
 class WorkersView(ReadOnlyView[tuple[str, int, int]]):
-    """Shows a :class:`WorkersTable`, no wider than need be."""
+    """Shows a :class:`WorkersTable`."""
 
     def __init__(self) -> None:
         self.table = WorkersTable()
-        widths = {0: "10.100.100.100:40000", 1: "00", 2: "000.0 GB"}
-        super().__init__(self.table, tr("Workers of the cluster"), widths)
-        self.setFixedWidth(sum(map(self.columnWidth, widths)) + _BAR)
+        super().__init__(self.table, tr("Workers of the cluster"), {0: "tls://10.100.100.100:40000"})
+        self.setFrameShape(QFrame.Shape.NoFrame)
 
 
 _COLUMNS = 3
-_BAR = 24  # pixels for a table's frame and its scroll bar
 
 
 class MetricsPanel(QWidget):
@@ -169,6 +165,7 @@ class MetricsPanel(QWidget):
             tr("Last 2 Minutes"), tr("Show the last two minutes instead of the whole run")
         )
         self.graph, self.workers = ThroughputGraph(), WorkersView()
+        """The workers of a cluster stand in a tab of their own."""
         widths = _widths()
         self.tiles = {
             name: Tile(tr(caption), tr(EXPLANATIONS[name]), *widths[place % _COLUMNS])
@@ -201,7 +198,7 @@ class MetricsPanel(QWidget):
         grid.setVerticalSpacing(2)
         for place, tile in enumerate(tile for tile in self.tiles.values() if not tile.flat):
             grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
-        body = fill(QHBoxLayout(), (self.graph, 2), (grid, 5), self.workers, spacing=14)
+        body = fill(QHBoxLayout(), (self.graph, 2), (grid, 5), spacing=14)
         fill(QVBoxLayout(self), head, (body, 1), margins=(10, 4, 10, 4), spacing=2)
 
     def take_up(self, former: RateHistory, sample: Sample | None, *, overall: bool) -> None:
@@ -242,9 +239,7 @@ class MetricsPanel(QWidget):
             tile.setVisible(numbers.metrics is not None or numbers.done > 0)
         for name, (value, note) in measured(numbers).items():
             self.tiles[name].show_value(value, note)
-        workers = numbers.metrics.workers if numbers.metrics is not None else {}
-        self.workers.table.follow(workers)
-        self.workers.setVisible(bool(workers))
+        self.workers.table.follow(numbers.metrics.workers if numbers.metrics is not None else {})
 
     def _rates(self, row: Row | None) -> tuple[float, float] | None:
         """The rates of reading and storing now; None where nothing moves."""

@@ -85,9 +85,10 @@ class ImportDialog(QDialog):
         dress_header(header)
         self._tree.setItemDelegate(RoomyCells(self._tree))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, 280)
-        header.resizeSection(1, 180)
-        header.resizeSection(2, 220)
+        header.resizeSection(0, 250)
+        header.resizeSection(1, 130)
+        header.resizeSection(2, 250)
+        header.setStretchLastSection(True)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -99,7 +100,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self._finished)
         layout.addWidget(self._paused)
         layout.addWidget(self._buttons)
-        self.resize(by_font(self, 760, 440))
+        self.resize(by_font(self, 840, 440))
 
     def specs(self) -> tuple[Spec, ...]:
         wanted = [item.spec for item in self._items if self._is_wanted(item)]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -42,7 +43,7 @@ _TITLES = (
     mark("Destination"),
     mark("Source"),
 )
-_WIDTHS: Mapping[int, int | str] = {0: 190, 1: 150, 2: mark("Failed: Bucket not found"), 3: 80, 4: 80, 5: 200}
+_WIDTHS: Mapping[int, int | str] = {0: 170, 1: 140, 2: mark("Failed: Bucket not found"), 3: 80, 4: 80}
 _NUMBERS = (3, 4)
 _STATUSES = {
     Outcome.FAILED: Status.FAILED,
@@ -145,7 +146,8 @@ class HistoryWindow(QDialog):
         self._search = QLineEdit(placeholderText=tr("Search names, links, places…"), clearButtonEnabled=True)
         self._search.setAccessibleName(tr("Search terms"))
         self._table = ReadOnlyView(self._model, tr("Ended transfers, newest first"), _WIDTHS)
-        self._table.horizontalHeader().setStretchLastSection(True)
+        for place in (5, 6):
+            self._table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self._count = Label()
         self._said = Notice(tr("What went wrong"))
         self._again = QPushButton(icon("add"), tr("&Add Again…"))

@@ -29,11 +29,13 @@ from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.mime import offer_of
 from transfer_gui.ui.widgets.plain import Label, literal
+from transfer_gui.ui.widgets.sizes import room
 
 RATE_PRESETS = ("500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
 _ICON = 16
 _BESIDE_LABELS = 8  # px
 _Box = TypeVar("_Box", bound=QBoxLayout)
+_LOW = 600  # px: what a screen has for a window where every line counts
 
 
 def button_box(first: str) -> tuple[QDialogButtonBox, QPushButton]:
@@ -114,8 +116,9 @@ class LinkEdit(QPlainTextEdit):
         self.setAccessibleName(tr("Links, one per line"))
 
     def sizeHint(self) -> QSize:
-        """Room for some links; the dialog may give it more."""
-        return QSize(super().sizeHint().width(), 8 * self.fontMetrics().lineSpacing())
+        """Room for some links, fewer where the screen is low; the dialog may give it more."""
+        lines = 8 if room(self).height() > _LOW else 4
+        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Links of any kind, or text."""
@@ -189,7 +192,9 @@ class Notice(QWidget):
         self._text.setAccessibleName(name)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._icon.setFixedWidth(_ICON)
-        fill(QHBoxLayout(self), (self._icon, 0, Qt.AlignmentFlag.AlignTop), (self._text, 1), margins=0)
+        # Beside something higher the icon stays with the text's first line.
+        line = fill(QHBoxLayout(), (self._icon, 0, Qt.AlignmentFlag.AlignTop), (self._text, 1))
+        fill(QVBoxLayout(self), 1, line, 1, margins=0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

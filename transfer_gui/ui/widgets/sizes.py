@@ -9,7 +9,7 @@ LINE = 15
 """Height in px of a line in the font that sizes are given for."""
 
 _SHARE = 0.95  # of the screen; the rest is for the window's frame
-_PAGE_SHARE = 0.62  # of the room; the rest is for a list beside the page
+_PAGE_SHARE = 0.66  # of the room; the rest is for a list beside the page
 
 
 def by_font(widget: QWidget, width: int, height: int = 0) -> QSize:
