@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 from transfer_gui.ui.widgets.sizes import ScrolledBody, ScrolledPage
 
 ROOT = Path(__file__).parents[2]
-# Screen, scale, language, and points of letters, 0 for as usual. German is longer. One is rather like another,
-# and run by command only.
+# Screen, scale, language (German is longer), points of letters (0: as usual). One is rather like another, and
+# run by command only.
 SCREENS = [
     ("1024x700", "1", "en", 0),
     ("1024x700", "1", "en", 16),
