@@ -1669,6 +1669,10 @@
         <translation>&amp;Webhook</translation>
     </message>
     <message>
+        <source>&amp;Workers</source>
+        <translation>&amp;Worker</translation>
+    </message>
+    <message>
         <source>A link to a folder</source>
         <translation>Ein Link zu einem Ordner</translation>
     </message>
@@ -4657,7 +4661,7 @@
     </message>
     <message>
         <source>Notif&amp;y me when transfers end or need me</source>
-        <translation>Be&amp;nachrichtigen, wenn Übertragungen enden oder mich brauchen</translation>
+        <translation>Be&amp;nachrichtigen, wenn etwas endet oder mich braucht</translation>
     </message>
     <message>
         <source>OK</source>

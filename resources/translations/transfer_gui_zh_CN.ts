@@ -1622,6 +1622,10 @@
         <translation>&amp;Webhook</translation>
     </message>
     <message>
+        <source>&amp;Workers</source>
+        <translation>工作进程(&amp;W)</translation>
+    </message>
+    <message>
         <source>A link to a folder</source>
         <translation>指向文件夹的链接</translation>
     </message>
