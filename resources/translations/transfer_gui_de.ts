@@ -2359,12 +2359,24 @@
         <translation>Es läuft mit Python {python} und Qt {qt} ({system}).</translation>
     </message>
     <message>
+        <source>It runs once more at its time. Cancel it if it should not.</source>
+        <translation>Sie läuft noch einmal zu ihrer Zeit. Brechen Sie sie ab, wenn sie das nicht soll.</translation>
+    </message>
+    <message>
         <source>Its pages are read one after the other.</source>
         <translation>Seine Seiten werden nacheinander gelesen.</translation>
     </message>
     <message>
         <source>KMS key</source>
         <translation>KMS-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Keep </source>
+        <translation>Behalte </translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Alle behalten</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -2377,6 +2389,10 @@
     <message>
         <source>Last 2 Minutes</source>
         <translation>Letzte 2 Minuten</translation>
+    </message>
+    <message>
+        <source>Last: {end}, {when}.</source>
+        <translation>Zuletzt: {end}, {when}.</translation>
     </message>
     <message>
         <source>Leave it out, or run the command on that computer.</source>
@@ -2455,6 +2471,10 @@
         <translation>Netzwerk und Protokoll</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
         <source>New Bucket</source>
         <translation>Neuer Bucket</translation>
     </message>
@@ -2465,6 +2485,10 @@
     <message>
         <source>New lin&amp;ks, one per line, or the curl commands that a browser copies:</source>
         <translation>Neue Lin&amp;ks, einer je Zeile, oder die curl-Befehle, die ein Browser kopiert:</translation>
+    </message>
+    <message>
+        <source>Next: {when}.</source>
+        <translation>Nächste: {when}.</translation>
     </message>
     <message>
         <source>No browser was found here that the extension is for.</source>
@@ -2517,6 +2541,10 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Objects to keep</source>
+        <translation>Zu behaltende Objekte</translation>
     </message>
     <message>
         <source>Once a week the project&apos;s site is asked for the newest version; nothing is sent along. What a package manager installed is renewed by it and never asks.</source>
@@ -2583,6 +2611,10 @@
         <translation>A&amp;usführen</translation>
     </message>
     <message>
+        <source>Re&amp;peat…</source>
+        <translation>Wiederho&amp;len…</translation>
+    </message>
+    <message>
         <source>Read the objects back and compare every byte</source>
         <translation>Die Objekte zurücklesen und jedes Byte vergleichen</translation>
     </message>
@@ -2611,6 +2643,14 @@
         <translation>Benennen Sie das Profil um und starten Sie die Sandbox dann erneut.</translation>
     </message>
     <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Repeats: {when}.</source>
+        <translation>Wiederholt sich: {when}.</translation>
+    </message>
+    <message>
         <source>Replace Links</source>
         <translation>Links ersetzen</translation>
     </message>
@@ -2625,6 +2665,14 @@
     <message>
         <source>Requests that were sent once more after an error or a broken connection.</source>
         <translation>Anfragen, die nach einem Fehler oder Verbindungsabbruch noch einmal gesendet wurden.</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Run the selected again and again, at times you choose</source>
+        <translation>Das Ausgewählte immer wieder ausführen, zu Zeiten, die Sie wählen</translation>
     </message>
     <message>
         <source>S&amp;top Reading</source>
@@ -8662,6 +8710,10 @@ Er gilt:</translation>
         <translation>Was schon gespeichert ist, bleibt erhalten, wenn die Datei dieselbe ist.</translation>
     </message>
     <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
         <source>What the browser handed over can&apos;t be used.</source>
         <translation>Was der Browser übergeben hat, ist nicht verwendbar.</translation>
     </message>
@@ -8706,6 +8758,10 @@ Er gilt:</translation>
         <translation>Welche Version dies ist, und ihre Lizenz</translation>
     </message>
     <message>
+        <source>With a day in the name each run makes an object of its own. Older ones are deleted, if they are still those that were made.</source>
+        <translation>Mit einem Tag im Namen macht jeder Lauf ein eigenes Objekt. Ältere werden gelöscht, wenn sie noch die gemachten sind.</translation>
+    </message>
+    <message>
         <source>With the browser’s cookies for {site}, to {place}: {link}</source>
         <translation>Mit den Cookies des Browsers für {site}, nach {place}: {link}</translation>
     </message>
@@ -8738,6 +8794,10 @@ Er gilt:</translation>
         <translation>Schreiben Sie 0 für den Ordner allein, oder mehr.</translation>
     </message>
     <message>
+        <source>Write a number up to {most}, and --repeat with it; 0 keeps all.</source>
+        <translation>Schreiben Sie eine Zahl bis {most} und dazu --repeat; 0 behält alle.</translation>
+    </message>
+    <message>
         <source>Write how long ago, such as 7d, or a date such as 2026-01-31.</source>
         <translation>Schreiben Sie, wie lange es her ist, etwa 7d, oder ein Datum wie 2026-01-31.</translation>
     </message>
@@ -8754,12 +8814,20 @@ Er gilt:</translation>
         <translation>Schreiben Sie einige von done, failed und attention, durch Kommas getrennt, oder none.</translation>
     </message>
     <message>
+        <source>Write such as daily 03:00, weekdays 07:30, Mon 06:00, every 6h, or the five fields of cron.</source>
+        <translation>Schreiben Sie etwa daily 03:00, weekdays 07:30, Mon 06:00, every 6h oder die fünf Felder von cron.</translation>
+    </message>
+    <message>
         <source>Write tls://host:port, local:4 for four processes on this computer, or tcp://127.0.0.1:port.</source>
         <translation>Schreiben Sie tls://host:port, local:4 für vier Prozesse auf diesem Computer, oder tcp://127.0.0.1:port.</translation>
     </message>
     <message>
         <source>Write what was proven to a file: JSON, a page, or PDF</source>
         <translation>Was bewiesen ist, in eine Datei schreiben: JSON, eine Seite oder PDF</translation>
+    </message>
+    <message>
+        <source>Write when to run again, such as daily 03:00, Mon 06:00 or every 6h.</source>
+        <translation>Schreiben Sie, wann erneut, etwa daily 03:00, Mon 06:00 oder every 6h.</translation>
     </message>
     <message>
         <source>Written by</source>
@@ -8848,6 +8916,10 @@ Er gilt:</translation>
         <translation>kopiert keine Teile von Objekten</translation>
     </message>
     <message>
+        <source>daily, weekdays or days such as Mon,Thu with a time; every 6h; or the five fields of cron. Times are local.</source>
+        <translation>daily, weekdays oder Tage wie Mon,Thu mit einer Uhrzeit; every 6h; oder die fünf Felder von cron. Zeiten sind örtlich.</translation>
+    </message>
+    <message>
         <source>disposition</source>
         <translation>Disposition</translation>
     </message>
@@ -8930,6 +9002,10 @@ Er gilt:</translation>
     <message>
         <source>last 30 s: {told}</source>
         <translation>letzte 30 s: {told}</translation>
+    </message>
+    <message>
+        <source>left as it was</source>
+        <translation>gelassen, wie es war</translation>
     </message>
     <message>
         <source>legal hold</source>
@@ -9028,6 +9104,10 @@ Er gilt:</translation>
         <translation>nicht bewiesen</translation>
     </message>
     <message>
+        <source>nothing new</source>
+        <translation>nichts Neues</translation>
+    </message>
+    <message>
         <source>nothing special</source>
         <translation>nichts Besonderes</translation>
     </message>
@@ -9094,6 +9174,10 @@ Er gilt:</translation>
     <message>
         <source>read {read}, stored {stored}</source>
         <translation>gelesen {read}, gespeichert {stored}</translation>
+    </message>
+    <message>
+        <source>the day of adding, or of each run; {date:%Y/%m} as you like it</source>
+        <translation>der Tag des Hinzufügens oder jedes Laufs; {date:%Y/%m} nach Wunsch</translation>
     </message>
     <message>
         <source>the object&apos;s ETag is not the one that its parts should give, so they may have been put together wrongly; verify reads the object back</source>
@@ -9214,10 +9298,6 @@ Er gilt:</translation>
     <message>
         <source>the bucket “{}”</source>
         <translation>Bucket „{}“</translation>
-    </message>
-    <message>
-        <source>the day of adding; {date:%Y/%m} as you like it</source>
-        <translation>der Tag des Hinzufügens; {date:%Y/%m}, wie Sie es mögen</translation>
     </message>
     <message>
         <source>the ending without its dot</source>
@@ -9930,6 +10010,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>{value} ist auf einem anderen Computer, und ohne Verschlüsselung könnte dort jeder Programme ausführen.</translation>
     </message>
     <message>
+        <source>{value} objects can&apos;t be kept.</source>
+        <translation>{value} Objekte können nicht behalten werden.</translation>
+    </message>
+    <message>
         <source>{value} parts at once on each worker are not possible.</source>
         <translation>{value} Teile zugleich auf jedem Worker sind nicht möglich.</translation>
     </message>
@@ -9996,6 +10080,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>“{value}” can&apos;t be taken apart into a command and its words.</source>
         <translation>„{value}“ lässt sich nicht in einen Befehl und seine Wörter zerlegen.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no time at which a transfer could run again.</source>
+        <translation>„{value}“ ist keine Zeit, zu der eine Übertragung erneut laufen könnte.</translation>
     </message>
     <message>
         <source>“{value}” is no time.</source>

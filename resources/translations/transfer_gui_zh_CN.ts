@@ -2310,12 +2310,24 @@
         <translation>运行于 Python {python} 和 Qt {qt}（{system}）。</translation>
     </message>
     <message>
+        <source>It runs once more at its time. Cancel it if it should not.</source>
+        <translation>它会在预定时间再运行一次。不需要时请取消。</translation>
+    </message>
+    <message>
         <source>Its pages are read one after the other.</source>
         <translation>正在逐页读取。</translation>
     </message>
     <message>
         <source>KMS key</source>
         <translation>KMS 密钥</translation>
+    </message>
+    <message>
+        <source>Keep </source>
+        <translation>保留 </translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>全部保留</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -2328,6 +2340,10 @@
     <message>
         <source>Last 2 Minutes</source>
         <translation>最近 2 分钟</translation>
+    </message>
+    <message>
+        <source>Last: {end}, {when}.</source>
+        <translation>上次：{end}，{when}。</translation>
     </message>
     <message>
         <source>Leave it out, or run the command on that computer.</source>
@@ -2406,6 +2422,10 @@
         <translation>网络和日志</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
         <source>New Bucket</source>
         <translation>新建存储桶</translation>
     </message>
@@ -2416,6 +2436,10 @@
     <message>
         <source>New lin&amp;ks, one per line, or the curl commands that a browser copies:</source>
         <translation>新链接(&amp;K)，每行一个，或浏览器复制的 curl 命令：</translation>
+    </message>
+    <message>
+        <source>Next: {when}.</source>
+        <translation>下一次：{when}。</translation>
     </message>
     <message>
         <source>No browser was found here that the extension is for.</source>
@@ -2468,6 +2492,10 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>Objects to keep</source>
+        <translation>要保留的对象数</translation>
     </message>
     <message>
         <source>Once a week the project&apos;s site is asked for the newest version; nothing is sent along. What a package manager installed is renewed by it and never asks.</source>
@@ -2534,6 +2562,10 @@
         <translation>运行(&amp;U)</translation>
     </message>
     <message>
+        <source>Re&amp;peat…</source>
+        <translation>重复(&amp;P)…</translation>
+    </message>
+    <message>
         <source>Read the objects back and compare every byte</source>
         <translation>回读对象并比较每个字节</translation>
     </message>
@@ -2562,6 +2594,14 @@
         <translation>请重命名该配置，然后再启动沙盒。</translation>
     </message>
     <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Repeats: {when}.</source>
+        <translation>重复：{when}。</translation>
+    </message>
+    <message>
         <source>Replace Links</source>
         <translation>替换链接</translation>
     </message>
@@ -2576,6 +2616,14 @@
     <message>
         <source>Requests that were sent once more after an error or a broken connection.</source>
         <translation>出错或连接中断后重新发送的请求。</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <source>Run the selected again and again, at times you choose</source>
+        <translation>在您选择的时间反复运行所选传输</translation>
     </message>
     <message>
         <source>S&amp;top Reading</source>
@@ -8592,6 +8640,10 @@ It works for:</source>
         <translation>如果文件相同，已存储的部分将保留。</translation>
     </message>
     <message>
+        <source>What it means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
         <source>What the browser handed over can&apos;t be used.</source>
         <translation>浏览器交来的内容无法使用。</translation>
     </message>
@@ -8636,6 +8688,10 @@ It works for:</source>
         <translation>版本和许可信息</translation>
     </message>
     <message>
+        <source>With a day in the name each run makes an object of its own. Older ones are deleted, if they are still those that were made.</source>
+        <translation>名称中带日期时，每次运行创建各自的对象。更早的对象若仍是当时所创建的，会被删除。</translation>
+    </message>
+    <message>
         <source>With the browser’s cookies for {site}, to {place}: {link}</source>
         <translation>使用浏览器中 {site} 的 Cookie，发送到 {place}：{link}</translation>
     </message>
@@ -8668,6 +8724,10 @@ It works for:</source>
         <translation>只取该文件夹请写 0，或写更大的数。</translation>
     </message>
     <message>
+        <source>Write a number up to {most}, and --repeat with it; 0 keeps all.</source>
+        <translation>请写不超过 {most} 的数字，并同时给出 --repeat；0 表示全部保留。</translation>
+    </message>
+    <message>
         <source>Write how long ago, such as 7d, or a date such as 2026-01-31.</source>
         <translation>请写多久以前，例如 7d，或日期，例如 2026-01-31。</translation>
     </message>
@@ -8684,12 +8744,20 @@ It works for:</source>
         <translation>请写 done、failed、attention 中的若干个，用逗号分隔，或写 none。</translation>
     </message>
     <message>
+        <source>Write such as daily 03:00, weekdays 07:30, Mon 06:00, every 6h, or the five fields of cron.</source>
+        <translation>请写例如 daily 03:00、weekdays 07:30、Mon 06:00、every 6h，或 cron 的五个字段。</translation>
+    </message>
+    <message>
         <source>Write tls://host:port, local:4 for four processes on this computer, or tcp://127.0.0.1:port.</source>
         <translation>请写 tls://host:port；local:4 表示本计算机上的四个进程；或 tcp://127.0.0.1:port。</translation>
     </message>
     <message>
         <source>Write what was proven to a file: JSON, a page, or PDF</source>
         <translation>将已证明的内容写入文件：JSON、网页或 PDF</translation>
+    </message>
+    <message>
+        <source>Write when to run again, such as daily 03:00, Mon 06:00 or every 6h.</source>
+        <translation>请写明何时再次运行，例如 daily 03:00、Mon 06:00 或 every 6h。</translation>
     </message>
     <message>
         <source>Written by</source>
@@ -8776,6 +8844,10 @@ It works for:</source>
         <translation>不能复制对象的分段</translation>
     </message>
     <message>
+        <source>daily, weekdays or days such as Mon,Thu with a time; every 6h; or the five fields of cron. Times are local.</source>
+        <translation>daily、weekdays 或 Mon,Thu 这样的星期加时间；every 6h；或 cron 的五个字段。时间为本地时间。</translation>
+    </message>
+    <message>
         <source>disposition</source>
         <translation>内容处置</translation>
     </message>
@@ -8858,6 +8930,10 @@ It works for:</source>
     <message>
         <source>last 30 s: {told}</source>
         <translation>最近 30 秒：{told}</translation>
+    </message>
+    <message>
+        <source>left as it was</source>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>legal hold</source>
@@ -8956,6 +9032,10 @@ It works for:</source>
         <translation>未证实</translation>
     </message>
     <message>
+        <source>nothing new</source>
+        <translation>没有新内容</translation>
+    </message>
+    <message>
         <source>nothing special</source>
         <translation>无特殊设置</translation>
     </message>
@@ -9022,6 +9102,10 @@ It works for:</source>
     <message>
         <source>read {read}, stored {stored}</source>
         <translation>读取 {read}，存储 {stored}</translation>
+    </message>
+    <message>
+        <source>the day of adding, or of each run; {date:%Y/%m} as you like it</source>
+        <translation>添加或每次运行的日期；{date:%Y/%m} 可自定格式</translation>
     </message>
     <message>
         <source>the object&apos;s ETag is not the one that its parts should give, so they may have been put together wrongly; verify reads the object back</source>
@@ -9142,10 +9226,6 @@ It works for:</source>
     <message>
         <source>the bucket “{}”</source>
         <translation>存储桶“{}”</translation>
-    </message>
-    <message>
-        <source>the day of adding; {date:%Y/%m} as you like it</source>
-        <translation>添加的日期；可写成 {date:%Y/%m}</translation>
     </message>
     <message>
         <source>the ending without its dot</source>
@@ -9854,6 +9934,10 @@ read back and equal to the record, {checksum}</source>
         <translation>{value} 在另一台计算机上；没有加密，任何人都可以在那里运行程序。</translation>
     </message>
     <message>
+        <source>{value} objects can&apos;t be kept.</source>
+        <translation>无法保留 {value} 个对象。</translation>
+    </message>
+    <message>
         <source>{value} parts at once on each worker are not possible.</source>
         <translation>每个工作进程不能同时传输 {value} 个分段。</translation>
     </message>
@@ -9920,6 +10004,10 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>“{value}” can&apos;t be taken apart into a command and its words.</source>
         <translation>“{value}”无法拆分为命令及其参数。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no time at which a transfer could run again.</source>
+        <translation>“{value}”不是可以再次运行的时间。</translation>
     </message>
     <message>
         <source>“{value}” is no time.</source>

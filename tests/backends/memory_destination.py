@@ -126,6 +126,11 @@ class MemoryDestination:
             found = self._store.objects.get(self._key)
             return None if found is None else _facts(found)
 
+    def remove(self) -> None:
+        """Delete the object at the key."""
+        with self._call("remove"):
+            self._store.objects.pop(self._key, None)
+
     def find_unkept(self, options: ObjectOptions) -> str:
         """It keeps all that it takes."""
         return ""

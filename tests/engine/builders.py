@@ -34,7 +34,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.profile import Credentials, KeySource, Profile
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Spec, Status, Transfer
+from transfer_gui.core.transfer import Action, Spec, Status, Transfer, Validator
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import (
     Add,
@@ -100,7 +100,9 @@ class LoopbackEnds:
         self.closed = True
 
 
-def source_for(spec: Spec, settings: Settings, *, known: bool = False) -> Source:
+def source_for(
+    spec: Spec, settings: Settings, *, known: bool = False, unless: Validator | None = None
+) -> Source:
     """As the program does it: an absolute path is a file; what gives up only may have no link any more."""
     if not spec.url or spec.url.startswith("/"):
         return FileSource(spec.url)
@@ -110,6 +112,7 @@ def source_for(spec: Spec, settings: Settings, *, known: bool = False) -> Source
         known=known,
         connect_timeout=settings.connect_timeout,
         read_timeout=settings.read_timeout,
+        unless=unless,
     )
 
 
@@ -206,7 +209,8 @@ class Running:
 
     def _open_ends(self, transfer: Transfer) -> LoopbackEnds:
         known = transfer.source.size is not None or transfer.upload.bytes_stored > 0
-        return self._world.open_ends(transfer, source_for(transfer.spec, self.settings, known=known))
+        found = source_for(transfer.spec, self.settings, known=known, unless=transfer.last_version)
+        return self._world.open_ends(transfer, found)
 
     def add(self, *specs: Spec, paused: bool = False) -> list[str]:
         """Queue transfers; their ids once they are on disk."""

@@ -93,12 +93,14 @@ def reason(status: int) -> str:
 
 
 def honest_answer(version: Version, request: Request) -> Answer:
-    """The answer RFC 9110 asks for: 200, 206, 412 or 416; 405 for anything but GET and HEAD."""
+    """The answer RFC 9110 asks for: 200, 206, 304, 412 or 416; 405 for anything but GET and HEAD."""
     if request.method not in ("GET", "HEAD"):
         return reply(HTTPStatus.METHOD_NOT_ALLOWED)
     wanted = request.headers.get("if-match")
     if wanted is not None and wanted.strip() != "*" and not _strong_match(wanted, version.etag):
         return reply(HTTPStatus.PRECONDITION_FAILED)
+    if _is_known(version, request):
+        return reply(HTTPStatus.NOT_MODIFIED)
     size = version.content.size
     answer = Answer(
         HTTPStatus.OK,
@@ -152,6 +154,16 @@ def _if_range(version: Version, request: Request) -> bool:
         return _strong_match(wanted, version.etag)
     theirs, ours = _seconds(wanted), _seconds(version.last_modified)
     return theirs is not None and theirs == ours
+
+
+def _is_known(version: Version, request: Request) -> bool:
+    """RFC 9110 13.1.2 and 13.1.3: the second counts only without the first."""
+    tags = request.headers.get("if-none-match")
+    if tags is not None:
+        return version.etag is not None and version.etag in {tag.strip() for tag in tags.split(",")}
+    since = request.headers.get("if-modified-since")
+    theirs, ours = _seconds(since or ""), _seconds(version.last_modified)
+    return theirs is not None and ours is not None and ours <= theirs
 
 
 def _strong_match(wanted: str, etag: str | None) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from transfer_gui.core.hooks import Hooks, TransferEnd
 from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.repeat import NEVER, Repeat
 from transfer_gui.core.transfer import Failure, Result, SourceFacts, Spec, Transfer, UploadState, Validator
 
 T = TypeVar("T")
@@ -26,6 +27,7 @@ _kinds: dict[Any, st.SearchStrategy[Any]] = {
     int: _whole,
     int | None: st.none() | _whole,
     float: _real,
+    Repeat: st.sampled_from([NEVER, Repeat("daily 03:00", 3), Repeat("every 6h")]),
     Hooks: st.builds(
         Hooks,
         command=st.lists(st.text(), max_size=3).map(tuple),

@@ -21,6 +21,7 @@ from tests.ui.drags import enter
 from tests.ui.scripted import MB, PROFILE, SANDBOX, MemoryServices, ScriptedEngine, progress, row
 from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.progress import Progress
+from transfer_gui.core.repeat import Repeat
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Phase, Status
 from transfer_gui.engine.messages import EngineTrouble, Row
@@ -31,6 +32,7 @@ from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, StartAtDialog
 from transfer_gui.ui.settings.shortcuts_dialog import ShortcutsDialog
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.design import use_readable_font
+from transfer_gui.ui.widgets.repeat_fields import RepeatDialog
 from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window.main_window import MainWindow
 
@@ -252,6 +254,7 @@ def _hours(folder: Path, theme: str) -> None:
     stage.play([row(str(number), Status.SCHEDULED, wait=3600 * 5) for number in range(1, 7)])
     for name, dialog in (
         ("hours", HoursDialog("Mon-Fri 22:00-06:00", stage.window)),
+        ("repeat", RepeatDialog(Repeat("weekdays 07:30", 7), stage.window)),
         ("start-at", StartAtDialog(time.time() + 90_000, stage.window)),
         ("shortcuts", ShortcutsDialog(stage.window, stage.window.shortcuts)),
     ):

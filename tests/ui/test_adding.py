@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 from tests.ui.conftest import Stage
 from tests.ui.scripted import row
 from tests.ui.store_scenes import settle
+from transfer_gui.core.hooks import Hooks
 from transfer_gui.core.parts import BY_TABLE
+from transfer_gui.core.repeat import Repeat
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite, Spec, Status
 from transfer_gui.engine.messages import Add, RowsToCome
@@ -250,6 +252,9 @@ def test_a_start_time_and_a_list_of_checksums_go_along(stage: Stage) -> None:
     QTest.keyClick(box, Qt.Key.Key_Escape)
     how.sums.setCurrentIndex(1)
     how.part_size.setCurrentIndex(1)
+    how.repeat.when.setEditText("Mon 06:00")
+    how.template.setEditText("{stem}-{date:%Y}.{ext}")
+    how.hooks.command.setText("notify-send 'it is there'")
     later = float(how.start.when.dateTime().toSecsSinceEpoch())
     dialog.accept()
     stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=5000)
@@ -257,6 +262,9 @@ def test_a_start_time_and_a_list_of_checksums_go_along(stage: Stage) -> None:
     assert isinstance(posted, Add)
     assert posted.start_at == later > time.time()
     assert [(spec.sha256, spec.part_size) for spec in posted.specs] == [("ab" * 32, BY_TABLE)]
+    (spec,) = posted.specs
+    assert (spec.repeat, spec.template) == (Repeat("Mon 06:00"), "{stem}-{date:%Y}.{ext}")
+    assert spec.hooks == Hooks(("notify-send", "it is there"))
 
 
 def test_the_fields_stay_where_they_are_when_the_card_arrives(stage: Stage) -> None:

@@ -148,7 +148,7 @@ def found_in(opened: object) -> list[str]:
 
 def test_the_doctor_is_asked_and_what_needs_a_look_comes_first(opening: Opening) -> None:
     opened = opening(AWS)
-    opened.form.tabs.setCurrentIndex(3)
+    opened.form.tabs.setCurrentIndex(4)
     assert "Not checked yet" in opened.said()
     opened.services.access.answers = Examination(
         {"reach": CheckAnswer.YES, "permission_abort": CheckAnswer.DENIED, "tags": CheckAnswer.NO},
@@ -163,7 +163,7 @@ def test_the_doctor_is_asked_and_what_needs_a_look_comes_first(opening: Opening)
 
 def test_a_doctor_that_does_not_get_there_says_why(opening: Opening) -> None:
     opened = opening(AWS)
-    opened.form.tabs.setCurrentIndex(3)
+    opened.form.tabs.setCurrentIndex(4)
     opened.services.access.error = BucketMissing(bucket="work-archive")
     opened.press("Check This Store")
     opened.settle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -16,13 +17,15 @@ from tests.ui import drags
 from tests.ui.conftest import Stage, Staging
 from tests.ui.scripted import PROFILE, MemoryServices, row
 from transfer_gui.core.queue_order import QueueMove
+from transfer_gui.core.repeat import Repeat
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status
-from transfer_gui.engine.messages import Configure, Do, Limit, Move, StartAt
+from transfer_gui.engine.messages import Amend, Configure, Do, Limit, Move, StartAt
 from transfer_gui.ui.queue.queue_cells import QueueColumn
 from transfer_gui.ui.queue.row_drops import ROWS
 from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, LimitHoursDialog, StartAtDialog
 from transfer_gui.ui.settings.shortcuts_dialog import ShortcutsDialog
+from transfer_gui.ui.widgets.repeat_fields import RepeatDialog
 
 MB = 1000**2
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -155,6 +158,26 @@ def test_a_transfer_is_scheduled_and_released(stage: Stage) -> None:
     stage.window.queue_actions.start_at.trigger()
     stage.dialog(StartAtDialog).soon.click()
     assert stage.engine.posted[1:] == [StartAt(("1",), 0.0)]
+
+
+def test_a_transfer_is_made_to_repeat(stage: Stage) -> None:
+    waiting = row("1")
+    ran = replace(row("2"), transfer=replace(row("2").transfer, past={"at": 1.0, "end": "done"}))
+    stage.show(waiting, ran)
+    stage.select(0, 1)
+    stage.window.queue_actions.repeat.trigger()
+    dialog = stage.dialog(RepeatDialog)
+    dialog.fields.when.setEditText("sometimes")
+    assert not dialog._ok.isEnabled()
+    dialog.fields.when.setEditText("daily 03:00")
+    dialog.fields.keep.setValue(7)
+    dialog.accept()
+    first, second, later = stage.engine.posted
+    assert isinstance(first, Amend)
+    assert isinstance(second, Amend)
+    assert isinstance(later, StartAt)
+    assert [one.spec.repeat for one in (first, second)] == [Repeat("daily 03:00", 7)] * 2
+    assert (later.ids, later.at > time.time()) == (("2",), True)
 
 
 def test_the_allowed_hours_become_a_setting_and_are_shown(stage: Stage) -> None:

@@ -41,6 +41,10 @@ class SourceInfo:
     round_trip: float = field(default=0.0, compare=False)
 
 
+class NotModified(Exception):
+    """The source is the version that was named: there is nothing new."""
+
+
 class Reader(Protocol):
     """A run of bytes being read. Used by one thread, but ``interrupt`` may come from another."""
 
@@ -62,7 +66,7 @@ class Source(Protocol):
     """One file at one place. Thread-safe: each lane opens its own readers."""
 
     def probe(self) -> SourceInfo:
-        """Ask what is there without fetching it. Raises SourceError."""
+        """Ask what is there without fetching it. Raises SourceError, and NotModified where that was asked."""
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """Read ``size`` bytes from ``start`` (all the rest if None).

@@ -166,6 +166,25 @@ def add_start_at(parser: argparse.ArgumentParser) -> None:
     add_text(parser, "--start-at", "WHEN", "start no earlier: 22:00, +90m or 2030-01-31T06:00, in local time")
 
 
+def add_repeat(parser: argparse.ArgumentParser) -> None:
+    """Add ``--repeat`` and ``--keep``."""
+    parser.add_argument(
+        "--repeat",
+        default="",
+        metavar="WHEN",
+        help="run again after each run: 'daily 03:00', 'weekdays 07:30', 'Mon 06:00', 'every 6h', or cron's "
+        "five fields, in local time; what has not changed is not transferred again",
+    )
+    parser.add_argument(
+        "--keep",
+        type=int,
+        default=0,
+        metavar="N",
+        help="of the objects that the runs made under different names keep the last N, delete older ones "
+        "(default: all stay)",
+    )
+
+
 def add_give_up_after(parser: argparse.ArgumentParser) -> None:
     add_text(
         parser,

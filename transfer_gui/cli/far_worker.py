@@ -267,7 +267,7 @@ def _add(far: _FarWorker, options: argparse.Namespace) -> int:
 
 def _send(far: _FarWorker, specs: list[Spec], options: argparse.Namespace, name: str) -> list[str]:
     """Put these on the far queue; their ids, which the token decides: a repeat adds nothing twice."""
-    for option in ("start_at", "recursive", "as_s3", "sums", "dry_run", *HOOKS):
+    for option in ("start_at", "recursive", "as_s3", "sums", "dry_run", "repeat", *HOOKS):
         if getattr(options, option, None):
             raise UsageError(problem="worker_without", option=f"--{option.replace('_', '-')}")
     for spec in specs:

@@ -32,6 +32,7 @@ from transfer_gui.engine.state.scheduler import Timetable
 from transfer_gui.links.naming import clean_prefix
 from transfer_gui.storage.glance import Glance, Shape, glance_rows
 from transfer_gui.text import format as fmt
+from transfer_gui.text.describe import repetition_of
 from transfer_gui.text.words import status_word
 from transfer_gui.wiring.runners import is_free
 from transfer_gui.wiring.stores import Stores
@@ -125,7 +126,9 @@ class _Lines:
             return line_of("state", facts)
         word = status_word(Status(facts["state"]))
         line = text_line(row.id, word, facts["bytes_done"], row.source.size, facts["destination"])
-        return f"{line}\n          {facts['message']}" if row.failure.code else line
+        if row.failure.code:
+            line += f"\n          {facts['message']}"
+        return f"{line}\n          {repetition_of(row)}" if row.spec.repeat else line
 
     def _of_glance(self, row: Glance) -> str:
         template = self._templates.get(row.shape)

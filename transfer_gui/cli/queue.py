@@ -20,6 +20,7 @@ from transfer_gui.cli.arguments import (
     add_local_files,
     add_name,
     add_recursion,
+    add_repeat,
     add_start_at,
     add_text,
     add_worker,
@@ -94,6 +95,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_local_files(add)
     add_start_at(add)
+    add_repeat(add)
     add_recursion(add)
     add_hooks(add, "What follows the end of the transfer, in place of what its profile says.")
     add_worker(add)
@@ -227,7 +229,7 @@ def read_specs(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refuse
     if not found.entries and not found.refused:
         raise UsageError(problem="list_empty", path=options.list)
     check_local([entry.source for entry in found.entries], allowed=options.local_files)
-    day = datetime.now()
+    day = None if common.repeat else datetime.now()
     specs = [
         spec_of(
             entry,

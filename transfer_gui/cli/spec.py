@@ -21,6 +21,7 @@ from transfer_gui.cli.values import (
     parse_give_up_after,
     parse_limit,
     parse_part_size,
+    parse_repetition,
     parse_source,
     read_text,
 )
@@ -61,7 +62,8 @@ def make_spec(options: argparse.Namespace) -> Spec:
     tell_left_out(request)
     common, named = make_common_spec(options), getattr(options, "name", "")
     entry = LinkEntry(parse_source(request.source), size=common.size)
-    template = settle_template(named, entry.source, 1, datetime.now()) if named else ""
+    day = None if common.repeat else datetime.now()
+    template = settle_template(named, entry.source, 1, day) if named else ""
     if common.key:
         return replace(common, url=entry.source, headers=request.headers)
     return replace(spec_of(entry, common, {}, template), headers=request.headers)
@@ -92,6 +94,7 @@ def make_common_spec(options: argparse.Namespace) -> Spec:
         patience=parse_give_up_after(options.give_up_after),
         hooks=read_hooks(options),
         checksum_lookup=not options.no_checksum_lookup,
+        repeat=parse_repetition(getattr(options, "repeat", ""), getattr(options, "keep", 0)),
     )
 
 

@@ -19,6 +19,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
+from transfer_gui.core.repeat import MOST_KEPT, Repeat, parse_repeat
 from transfer_gui.core.settings import BOUNDS, MAX_CONNECTIONS, MIN_CONNECTIONS
 from transfer_gui.core.text_files import decode_text
 from transfer_gui.core.times import parse_moment, parse_span
@@ -154,6 +155,17 @@ def parse_start(text: str) -> float:
         return parse_moment(text, time.time())
     except (ValueError, OverflowError):
         raise UsageError(problem="start_at", value=text[:40]) from None
+
+
+def parse_repetition(when: str, keep: int) -> Repeat:
+    """When to run again, and how many objects to keep. Raises UsageError."""
+    try:
+        repeat = Repeat(parse_repeat(when), keep)
+    except (ValueError, OverflowError):
+        raise UsageError(problem="repeat", value=when[:40]) from None
+    if not 0 <= keep <= MOST_KEPT or (keep and not repeat):
+        raise UsageError(problem="keep", value=keep, most=MOST_KEPT)
+    return repeat
 
 
 def parse_give_up_after(text: str) -> int | None:

@@ -20,7 +20,9 @@ from transfer_gui.paths import Paths
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words import status_word
 
-_RESTING = {status.value for status in Status if status.is_at_rest} | {"removed"}
+# One that has run and only waits to repeat is at rest: it never ends.
+_REPEATS = "repeats"
+_RESTING = {status.value for status in Status if status.is_at_rest} | {"removed", _REPEATS}
 _MOST_DRAWN = 12
 
 
@@ -115,6 +117,8 @@ class _View:
     def _show_state(self, message: dict[str, Any]) -> None:
         transfer_id, state = message["id"], message["state"]
         before = self._states.get(transfer_id)
+        if state == Status.SCHEDULED and message.get("repeat"):
+            state = _REPEATS
         self._states[transfer_id] = state
         if before is not None or state not in _RESTING:
             self._busy.add(transfer_id)
@@ -123,7 +127,7 @@ class _View:
             emit(**message)
         elif before != state and (before is not None or state not in _RESTING):
             self.clear()
-            word = "removed" if state == "removed" else status_word(Status(state))
+            word = "removed" if state == "removed" else status_word(Status(message["state"]))
             place = escape_controls(message.get("destination", ""))
             print(f"{transfer_id[:8]}  {word:<12} {place}", flush=True)
 

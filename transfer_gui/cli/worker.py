@@ -198,6 +198,7 @@ class Worker:
     def __init__(self, app: App, options: argparse.Namespace, find_orders: FindOrders | None = None) -> None:
         stores = app.stores
         settings = _make_settings(stores, options.active, options.give_up_after)
+        self._stores = stores
         self._once: bool = options.once
         self._idle_exit: float = options.idle_exit
         self._idle_since = time.monotonic()
@@ -228,7 +229,7 @@ class Worker:
                 try:
                     self._work()
                 finally:
-                    unfinished = self._live.busy()
+                    unfinished = self._has_work()
                     self._ipc.close()
                     stopped = self._engine.close(_STOP_SECONDS)
                     self._drain()
@@ -258,15 +259,23 @@ class Worker:
             except queue.Empty:
                 pass
             self._look()
-            if self._once and not self._live.busy() and self._engine.events.empty():
+            if self._once and not self._has_work() and self._engine.events.empty():
                 return
             if self._idle_exit and self._is_idle():
                 logger.info("the worker ends: nothing was left to run, and nobody asked")
                 return
 
+    def _has_work(self) -> bool:
+        """Whether something runs or waits, besides what only waits to repeat."""
+        counts = self._live.counts()
+        left = {name: count for name, count in counts.items() if not Status(name).is_at_rest}
+        if set(left) != {Status.SCHEDULED.value}:
+            return bool(left)
+        return sum(left.values()) > self._stores.queue.marks.count_repeats(time.time())
+
     def _is_idle(self) -> bool:
         """Whether nothing was left to run and nobody asked for as long as was told."""
-        working = self._live.busy() or self._hooks.busy()
+        working = self._has_work() or self._hooks.busy()
         if working or self._ipc.callers or not self._engine.events.empty():
             self._idle_since = time.monotonic()
         return time.monotonic() - self._idle_since >= self._idle_exit

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from transfer_gui.core.hooks import NO_HOOKS, Hooks
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
+from transfer_gui.core.repeat import NEVER, Repeat
 
 
 class Overwrite(StrEnum):
@@ -37,6 +38,7 @@ class Spec:
     ``options`` go before those of the profile. ``patience``: for how many seconds trouble
     that may pass is waited out, None for as long as is set. ``hooks`` go before those of the profile.
     ``checksum_lookup``: whether lists of checksums beside the source are looked for.
+    ``repeat``: when it runs again after each run; then the day in ``template`` is put in by each.
     """
 
     url: str
@@ -62,3 +64,4 @@ class Spec:
     patience: int | None = None
     hooks: Hooks = NO_HOOKS
     checksum_lookup: bool = True
+    repeat: Repeat = NEVER

@@ -59,7 +59,7 @@ def parse_hours(text: str) -> Hours | None:
     match = _TEXT.fullmatch(text.strip())
     if match is None:
         raise ValueError("hours look like Mon-Fri 22:00-06:00")
-    return Hours(_days(match["days"]), _minutes(match["begin"]), _minutes(match["end"]))
+    return Hours(parse_days(match["days"]), _minutes(match["begin"]), _minutes(match["end"]))
 
 
 def hours_text(hours: Hours) -> str:
@@ -68,7 +68,8 @@ def hours_text(hours: Hours) -> str:
     return f"{days} {_clock(hours.begin)}-{_clock(hours.end)}"
 
 
-def _days(text: str) -> frozenset[int]:
+def parse_days(text: str) -> frozenset[int]:
+    """Days of the week, 0 is Monday, in ``Mon-Fri`` or ``Sat,Sun``. Raises ValueError."""
     found: set[int] = set()
     for item in text.split(","):
         first, dash, last = item.partition("-")

@@ -7,7 +7,7 @@ stored; so nothing has to be repaired after a crash, and no two fields can disag
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from operator import attrgetter
@@ -259,6 +259,8 @@ class Transfer:
     start_at: float = 0.0
     # started by hand: it waits for no other transfer and for no hours
     urgent: bool = False
+    # of one that repeats: its last run's end, what that stored, and the objects it made
+    past: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def adopted(self) -> bool:
@@ -274,6 +276,30 @@ class Transfer:
     def is_finished(self) -> bool:
         """Whether it has left the queue: see :attr:`Outcome.is_finished`."""
         return self.outcome is not None and self.outcome.is_finished
+
+    @property
+    def last_version(self) -> Validator:
+        """What identifies the version that an earlier run has stored, while no upload is under way."""
+        if not self.spec.repeat or self.upload.id or self.upload.completing:
+            return Validator()
+        return Validator(self.past.get("etag", ""), self.past.get("last_modified", ""))
+
+    @property
+    def made(self) -> Sequence[dict[str, str]]:
+        """The objects that earlier runs made, the oldest first: ``key``, ``etag``, ``nonce``."""
+        found: Sequence[dict[str, str]] = self.past.get("made", ())
+        return found
+
+    @property
+    def remakes(self) -> bool:
+        """Whether an earlier run made the object at its key, which nobody need be asked about."""
+        asks = self.spec.overwrite is Overwrite.ASK and bool(self.spec.repeat)
+        return asks and any(one["key"] == self.upload.key for one in self.made)
+
+    @property
+    def replaces(self) -> bool:
+        """Whether an object at the key is replaced."""
+        return self.spec.overwrite is Overwrite.ALWAYS or self.remakes
 
     @property
     def proven(self) -> bool:
@@ -335,6 +361,7 @@ class TransferChanges(TypedDict, total=False):
     start_at: float
     urgent: bool
     taken_over: int
+    past: Mapping[str, Any]
 
 
 def change_transfer(transfer: Transfer, **changes: Unpack[TransferChanges]) -> Transfer:

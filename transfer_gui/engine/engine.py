@@ -54,6 +54,7 @@ from transfer_gui.engine.rows import ChangedIds, Rows
 from transfer_gui.engine.run.cancellation import OrphanSweep
 from transfer_gui.engine.run.endpoints import OpenEndpoints, Submit
 from transfer_gui.engine.run.job import Job, Workplace
+from transfer_gui.engine.run.repeating import end_of, put_off_repeats, run_again
 from transfer_gui.engine.run.runner import Ending, give_up, outcome_changes, run_job
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.engine.state.scheduler import Postponements, Timetable, choose
@@ -166,6 +167,8 @@ class Engine:
 
     def start(self) -> None:
         """Load the queue, tell of the first rows, and go on with what was unfinished. Raises StorageError."""
+        if not self._runner:
+            put_off_repeats(self._store, self._place.now())
         self._seen_version = self._store.data_version  # first: what is written meanwhile is read once more
         self._ledger.load(self._wanted)
         ids = [row.id for row in self._ledger.index.ordered()]
@@ -393,7 +396,8 @@ class Engine:
             return
         ending = self._decide_retry(ending, row)
         reach("job_ended")
-        self._ledger.update(ending.id, **outcome_changes(job, row, ending))
+        row = self._ledger.update(ending.id, **outcome_changes(job, row, ending))
+        run_again(self._ledger, row, end_of(ending.outcome, unchanged=ending.unchanged), self._place.now())
         self._tell([ending.id])
         self._settle_idle([ending.id])
 

@@ -1,7 +1,7 @@
 """A submitted job, as a mapping, and the Spec it stands for. What comes in is believed in nothing.
 
 The keys are the Spec's own fields; ``url`` and ``bucket`` (or ``folder``) are needed, the rest have defaults.
-Hooks are none of them: no other process may say what is run here.
+Hooks and repeats are none of them: no other process may say what is run here, nor that it never ends.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from transfer_gui.links.key_templates import template_problem
 from transfer_gui.links.naming import clean_key
 from transfer_gui.links.urls import check_source
 
-_FIELDS = {field.name: field for field in fields(Spec) if field.name != "hooks"}
+_FIELDS = {field.name: field for field in fields(Spec) if field.name not in ("hooks", "repeat")}
 _LARGEST = 2**53
 _HEX = {"sha256": 64, "md5": 32}
 
@@ -65,7 +65,7 @@ def changes_of(before: Spec, after: Spec) -> dict[str, Any]:
 
 def corrected(spec: Spec, changes: Mapping[str, Any]) -> Spec:
     """The Spec with these fields changed. Raises UsageError and SourceUrlInvalid."""
-    return replace(spec_of({**job_of(spec), **changes}), hooks=spec.hooks)
+    return replace(spec_of({**job_of(spec), **changes}), hooks=spec.hooks, repeat=spec.repeat)
 
 
 def _default(name: str) -> object:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.transfer import Spec, Transfer, base_of, place_of
-from transfer_gui.links.key_templates import fill_name
+from transfer_gui.links.key_templates import fill_name, settle_template
 from transfer_gui.links.local_names import harmless_name
 from transfer_gui.links.naming import clean_key, clean_prefix, key_for, key_problem, path_name
 from transfer_gui.links.s3_uri import is_s3
@@ -29,6 +31,9 @@ def key_below(spec: Spec, disposition: str, path_name: str) -> str:
     if not spec.template:
         return folder + name
     try:
-        return clean_key(folder + fill_name(spec.template, name))
+        template = spec.template
+        if spec.repeat:  # each run has a day of its own
+            template = settle_template(template, spec.url, 1, datetime.now())
+        return clean_key(folder + fill_name(template, name))
     except UsageError:
         return folder + name  # a template of another version of the program

@@ -21,7 +21,7 @@ FIELDS = {
     "ext": "the ending without its dot",
     "host": "the server's name",
     "path": "the folders of the link",
-    "date": "the day of adding; {date:%Y/%m} as you like it",
+    "date": "the day of adding, or of each run; {date:%Y/%m} as you like it",
     "n": "the number in this batch; {n:03} with three digits",
 }
 """What may stand between braces, and what it means."""
@@ -43,14 +43,15 @@ def template_problem(template: str) -> UsageError | None:
     return None
 
 
-def settle_template(template: str, source: str, number: int, when: datetime) -> str:
+def settle_template(template: str, source: str, number: int, when: datetime | None) -> str:
     """The template with all put in that is known when ``source`` is added as the ``number``-th of its batch.
+    The day is left for each run to put in where ``when`` is None.
 
     Raises UsageError(template_brace, template_field, template_format).
     """
 
     def put_in(field: str, form: str) -> str | None:
-        if field in _LATE:
+        if field in _LATE or (field == "date" and when is None):
             return None
         return _escape_braces(_put_in_early(field, form, source, number, when))
 
@@ -69,16 +70,16 @@ def fill_name(template: str, name: str) -> str:
 
 
 def needs_name(template: str) -> bool:
-    """Whether a settled template still waits for the file's name."""
-    return any(found["field"] in _LATE for found in _PIECE.finditer(template))
+    """Whether a settled template still waits for the file's name, or for the day of a run."""
+    return any(found["field"] in {*_LATE, "date"} for found in _PIECE.finditer(template))
 
 
-def _put_in_early(field: str, form: str, source: str, number: int, when: datetime) -> str:
+def _put_in_early(field: str, form: str, source: str, number: int, when: datetime | None) -> str:
     match field:
         case "n":
             return _format_number(number, form)
         case "date":
-            return _format_date(when, form)
+            return _format_date(when or datetime.now(), form)
         case "host":
             return (urlsplit(source).hostname or "") if is_link(source) else ""
         case "path":

@@ -29,6 +29,14 @@ _UPLOADS = f"""
     SELECT upload_id, id FROM transfers
     WHERE upload_id <> '' AND coalesce(outcome, '') NOT IN ({_FINISHED})
 """
+_ENDED_REPEATS = """
+    SELECT id FROM transfers
+    WHERE spec_repeat <> '' AND outcome IN ('done', 'failed', 'skipped') AND intent IN ('run', 'pause')
+"""
+_WAITING_REPEATS = """
+    SELECT count(*) FROM transfers
+    WHERE spec_repeat <> '' AND outcome IS NULL AND intent = 'run' AND NOT urgent AND start_at > ?
+"""
 _DONE = f"SELECT id FROM transfers WHERE outcome = '{Outcome.DONE.value}' ORDER BY position, id"
 
 
@@ -74,6 +82,14 @@ class MarkReader:
     def reached_stores(self) -> list[tuple[str, str]]:
         """Find profile and endpoint of each store that has answered a transfer of the queue."""
         return [(profile, endpoint) for profile, endpoint in self._database.query(_REACHED)]
+
+    def ended_repeats(self) -> list[str]:
+        """Find what repeats and has ended without being put off to its next time: ids."""
+        return [one for (one,) in self._database.query(_ENDED_REPEATS)]
+
+    def count_repeats(self, now: float) -> int:
+        """Count what only waits for its next time, which is after ``now``."""
+        return int(self._database.query(_WAITING_REPEATS, (now,))[0][0])
 
     def is_profile_used(self, name: str) -> bool:
         """Whether a transfer of the queue goes through this profile, or comes from it."""

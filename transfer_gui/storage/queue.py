@@ -57,7 +57,7 @@ _OUTCOME = NAMES.index("outcome")
 _FORGET = (
     "UPDATE transfers SET "
     + ", ".join(f"{name} = iif({name} IS NULL, NULL, '')" for name in SEALED)
-    + " WHERE id = ?"
+    + " WHERE id = ? AND spec_repeat = ''"
 )
 
 # An unsigned 64-bit number does not fit SQLite's integers.
@@ -209,7 +209,7 @@ class QueueStore(QueueReader):
         """Write only the named fields of a transfer. Raises UsageError(transfer_missing) if it is gone.
 
         A spec with an empty URL leaves the stored link as it is, one with masked headers the stored headers.
-        A transfer that is done needs its secrets no more, so they are forgotten.
+        A transfer that is done needs its secrets no more, so they are forgotten, unless it repeats.
         """
         if "spec" in changes:
             (spec,) = seal_hooks(self.calls, [cast(Spec, changes["spec"])])
@@ -233,7 +233,8 @@ class QueueStore(QueueReader):
             tell()
         if done and ended is not None:
             reach("outcome_committed")
-            self._vault.forget([transfer_id])
+            if not ended.spec.repeat:
+                self._vault.forget([transfer_id])
             if self._receipts is not None:
                 # One put, which the MD5 tells of, has no parts.
                 self._receipts.keep(ended, [] if ended.result.md5 else self.receipts(transfer_id))
@@ -353,7 +354,7 @@ class QueueStore(QueueReader):
 
 
 def _write(cursor: Any, transfer_id: str, values: Mapping[str, SqlValue], *, forget: bool = False) -> None:
-    """Write these columns; ``forget``: the secrets, which nobody needs any more."""
+    """Write these columns; ``forget``: the secrets, which nobody needs unless it repeats."""
     if values:
         assigned = ", ".join(f'"{name}" = ?' for name in values)
         cursor.execute(f"UPDATE transfers SET {assigned} WHERE id = ?", (*values.values(), transfer_id))

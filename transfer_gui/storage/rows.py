@@ -19,6 +19,7 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_
 
 from transfer_gui.core.hooks import Hooks, hooks_from_text, hooks_to_text
 from transfer_gui.core.object_options import ObjectChoices, choices_from_text, choices_to_text
+from transfer_gui.core.repeat import Repeat, repeat_from_text, repeat_to_text
 
 SqlValue = str | int | float | None
 Convert = Callable[[Any], Any]
@@ -30,6 +31,7 @@ _CHECKED = json.JSONEncoder(default=repr)
 _AS_TEXT: Mapping[Any, tuple[Convert, Convert]] = {
     ObjectChoices: (choices_to_text, choices_from_text),
     Hooks: (hooks_to_text, hooks_from_text),
+    Repeat: (repeat_to_text, repeat_from_text),
 }
 
 

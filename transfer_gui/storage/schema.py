@@ -232,8 +232,16 @@ _CHECKSUM_LOOKUP: Migration = (
     _reseal(_ROW_9, _ROW_10),
 )
 
+# Transfers that repeat.
+_ROW_11 = _widen(_ROW_10, {"spec_repeat": "spec_checksum_lookup", "past": "taken_over"})
+_REPEAT: Migration = (
+    "ALTER TABLE transfers ADD COLUMN spec_repeat TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE transfers ADD COLUMN past TEXT NOT NULL DEFAULT '{}'",
+    _reseal(_ROW_10, _ROW_11),
+)
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_10
+ROW = _ROW_11
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -250,4 +258,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _PATIENCE,
     _HOOKS,
     _CHECKSUM_LOOKUP,
+    _REPEAT,
 )

@@ -18,7 +18,7 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.schemes import LINK_SCHEMES
 from transfer_gui.text import format
-from transfer_gui.text.language import mark, tr, trn
+from transfer_gui.text.language import mark, sentences, tr, trn
 from transfer_gui.text.words import Wording, explain, status_reason, status_word, unverified_reason
 
 FULL = 10_000  # a progress bar's scale: byte counts do not fit a C int
@@ -143,6 +143,28 @@ def progress_cell(row: Row, progress: Progress | None) -> ProgressCell:
     return ProgressCell(scaled, format.percent(done, total) if total else "", row.status, stored)
 
 
+_ENDS = {
+    "done": mark("done"),
+    "failed": mark("failed"),
+    "skipped": mark("left as it was"),
+    "unchanged": mark("nothing new"),
+}
+
+
+def repetition_of(transfer: Transfer) -> str:
+    """When a transfer repeats, when it runs next, and how its last run ended; '' for one that does not."""
+    if not transfer.spec.repeat:
+        return ""
+    said = [tr("Repeats: {when}.", when=transfer.spec.repeat.when)]
+    if transfer.start_at:
+        said.append(tr("Next: {when}.", when=format.when(transfer.start_at)))
+    past = transfer.past
+    if "at" in past:
+        end = _ENDS.get(past.get("end", ""), _ENDS["failed"])
+        said.append(tr("Last: {end}, {when}.", end=tr(end), when=format.when(past["at"])))
+    return sentences(*said)
+
+
 def status_text(row: Row, progress: Progress | None, *, now: float | None = None) -> str:
     """The status in words, with the reason or the time until the next try."""
     word = status_word(row.status)
@@ -198,6 +220,7 @@ def meaning_of(row: Row) -> list[str]:
     if wording:
         return [wording.sentence, wording.advice]
     odd = [warning_sentence(code) for code in warnings_of(row.transfer)]
+    odd = [*filter(None, [repetition_of(row.transfer)]), *odd]
     if row.status is Status.DONE_UNVERIFIED:
         reason = unverified_reason(row.transfer.result.reason)
         return [tr("{title}: {text}.", title=status_word(row.status), text=reason), *odd]

@@ -8,6 +8,14 @@ from transfer_gui.text.words_access import ACCESS_PROBLEMS
 USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     **{problem: (sentence, "Correct it and try again.") for problem, sentence in ACCESS_PROBLEMS.items()},
     "pair": ("“{value}” is not of the form NAME=VALUE.", "Write each as a name, an equals sign and a value."),
+    "repeat": (
+        "“{value}” is no time at which a transfer could run again.",
+        "Write such as daily 03:00, weekdays 07:30, Mon 06:00, every 6h, or the five fields of cron.",
+    ),
+    "keep": (
+        "{value} objects can't be kept.",
+        "Write a number up to {most}, and --repeat with it; 0 keeps all.",
+    ),
     "hook_command": (
         "“{value}” can't be taken apart into a command and its words.",
         "Close each quote. No shell runs it; name one if you need it: sh -c '…'.",

@@ -26,7 +26,7 @@ from transfer_gui.core.request_headers import are_forgotten
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.store_traits import StoreTraits
-from transfer_gui.core.transfer import Overwrite, Spec, Transfer
+from transfer_gui.core.transfer import Overwrite, Spec, Transfer, Validator
 from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
 from transfer_gui.engine.run.checksum_lookup import Lists
 from transfer_gui.engine.run.endpoints import Endpoints, OpenElsewhere, RemoteTask
@@ -213,6 +213,7 @@ def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: Shar
         headers=spec.headers,
         routes=routes,
         shared=shared,
+        unless=transfer.last_version,
         # Not where files that are there are passed over: most of a list may be.
         at_once=not transfer.upload.id and spec.overwrite not in (Overwrite.SKIP, Overwrite.RENAME),
     )
@@ -229,10 +230,12 @@ def open_source(
     shared: SharedConnections | None = None,
     at_once: bool = False,
     stays: bool = False,
+    unless: Validator | None = None,
 ) -> Source:
     """What lies behind a link or path. ``headers`` go to the link's own server, ``shared`` are
     connections that links before this one may have left; ``at_once``: a small file needs no probe;
-    ``stays``: no redirect to another server is followed.
+    ``stays``: no redirect to another server is followed; ``unless``: a web server's probe of this version
+    raises NotModified.
 
     Raises SourceUrlInvalid.
     """
@@ -256,6 +259,7 @@ def open_source(
         shared=shared,
         at_once=at_once,
         stays=stays,
+        unless=unless,
     )
 
 

@@ -45,7 +45,7 @@ class Runner:
         """
         for row in queue.find_alike(spec):
             told = row.outcome is Outcome.DONE and not row.runner
-            if told or row.intent.gives_up or row.outcome is Outcome.CANCELLED:
+            if told or row.spec.repeat or row.intent.gives_up or row.outcome is Outcome.CANCELLED:
                 continue
             if not _same_link(row.spec, spec):
                 continue

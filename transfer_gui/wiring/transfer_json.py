@@ -29,9 +29,18 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
     if row.failure.code:
         wording = explain(row.failure.code, row.failure.facts, ended=status.is_at_rest)
         facts |= {"code": row.failure.code, "message": f"{wording.sentence} {wording.advice}".strip()}
+    if row.spec.repeat:
+        facts |= {"repeat": row.spec.repeat.when, "next_run": row.start_at or None, "last_run": last_run(row)}
     if odd := warnings_of(row):
         facts["warnings"] = list(odd)
     return facts
+
+
+def last_run(row: Transfer) -> dict[str, Any] | None:
+    """How the last run of a transfer that repeats ended; None before the first."""
+    if "at" not in row.past:
+        return None
+    return {name: row.past.get(name) for name in ("at", "end", "key", "verified")}
 
 
 def progress_facts(progress: Progress) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from transfer_gui.backends.http.connections import RoutedAdapters, SharedConnect
 from transfer_gui.backends.http.cookies import Cookies
 from transfer_gui.backends.http.offered_digests import offered_digests
 from transfer_gui.backends.http.reader import HttpReader, let_go
-from transfer_gui.backends.source import Reader, SourceInfo
+from transfer_gui.backends.source import NotModified, Reader, SourceInfo
 from transfer_gui.core.content_types import looks_wrong
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Routes, direct_route
@@ -74,7 +74,8 @@ class HttpSource:
     Timeouts are idle times in seconds, for connecting and for each read; only the head of an answer must be
     there in one ``read_timeout``. ``shared``: connections of links before this one. ``at_once``: what is
     probed will be read, so that a file that is likely to be small is asked for without a probe. ``stays``:
-    no redirect to another origin is followed. Raises SourceUrlInvalid.
+    no redirect to another origin is followed. ``unless``: a probe of a file that is still this version raises
+    NotModified. Raises SourceUrlInvalid.
     """
 
     def __init__(
@@ -92,12 +93,14 @@ class HttpSource:
         shared: SharedConnections | None = None,
         at_once: bool = False,
         stays: bool = False,
+        unless: Validator | None = None,
     ) -> None:
         self._url = url = check_url(url)
         self._host = urlsplit(url).hostname or ""
         self._place = urlsplit(url).netloc
         self._at_once = at_once and ranges
         self._ranges = ranges
+        self._condition = _condition(unless)
         self._known = known
         self._kept: tuple[Answer, SourceInfo] | None = None
         self._disagreements = self._interrupts = 0
@@ -128,7 +131,15 @@ class HttpSource:
             response = self._answer_with_all() or self._answer_to_range()
             if response is not None:
                 return self._describe(response)
-        return self._describe(self._link.get({}))
+        return self._describe(self._ask({}))
+
+    def _ask(self, headers: Mapping[str, str]) -> Answer:
+        """An answer to a probe, under the condition that the file is another one than before."""
+        response = self._link.get({**headers, **self._condition})
+        if self._condition and response.status_code == 304:
+            response.close()
+            raise NotModified
+        return response
 
     @property
     def _is_unsettled(self) -> bool:
@@ -143,7 +154,7 @@ class HttpSource:
         if not (self._at_once and self._shared.expects_small(self._place)):
             return None
         self._at_once = False
-        response = self._link.get({})
+        response = self._ask({})
         length = content_length(response)
         if response.status_code == 200 and length is not None and length <= SINGLE_PUT_LIMIT:
             return response
@@ -154,7 +165,7 @@ class HttpSource:
         """The answer to a range of one byte, None where it says nothing of the file."""
         interrupts = self._interrupts
         try:
-            response = self._link.get({"Range": "bytes=0-0"})
+            response = self._ask({"Range": "bytes=0-0"})
         except SourceUnreachable as error:
             if error.facts.get("problem") == "no_route" or self._interrupts != interrupts:
                 raise
@@ -384,6 +395,14 @@ class HttpSource:
         if self._known and isinstance(error, SourceForbidden):
             raise SourceExpired.with_facts(error.facts)
         raise error
+
+
+def _condition(unless: Validator | None) -> dict[str, str]:
+    """If-None-Match and If-Modified-Since (RFC 9110 §13.1); where both are sent the first counts."""
+    if unless is None:
+        return {}
+    both = {"If-None-Match": unless.etag, "If-Modified-Since": unless.last_modified}
+    return {name: value for name, value in both.items() if value}
 
 
 class _LinkRequests:

@@ -197,6 +197,11 @@ class FileDestination:
             if one.upload_id.startswith(f"{_token(metadata)}-"):
                 self.abort(Upload(one.upload_id))
 
+    def remove(self) -> None:
+        """Delete the file. Raises DestinationError."""
+        with translate_errors(self.path):
+            self.path.unlink(missing_ok=True)
+
     def interrupt(self, threads: Sequence[int]) -> None:
         """Disks answer; nothing to break."""
 

@@ -306,6 +306,10 @@ class S3Destination:
                 raise
         raise DestinationBusy(**self._calls.facts("abort_multipart_upload"), error="parts left")
 
+    def remove(self) -> None:
+        """DeleteObject; in a bucket with versions the object stays as an older one."""
+        self._calls("delete_object")
+
     def interrupt(self, threads: Sequence[int]) -> None:
         """Their calls end with DestinationUnreachable; the caller knows why."""
         self._sockets.interrupt(threads)

@@ -27,7 +27,7 @@ from transfer_gui.core.destination_errors import (
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.transfer import Overwrite, Phase, Transfer, place_facts
+from transfer_gui.core.transfer import Phase, Transfer, place_facts
 from transfer_gui.engine.pipeline.digests import multipart_etag
 from transfer_gui.engine.pipeline.integrity import check_size, combine_digests, compare, is_unchecked
 from transfer_gui.engine.pipeline.proof import bare_etag, copy_doubt, is_md5
@@ -128,7 +128,7 @@ def _complete_once(
 
     Raises PartChecksumsWanted where the store gets on with everything but the checksum of the whole.
     """
-    over = job.transfer.spec.overwrite is Overwrite.ALWAYS
+    over = job.transfer.replaces
     try:
         return destination.complete(upload, receipts, checksum=Crc64(crc).encode(), size=size, replace=over)
     except CompletionRefused as error:

@@ -14,6 +14,7 @@ from transfer_gui.core.transfer import Overwrite, place_facts
 from transfer_gui.engine.run.cancellation import cancel_upload, drop_upload
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
+from transfer_gui.engine.run.repeating import is_own
 from transfer_gui.links.naming import numbered_key
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,11 @@ def find_free_destination(job: Job, ends: Endpoints, *, small: bool) -> Destinat
     transfer = job.transfer
     policy = transfer.spec.overwrite
     destination = ends.destination(transfer.upload.key)
+    if transfer.remakes and not transfer.upload.id:
+        there = _find_object(job, destination)
+        if there is None or is_own(transfer, there):
+            return destination
+        raise ObjectExists(**place_facts(transfer), size=there.size)
     looks = not small or policy in (Overwrite.SKIP, Overwrite.RENAME)
     if policy is Overwrite.ALWAYS or transfer.upload.id or not looks:
         return destination

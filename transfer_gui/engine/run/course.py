@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from transfer_gui.backends.destination import Destination, Upload
-from transfer_gui.backends.source import SourceInfo
+from transfer_gui.backends.source import NotModified, SourceInfo
 from transfer_gui.core.content_types import is_page, looks_wrong, type_of_name
 from transfer_gui.core.destination_errors import CompletionRefused, PartRejected
 from transfer_gui.core.errors import Stopped
@@ -24,6 +24,7 @@ from transfer_gui.engine.run.conflicts import find_free_destination
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn
+from transfer_gui.engine.run.repeating import is_unchanged
 from transfer_gui.engine.run.rounds import find_gates, open_first, range_feed, send_feed, send_parts
 from transfer_gui.engine.run.store_copy import can_copy, copy_by_store
 from transfer_gui.engine.run.stream import send_stream
@@ -169,9 +170,11 @@ def _needs_stream(job: Job, info: SourceInfo) -> bool:
 def _settle_facts(job: Job, info: SourceInfo) -> Transfer:
     """Record what the source says now; a different file than before begins anew.
 
-    Raises SourceChanged, SourceIsPage, SourceSizeMismatch.
+    Raises SourceChanged, SourceIsPage, SourceSizeMismatch, NotModified.
     """
     transfer, spec = job.transfer, job.transfer.spec
+    if is_unchanged(transfer, info):
+        raise NotModified
     key = transfer.upload.key or spec.key or key_below(spec, info.disposition, info.path_name)
     check_page(transfer, info, key)
     untouched = transfer.adopted and not transfer.upload.part_size

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from transfer_gui.backends.source import NotModified
 from transfer_gui.core.destination_errors import (
     CompletionRefused,
     CopyRefused,
@@ -38,6 +39,7 @@ from transfer_gui.engine.run.course import record_made_object, run_round
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import remember_part_checksums_wanted
+from transfer_gui.engine.run.repeating import note_made
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +64,8 @@ class Ending:
     id: str
     outcome: Outcome | None
     error: TransferError | None = None
+    unchanged: bool = False
+    """Nothing was to be done: the source is as the last run left it."""
     retry_in: float | None = None
     """Seconds after which to start it again; None for a stop that somebody asked for."""
 
@@ -87,7 +91,7 @@ def _log_ending(job: Job, ending: Ending) -> None:
         result = f"again in {ending.retry_in:.0f} s" if ending.retry_in else ending.outcome or "stopped"
         logger.info("run ended: %s, %s", result, ending.error)
     else:
-        logger.info("run ended: %s", ending.outcome or "stopped")
+        logger.info("run ended: %s", "nothing new" if ending.unchanged else ending.outcome or "stopped")
 
 
 def _run_to_ending(job: Job) -> Ending:
@@ -97,8 +101,10 @@ def _run_to_ending(job: Job) -> Ending:
         return _run_unlocked(job)
     except Stopped:
         return Ending(job.id, None)
+    except NotModified:
+        return Ending(job.id, None, unchanged=True)
     except Postponed as wait:
-        return Ending(job.id, None, wait.error, None if job.control.stopped else wait.delay)
+        return Ending(job.id, None, wait.error, retry_in=None if job.control.stopped else wait.delay)
     except TransferError as error:
         return _end_by_failure(job, error)
     except Exception as error:
@@ -120,6 +126,7 @@ def _run_unlocked(job: Job) -> Ending:
             with _open_endpoints(job) as ends:
                 _note_unlocked(job)
                 _run_rounds(job, ends)
+                note_made(job, ends)
             return Ending(job.id, Outcome.DONE)
         except KeychainLocked as error:
             if not _waits_for_unlock(job, error):

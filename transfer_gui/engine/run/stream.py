@@ -15,7 +15,7 @@ from transfer_gui.core.destination_errors import ObjectExists, PartRejected
 from transfer_gui.core.errors import Stopped
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PartReceipt
-from transfer_gui.core.transfer import Overwrite, TransferChanges
+from transfer_gui.core.transfer import TransferChanges
 from transfer_gui.engine.pipeline.attempts import Pace
 from transfer_gui.engine.pipeline.body import BufferBody
 from transfer_gui.engine.pipeline.control import StopControl
@@ -309,7 +309,7 @@ class _Put:
 
     def _attempt(self) -> ObjectFacts | None:
         job, meter = self._job, self._lane.meter
-        replace = job.transfer.spec.overwrite is Overwrite.ALWAYS or (self._spoiled and self._is_ours())
+        replace = job.transfer.replaces or (self._spoiled and self._is_ours())
         meter.position, meter.busy = 0, True
         self._begun = job.place.clock()
         job.meter.busy()

@@ -81,6 +81,19 @@ class RowLoader:
         return [row for row in found if isinstance(row, Transfer)]
 
 
+NO_UPLOAD = TransferChanges(
+    upload_id="",
+    part_size=0,
+    completing=False,
+    bytes_stored=0,
+    nonce="",
+    verified=False,
+    copied=False,
+    taken_over=0,
+)
+"""What is known of an upload that is gone."""
+
+
 class Ledger:
     """All transfers. ``on_change`` is called after each commit with the ids concerned, on any thread.
 
@@ -279,18 +292,10 @@ class Ledger:
         reach("receipts_reconciled")
         self._on_change([transfer_id])
 
-    def forget_upload(self, transfer_id: str) -> None:
-        """The upload is gone: no receipts, no upload id."""
-        changes = TransferChanges(
-            upload_id="",
-            part_size=0,
-            completing=False,
-            bytes_stored=0,
-            nonce="",
-            verified=False,
-            copied=False,
-            taken_over=0,
-        )
+    def forget_upload(self, transfer_id: str, more: TransferChanges | None = None) -> None:
+        """The upload is gone, or over: no receipts, no upload id, and ``more`` that changes with it."""
+        changes = TransferChanges(**NO_UPLOAD)
+        changes.update(more or {})
         with self._lock:
             self._pay(transfer_id)
             self._store.replace_receipts(transfer_id, (), changes)

@@ -14,6 +14,7 @@ from transfer_gui.core.parts import BY_TABLE, MAX_PART, MIN_PART
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.repeat import NEVER, Repeat
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.links.entry_specs import spec_maker, spec_of
 from transfer_gui.links.folder_pages import FolderEntry
@@ -58,6 +59,7 @@ class Draft:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     options: ObjectChoices = NO_CHOICES
     hooks: Hooks = NO_HOOKS
+    repeat: Repeat = NEVER
     readers: Mapping[str, str] = field(default_factory=dict)
     listed: Mapping[str, FolderEntry] = field(default_factory=dict)
     update: bool = False
@@ -167,8 +169,9 @@ def _option_trouble(draft: Draft) -> str:
 
 
 def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
-    """One spec per link. The draft has no :func:`problem`. ``when``: the day for the naming template."""
-    day = when or datetime.now()
+    """One spec per link. The draft has no :func:`problem`. ``when``: the day for the naming template; what
+    repeats has one for each run."""
+    day = None if draft.repeat else when or datetime.now()
     folder = clean_prefix(draft.folder)
     sha256, md5 = _digests(draft.digest) if draft.single else ("", "")
     common = Spec(
@@ -186,6 +189,7 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
         limit=_limit(draft.limit),
         options=draft.options,
         hooks=draft.hooks,
+        repeat=draft.repeat,
     )
     template = draft.template.strip()
     if draft.single and draft.name.strip():

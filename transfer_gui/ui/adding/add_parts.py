@@ -43,6 +43,7 @@ from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox, fill
 from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
+from transfer_gui.ui.widgets.repeat_fields import RepeatFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +311,7 @@ class TransferFields(QWidget):
         self.limit = AmountBox((tr("No limit"), *RATE_PRESETS), tr("Speed limit"))
         self.digest = QLineEdit()
         self.sums = SumsBox()
-        self.start = StartField()
+        self.start, self.repeat = StartField(), RepeatFields()
         self.headers = _HeadersEdit()
         self.options = ObjectOptionsForm(tr("As in the profile"))
         self.hooks = HooksForm(tr("Empty fields: as in the profile. None of the three ends: nothing at all."))
@@ -331,23 +332,26 @@ class TransferFields(QWidget):
         form.addRow(tr("Request &headers"), self.headers)
         form.addRow("", self.ranges)
         form.addRow(tr("Start"), self.start)
+        form.addRow(tr("Repeat"), self.repeat)
         form.addRow("", self.paused)
         form.addRow(tr("Afterwards"), self.hooks)
         for edited in (self.template, self.part_size, self.limit, self.sums):
             edited.editTextChanged.connect(self.changed)
         for changed in (self.digest.textChanged, self.headers.textChanged):
             changed.connect(self.changed)
-        for part in (self.options, self.hooks):
+        for part in (self.options, self.hooks, self.repeat):
             part.changed.connect(self.changed)
 
     def problem(self) -> str:
-        """The sentence about what needs to be corrected in headers, object options and hooks; '' if nothing
-        does."""
-        return self.headers.headers()[1] or self.options.problem() or self.hooks.hooks()[1]
+        """The sentence about what needs to be corrected in headers, object options, repeats and hooks; '' if
+        nothing does."""
+        unfit = self.headers.headers()[1] or self.options.problem()
+        return unfit or self.repeat.repeat()[1] or self.hooks.hooks()[1]
 
-    def hide_hooks(self) -> None:
-        """Offer no hooks: the queue is a worker's elsewhere, which runs only its own profiles'."""
-        self.form.setRowVisible(self.hooks, False)
+    def hide_own(self) -> None:
+        """Offer no hooks and no repeats: the queue is a worker's elsewhere, which takes neither from here."""
+        for field in (self.hooks, self.repeat):
+            self.form.setRowVisible(field, False)
 
     def show_single(self, single: bool) -> None:
         """A checksum belongs to one file: take none for several."""
@@ -405,4 +409,5 @@ def draft_of(links: Links, where: DestinationFields, how: TransferFields) -> Dra
         headers=how.headers.headers()[0],
         options=how.options.choices(),
         hooks=how.hooks.hooks()[0],
+        repeat=how.repeat.repeat()[0],
     )

@@ -214,7 +214,7 @@ class Adding(QObject):
             if self._services.worker:
                 where.browse.hide()
                 where.edit_profiles.hide()
-                dialog.findChildren(TransferFields)[0].hide_hooks()
+                dialog.findChildren(TransferFields)[0].hide_own()
             else:
                 where.browse.browse_with(self._services.browsing)
         dialog.examine_with(self._services.access.examination)

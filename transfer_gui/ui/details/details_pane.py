@@ -102,6 +102,8 @@ def facts_of(
     transfer = row.transfer
     yield tr("Name"), describe.name_of(transfer)
     yield tr("Status"), describe.status_text(row, progress)
+    if repetition := describe.repetition_of(transfer):
+        yield tr("Repeat"), repetition
     yield tr("Source"), describe.link_of(transfer.spec)
     yield tr("Destination"), describe.destination_of(transfer)
     if transfer.spec.profile:

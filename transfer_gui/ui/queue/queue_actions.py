@@ -53,6 +53,9 @@ class QueueActions(QObject):
         self.start_at = self._new(
             tr("S&tart At…"), "scheduled", "Ctrl+T", tr("Start the selected at a time you choose")
         )
+        self.repeat = self._new(
+            tr("Re&peat…"), "retry", "", tr("Run the selected again and again, at times you choose")
+        )
         self.limit = self._new(
             tr("Sp&eed Limit"),
             "limit",
@@ -141,6 +144,7 @@ class QueueActions(QObject):
             action.setEnabled(bool(statuses - _FINISHED))
         self.limit.setEnabled(bool(statuses - _FINISHED))
         self.start_at.setEnabled(bool(statuses & _SETTABLE))
+        self.repeat.setEnabled(bool(statuses & _SETTABLE))
         self.replace_link.setEnabled(any(status.takes_link for status in statuses))
         self.replace_link.setText(tr("Replace Link…") if len(selected) < 2 else tr("Replace Links…"))
         done = statuses & _DONE
@@ -157,5 +161,5 @@ def retryable(row: Row) -> bool:
 
 
 def count_going_on(tally: Tally) -> int:
-    """The number of rows that go on by themselves."""
-    return tally.of(_UNFINISHED)
+    """The number of rows that go on by themselves, besides those that only wait to repeat."""
+    return tally.of(_UNFINISHED) - tally.repeating

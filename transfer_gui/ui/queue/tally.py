@@ -23,6 +23,8 @@ class Tally:
         self.hosts: Counter[str] = Counter()
         self.busy = 0
         """How many wait for a server that has answered: it asks to come later (503, SlowDown)."""
+        self.repeating = 0
+        """How many only wait for the time at which they repeat."""
         self.order_changed = False
         """Whether a number may be another than :meth:`number` gave last."""
         self._turns: dict[str, int] = {}
@@ -34,6 +36,7 @@ class Tally:
         self.places[entry.place] += step
         self.hosts[entry.host] += step
         self.busy += step * _is_busy(entry)
+        self.repeating += step * _is_repeating(entry)
         if step > 0:
             self._take_turn(entry.turn[1], None if entry.row.status in _OVER else entry.turn[0], entry)
 
@@ -43,6 +46,7 @@ class Tally:
         self.places.update(entry.place for entry in entries)
         self.hosts.update(entry.host for entry in entries)
         self.busy += sum(map(_is_busy, entries))
+        self.repeating += sum(map(_is_repeating, entries))
         for entry in entries:
             if entry.row.status not in _OVER:
                 self._take_turn(entry.turn[1], entry.turn[0], entry)
@@ -79,6 +83,10 @@ class Tally:
 
     def of(self, statuses: frozenset[Status]) -> int:
         return sum(self.statuses[status] for status in statuses)
+
+
+def _is_repeating(entry: QueueEntry) -> bool:
+    return entry.row.status is Status.SCHEDULED and bool(entry.row.transfer.spec.repeat)
 
 
 def _is_busy(entry: QueueEntry) -> bool:

@@ -6,6 +6,7 @@ Here: from a user's gesture to a command. Not here: which actions are enabled (`
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,9 +18,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.queue_order import QueueMove
+from transfer_gui.core.repeat import Repeat, next_run
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, actions_for
-from transfer_gui.engine.messages import Do, Limit, Move, Row, StartAt
+from transfer_gui.engine.messages import Amend, Do, Limit, Move, Row, StartAt
 from transfer_gui.text import describe, words_window
 from transfer_gui.text.language import tr
 from transfer_gui.ui.adding.adding import Adding
@@ -36,6 +38,7 @@ from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, LimitHoursDialog, ask_when
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
+from transfer_gui.ui.widgets.repeat_fields import ask_repeat
 from transfer_gui.ui.window.remedies import HostRemedies, Remedies, SignInRemedy
 from transfer_gui.ui.window.removals import Expiry, Removals
 from transfer_gui.ui.window.side_windows import RecordWindows, StoreWindows
@@ -260,6 +263,25 @@ class QueueCommands(QObject):
         if ids:
             first = max(row.transfer.start_at for row in rows)
             ask_when(self._scope.window, first, lambda at: bridge.post(StartAt(ids, at)))
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the queue is a worker's elsewhere, which takes no repeats from here."""
+        return bool(self._scope.services.worker)
+
+    def repeat(self) -> None:
+        """Ask when the selected rows shall run again; one that has run already follows its rule at once."""
+        rows, bridge = self._waiting(), self._scope.bridge
+
+        def apply(wanted: Repeat) -> None:
+            now = time.time()
+            for transfer in (row.transfer for row in rows if not row.status.is_running):
+                bridge.post(Amend(transfer.id, replace(transfer.spec, repeat=wanted)))
+                if wanted and transfer.past:
+                    bridge.post(StartAt((transfer.id,), next_run(wanted.when, now, now)))
+
+        if rows:
+            ask_repeat(self._scope.window, rows[0].transfer.spec.repeat, apply)
 
     def set_limit(self, rate: int) -> None:
         """Limit all transfers together to ``rate`` bytes/s, 0 for none."""

@@ -119,7 +119,7 @@ def _fill_view_menu(view: QMenu, known: Actions, columns: QueueColumns) -> None:
 def _fill_transfer_menu(transfer: QMenu, known: Actions, queue: QueueActions) -> None:
     transfer.addActions([known.of[action] for action in _ORDER])
     transfer.addSeparator()
-    transfer.addActions([queue.start_at, queue.limit, queue.replace_link])
+    transfer.addActions([queue.start_at, queue.repeat, queue.limit, queue.replace_link])
     transfer.addMenu(tr("&Order")).addActions(list(queue.moves.values()))
     transfer.addSeparator()
     transfer.addActions(list(queue.of_done))
@@ -144,7 +144,7 @@ def context_menu(parent: QWidget, known: Actions, queue: QueueActions) -> QMenu:
     groups = (
         [known.of[action] for action in _ORDER],
         queue.of_done,
-        [queue.start_at, queue.limit, queue.replace_link, order.menuAction()],
+        [queue.start_at, queue.repeat, queue.limit, queue.replace_link, order.menuAction()],
         [copying, known.details, known.check_link, known.select_all],
         [known.add, known.paste],
     )
