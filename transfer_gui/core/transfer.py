@@ -259,7 +259,7 @@ class Transfer:
     start_at: float = 0.0
     # started by hand: it waits for no other transfer and for no hours
     urgent: bool = False
-    # of one that repeats: its last run's end, what that stored, and the objects it made
+    # of one that repeats: its last run's end, what that stored, the objects it made
     past: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -287,18 +287,16 @@ class Transfer:
     @property
     def made(self) -> Sequence[dict[str, str]]:
         """The objects that earlier runs made, the oldest first: ``key``, ``etag``, ``nonce``."""
-        found: Sequence[dict[str, str]] = self.past.get("made", ())
-        return found
+        return tuple(self.past.get("made", ()))
 
     @property
     def remakes(self) -> bool:
         """Whether an earlier run made the object at its key, which nobody need be asked about."""
-        asks = self.spec.overwrite is Overwrite.ASK and bool(self.spec.repeat)
-        return asks and any(one["key"] == self.upload.key for one in self.made)
+        known = self.spec.overwrite is Overwrite.ASK and self.spec.repeat
+        return bool(known) and self.upload.key in [one["key"] for one in self.made]
 
     @property
     def replaces(self) -> bool:
-        """Whether an object at the key is replaced."""
         return self.spec.overwrite is Overwrite.ALWAYS or self.remakes
 
     @property

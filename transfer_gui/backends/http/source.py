@@ -100,7 +100,6 @@ class HttpSource:
         self._place = urlsplit(url).netloc
         self._at_once = at_once and ranges
         self._ranges = ranges
-        self._condition = _condition(unless)
         self._known = known
         self._kept: tuple[Answer, SourceInfo] | None = None
         self._disagreements = self._interrupts = 0
@@ -110,7 +109,9 @@ class HttpSource:
         self._shared = shared = shared or SharedConnections()
         adapters = RoutedAdapters(url, self._blocked, routes, ca_file=ca_file, shared=shared)
         timeout = (connect_timeout, read_timeout)
-        self._link = _LinkRequests(url, headers or {}, adapters, timeout, user_agent, stays=stays)
+        self._link = _LinkRequests(
+            url, headers or {}, adapters, timeout, user_agent, stays=stays, unless=unless
+        )
 
     @property
     def resolved(self) -> str:
@@ -131,15 +132,7 @@ class HttpSource:
             response = self._answer_with_all() or self._answer_to_range()
             if response is not None:
                 return self._describe(response)
-        return self._describe(self._ask({}))
-
-    def _ask(self, headers: Mapping[str, str]) -> Answer:
-        """An answer to a probe, under the condition that the file is another one than before."""
-        response = self._link.get({**headers, **self._condition})
-        if self._condition and response.status_code == 304:
-            response.close()
-            raise NotModified
-        return response
+        return self._describe(self._link.ask({}))
 
     @property
     def _is_unsettled(self) -> bool:
@@ -154,7 +147,7 @@ class HttpSource:
         if not (self._at_once and self._shared.expects_small(self._place)):
             return None
         self._at_once = False
-        response = self._ask({})
+        response = self._link.ask({})
         length = content_length(response)
         if response.status_code == 200 and length is not None and length <= SINGLE_PUT_LIMIT:
             return response
@@ -165,7 +158,7 @@ class HttpSource:
         """The answer to a range of one byte, None where it says nothing of the file."""
         interrupts = self._interrupts
         try:
-            response = self._ask({"Range": "bytes=0-0"})
+            response = self._link.ask({"Range": "bytes=0-0"})
         except SourceUnreachable as error:
             if error.facts.get("problem") == "no_route" or self._interrupts != interrupts:
                 raise
@@ -397,19 +390,11 @@ class HttpSource:
         raise error
 
 
-def _condition(unless: Validator | None) -> dict[str, str]:
-    """If-None-Match and If-Modified-Since (RFC 9110 §13.1); where both are sent the first counts."""
-    if unless is None:
-        return {}
-    both = {"If-None-Match": unless.etag, "If-Modified-Since": unless.last_modified}
-    return {name: value for name, value in both.items() if value}
-
-
 class _LinkRequests:
     """Asks the server of one link, and those that it redirects to (RFC 9110 §15.4). Thread-safe.
 
     ``given`` headers are those of the user, secrets among them; ``timeout`` in seconds, to connect and read.
-    ``resolved`` is where the last redirect led.
+    ``resolved`` is where the last redirect led. ``unless``: a version that :meth:`ask` need not be told of.
     """
 
     def __init__(
@@ -421,8 +406,13 @@ class _LinkRequests:
         user_agent: str,
         *,
         stays: bool,
+        unless: Validator | None,
     ) -> None:
         self._url = url
+        # Where both are sent the first counts (RFC 9110 §13.1).
+        told = unless or Validator()
+        both = {"If-None-Match": told.etag, "If-Modified-Since": told.last_modified}
+        self._condition = {name: value for name, value in both.items() if value}
         self._stays = stays
         self._given = given
         self._host = urlsplit(url).hostname or ""
@@ -437,6 +427,14 @@ class _LinkRequests:
     def close(self) -> None:
         """No more is asked. Safe to call twice."""
         self._adapters.close()
+
+    def ask(self, headers: Mapping[str, str]) -> Answer:
+        """An answer as :meth:`get` gives it. Raises NotModified for the version that is known."""
+        response = self.get({**headers, **self._condition})
+        if self._condition and response.status_code == 304:
+            response.close()
+            raise NotModified
+        return response
 
     def get(self, headers: Mapping[str, str]) -> Answer:
         """An answer that is no redirect, head read, body not. Redirect targets are remembered."""

@@ -22,6 +22,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,7 @@ class FileDestination:
             raise KeyInvalid(key=key, path=folder) from None
         self._name = _TargetName(self.path)
         self._notes = _FileNotes()
+        self.remove: Callable[[], object] = partial(_remove, self.path)
 
     def check(self) -> None:
         """May files be made in the folder?"""
@@ -197,11 +199,6 @@ class FileDestination:
             if one.upload_id.startswith(f"{_token(metadata)}-"):
                 self.abort(Upload(one.upload_id))
 
-    def remove(self) -> None:
-        """Delete the file. Raises DestinationError."""
-        with translate_errors(self.path):
-            self.path.unlink(missing_ok=True)
-
     def interrupt(self, threads: Sequence[int]) -> None:
         """Disks answer; nothing to break."""
 
@@ -254,6 +251,11 @@ class FileDestination:
         free = shutil.disk_usage(self.path.parent).free
         if free < size:
             raise DiskFull(path=str(self.path.parent), size=size, free=free)
+
+
+def _remove(path: Path) -> None:
+    with translate_errors(path):
+        path.unlink(missing_ok=True)
 
 
 class _TargetName:

@@ -120,6 +120,8 @@ class S3Destination:
         self._sockets = sockets
         self._sends_checksum = traits.checksums is not False
         self._object = _ObjectLook(calls, asks_checksum=self._sends_checksum)
+        # In a bucket with versions the object stays as an older one.
+        self.remove: Callable[[], object] = partial(calls, "delete_object")
         self.trial = WrongDigest(calls, self._create, self._drop)
 
     def check(self) -> None:
@@ -305,10 +307,6 @@ class S3Destination:
                     return  # may write but not look, or there is no such call
                 raise
         raise DestinationBusy(**self._calls.facts("abort_multipart_upload"), error="parts left")
-
-    def remove(self) -> None:
-        """DeleteObject; in a bucket with versions the object stays as an older one."""
-        self._calls("delete_object")
 
     def interrupt(self, threads: Sequence[int]) -> None:
         """Their calls end with DestinationUnreachable; the caller knows why."""

@@ -7,6 +7,7 @@ An object that it made is replaced or deleted only as long as it is still the on
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
 from transfer_gui.backends.destination import Destination, ObjectFacts
@@ -33,8 +34,8 @@ UNCHANGED = "unchanged"
 class Removable(Protocol):
     """A destination whose object can be deleted."""
 
-    def remove(self) -> None:
-        """Delete the object at the key; fine if it is gone. Raises DestinationError."""
+    remove: Callable[[], object]
+    """Deletes the object at the key; fine if it is gone. Raises DestinationError."""
 
 
 def is_unchanged(transfer: Transfer, info: SourceInfo) -> bool:
