@@ -56,9 +56,9 @@ class HooksForm(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(said)
-        form.addRow(tr("R&un"), self.command)
-        form.addRow(tr("&Webhook"), self.webhook)
-        form.addRow(tr("Signing sec&ret"), self.secret)
+        form.addRow(tr("Run"), self.command)
+        form.addRow(tr("Webhook"), self.webhook)
+        form.addRow(tr("Signing secret"), self.secret)
         form.addRow(tr("At these ends"), row)
         self.show_hooks(NO_HOOKS)
         for line in (self.command, self.webhook, self.secret):
