@@ -1665,10 +1665,6 @@
         <translation>Jetzt &amp;prüfen …</translation>
     </message>
     <message>
-        <source>&amp;Webhook</source>
-        <translation>&amp;Webhook</translation>
-    </message>
-    <message>
         <source>&amp;Workers</source>
         <translation>&amp;Worker</translation>
     </message>
@@ -2605,10 +2601,6 @@
     <message>
         <source>Queue the selected once more, from the same links</source>
         <translation>Die ausgewählten von denselben Links noch einmal einreihen</translation>
-    </message>
-    <message>
-        <source>R&amp;un</source>
-        <translation>A&amp;usführen</translation>
     </message>
     <message>
         <source>Re&amp;peat…</source>
@@ -8426,10 +8418,6 @@ Er gilt:</translation>
         <translation>Zeigen, wohin die ausgewählte Übertragung ging</translation>
     </message>
     <message>
-        <source>Signing sec&amp;ret</source>
-        <translation>Signatu&amp;rgeheimnis</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Beginn</translation>
     </message>
@@ -8692,6 +8680,10 @@ Er gilt:</translation>
     <message>
         <source>Waits for the keychain to be unlocked</source>
         <translation>Wartet, bis der Schlüsselbund entsperrt ist</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
     </message>
     <message>
         <source>What follows the end of each transfer through this profile.</source>
@@ -9220,8 +9212,16 @@ Er gilt:</translation>
         <translation>Rolle nicht gewährt</translation>
     </message>
     <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
         <source>Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN for temporary keys) where this program is started, start it again, then try again. What is stored already is kept.</source>
         <translation>Setzen Sie die richtigen (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY und bei befristeten Schlüsseln AWS_SESSION_TOKEN) dort, wo dieses Programm gestartet wird, starten Sie es neu und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>Signaturgeheimnis</translation>
     </message>
     <message>
         <source>The connection to {host} broke before it answered, so the command may have been carried out.</source>

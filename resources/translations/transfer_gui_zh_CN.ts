@@ -1618,10 +1618,6 @@
         <translation>立即验证(&amp;V)…</translation>
     </message>
     <message>
-        <source>&amp;Webhook</source>
-        <translation>&amp;Webhook</translation>
-    </message>
-    <message>
         <source>&amp;Workers</source>
         <translation>工作进程(&amp;W)</translation>
     </message>
@@ -2556,10 +2552,6 @@
     <message>
         <source>Queue the selected once more, from the same links</source>
         <translation>用相同的链接将所选项再次加入队列</translation>
-    </message>
-    <message>
-        <source>R&amp;un</source>
-        <translation>运行(&amp;U)</translation>
     </message>
     <message>
         <source>Re&amp;peat…</source>
@@ -8356,10 +8348,6 @@ It works for:</source>
         <translation>显示所选传输的去处</translation>
     </message>
     <message>
-        <source>Signing sec&amp;ret</source>
-        <translation>签名机密(&amp;R)</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
@@ -8622,6 +8610,10 @@ It works for:</source>
     <message>
         <source>Waits for the keychain to be unlocked</source>
         <translation>等待钥匙串解锁</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
     </message>
     <message>
         <source>What follows the end of each transfer through this profile.</source>
@@ -9148,8 +9140,16 @@ It works for:</source>
         <translation>未授予角色</translation>
     </message>
     <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
         <source>Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN for temporary keys) where this program is started, start it again, then try again. What is stored already is kept.</source>
         <translation>请在启动本程序的环境中设置正确的密钥（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY，临时密钥还需 AWS_SESSION_TOKEN），重新启动后重试。已存储的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>签名机密</translation>
     </message>
     <message>
         <source>The connection to {host} broke before it answered, so the command may have been carried out.</source>
