@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -28,6 +28,8 @@ _SIZE = 48 * MIB + 11
 _VICTIMS = ("worker", "worker", "worker", "frozen", "scheduler", "owner", "owner")
 # In seconds: so long each victim lives at most.
 _LONGEST_LIFE = 2.5
+# A copy that takes longer is stuck.
+_LONGEST_COPY = 120.0
 
 
 class ClusterKills:
@@ -66,19 +68,22 @@ class ClusterKills:
                 if last := _ends_before_it_moves(owner):
                     break
                 time.sleep(rng.uniform(0.1, _LONGEST_LIFE))
+                if not owner.alive:
+                    break
                 victim = rng.choice(_VICTIMS)
                 self.kills[victim] += 1
                 if self._kill(victim, owner, rng, ended.callback):
                     self._cluster.mend(WORKERS)
                     owner = ended.enter_context(program.start(*words))
-            try:
-                done = owner.finish()
-            except subprocess.TimeoutExpired:
-                yield f"seed {seed}: stuck"
-                return
+            stuck = threading.Timer(_LONGEST_COPY, owner.signal, [signal.SIGABRT])
+            stuck.start()
+            while line := owner.line():  # whoever reads the rest at once misses what was read ahead
+                last = line
+            stuck.cancel()
+            done = owner.finish()
         self._cluster.mend(WORKERS)
         if done.code != 0:
-            yield f"seed {seed}: ended with {done.code}: {last or done.out[-300:]} {done.err[-300:]}"
+            yield f"seed {seed}: ended with {done.code}: {last[-900:]} {done.err[-300:]}"
         elif self._store.sha256(BUCKET, key) != content.sha256():
             yield f"seed {seed}: other bytes"
         if left := self._store.open_uploads(BUCKET):
