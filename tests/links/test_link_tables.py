@@ -143,3 +143,9 @@ def test_whatever_a_writer_of_csv_writes_comes_back(
 def test_a_list_of_open_quotes_takes_no_longer_than_its_length() -> None:
     text = f"URL,Name\n{A},x\n" + f'{A},"open\n' * 2 + "a,b\n" * 40_000
     assert len(read_list(text).found.refused) > 40_000
+
+
+@pytest.mark.parametrize("text", ["(", "fetch(", "a (", ") "])
+def test_a_header_of_brackets_is_gone_through_once(text: str) -> None:
+    """Squared, these would take minutes: the limit of each test's time finds it."""
+    assert not read_list(text * 100_000).found.entries

@@ -223,7 +223,7 @@ def _columns(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _role(name: str) -> tuple[str, int]:
     """What a column of that name holds, '' if it can't be told, and how good the name is (0 is best)."""
     folded = re.sub(r"[\s_.#-]+", " ", unicodedata.normalize("NFKC", name).casefold()).strip(" \"'")
-    folded = re.sub(r"\s*\([^)]*\)$", "", folded)
+    folded = re.sub(r" ?\([^()]*\)$", "", folded)
     words = folded.split()
     joined = "".join(words)
     is_link = any(word in group for group in _WORDS["source"][:3] for word in words)
