@@ -168,3 +168,9 @@ def test_any_text_is_taken_apart_or_refused(text: str) -> None:
         parse_curl("curl " + text)
     except UsageError:
         pass
+
+
+@pytest.mark.parametrize("text", ["\t\n", " \n", "$ ", "sudo ", "a@b:~$ \n"])
+def test_where_a_command_begins_is_found_in_one_go(text: str) -> None:
+    """Squared, these would take minutes: the limit of each test's time finds it."""
+    assert not is_curl(text * 50_000)
