@@ -155,3 +155,25 @@ def test_any_file_is_fine_or_told(tmp_path_factory: pytest.TempPathFactory, text
     except AwsFilesInvalid as error:
         told = str(error.facts["path"])
     assert told in ("", str(folder / "config"), str(folder / "credentials"))
+
+
+@pytest.mark.parametrize(
+    ("config", "endpoint"),
+    [
+        (
+            "[profile work]\nservices = lab\n[services lab]\ns3 =\n  endpoint_url = http://lab:1\n",
+            "http://lab:1",
+        ),
+        (
+            "[profile work]\nendpoint_url = http://all\nservices = lab\n"
+            "[services lab]\nec2 =\n  endpoint_url = http://ec2\ns3 =\n  endpoint_url = http://lab:1\n",
+            "http://lab:1",
+        ),
+        ("[profile work]\nendpoint_url = http://all\nservices = none\n", "http://all"),
+        ("[profile work]\ns3 =\n  addressing_style = path\n", ""),
+    ],
+)
+def test_where_s3_is_stands_in_services_too(tmp_path: Path, config: str, endpoint: str) -> None:
+    """AWS SDKs, "Service-specific endpoints": a store elsewhere must not be taken for AWS."""
+    (found,) = aws_profiles(files(tmp_path, config.encode(), GOOD.encode()))
+    assert (found.name, found.endpoint_url) == ("work", endpoint)

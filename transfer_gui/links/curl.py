@@ -24,7 +24,8 @@ def _words(text: str) -> frozenset[str]:
 
 # What may stand before it: a prompt that was copied along, variables of its own, programs that start it.
 _PROMPT = re.compile(
-    r"^[ \t]*(?:PS\s+)?(?:[A-Za-z]:\\[^\n<>\"']*>|[\w.@:~/-]*[$#%>])\s*(?=(?:\w+=\S*\s+)*(?:sudo\s+)?curl(?:\.exe)?\s)",
+    r"^[ \t]*(?:PS\s+)?(?:[A-Za-z]:\\[^\n<>\"']*>|[\w.@:~/-]*[$#%>])"
+    r"\s*(?=(?:\w+=\S*\s+)*(?:sudo\s+)?curl(?:\.exe)?\s)",
     re.IGNORECASE | re.MULTILINE,
 )
 _FOLDER = r"(?:(?:[a-z]:)?[^\s:]*[/\\])?"

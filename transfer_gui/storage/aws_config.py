@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from transfer_gui.core.destination_errors import AwsFilesInvalid
 
-_WANTED = ("region", "endpoint_url")
+_WANTED = ("region", "endpoint_url", "services", "s3")
+# One of the indented lines of a service (AWS SDKs, "Service-specific endpoints").
+_ENDPOINT_LINE = re.compile(r"^[ \t]*endpoint_url[ \t]*=[ \t]*(\S+)", re.MULTILINE)
 
 logger = logging.getLogger(__name__)
 
@@ -38,13 +41,24 @@ def aws_profiles(environment: Mapping[str, str] = os.environ, home: Path | None 
 
     config, credentials = _places(environment, home)
     found: dict[str, dict[str, str]] = {}
-    for section, values in _sections(config).items():
+    sections = _sections(config)
+    for section, values in sections.items():
         if name := profile_name(section):
             found.setdefault(name, {}).update(values)
     for section, values in _sections(credentials).items():
         found[section] = values | found.get(section, {})
     names = sorted(found, key=lambda name: (name != "default", name.lower(), name))
-    return [AwsProfile(name, **found[name]) for name in names]
+    return [
+        AwsProfile(name, found[name].get("region", ""), _endpoint_of(found[name], sections)) for name in names
+    ]
+
+
+def _endpoint_of(values: Mapping[str, str], sections: Mapping[str, Mapping[str, str]]) -> str:
+    """Where S3 of a profile is: what its ``services`` say of it goes before an endpoint for everything."""
+    name = values.get("services", "")
+    service = sections.get(f"services {name}") or sections.get(f'services "{name}"') or {}
+    found = _ENDPOINT_LINE.search(service.get("s3", ""))
+    return found[1] if found else values.get("endpoint_url", "")
 
 
 def check_aws_profile(name: str, environment: Mapping[str, str] = os.environ) -> None:

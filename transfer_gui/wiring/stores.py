@@ -101,13 +101,17 @@ class Stores:
         if spec.profile in ("", ENVIRONMENT_PROFILE):
             profile = environment_profile(self.environment)
         elif spec.profile.startswith(AWS_PREFIX):
-            profile = aws_profile(spec.profile)
+            profile = aws_profile(spec.profile, self.environment)
         else:
             profile = self.profiles.get(spec.profile)
         if profile.sandbox:
             profile = self._find_sandbox(profile)
         if profile.credentials is CredentialKind.AWS_PROFILE:
-            check_aws_profile(profile.aws_profile or "default", self.environment)
+            name = profile.aws_profile or "default"
+            check_aws_profile(name, self.environment)
+            # botocore goes where the files say, so that is the store that is judged.
+            named = profile.endpoint or aws_profile(AWS_PREFIX + name, self.environment).endpoint
+            profile = replace(profile, endpoint=named)
         endpoint = check_endpoint(spec.endpoint or profile.endpoint)
         return replace(profile, bucket=spec.bucket or profile.bucket, endpoint=endpoint)
 
@@ -119,7 +123,7 @@ class Stores:
             if spec.profile in ("", ENVIRONMENT_PROFILE):
                 profile = environment_profile(self.environment)
             elif spec.profile.startswith(AWS_PREFIX):
-                profile = aws_profile(spec.profile)
+                profile = aws_profile(spec.profile, self.environment)
             else:
                 profile = self.profiles.get(spec.profile)
         except TransferError:
@@ -145,19 +149,24 @@ def environment_profile(environment: Mapping[str, str]) -> Profile:
     """The profile ``env``: credentials, region and endpoint from the usual AWS variables."""
     return Profile(
         name=ENVIRONMENT_PROFILE,
-        endpoint=environment.get("AWS_ENDPOINT_URL_S3", "") or environment.get("AWS_ENDPOINT_URL", ""),
+        endpoint=_endpoint_in(environment),
         region=environment.get("AWS_REGION", "") or environment.get("AWS_DEFAULT_REGION", ""),
         credentials=CredentialKind.ENVIRONMENT,
     )
 
 
-def aws_profile(name: str) -> Profile:
+def _endpoint_in(environment: Mapping[str, str]) -> str:
+    return environment.get("AWS_ENDPOINT_URL_S3", "") or environment.get("AWS_ENDPOINT_URL", "")
+
+
+def aws_profile(name: str, environment: Mapping[str, str] = os.environ) -> Profile:
     """The profile ``aws:NAME``: a section of ~/.aws by reference, without a saved profile."""
     section = name.removeprefix(AWS_PREFIX)
-    found = next((one for one in aws_profiles() if one.name == section), None)
+    found = next((one for one in aws_profiles(environment) if one.name == section), None)
     return Profile(
         name=name,
-        endpoint=found.endpoint_url if found else "",
+        # The AWS tools go where the variables say, whatever the files do.
+        endpoint=_endpoint_in(environment) or (found.endpoint_url if found else ""),
         region=found.region if found else "",
         credentials=CredentialKind.AWS_PROFILE,
         aws_profile=section,
