@@ -16,10 +16,10 @@ from tests.servers.faults import Cut
 from tests.servers.http_source import HttpSource
 from transfer_gui.backends.http.source import HttpSource as Client
 from transfer_gui.core.parts import plan
-from transfer_gui.core.receipt import Record, RecordedPart
+from transfer_gui.core.receipt import Finding, Record, RecordedPart
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Validator
-from transfer_gui.engine.run.recheck import Finding, Recheck, reread
+from transfer_gui.engine.run.recheck import Recheck, reread
 from transfer_gui.text.words_proof import describe_object_check
 
 BODY = bytes(range(256)) * 3

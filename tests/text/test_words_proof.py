@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.core.test_receipt import DONE, PARTS, made
+from transfer_gui.core.receipt import Finding
 from transfer_gui.core.transfer import Comparison
-from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.text.words_proof import (
     COMPARISONS,
     describe_object_check,

@@ -21,6 +21,7 @@ from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample, Session
+from transfer_gui.core.receipt import Finding
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import (
@@ -35,7 +36,6 @@ from transfer_gui.core.transfer import (
     UploadState,
 )
 from transfer_gui.engine.messages import Changed, Command, Event, Removed, Row
-from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.ui.record_services import LogEvent, LogReader, RecordServices
 from transfer_gui.ui.services import FolderReading, Looking

@@ -17,10 +17,9 @@ from tests.ui.conftest import Stage
 from tests.ui.scripted import MB, progress, row
 from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.receipt import receipt_of
+from transfer_gui.core.receipt import Finding, receipt_of
 from transfer_gui.core.transfer import Status, change_transfer
 from transfer_gui.engine.messages import Add
-from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.details.part_map import MOVING, STORED, WAITING, PartMap, cells_for, states_of
 from transfer_gui.ui.details.receipt_files import propose_name, save_receipts

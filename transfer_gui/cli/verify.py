@@ -16,11 +16,11 @@ from transfer_gui.cli.receipt import FINISHED
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.values import TargetPlace, parse_destination, parse_source, written_place
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.receipt import record_from
+from transfer_gui.core.receipt import Finding, record_from
 from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Spec
-from transfer_gui.engine.run.recheck import Finding, reread
+from transfer_gui.engine.run.recheck import reread
 from transfer_gui.paths import Paths
 from transfer_gui.text.words_proof import describe_object_check, describe_source_check
 from transfer_gui.wiring.app import open_app

@@ -139,6 +139,19 @@ class RecordedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What was read: bytes, ``CRC64NVME:…`` of them, whether that is the record, and the number of the first
+    part that differs (0: none does, or the record knows no parts). ``digests``: whether those that were
+    expected of the file are its own, by algorithm."""
+
+    size: int
+    checksum: str
+    equal: bool
+    part: int
+    digests: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What an object, or its source, is compared with. ``parts`` are none where one put held it all;
     ``digests`` were expected of the whole file, algorithm to hex, compared then or not."""

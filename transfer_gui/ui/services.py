@@ -16,11 +16,11 @@ from transfer_gui.core.key_origin import Show, Wait
 from transfer_gui.core.listing import Listed, ListingPage, OwnedUpload, Unfinished
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.receipt import Finding
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Transfer
-from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.ui.record_services import RecordServices
 

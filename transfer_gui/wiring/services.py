@@ -22,12 +22,12 @@ from transfer_gui.core.key_origin import Show, Wait
 from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.receipt import Finding
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.credentials.sign_in import sign_in_method, sign_in_with_browser, sign_in_with_code
-from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.links.addresses import console_link
 from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.links.urls import local_path

@@ -10,9 +10,9 @@ from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.object_access import read_object
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.receipt import Record, record_from
+from transfer_gui.core.receipt import Finding, Record, record_from
 from transfer_gui.core.transfer import Spec, Transfer, base_of
-from transfer_gui.engine.run.recheck import Finding, Recheck
+from transfer_gui.engine.run.recheck import Recheck
 from transfer_gui.wiring.object_terms import terms_for
 from transfer_gui.wiring.stores import Stores
 

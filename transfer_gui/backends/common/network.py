@@ -109,3 +109,14 @@ def connect_straight(
             sock.close()
             failure = error
     raise failure
+
+
+def trust_of(route: Route, ca_file: str) -> ssl.SSLContext:
+    """Whom TLS believes, and the certificate it shows. Raises OSError for files that are none."""
+    import certifi
+
+    context = ssl.create_default_context(cafile=route.ca_file or ca_file or certifi.where())
+    context.hostname_checks_common_name = False  # RFC 9525, 6.3
+    if route.client_cert:
+        context.load_cert_chain(route.client_cert, route.client_key or None)
+    return context

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ftplib
 import re
 import socket
-import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,13 +18,13 @@ from urllib.parse import unquote, urlsplit
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.common.named_file import describe_file, prove_empty
-from transfer_gui.backends.common.network import connector, network_error
+from transfer_gui.backends.common.network import connector, network_error, trust_of
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.ftp.control import IMPLICIT_PORT, FileFacts, FtpControl
 from transfer_gui.backends.ftp.reader import FtpReader
 from transfer_gui.backends.source import ListedName, Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.host_access import Route, Routes, direct_route
+from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import (
     SourceBusy,
@@ -254,17 +253,6 @@ def validator_of(facts: FileFacts) -> Validator:
         return Validator()
     year = int(facts.modified[:4]) if facts.modified[:4].isdecimal() else 0
     return listed_validator(f"{facts.modified}-{facts.size}-{facts.unique}", year)
-
-
-def trust_of(route: Route, ca_file: str) -> ssl.SSLContext:
-    """Whom TLS believes, and the certificate it shows. Raises OSError for files that are none."""
-    import certifi
-
-    context = ssl.create_default_context(cafile=route.ca_file or ca_file or certifi.where())
-    context.hostname_checks_common_name = False  # RFC 9525, 6.3
-    if route.client_cert:
-        context.load_cert_chain(route.client_cert, route.client_key or None)
-    return context
 
 
 def _read_listing(name: str, facts: FileFacts) -> ListedName | None:

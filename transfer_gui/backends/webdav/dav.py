@@ -13,8 +13,8 @@ from contextlib import ExitStack
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from transfer_gui.backends.common.network import trust_of
 from transfer_gui.backends.common.peers import Peers
-from transfer_gui.backends.ftp.source import trust_of
 from transfer_gui.backends.http.login import ChallengedLogin
 from transfer_gui.core.host_access import Route
 from transfer_gui.core.request_headers import basic_authorization

@@ -208,8 +208,7 @@ def recognise_object(
     that something else was there first. ``patience`` in seconds, by default as set.
     """
     transfer = job.transfer
-    receipts = job.place.ledger.receipts(job.id)
-    ordered = [receipts[number] for number in sorted(receipts)]
+    ordered = [receipt for _, receipt in sorted(job.place.ledger.receipts(job.id).items())]
     found = _find_own_object(job, destination, ordered, by_content=by_content, patience=patience)
     if found is None:
         return False

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from transfer_gui.backends.source import Source
 from transfer_gui.core.crc64 import Crc64
-from transfer_gui.core.receipt import Record
+from transfer_gui.core.receipt import Finding, Record
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.engine.pipeline.body import CHUNK
 from transfer_gui.engine.pipeline.control import StopControl
@@ -17,19 +15,6 @@ from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
 from transfer_gui.engine.pipeline.retry import RetryPolicy
 from transfer_gui.engine.pipeline.stream_reader import StreamReader
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was read: bytes, ``CRC64NVME:…`` of them, whether that is the record, and the number of the first
-    part that differs (0: none does, or the record knows no parts). ``digests``: whether those that were
-    expected of the file are its own, by algorithm."""
-
-    size: int
-    checksum: str
-    equal: bool
-    part: int
-    digests: Mapping[str, bool] = field(default_factory=dict)
 
 
 class Recheck:

@@ -166,20 +166,7 @@ class MetricsPanel(QWidget):
         )
         self.graph, self.workers = ThroughputGraph(), WorkersView()
         """The workers of a cluster stand in a tab of their own."""
-        widths = _widths()
-        self.tiles = {
-            name: Tile(tr(caption), tr(EXPLANATIONS[name]), *widths[place % _COLUMNS])
-            for place, (name, caption) in enumerate(CAPTIONS.items())
-            if name != "progress"
-        }
-        counted = trn("%n calculation", "%n calculations", 99_999) + tr(", ")
-        self.tiles["progress"] = Tile(
-            tr(CAPTIONS["progress"]),
-            tr(EXPLANATIONS["progress"]),
-            "000,000",
-            counted + tr("one every {number} ms", number="0,000"),
-            flat=True,
-        )
+        self.tiles = _make_tiles()
         self._lay_out()
         self._show_all()
 
@@ -274,3 +261,22 @@ def _widths() -> tuple[tuple[str, str], ...]:
         (tr("of {total}", total="000.0 GB"), tr("{number} ms on average", number="0,000")),
         (tr("{number} allocated", number="00,000"), tr("; ").join(waits)),
     )
+
+
+def _make_tiles() -> dict[str, Tile]:
+    """A tile for each number, by its name."""
+    widths = _widths()
+    tiles = {
+        name: Tile(tr(caption), tr(EXPLANATIONS[name]), *widths[place % _COLUMNS])
+        for place, (name, caption) in enumerate(CAPTIONS.items())
+        if name != "progress"
+    }
+    counted = trn("%n calculation", "%n calculations", 99_999) + tr(", ")
+    tiles["progress"] = Tile(
+        tr(CAPTIONS["progress"]),
+        tr(EXPLANATIONS["progress"]),
+        "000,000",
+        counted + tr("one every {number} ms", number="0,000"),
+        flat=True,
+    )
+    return tiles

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.receipt import Finding
 from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.engine.messages import Row
-from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.text import describe, words, words_window
 from transfer_gui.text.language import tr
 from transfer_gui.text.words_proof import describe_object_check
