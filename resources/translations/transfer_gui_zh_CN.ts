@@ -1647,7 +1647,7 @@
     </message>
     <message>
         <source>Any text, or whsec_… from the receiver</source>
-        <translation>任意文本，或接收方给出的 whsec_…</translation>
+        <translation>任意文本，或接收方给出的 whsec_… 密钥</translation>
     </message>
     <message>
         <source>As each has threads</source>
@@ -2299,7 +2299,7 @@
     </message>
     <message>
         <source>It gets the receipt as JSON on its standard input. No shell runs it. Write no password into it: its words are kept as they are.</source>
-        <translation>它在标准输入上得到 JSON 格式的凭据。不通过 shell 运行。请勿在其中写入密码：参数会原样保存。</translation>
+        <translation>它在标准输入上得到 JSON 格式的回执。不通过 shell 运行。请勿在其中写入密码：参数会原样保存。</translation>
     </message>
     <message>
         <source>It runs on Python {python} and Qt {qt} ({system}).</source>
@@ -8473,7 +8473,7 @@ It works for:</source>
     </message>
     <message>
         <source>The receipt is posted there as JSON, signed as Standard Webhooks says. The address is encrypted with a key from the keychain.</source>
-        <translation>凭据以 JSON 发送到该地址，按照 Standard Webhooks 签名。地址用钥匙串中的密钥加密。</translation>
+        <translation>回执以 JSON 发送到该地址，按照 Standard Webhooks 签名。地址用钥匙串中的密钥加密。</translation>
     </message>
     <message>
         <source>The received file does not have the expected [{algorithm} ]checksum[: it is {found} instead of {expected}], so nothing was stored.</source>
