@@ -26,11 +26,14 @@ from transfer_gui.core.source_errors import (
     SourceChanged,
     SourceCutShort,
     SourceError,
+    SourceForbidden,
     SourceLogin,
     SourceMissing,
     SourceNoRanges,
+    SourceProtocol,
     SourceProxy,
     SourceRedirect,
+    SourceStatus,
     SourceTls,
 )
 from transfer_gui.wiring.dialing import route_of
@@ -244,7 +247,7 @@ def old_server(said: bytes, content: bytes) -> Iterator[FtpSource]:
             for line in lines:
                 command = line.split()[0].upper()
                 sock.sendall(answer(command) + b"\r\n")
-                if command == b"RETR":
+                if command == b"RETR" and said.startswith(b"1"):
                     with data[-1].accept()[0] as sent:
                         sent.sendall(content)
                     sock.sendall(b"226 done\r\n")
@@ -282,3 +285,27 @@ def test_what_is_told_when_it_begins_must_come(said: bytes, whole: bool) -> None
 def test_whatever_is_answered_to_a_restart_is_of_that_alone() -> None:
     with old_server(b"150 here", b"content") as source, pytest.raises(SourceNoRanges):
         source.open(source.probe(), 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "facts"),
+    [
+        (b"421 too many users", SourceBusy, {"status": "421", "problem": "connections"}),
+        (b"450 busy", SourceBusy, {"status": "450"}),
+        (b"530 too many connections", SourceBusy, {"status": "530", "problem": "connections"}),
+        (b"530 log in first", SourceLogin, {"problem": "missing"}),
+        (b"532 account wanted", SourceLogin, {"problem": "missing"}),
+        (b"550 no such file", SourceMissing, {"status": "550", "problem": "ftp"}),
+        (b"553 no such name", SourceMissing, {"status": "553"}),
+        (b"550 permission denied", SourceForbidden, {"status": "550", "problem": "ftp"}),
+        (b"552 what now", SourceStatus, {"status": "552"}),
+        (b"so what", SourceProtocol, {"problem": "malformed"}),
+    ],
+)
+def test_what_each_answer_means(said: bytes, kind: type[SourceError], facts: dict[str, str]) -> None:
+    """RFC 959, 4.2."""
+    with old_server(said, b"") as source:
+        info = source.probe()
+        with pytest.raises(kind) as told:
+            source.open(info)
+    assert facts.items() <= told.value.facts.items()
