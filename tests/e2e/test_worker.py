@@ -170,7 +170,7 @@ def test_the_files_below_a_page_are_handed_to_it_and_again_only_what_has_changed
             (1, b"changed", (), same),
             (0, b"changed", same, same),
         ):
-            source.serve("/tree/a.bin", body, faults=first)
+            source.serve("/tree/a.bin", body, etag=f'"{body.decode()}"', faults=first)
             source.serve("/tree/b.bin", b"second", faults=second)
             given = program.run(*words)
             assert (given.code, len(given.result["ids"])) == (0, count), given.err
