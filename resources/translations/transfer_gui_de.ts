@@ -2603,10 +2603,6 @@
         <translation>Die ausgewählten von denselben Links noch einmal einreihen</translation>
     </message>
     <message>
-        <source>Re&amp;peat…</source>
-        <translation>Wiederho&amp;len…</translation>
-    </message>
-    <message>
         <source>Read the objects back and compare every byte</source>
         <translation>Die Objekte zurücklesen und jedes Byte vergleichen</translation>
     </message>
@@ -8381,6 +8377,10 @@ Er gilt:</translation>
     <message>
         <source>Not before</source>
         <translation>Nicht vor</translation>
+    </message>
+    <message>
+        <source>Repeat…</source>
+        <translation>Wiederholen…</translation>
     </message>
     <message>
         <source>Restore Defaults</source>

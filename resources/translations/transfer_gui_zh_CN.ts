@@ -2554,10 +2554,6 @@
         <translation>用相同的链接将所选项再次加入队列</translation>
     </message>
     <message>
-        <source>Re&amp;peat…</source>
-        <translation>重复(&amp;P)…</translation>
-    </message>
-    <message>
         <source>Read the objects back and compare every byte</source>
         <translation>回读对象并比较每个字节</translation>
     </message>
@@ -8312,6 +8308,10 @@ It works for:</source>
     <message>
         <source>Not before</source>
         <translation>不早于</translation>
+    </message>
+    <message>
+        <source>Repeat…</source>
+        <translation>重复…</translation>
     </message>
     <message>
         <source>Restore Defaults</source>

@@ -54,7 +54,7 @@ class QueueActions(QObject):
             tr("S&tart At…"), "scheduled", "Ctrl+T", tr("Start the selected at a time you choose")
         )
         self.repeat = self._new(
-            tr("Re&peat…"), "retry", "", tr("Run the selected again and again, at times you choose")
+            tr("Repeat…"), "retry", "", tr("Run the selected again and again, at times you choose")
         )
         self.limit = self._new(
             tr("Sp&eed Limit"),
