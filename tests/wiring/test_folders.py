@@ -123,7 +123,8 @@ def test_what_has_no_end_is_given_up(folder: Folder, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("told", [{"etag": '"v1"'}, {"last_modified": "Mon, 30 Nov 2026 02:25:08 GMT"}])
 def test_the_server_says_what_is_unchanged(folder: Folder, told: dict[str, str]) -> None:
-    link = folder.server.serve("/a", b"new", faults=[Status(status=304, when=1)])
+    once = [Status(status=304, when=1)]
+    link = folder.server.serve("/a", b"new", etag='"v2"', last_modified=None, faults=once)
     receipt = {"source": {"url": link, **told}}
     assert folders.is_unchanged(link, receipt, folder.open)
     sent = folder.server.seen.requests[0].headers
