@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from transfer_gui.core.errors import StorageFull, UsageError
+from transfer_gui.core.quick_dataclass import dataclass
 
 HOME_VARIABLE = "TRANSFER_GUI_HOME"
 _PRIVATE = 0o700

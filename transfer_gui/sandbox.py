@@ -22,7 +22,6 @@ import subprocess
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +30,7 @@ from typing import IO, Any, Self
 from transfer_gui.backends.s3.signing import Signer
 from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.core.profile import SANDBOX_PROFILE, Addressing, CredentialKind, Credentials, Profile
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.storage.locks import ProcessLock
 from transfer_gui.store_programs import BUCKET as BUCKET
 from transfer_gui.store_programs import NO_WINDOW, STORE_PROGRAMS, StoreProgram, server_for

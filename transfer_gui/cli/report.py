@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import signal
 import sys
 import time
@@ -157,6 +156,8 @@ class Reporter:
         self._tenths = tenths
 
     def _draw(self, progress: Progress) -> None:
+        import shutil  # when there is a terminal: it brings all kinds of compression along
+
         width = shutil.get_terminal_size().columns
         if progress.wait:
             text = f"waiting, next try in {fmt.duration(progress.wait)}"

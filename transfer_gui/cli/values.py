@@ -11,7 +11,6 @@ import re
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.repeat import MOST_KEPT, Repeat, parse_repeat
 from transfer_gui.core.settings import BOUNDS, MAX_CONNECTIONS, MIN_CONNECTIONS
 from transfer_gui.core.text_files import decode_text

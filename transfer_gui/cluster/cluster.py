@@ -16,7 +16,6 @@ import time
 import warnings
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -31,6 +30,7 @@ from transfer_gui.cluster.lane import move_parts, tell_version
 from transfer_gui.cluster.order import Order
 from transfer_gui.core.cluster_address import ClusterAddress
 from transfer_gui.core.errors import ClusterUnlike, ClusterUnreachable, TransferError, UsageError
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.engine.pipeline.remote_lanes import ElsewhereLost
 
 logger = logging.getLogger(__name__)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from transfer_gui.core.parts import PartLimits
+from transfer_gui.core.quick_dataclass import dataclass
 
 # Uploads have one size of parts, and a last one; more candidates are not worth the time.
 _MOST_CANDIDATES = 8

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.quick_dataclass import dataclass
 
 _LOCAL = re.compile(r"local:(\d{1,3})")
 MOST_LOCAL = 64

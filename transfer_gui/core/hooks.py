@@ -13,11 +13,12 @@ import json
 import re
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.quick_dataclass import dataclass
 
 BY_ENVIRONMENT = "env:"
 """Begins a webhook whose address is in a variable of that name, and its secret in ``NAME_SECRET``."""

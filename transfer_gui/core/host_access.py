@@ -11,9 +11,11 @@ import base64
 import re
 import socket
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from urllib.parse import quote, unquote, urlsplit
+
+from transfer_gui.core.quick_dataclass import dataclass
 
 ANY_HOST = "*"
 DIRECT = "direct"

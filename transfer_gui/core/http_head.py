@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from transfer_gui.core.quick_dataclass import dataclass
 
 MAX_LINE = 100 * 1024
 """The longest line of a head, in bytes; curl's limit, as are the next two."""

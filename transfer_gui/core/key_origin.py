@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from transfer_gui.core.destination_errors import (
     CredentialsExpired,
@@ -15,6 +14,7 @@ from transfer_gui.core.destination_errors import (
     SignInNeeded,
     SignInRefused,
 )
+from transfer_gui.core.quick_dataclass import dataclass
 
 _ABOUT_KEYS = (
     CredentialsExpired,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import Field, fields, make_dataclass
 from functools import cache
@@ -13,7 +12,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Intent, Transfer, change_transfer
 
-_REQUESTS = uuid.UUID("8b2d0c2e-54b1-4f0e-9f0b-6a7c3d1e5f42")
+_REQUESTS = "8b2d0c2e-54b1-4f0e-9f0b-6a7c3d1e5f42"
 
 
 def new_transfers(
@@ -27,14 +26,13 @@ def new_transfers(
     """Fresh rows of one moment, ``ids`` as :func:`new_ids` makes them, behind the position ``after``."""
     intent = Intent.PAUSE if paused else Intent.RUN
     fresh: ValueTemplate[Transfer] | None = None
-    made = []
+    made: list[Transfer] = []
     for position, (name, spec) in enumerate(zip(ids, specs, strict=True), after + 1):
-        fresh = fresh or ValueTemplate(
-            Transfer(name, spec, position, intent, added_at=time.time(), start_at=start_at),
-            "id",
-            "spec",
-            "position",
-        )
+        if not made:
+            first = Transfer(name, spec, position, intent, added_at=time.time(), start_at=start_at)
+            made.append(_take_over(first))
+            continue
+        fresh = fresh or ValueTemplate(first, "id", "spec", "position")
         made.append(_take_over(fresh(name, spec, position)))
     return made
 
@@ -48,13 +46,16 @@ def new_ids(count: int) -> list[str]:
 
 def ids_of(token: str, count: int) -> list[str]:
     """The ids of what one request asks for: the same whenever it comes again (RFC 9562, 5.5)."""
-    return [uuid.uuid5(_REQUESTS, f"{token}:{number}").hex for number in range(count)]
+    import uuid  # when needed: it looks at the machine
+
+    space = uuid.UUID(_REQUESTS)
+    return [uuid.uuid5(space, f"{token}:{number}").hex for number in range(count)]
 
 
 def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Transfer:
     intent = Intent.PAUSE if paused else Intent.RUN
     return _take_over(
-        Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time(), runner=runner)
+        Transfer(id=new_ids(1)[0], spec=spec, intent=intent, added_at=time.time(), runner=runner)
     )
 
 

@@ -11,9 +11,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from transfer_gui.core.quick_dataclass import dataclass
 
 Pairs = tuple[tuple[str, str], ...]
 

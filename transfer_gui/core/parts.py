@@ -8,7 +8,8 @@ unequal parts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from transfer_gui.core.quick_dataclass import dataclass
 
 MIB = 1024**2
 GB = 1000**3

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import shown_source
 from transfer_gui.core.transfer import Outcome, Transfer, place_of
 

@@ -11,9 +11,9 @@ import json
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.times import parse_days, parse_span
 
 WORDS = {

@@ -7,11 +7,12 @@ Not here: asking the store (``backends/s3/doctor.py``), the presets (``presets.p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.profile import Addressing
+from transfer_gui.core.quick_dataclass import dataclass
 
 
 class CheckAnswer(StrEnum):

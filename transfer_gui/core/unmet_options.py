@@ -6,9 +6,8 @@ words (``text/words_options.py``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from transfer_gui.core.object_options import LOCK_MODES, STORAGE_CLASSES, ObjectChoices, list_chosen
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.store_traits import CheckAnswer, Examination
 
 _UNMET = frozenset({CheckAnswer.NO, CheckAnswer.IGNORED, CheckAnswer.DENIED})

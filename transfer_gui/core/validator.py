@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from transfer_gui.core.quick_dataclass import dataclass
 
 # RFC 9110 §8.8.3, and blanks. Many servers leave the quotes out; what is listed twice, cut or empty is none.
 _ENTITY_TAG = re.compile(r'"[^"\x00-\x1f\x7f]+"|[^",\x00-\x20\x7f]+')

@@ -13,7 +13,6 @@ from __future__ import annotations
 import logging
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +23,7 @@ from transfer_gui.backends.s3.sockets import watch_client
 from transfer_gui.core.destination_errors import CredentialsInvalid
 from transfer_gui.core.host_access import Route, Routes, direct_route
 from transfer_gui.core.profile import Credentials
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.credentials.errors import explain_errors
 from transfer_gui.credentials.recipe import BASE, Recipe
 

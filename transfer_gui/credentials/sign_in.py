@@ -6,7 +6,6 @@ Lives here: :func:`device_sign_in`. Not here: who shows the link (the window, th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from transfer_gui.core.destination_errors import SignInRefused
 from transfer_gui.core.errors import Stopped
 from transfer_gui.core.key_origin import DeviceCode, Show, Wait
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.credentials.book import KeyBook
 from transfer_gui.credentials.errors import explain_errors
 from transfer_gui.credentials.providers import Surroundings, auth_session

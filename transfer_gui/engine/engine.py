@@ -9,16 +9,16 @@ import logging
 import queue
 import threading
 import time
-import uuid
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import assert_never
 
 from transfer_gui.core.errors import StorageError, UnexpectedError, UsageError
 from transfer_gui.core.failpoints import reach
+from transfer_gui.core.new_transfers import new_ids
 from transfer_gui.core.progress import Sample
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.settings import Settings, limit_at
 from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for
 from transfer_gui.engine import messages
@@ -142,7 +142,7 @@ class Engine:
         self.settings = settings
         self._runner = runner
         self._lean = lean
-        self._process = uuid.uuid4().hex
+        self._process = new_ids(1)[0]
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
         self._store = store

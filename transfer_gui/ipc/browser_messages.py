@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import clean_headers
 from transfer_gui.core.source_errors import SourceUrlInvalid

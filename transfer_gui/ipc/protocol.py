@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.queue_order import QueueMove
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.transfer import Action
 from transfer_gui.ipc.browser_messages import FromBrowser, parse_offer
 

@@ -16,7 +16,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -25,6 +24,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from transfer_gui.core.error_codes import error_from
 from transfer_gui.core.errors import TransferError, UsageError, WorkerUnlike, WorkerUnreachable
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.ipc.protocol import FEATURES, MAX_MESSAGE, OLDEST_FEATURES, VERSION, decode, encode
 

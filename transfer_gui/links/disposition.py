@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from email.errors import HeaderParseError
-from email.header import decode_header
 from urllib.parse import unquote_to_bytes
 
 _MAX_HEADER = 16 * 1024
@@ -121,6 +119,11 @@ def _as_utf8(text: str) -> str:
 
 
 def _mail_word(text: str) -> str:
+    if "=?" not in text:
+        return text
+    from email.errors import HeaderParseError  # when needed: six modules
+    from email.header import decode_header
+
     try:
         pieces = decode_header(text)
         return "".join(

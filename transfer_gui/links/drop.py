@@ -11,12 +11,13 @@ import plistlib
 import re
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.parsers.expat import ExpatError
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.text_files import decode_text
 from transfer_gui.links.links_in_text import find_links, find_targets, join_broken
 from transfer_gui.links.schemes import LINK_SCHEMES

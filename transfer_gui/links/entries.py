@@ -7,9 +7,10 @@ Here: values only. They come from pasted text, lists, curl commands and folders 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

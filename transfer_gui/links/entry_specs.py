@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from transfer_gui.core.new_transfers import ValueTemplate
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Transfer

@@ -12,10 +12,11 @@ import base64
 import binascii
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.quantities import parse_size
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.links.entries import FoundEntries, LinkEntry, Refused, drop_repeats
 from transfer_gui.links.link_tables import LINK, SERVED, read_table
 from transfer_gui.links.naming import clean_key, key_problem

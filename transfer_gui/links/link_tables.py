@@ -9,9 +9,9 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.links.schemes import LINK_SCHEMES
 
 GOOGLE = "TsvHttpData-1.0"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.new_transfers import ValueTemplate
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.source_errors import SourceFileError
 from transfer_gui.links.curl import is_curl, parse_curl
 from transfer_gui.links.drop import or_else, read_html, read_text, read_uri_list

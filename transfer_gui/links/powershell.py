@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.request_headers import clean_headers
 from transfer_gui.links.entries import CopiedDownload
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from transfer_gui.core.quick_dataclass import dataclass
 
 # A command that was copied for the Windows prompt quotes with ^" or goes on behind a ^ at a line's end.
 _CMD = re.compile(r'\^"|\^[ \t]*\r?$|\^%|\^&', re.MULTILINE)

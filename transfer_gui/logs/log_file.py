@@ -14,12 +14,12 @@ import logging
 import os
 import sys
 import time
-from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO, Any
 
 from transfer_gui.core.log_context import current_transfer
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import escape_controls, redact_text
 
 LEVEL_VARIABLE, FORM_VARIABLE = "TRANSFER_GUI_LOG", "TRANSFER_GUI_LOG_FORMAT"

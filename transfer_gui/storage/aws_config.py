@@ -10,10 +10,10 @@ import logging
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from transfer_gui.core.destination_errors import AwsFilesInvalid
+from transfer_gui.core.quick_dataclass import dataclass
 
 _WANTED = ("region", "endpoint_url", "services", "s3")
 # One of the indented lines of a service (AWS SDKs, "Service-specific endpoints").

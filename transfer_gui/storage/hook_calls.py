@@ -12,9 +12,10 @@ import logging
 import sqlite3
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transfer_gui.core.hooks import NO_HOOKS, Hooks, TransferEnd, choose_hooks, hooks_from_text
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.storage.database import Database

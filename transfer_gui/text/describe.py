@@ -6,12 +6,12 @@ Everything that came from a server or a link is escaped here, so that no name ca
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from transfer_gui.core.content_types import looks_wrong
 from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.progress import Progress
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.transfer import Comparison, Spec, Status, Transfer, base_of, place_of
 from transfer_gui.engine.messages import Row

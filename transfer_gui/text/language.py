@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TypeVar
+
+from transfer_gui.core.quick_dataclass import dataclass
 
 Table = TypeVar("Table")
 

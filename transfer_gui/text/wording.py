@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from transfer_gui.core.errors import Fact
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.text import format
 from transfer_gui.text.language import marked, sentences, tr

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination
 from transfer_gui.text.language import mark, marked, tr
 from transfer_gui.text.words_hosts import describe_learned

@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from transfer_gui.wiring.stores import Stores
 
 
-from transfer_gui.backends.local.destination import LIMITS, FileDestination
 from transfer_gui.core.source_errors import SourceExtraMissing
 from transfer_gui.engine.run.endpoints import LOCAL_STORE
 from transfer_gui.links.schemes import DAV_SCHEMES, FTP_SCHEMES
@@ -357,19 +356,21 @@ class FolderEndpoints:
     def __init__(self, source: Source, origin: str, folder: str) -> None:
         self.source = source
         self.origin = origin
+        from transfer_gui.backends.local.destination import LIMITS, FileDestination  # few copies go there
+
         self.limits = LIMITS
         self.store = LOCAL_STORE
         self.copier: Copier | None = None
         self.opaque_etags = False
         self.elsewhere: OpenElsewhere | None = None
         self.lists: Lists | None = None
-        self._folder = folder
-        self._made: dict[str, FileDestination] = {}
+        self._open = partial(FileDestination, folder)
+        self._made: dict[str, Destination] = {}
 
     def destination(self, key: str) -> Destination:
         """The file ``key`` below the folder; the same one each time. Raises KeyInvalid."""
         if key not in self._made:
-            self._made[key] = FileDestination(self._folder, key)
+            self._made[key] = self._open(key)
         return self._made[key]
 
     def close(self) -> None:

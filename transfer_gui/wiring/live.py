@@ -7,12 +7,12 @@ is written as JSON. Not here: the questions (``ipc/protocol.py``) and the socket
 from __future__ import annotations
 
 import threading
-import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 from typing import Any
 
+from transfer_gui.core.new_transfers import new_ids
 from transfer_gui.core.progress import Metrics, Sample
 from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.engine.messages import Row
@@ -39,7 +39,7 @@ class Live:
         self._changed: dict[str, int] = {}  # the last change of each, oldest first
         self._gone: dict[str, int] = {}
         self._version = 0
-        self.epoch = uuid.uuid4().hex
+        self.epoch = new_ids(1)[0]
         """Whose versions these are."""
         self.forgotten = 0
         """The version up to which removals are not remembered any more."""

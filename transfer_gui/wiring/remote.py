@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
 
 from transfer_gui.backends.destination import PartStore
@@ -13,10 +13,10 @@ from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.core.host_access import Route, Routes
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Spec
 from transfer_gui.credentials.keys import RenewedKeys
-from transfer_gui.credentials.providers import fetch_own
 from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
 from transfer_gui.engine.run.endpoints import RemoteTask
 
@@ -52,6 +52,8 @@ class RoleStore:
 
 def find_own_keys() -> KeySource:
     """Those of the machine or container that this process runs on, renewed in time."""
+    from transfer_gui.credentials.providers import fetch_own  # by workers only
+
     return RenewedKeys(fetch_own)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.new_transfers import new_transfer
+from transfer_gui.core.new_transfers import new_ids, new_transfer
 from transfer_gui.core.transfer import Intent, Outcome, Spec, Transfer
 from transfer_gui.paths import Paths
 from transfer_gui.storage.locks import ProcessLock
@@ -28,7 +27,7 @@ class Runner:
     @contextmanager
     def start(cls, paths: Paths) -> Iterator[Runner]:
         """Be a runner: the token's lock is held until the end, however the process ends."""
-        token = f"cli-{uuid.uuid4().hex[:12]}"
+        token = f"cli-{new_ids(1)[0][:12]}"
         path = paths.lock(token)
         lock = ProcessLock(path)
         lock.acquire()

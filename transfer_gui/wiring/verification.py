@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from transfer_gui.backends.local.destination import FileDestination, read_file
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.object_access import read_object
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.receipt import Finding, Record, record_from
 from transfer_gui.core.transfer import Spec, Transfer, base_of
 from transfer_gui.engine.run.recheck import Recheck

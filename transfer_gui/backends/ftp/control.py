@@ -12,9 +12,9 @@ import re
 import socket
 import ssl
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets, duplicate_socket
+from transfer_gui.core.quick_dataclass import dataclass
 
 Connect = Callable[[str, int], socket.socket]
 _EPSV = re.compile(r"\(([!-~])\1\1(\d{1,5})\1\)")

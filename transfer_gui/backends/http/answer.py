@@ -8,7 +8,6 @@ import socket
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import HTTPException
 from typing import Any, Protocol
@@ -20,6 +19,7 @@ from transfer_gui.backends.http.plain import HandshakeFailed
 from transfer_gui.core.content_types import is_page
 from transfer_gui.core.host_access import proxy_problem
 from transfer_gui.core.http_response import REDIRECTS, MalformedAnswer
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.request_headers import origin as origin_of
 from transfer_gui.core.source_errors import (
     SourceBusy,

@@ -12,10 +12,11 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from transfer_gui.core.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList

@@ -14,7 +14,6 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http.client import HTTPMessage, RemoteDisconnected
 from typing import Any, NamedTuple, Self, cast
 
@@ -23,6 +22,7 @@ from transfer_gui.backends.common.network import connect_straight
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.core import http_head as grammar
 from transfer_gui.core.http_response import MalformedAnswer, StrictResponse
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.links.urls import request_target
 
 # What a connection that the server has closed meanwhile ends with.

@@ -7,19 +7,18 @@ Here: bytes on disk. Not here: when a file is done (``file.py``).
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import hashlib
 import os
 import re
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from transfer_gui.backends.destination import Body
 from transfer_gui.core.crc64 import LazyCrc64
 from transfer_gui.core.destination_errors import PartRejected
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.links.local_names import beside
 
 _CHUNK = 1024**2
@@ -150,6 +149,8 @@ def reserve(descriptor: int, size: int) -> None:
     Not ``posix_fallocate``: where it can't, the C library would write to each block of the file.
     """
     if sys.platform == "linux":
+        import ctypes  # when needed, as below: few copies go into a folder
+
         allocate = getattr(ctypes.CDLL(None, use_errno=True), "fallocate64", None)
         if allocate is not None:
             allocate.argtypes = (ctypes.c_int, ctypes.c_int, ctypes.c_int64, ctypes.c_int64)
@@ -167,6 +168,8 @@ def rename_unless_taken(path: Path, target: Path) -> bool:
     Raises FileExistsError and other OSErrors. Source: rename(2) of Linux, RENAME_NOREPLACE, which FAT and
     exFAT know as well; renamex_np(2) of macOS, RENAME_EXCL.
     """
+    import ctypes
+
     library = ctypes.CDLL(None, use_errno=True)
     names = os.fsencode(path), os.fsencode(target)
     if hasattr(library, "renameat2"):

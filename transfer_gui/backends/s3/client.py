@@ -11,7 +11,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,6 +28,7 @@ from transfer_gui.backends.s3.sockets import watch_client
 from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid
 from transfer_gui.core.host_access import Route, Routes, direct_route, proxy_headers
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
+from transfer_gui.core.quick_dataclass import dataclass
 
 DEFAULT_REGION = "us-east-1"
 EXPECT_FROM = 1024**2

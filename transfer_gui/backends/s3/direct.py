@@ -16,7 +16,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,7 @@ from transfer_gui.backends.s3.requests import OPERATIONS, Prepared, prepare
 from transfer_gui.backends.s3.signing import UNSIGNED, Signer
 from transfer_gui.backends.s3.sockets import ResponseParserError
 from transfer_gui.core.profile import KeySource
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import MASK
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+
+from transfer_gui.core.quick_dataclass import dataclass
 
 # Parameters that are a header, and its name. What is not here goes by botocore.
 HEADERS = {

@@ -14,10 +14,10 @@ import hmac
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from transfer_gui.core.errors import StorageFull
+from transfer_gui.core.quick_dataclass import dataclass
 
 _HASHED = "|1|"
 

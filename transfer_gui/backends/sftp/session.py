@@ -9,7 +9,6 @@ import contextlib
 import logging
 import socket
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import paramiko
@@ -17,6 +16,7 @@ import paramiko
 from transfer_gui.backends.common.blocked_sockets import shut_down
 from transfer_gui.backends.sftp.known_hosts import KnownHosts, KnownKey, fingerprint, name_in_file
 from transfer_gui.backends.sftp.wire import SftpWire
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.source_errors import (
     HostKeyChanged,
     HostKeyUnknown,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from transfer_gui.core.quick_dataclass import dataclass
 
 _INIT, _VERSION, _OPEN, _CLOSE, _READ, _STAT, _FSTAT = 1, 2, 3, 4, 5, 17, 8
 _OPENDIR, _READDIR = 11, 12

@@ -7,13 +7,13 @@ import mmap
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from transfer_gui.backends.source import Reader, Source, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import Part
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.source_errors import SourceBusy, SourceNoRanges, SourceProtocol
 from transfer_gui.engine.pipeline.body import BufferBody, CopyBody, PullBody, chunk_size
 from transfer_gui.engine.pipeline.control import StopControl

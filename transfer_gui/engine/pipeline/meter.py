@@ -6,10 +6,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 
 from transfer_gui.core.progress import Bottleneck, Metrics
+from transfer_gui.core.quick_dataclass import dataclass
 
 # Python's threads share one interpreter: near one busy core it is what everything waits for.
 _CPU_BOUND = 0.9

@@ -11,13 +11,13 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from transfer_gui.backends.destination import StoredPart
 from transfer_gui.core.destination_errors import DestinationBusy, DestinationError, DestinationUnreachable
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.parts import Part, PartReceipt
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.source_errors import SourceBusy
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import Digests

@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from transfer_gui.core.destination_errors import (
     AnswerUnusable,
@@ -18,6 +17,7 @@ from transfer_gui.core.destination_errors import (
     PartRejected,
 )
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.source_errors import (
     SourceHostUnknown,
     SourceProtocol,

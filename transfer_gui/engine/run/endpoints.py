@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from transfer_gui.backends.destination import Copier, Destination, Upload
 from transfer_gui.backends.source import Source, SourceInfo
 from transfer_gui.core.parts import PartLimits
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.run.checksum_lookup import Lists
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 
 from transfer_gui.backends.source import NotModified
 from transfer_gui.core.destination_errors import (
@@ -23,6 +22,7 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.errors import KeychainLocked, Stopped, StorageError, TransferError, UnexpectedError
 from transfer_gui.core.log_context import log_transfer
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import shown_source
 from transfer_gui.core.source_errors import (
     SourceChanged,

@@ -14,7 +14,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Unpack
-from uuid import uuid4
 
 from transfer_gui.backends.destination import (
     Adoptive,
@@ -38,6 +37,7 @@ from transfer_gui.core.destination_errors import (
     UploadUnfit,
 )
 from transfer_gui.core.failpoints import reach
+from transfer_gui.core.new_transfers import new_ids
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer, TransferChanges
 from transfer_gui.engine.pipeline.digests import PartDigest
@@ -80,7 +80,7 @@ def make_options(job: Job, transfer: Transfer) -> ObjectOptions:
 
 def commit_nonce(job: Job, **changes: Unpack[TransferChanges]) -> Transfer:
     """Commit a fresh nonce, and other fields with it, before anything with it reaches the store."""
-    changes["nonce"] = uuid4().hex
+    changes["nonce"] = new_ids(1)[0]
     changes.setdefault("md5", "")
     transfer = job.place.ledger.update(job.id, **changes)
     reach("nonce_committed")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
 from transfer_gui.core.queue_order import QueueMark
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.times import parse_hours
 from transfer_gui.core.transfer import Intent, Transfer
 

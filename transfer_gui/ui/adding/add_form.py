@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from transfer_gui.core.hooks import NO_HOOKS, Hooks
@@ -13,6 +13,7 @@ from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.parts import BY_TABLE, MAX_PART, MIN_PART
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.repeat import NEVER, Repeat
 from transfer_gui.core.transfer import Overwrite, Spec

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QDateTime, QSignalBlocker, QTime, Signal, Slot
 from PySide6.QtWidgets import (
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.request_headers import clean_headers, parse_lines
 from transfer_gui.core.settings import MAX_CONNECTIONS
 from transfer_gui.core.transfer import Overwrite

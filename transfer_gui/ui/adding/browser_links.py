@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.engine.messages import Ticket
 from transfer_gui.ipc.browser_messages import SITES_KEY, FromBrowser, Site, read_sites
 from transfer_gui.links.entries import LinkEntry

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.links.entries import LinkEntry
 from transfer_gui.links.patterns import expand_pattern, has_pattern
 from transfer_gui.links.schemes import LINK_SCHEMES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -19,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from transfer_gui.core.listing import Listed, ListingPage
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.links.s3_uri import SCHEME
 from transfer_gui.text import format

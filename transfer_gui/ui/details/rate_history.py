@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from transfer_gui.core.progress import Sample, Session
+from transfer_gui.core.quick_dataclass import dataclass
 
 SPAN = 120.0
 """Seconds that are kept."""

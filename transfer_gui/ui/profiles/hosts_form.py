@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
@@ -23,6 +22,7 @@ from transfer_gui.core.host_access import (
     Trust,
     access_problems,
 )
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_hosts import LOGINS, TRUSTS, login_scope
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels

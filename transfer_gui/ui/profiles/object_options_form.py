@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QStandardItemModel
@@ -32,6 +31,7 @@ from transfer_gui.core.object_options import (
     pairs_from,
 )
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.unmet_options import Unmet, find_unmet, unmet_options
 from transfer_gui.text import words, words_options

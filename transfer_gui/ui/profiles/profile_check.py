@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile, is_reserved, profile_problems
+from transfer_gui.core.quick_dataclass import dataclass
 
 _TYPED = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
 

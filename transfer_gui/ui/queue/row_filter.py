@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.transfer import Spec, Status, Transfer
 
 

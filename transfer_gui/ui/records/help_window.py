@@ -8,7 +8,6 @@ Not here: the texts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
@@ -34,6 +33,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.text.language import SPOKEN, tr
 from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.sizes import room

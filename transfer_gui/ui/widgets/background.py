@@ -6,13 +6,13 @@ Not for transfers: those run in the engine.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from transfer_gui.core.errors import TransferError, UnexpectedError
+from transfer_gui.core.quick_dataclass import dataclass
 
 _POOL, _POST = "background calls", "background post"
 _AT_ONCE = 4
