@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
@@ -46,7 +46,7 @@ from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, TransferChanges, actions_for
-from transfer_gui.engine.commands import amend, apply_action, arrange, find_changes
+from transfer_gui.engine.commands import amend, apply_action, arrange, find_changes, settle_idle
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Arrange, Changed, Limit, Move, Removed, StartAt
 from transfer_gui.engine.state.ledger import Ledger
@@ -350,8 +350,8 @@ def _print_now(stores: Stores, ids: Sequence[str], *, as_json: bool) -> set[str]
 def _act(action: Action, options: argparse.Namespace, app: App) -> int:
     """Ask for an action on each; attention where none of them can be asked for it as it is now."""
     stores = app.stores
-    if options.ids == ["all"] and action not in (Action.CANCEL, Action.REMOVE):
-        return _act_on_all(action, options, stores)
+    if options.ids == ["all"]:
+        return _act_on_all(action, options, app)
     chosen = _choose(stores, options.ids)
     ledger = _open_ledger(stores, None if len(chosen) > _MANY else chosen)
     rows = ledger.loader.find(chosen)
@@ -361,21 +361,20 @@ def _act(action: Action, options: argparse.Namespace, app: App) -> int:
     able = [row for row in rows if row.id not in going and action in actions_for(find_status(row))]
     apply_action(ledger, able, action)
     if action in (Action.CANCEL, Action.REMOVE):
-        _finish_here(app, [row for row in (*begun, *able) if is_free(stores.paths, row.runner)])
+        _finish_here(app, [row.id for row in (*begun, *able) if is_free(stores.paths, row.runner)])
     left = _print_now(stores, [row.id for row in rows], as_json=options.json)
-    gone = [row for row in rows if row.id not in left]
-    for row in gone if options.json else ():
-        emit("state", id=row.id, state="removed")
-    if any(row.outcome is Outcome.DONE for row in gone) and not options.json:
-        print("Their receipts are kept until the history is cleared: transfer-gui-cli receipt ID.")
+    gone = {row.id: row.outcome for row in rows if row.id not in left}
+    _tell_removed(gone, as_json=options.json)
     return _tell_outcome(action, len(rows) - len(begun) - len(able), len(rows), as_json=options.json)
 
 
-def _act_on_all(action: Action, options: argparse.Namespace, stores: Stores) -> int:
+def _act_on_all(action: Action, options: argparse.Namespace, app: App) -> int:
     """Ask for an action on all there are: by kinds, since there may be a hundred thousand."""
-    find_status = make_status_reader(stores)
+    stores, find_status = app.stores, make_status_reader(app.stores)
 
     def decide(row: Transfer) -> TransferChanges | None:
+        if action is Action.CANCEL and row.intent.gives_up and row.outcome is None:
+            return TransferChanges()  # as above
         return find_changes(row, action) if action in actions_for(find_status(row)) else None
 
     able, refused, secret = change_kinds(stores.database, decide)
@@ -384,8 +383,24 @@ def _act_on_all(action: Action, options: argparse.Namespace, stores: Stores) -> 
         rows = [row for row in ledger.all() if decide(row) is not None]
         apply_action(ledger, rows, action)
         able, refused = able + len(rows), refused + len(secret) - len(rows)
+    gone: dict[str, str | None] = {}
+    if action in (Action.CANCEL, Action.REMOVE):
+        asked = stores.queue.given_up()
+        free = {runner: is_free(stores.paths, runner) for runner in {runner for _, runner, _ in asked}}
+        _finish_here(app, [row_id for row_id, runner, _ in asked if free[runner]])
+        left = stores.queue.row_checks()
+        gone = {row_id: outcome for row_id, _, outcome in asked if row_id not in left}
     print_all(stores, as_json=options.json)
+    _tell_removed(gone, as_json=options.json)
     return _tell_outcome(action, refused, able + refused, as_json=options.json)
+
+
+def _tell_removed(gone: Mapping[str, str | None], *, as_json: bool) -> None:
+    """Tell of rows that are no more; to each its outcome."""
+    for row_id in gone if as_json else ():
+        emit("state", id=row_id, state="removed")
+    if Outcome.DONE in gone.values() and not as_json:
+        print("Their receipts are kept until the history is cleared: transfer-gui-cli receipt ID.")
 
 
 def _tell_outcome(action: Action, refused: int, asked: int, *, as_json: bool) -> int:
@@ -394,25 +409,39 @@ def _tell_outcome(action: Action, refused: int, asked: int, *, as_json: bool) ->
     return EXIT_ATTENTION if refused == asked else EXIT_DONE
 
 
-def _finish_here(app: App, rows: Sequence[Transfer]) -> None:
+def _finish_here(app: App, ids: Sequence[str]) -> None:
     """Abort and delete in this process, unless a window or worker does it anyway."""
-    ids = {row.id for row in rows}
     lock = ProcessLock(app.stores.paths.lock(QUEUE_LOCK), with_folder=True)
     if not ids or not lock.acquire():
         return
     try:
-        with ThreadPoolExecutor(4, thread_name_prefix="job") as executor:
-
-            def submit(call: Callable[[], None]) -> None:
-                executor.submit(call)
-
-            settings = replace(app.stores.effective_settings(), active=4)
-            engine = make_engine(app, submit, settings, among=tuple(ids))
-            engine.start()
-            _wait_for_end(engine, set(ids))
-            engine.close(timeout=30)
+        if begun := _settle_here(app.stores, ids):
+            _abort_here(app, begun)
     finally:
         lock.release()
+
+
+def _settle_here(stores: Stores, ids: Sequence[str]) -> list[str]:
+    """End what leaves nothing at a store, some rows at a time; the ids of the others."""
+    begun: list[str] = []
+    for at in range(0, len(ids), _MANY):
+        ledger = _open_ledger(stores, ids[at : at + _MANY])
+        settle_idle(ledger, list(ledger.index))
+        begun += [row.id for row in ledger.all() if row.intent.gives_up and row.outcome is None]
+    return begun
+
+
+def _abort_here(app: App, ids: Sequence[str]) -> None:
+    with ThreadPoolExecutor(4, thread_name_prefix="job") as executor:
+
+        def submit(call: Callable[[], None]) -> None:
+            executor.submit(call)
+
+        settings = replace(app.stores.effective_settings(), active=4)
+        engine = make_engine(app, submit, settings, among=tuple(ids))
+        engine.start()
+        _wait_for_end(engine, set(ids))
+        engine.close(timeout=30)
 
 
 def _wait_for_end(engine: Engine, ids: set[str]) -> None:

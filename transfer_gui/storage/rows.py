@@ -11,6 +11,7 @@ import json
 import types
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from enum import Enum
 from itertools import islice
@@ -80,6 +81,7 @@ class RowFormat(Generic[T]):
         self.names = tuple(column.name for column in self._columns)
         # The cells in the order in which the dataclasses are built of them.
         self._arrange: Convert = itemgetter(*map(self.names.index, built)) if order else iter
+        self._sound: set[tuple[type, ...]] = set()
         self._get = attrgetter(*(column.path for column in self._columns))
         self._to = [(at, c.to_row) for at, c in enumerate(self._columns) if c.to_row is not None]
         self._from = [(at, c.from_row) for at, c in enumerate(self._columns) if c.from_row is not None]
@@ -114,7 +116,13 @@ class RowFormat(Generic[T]):
         return built
 
     def salvage(self, row: Sequence[Any]) -> T:
-        """Read a damaged row: a value that makes no sense becomes its field's default."""
+        """Read a row that may be damaged: a value that makes no sense becomes its field's default."""
+        types = tuple(map(type, row))
+        if types in self._sound:  # as nearly all are
+            with suppress(ValueError, TypeError, RecursionError):
+                return self.item(row)
+        elif all(kind in column.kinds for kind, column in zip(types, self._columns, strict=False)):
+            self._sound.add(types)
         cells = [_salvage_value(column, value) for column, value in zip(self._columns, row, strict=False)]
         built: T = self._build(iter(self._arrange(cells)))
         return built
