@@ -26,7 +26,7 @@ def test_states_by_command(program: Program, store: RcloneS3) -> None:
     assert program.run("queue", "pause", name[:6], "--json").lines[0]["state"] == "paused"
     assert program.run("queue", "pause", name[:6]).code == 3
     assert program.run("queue", "resume", name, "--json").lines[0]["state"] == "queued"
-    assert program.run("queue", "cancel", name, "--json").lines[0]["state"] == "cancelled"
+    assert program.run("queue", "cancel", "all", "--json").lines[0]["state"] == "cancelled"
     assert program.run("queue", "retry", name, "--json").lines[0]["state"] == "queued"
     assert program.run("queue", "remove", "all", "--json").lines[-1]["state"] == "removed"
     assert program.run("queue", "list", "--json").lines == []
