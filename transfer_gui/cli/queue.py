@@ -57,7 +57,7 @@ from transfer_gui.links.fresh_links import match_links, read_fresh_links
 from transfer_gui.links.key_templates import settle_template
 from transfer_gui.links.link_lists import read_list
 from transfer_gui.paths import Paths
-from transfer_gui.storage.bulk_changes import change_kinds
+from transfer_gui.storage.bulk_changes import change_kinds, list_given_up
 from transfer_gui.storage.locks import ProcessLock
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words_cli import explain_error
@@ -385,7 +385,7 @@ def _act_on_all(action: Action, options: argparse.Namespace, app: App) -> int:
         able, refused = able + len(rows), refused + len(secret) - len(rows)
     gone: dict[str, str | None] = {}
     if action in (Action.CANCEL, Action.REMOVE):
-        asked = stores.queue.given_up()
+        asked = list_given_up(stores.database)
         free = {runner: is_free(stores.paths, runner) for runner in {runner for _, runner, _ in asked}}
         _finish_here(app, [row_id for row_id, runner, _ in asked if free[runner]])
         left = stores.queue.row_checks()

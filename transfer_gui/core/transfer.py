@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, fields, replace
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack, cast
 
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.quick_dataclass import dataclass
@@ -374,8 +374,7 @@ def change_transfer(transfer: Transfer, **changes: Unpack[TransferChanges]) -> T
             inner.setdefault(at[0], {})[at[1]] = value
     for group, new in inner.items():
         own[group] = _replace_fields(getattr(transfer, group), new)
-    changed: Transfer = _replace_fields(transfer, own)
-    return changed
+    return cast(Transfer, _replace_fields(transfer, own))
 
 
 # dataclasses.replace asks for each field anew what it is; a small file's row is changed four times.

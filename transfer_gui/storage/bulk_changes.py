@@ -69,6 +69,12 @@ def change_kinds(database: Database, decide: Decide) -> tuple[int, int, list[str
     return able, refused, secret
 
 
+def list_given_up(database: Database) -> list[tuple[str, str, str | None]]:
+    """List id, runner and outcome of each transfer that is to be cancelled or removed, in order."""
+    chosen = "SELECT id, runner, outcome FROM transfers WHERE intent IN (?, ?) ORDER BY position, id"
+    return database.query(chosen, (Intent.CANCEL.value, Intent.REMOVE.value))
+
+
 def _example(kind: Sequence[Any], now: float) -> Transfer:
     """A transfer of this kind."""
     intent, outcome, verified, urgent, later, timed, failed, facts, reason, runner = kind

@@ -22,7 +22,7 @@ from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import are_forgotten
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
-from transfer_gui.core.transfer import Intent, Outcome, Spec, Transfer, change_transfer
+from transfer_gui.core.transfer import Outcome, Spec, Transfer, change_transfer
 from transfer_gui.storage.bulk_insert import NAMES, TRANSFER, bulk_insert, insert_rows
 from transfer_gui.storage.database import Database, id_batches
 from transfer_gui.storage.history import ids_without_record, record_end
@@ -116,11 +116,6 @@ class QueueReader:
     def row_checks(self) -> dict[str, int]:
         """Map each transfer's id, in order, to its row's checksum, which tells a row that has changed."""
         return dict(self._database.query("SELECT id, row_check FROM transfers ORDER BY position, id"))
-
-    def given_up(self) -> list[tuple[str, str, str | None]]:
-        """List id, runner and outcome of each transfer that is to be cancelled or removed, in order."""
-        chosen = "SELECT id, runner, outcome FROM transfers WHERE intent IN (?, ?) ORDER BY position, id"
-        return self._database.query(chosen, (Intent.CANCEL.value, Intent.REMOVE.value))
 
     def get(self, transfer_id: str) -> Transfer | None:
         """One transfer as :meth:`load` gives it, None if there is none. Asks the keychain anew."""
