@@ -8380,7 +8380,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>Repeat…</source>
-        <translation>Wiederholen…</translation>
+        <translation>Wiederholen …</translation>
     </message>
     <message>
         <source>Restore Defaults</source>
