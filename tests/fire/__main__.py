@@ -51,7 +51,9 @@ def cluster_kills(options: argparse.Namespace) -> int:
         ClusterKills(Path(folder)) as cluster,
     ):
         while cluster.kills.total() < options.count and _in_time(options, begun):
-            problems += cluster.live(seed)
+            for problem in cluster.live(seed):
+                print(problem, flush=True)
+                problems.append(problem)
             seed += 1
             if cluster.lives % 10 == 0:
                 print(
