@@ -1717,10 +1717,6 @@
         <translation>Höchstens</translation>
     </message>
     <message>
-        <source>At these ends</source>
-        <translation>Bei diesem Ende</translation>
-    </message>
-    <message>
         <source>Began: {source} to {place}</source>
         <translation>Begonnen: {source} nach {place}</translation>
     </message>
@@ -2227,10 +2223,6 @@
         <translation>Starten Sie diesen Befehl nicht selbst: Das macht der Browser, sobald browser install ausgeführt wurde.</translation>
     </message>
     <message>
-        <source>Empty fields: as in the profile. None of the three ends: nothing at all.</source>
-        <translation>Leere Felder: wie im Profil. Keines der drei Enden: gar nichts.</translation>
-    </message>
-    <message>
         <source>Encryption</source>
         <translation>Verschlüsselung</translation>
     </message>
@@ -2347,10 +2339,6 @@
         <translation>Installieren Sie das Programm mit dem Zusatz „sandbox“ (unter Debian das Paket transfer-gui-sandbox), oder nehmen Sie ein eigenes Profil.</translation>
     </message>
     <message>
-        <source>It gets the receipt as JSON on its standard input. No shell runs it. Write no password into it: its words are kept as they are.</source>
-        <translation>Er bekommt den Beleg als JSON auf der Standardeingabe. Keine Shell führt ihn aus. Schreiben Sie kein Passwort hinein: Seine Wörter werden aufbewahrt, wie sie sind.</translation>
-    </message>
-    <message>
         <source>It runs on Python {python} and Qt {qt} ({system}).</source>
         <translation>Es läuft mit Python {python} und Qt {qt} ({system}).</translation>
     </message>
@@ -2373,10 +2361,6 @@
     <message>
         <source>Keep all</source>
         <translation>Alle behalten</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>Aufbewahrt</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2509,14 +2493,6 @@
     <message>
         <source>None, or such as *.tmp</source>
         <translation>Keine, oder etwa *.tmp</translation>
-    </message>
-    <message>
-        <source>None. Else a program and its words</source>
-        <translation>Keiner. Sonst ein Programm und seine Wörter</translation>
-    </message>
-    <message>
-        <source>None. Else https://example.com/hook</source>
-        <translation>Keiner. Sonst https://example.com/hook</translation>
     </message>
     <message>
         <source>None…</source>
@@ -4586,10 +4562,6 @@
     <message>
         <source>None of its parts match the part plan for this source, so all of them are sent again.</source>
         <translation>Keiner der Teile liegt dort, wo er bei dieser Quelle läge; darum werden alle neu gesendet.</translation>
-    </message>
-    <message>
-        <source>None. Else arn:aws:iam::123456789012:role/uploader</source>
-        <translation>Keine. Sonst arn:aws:iam::123456789012:role/uploader</translation>
     </message>
     <message>
         <source>None: at the top of the bucket</source>
@@ -8359,8 +8331,20 @@ Er gilt:</translation>
         <translation>Sie müssen nichts tun.</translation>
     </message>
     <message>
+        <source>Empty fields follow the profile. Uncheck all three to do nothing.</source>
+        <translation>Leere Felder folgen dem Profil. Ist nichts davon gewählt, geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>It gets the receipt as JSON on its standard input. It is not run by a shell. Don&apos;t write a password into it: it is stored in clear text.</source>
+        <translation>Es bekommt den Beleg als JSON auf der Standardeingabe. Keine Shell führt es aus. Schreiben Sie kein Passwort hinein: Es wird im Klartext gespeichert.</translation>
+    </message>
+    <message>
         <source>It sends no telemetry, and asks for newer releases only if you want it to.</source>
         <translation>Es sendet keine Telemetrie und fragt nur auf Wunsch nach neuen Versionen.</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain</source>
+        <translation>Im Schlüsselbund</translation>
     </message>
     <message>
         <source>Leave out --sha256 and --md5, or name one file. --sums reads lists beside files of a server or folder.</source>
@@ -8377,6 +8361,18 @@ Er gilt:</translation>
     <message>
         <source>Not before</source>
         <translation>Nicht vor</translation>
+    </message>
+    <message>
+        <source>Optional: a program and its arguments</source>
+        <translation>Optional: ein Programm und seine Argumente</translation>
+    </message>
+    <message>
+        <source>Optional: arn:aws:iam::123456789012:role/uploader</source>
+        <translation>Optional: arn:aws:iam::123456789012:role/uploader</translation>
+    </message>
+    <message>
+        <source>Optional: https://example.com/hook</source>
+        <translation>Optional: https://example.com/hook</translation>
     </message>
     <message>
         <source>Repeat…</source>
@@ -8686,10 +8682,6 @@ Er gilt:</translation>
         <translation>Webhook</translation>
     </message>
     <message>
-        <source>What follows the end of each transfer through this profile.</source>
-        <translation>Was auf das Ende jeder Übertragung über dieses Profil folgt.</translation>
-    </message>
-    <message>
         <source>What is at the link is shown here.</source>
         <translation>Hier steht, was am Link ist.</translation>
     </message>
@@ -8718,6 +8710,10 @@ Er gilt:</translation>
         <translation>Was die Limits bedeuten</translation>
     </message>
     <message>
+        <source>What to do after each transfer with this profile.</source>
+        <translation>Was nach jeder Übertragung mit diesem Profil geschieht.</translation>
+    </message>
+    <message>
         <source>What was found</source>
         <translation>Was gefunden wurde</translation>
     </message>
@@ -8732,6 +8728,10 @@ Er gilt:</translation>
     <message>
         <source>What you send from there later goes the same way, unasked.</source>
         <translation>Was Sie später von dort senden, geht ohne Rückfrage denselben Weg.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Where do files go?</source>

@@ -1670,10 +1670,6 @@
         <translation>最大</translation>
     </message>
     <message>
-        <source>At these ends</source>
-        <translation>结束方式</translation>
-    </message>
-    <message>
         <source>Began: {source} to {place}</source>
         <translation>开始：{source} → {place}</translation>
     </message>
@@ -2178,10 +2174,6 @@
         <translation>请勿手动运行此命令：运行 browser install 之后，浏览器会启动它。</translation>
     </message>
     <message>
-        <source>Empty fields: as in the profile. None of the three ends: nothing at all.</source>
-        <translation>留空：与配置相同。三种结束方式都不选：什么也不做。</translation>
-    </message>
-    <message>
         <source>Encryption</source>
         <translation>加密</translation>
     </message>
@@ -2298,10 +2290,6 @@
         <translation>请安装带 sandbox 附加组件的程序（在 Debian 上为软件包 transfer-gui-sandbox），或使用您自己的配置。</translation>
     </message>
     <message>
-        <source>It gets the receipt as JSON on its standard input. No shell runs it. Write no password into it: its words are kept as they are.</source>
-        <translation>它在标准输入上得到 JSON 格式的回执。不通过 shell 运行。请勿在其中写入密码：参数会原样保存。</translation>
-    </message>
-    <message>
         <source>It runs on Python {python} and Qt {qt} ({system}).</source>
         <translation>运行于 Python {python} 和 Qt {qt}（{system}）。</translation>
     </message>
@@ -2324,10 +2312,6 @@
     <message>
         <source>Keep all</source>
         <translation>全部保留</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>已保存</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2460,14 +2444,6 @@
     <message>
         <source>None, or such as *.tmp</source>
         <translation>无，或如 *.tmp</translation>
-    </message>
-    <message>
-        <source>None. Else a program and its words</source>
-        <translation>无。或填写程序及其参数</translation>
-    </message>
-    <message>
-        <source>None. Else https://example.com/hook</source>
-        <translation>无。或填写 https://example.com/hook</translation>
     </message>
     <message>
         <source>None…</source>
@@ -4530,10 +4506,6 @@
     <message>
         <source>None of its parts match the part plan for this source, so all of them are sent again.</source>
         <translation>其分段的位置与此源不符，因此全部重新发送。</translation>
-    </message>
-    <message>
-        <source>None. Else arn:aws:iam::123456789012:role/uploader</source>
-        <translation>无。否则如 arn:aws:iam::123456789012:role/uploader</translation>
     </message>
     <message>
         <source>None: at the top of the bucket</source>
@@ -8290,8 +8262,20 @@ It works for:</source>
         <translation>您无需操作。</translation>
     </message>
     <message>
+        <source>Empty fields follow the profile. Uncheck all three to do nothing.</source>
+        <translation>留空则与配置相同。三项都不选则什么也不做。</translation>
+    </message>
+    <message>
+        <source>It gets the receipt as JSON on its standard input. It is not run by a shell. Don&apos;t write a password into it: it is stored in clear text.</source>
+        <translation>它从标准输入得到 JSON 格式的凭据，不经过 shell 运行。请勿在其中写密码：它以明文保存。</translation>
+    </message>
+    <message>
         <source>It sends no telemetry, and asks for newer releases only if you want it to.</source>
         <translation>不发送遥测数据，仅在您允许时查询新版本。</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain</source>
+        <translation>已存入钥匙串</translation>
     </message>
     <message>
         <source>Leave out --sha256 and --md5, or name one file. --sums reads lists beside files of a server or folder.</source>
@@ -8308,6 +8292,18 @@ It works for:</source>
     <message>
         <source>Not before</source>
         <translation>不早于</translation>
+    </message>
+    <message>
+        <source>Optional: a program and its arguments</source>
+        <translation>可选：程序及其参数</translation>
+    </message>
+    <message>
+        <source>Optional: arn:aws:iam::123456789012:role/uploader</source>
+        <translation>可选：arn:aws:iam::123456789012:role/uploader</translation>
+    </message>
+    <message>
+        <source>Optional: https://example.com/hook</source>
+        <translation>可选：https://example.com/hook</translation>
     </message>
     <message>
         <source>Repeat…</source>
@@ -8616,10 +8612,6 @@ It works for:</source>
         <translation>Webhook</translation>
     </message>
     <message>
-        <source>What follows the end of each transfer through this profile.</source>
-        <translation>使用此配置的每个传输结束之后做什么。</translation>
-    </message>
-    <message>
         <source>What is at the link is shown here.</source>
         <translation>此处显示链接处的内容。</translation>
     </message>
@@ -8648,6 +8640,10 @@ It works for:</source>
         <translation>限速的含义</translation>
     </message>
     <message>
+        <source>What to do after each transfer with this profile.</source>
+        <translation>使用此配置的每个传输结束之后做什么。</translation>
+    </message>
+    <message>
         <source>What was found</source>
         <translation>检查结果</translation>
     </message>
@@ -8662,6 +8658,10 @@ It works for:</source>
     <message>
         <source>What you send from there later goes the same way, unasked.</source>
         <translation>以后从该处发送的内容将照此处理，不再询问。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时机</translation>
     </message>
     <message>
         <source>Where do files go?</source>

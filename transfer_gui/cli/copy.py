@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_metrics_file(parser)
     add_cluster(parser)
     add_recursion(parser)
-    add_hooks(parser, "What follows the end of the transfer, in place of what its profile says.")
+    add_hooks(parser, "What to do after the transfer, instead of what its profile says.")
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:

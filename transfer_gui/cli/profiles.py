@@ -87,7 +87,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     place.add_argument(
         "--addressing", choices=[one.value for one in Addressing], help="where the bucket's name goes"
     )
-    add_hooks(parser, "What follows the end of each transfer through the profile.")
+    add_hooks(parser, "What to do after each transfer with the profile.")
     keys = parser.add_argument_group("keys", "The secret is asked for; it is never given as an option.")
     kinds = keys.add_mutually_exclusive_group()
     kinds.add_argument("--access-key", metavar="ID", help="keep keys in the keychain")

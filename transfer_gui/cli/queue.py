@@ -97,7 +97,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_start_at(add)
     add_repeat(add)
     add_recursion(add)
-    add_hooks(add, "What follows the end of the transfer, in place of what its profile says.")
+    add_hooks(add, "What to do after the transfer, instead of what its profile says.")
     add_worker(add)
     listing = actions.add_parser("list", help="all transfers in order")
     add_json(listing)

@@ -314,7 +314,7 @@ class TransferFields(QWidget):
         self.start, self.repeat = StartField(), RepeatFields()
         self.headers = _HeadersEdit()
         self.options = ObjectOptionsForm(tr("As in the profile"))
-        self.hooks = HooksForm(tr("Empty fields: as in the profile. None of the three ends: nothing at all."))
+        self.hooks = HooksForm(tr("Empty fields follow the profile. Uncheck all three to do nothing."))
         self.ranges = QCheckBox(tr("F&etch in pieces, over several connections"))
         self.ranges.setChecked(True)
         self.ranges.setToolTip(

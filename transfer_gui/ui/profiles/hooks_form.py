@@ -33,13 +33,13 @@ class HooksForm(QWidget):
         super().__init__()
         self._kept = NO_HOOKS
         self.command, self.webhook, self.secret = QLineEdit(), QLineEdit(), QLineEdit()
-        self.command.setPlaceholderText(tr("None. Else a program and its words"))
+        self.command.setPlaceholderText(tr("Optional: a program and its arguments"))
         told = tr(
-            "It gets the receipt as JSON on its standard input. No shell runs it. Write no password into it: "
-            "its words are kept as they are."
+            "It gets the receipt as JSON on its standard input. It is not run by a shell. "
+            "Don't write a password into it: it is stored in clear text."
         )
         self.command.setToolTip(literal(told))
-        self.webhook.setPlaceholderText(tr("None. Else https://example.com/hook"))
+        self.webhook.setPlaceholderText(tr("Optional: https://example.com/hook"))
         told = tr(
             "The receipt is posted there as JSON, signed as Standard Webhooks says. The address is encrypted "
             "with a key from the keychain."
@@ -59,7 +59,7 @@ class HooksForm(QWidget):
         form.addRow(tr("Run"), self.command)
         form.addRow(tr("Webhook"), self.webhook)
         form.addRow(tr("Signing secret"), self.secret)
-        form.addRow(tr("At these ends"), row)
+        form.addRow(tr("When"), row)
         self.show_hooks(NO_HOOKS)
         for line in (self.command, self.webhook, self.secret):
             line.textChanged.connect(self.changed)
@@ -82,7 +82,9 @@ class HooksForm(QWidget):
         shown = self.webhook.text().strip()
         kept = bool(shown) and shown == self._kept.shown_webhook
         self.secret.setEnabled(bool(shown))
-        self.secret.setPlaceholderText(tr("Kept") if kept else tr("Any text, or whsec_… from the receiver"))
+        self.secret.setPlaceholderText(
+            tr("Kept in the keychain") if kept else tr("Any text, or whsec_… from the receiver")
+        )
 
     def hooks(self) -> tuple[Hooks, str]:
         """The fields as they stand, and what is wrong with them as a sentence, '' if nothing is."""

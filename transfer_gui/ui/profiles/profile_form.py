@@ -53,7 +53,7 @@ class RoleForm(QWidget):
             ),
             wrap=True,
         )
-        self.arn.setPlaceholderText(tr("None. Else arn:aws:iam::123456789012:role/uploader"))
+        self.arn.setPlaceholderText(tr("Optional: arn:aws:iam::123456789012:role/uploader"))
         self.session.setPlaceholderText(tr("Optional: how the role's use is named in logs"))
         self.external_id.setPlaceholderText(tr("Optional: if the role's owner gave you one"))
         self.mfa.setPlaceholderText(tr("Optional: arn:aws:iam::123456789012:mfa/me"))
@@ -132,7 +132,7 @@ class ProfileForm(QWidget):
         self.kind, self.region, self.addressing = QComboBox(), QComboBox(), QComboBox()
         self.credentials, self.role = CredentialsForm(), RoleForm()
         self.options = ObjectOptionsForm(tr("As the bucket has it"), keyed=True)
-        self.hooks = HooksForm(tr("What follows the end of each transfer through this profile."))
+        self.hooks = HooksForm(tr("What to do after each transfer with this profile."))
         self.doctor = DoctorPanel()
         self.tabs = QTabWidget()
         self._store = QFormLayout()
