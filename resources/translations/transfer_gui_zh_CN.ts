@@ -8267,7 +8267,7 @@ It works for:</source>
     </message>
     <message>
         <source>It gets the receipt as JSON on its standard input. It is not run by a shell. Don&apos;t write a password into it: it is stored in clear text.</source>
-        <translation>它从标准输入得到 JSON 格式的凭据，不经过 shell 运行。请勿在其中写密码：它以明文保存。</translation>
+        <translation>它从标准输入得到 JSON 格式的凭证，不经过 shell 运行。请勿在其中写密码：它以明文保存。</translation>
     </message>
     <message>
         <source>It sends no telemetry, and asks for newer releases only if you want it to.</source>

@@ -156,8 +156,13 @@ class FilterFields(QWidget):
         form.addRow(tr("Only &names"), self.include)
         form.addRow(tr("&Leave out"), self.exclude)
         form.addRow(tr("Size"), sizes)
-        form.addRow(tr("Chan&ged"), self.newer)
-        form.addRow(tr("Folders &deep"), self.deep)
+        changed, deep = Label(tr("Chan&ged")), Label(tr("Folders &deep"))
+        changed.setBuddy(self.newer)
+        deep.setBuddy(self.deep)
+        row = QHBoxLayout()  # beside each other: with large letters a small screen is full
+        for widget in (self.newer, deep, self.deep):
+            row.addWidget(widget)
+        form.addRow(changed, row)
         for edit in (self.include, self.exclude, self.smallest, self.largest):
             edit.textChanged.connect(self.changed)
         self.newer.currentIndexChanged.connect(self.changed)
