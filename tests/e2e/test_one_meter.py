@@ -78,10 +78,10 @@ def test_every_place_shows_the_same_numbers(
 ) -> None:
     content, gate = Content(61, 64 * MIB), Gate(hold_after=40 * MIB)
     program = opened()
-    watch = Watch(program)
     program.window.add_links([source.serve("/metered.bin", content, gate=gate)])
     qtbot.waitUntil(lambda: statuses(program) == [Status.ACTIVE], timeout=SECONDS)
     program.window.view.selectRow(0)
+    watch = Watch(program)  # until a row is selected the panel is about all together
     moved = lambda: gate.passed == 40 * MIB and any(one.rate for one in watch.told)  # noqa: E731
     qtbot.waitUntil(moved, timeout=SECONDS)
     state, result = ask_status(program, tmp_path / "home", qtbot)
