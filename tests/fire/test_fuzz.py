@@ -6,7 +6,7 @@ import pytest
 
 from tests.fire.fuzz import TARGETS, fuzz
 
-DOSE = 20_000
+DOSE = 5_000
 
 
 @pytest.mark.parametrize("name", TARGETS)

@@ -16,6 +16,7 @@ from tests.ui.store_scenes import settle
 SMALL = (1024, 700)
 
 
+@pytest.mark.heavy  # .ci/run makes the same pictures
 def test_all_dialogs_in_both_themes(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     pictures = {path.name: QImage(str(path)) for path in shoot(qapp, tmp_path)}
     assert len(pictures) == 2 * len(SCENES)
