@@ -144,6 +144,13 @@ def test_what_is_known_or_unwanted_is_not_looked_for(source: HttpSource, world: 
     assert left_over(world) == (3, 0)
 
 
+def test_for_a_tiny_file_nothing_else_is_asked(source: HttpSource, world: World) -> None:
+    url = source.serve("/t/%7Etiny%2c", b"x")
+    running = world.start()
+    assert running.copy(spec(url, "tiny")).result.verified
+    assert {request.path for request in source.seen.requests} == {"/t/%7Etiny%2c"}
+
+
 def test_parts_that_an_earlier_run_stored_are_not_read_again(source: HttpSource, world: World) -> None:
     """Then it is said that the digest was not checked."""
     gate = Gate(1)

@@ -139,7 +139,7 @@ def test_what_looks_like_one(text: str, is_one: bool) -> None:
 def test_a_shell_s_quoting_is_undone(words: list[str]) -> None:
     words = [word.replace("\r", " ") for word in words]
     text = shlex.join(["curl", *words])
-    if '^"' in text or re.search(r"\^[ \t]*$|\^%|\^&", text, re.MULTILINE):
+    if '^"' in text or re.search(r"\^[ \t]*$", text, re.MULTILINE):
         return  # taken for the Windows prompt, as a browser's own commands are
     assert [one.words for one in commands(text)] == [["curl", *words]]
 

@@ -14,6 +14,7 @@ from transfer_gui.core.quick_dataclass import dataclass
 
 # A command that was copied for the Windows prompt quotes with ^" or goes on behind a ^ at a line's end.
 _CMD = re.compile(r'\^"|\^[ \t]*\r?$|\^%|\^&', re.MULTILINE)
+_QUOTED = re.compile(r"""'[^']*'|("[^"]*")""")
 _POWERSHELL = re.compile(r"`[ \t]*\r?\n")
 # A caret before these inside of plain quotes: the prompt keeps it there, and whoever wrote it meant it away.
 _CARET = re.compile(r'"[^"\n]*\^[&%][^"\n]*"')
@@ -49,13 +50,18 @@ def has_doubtful_caret(text: str) -> bool:
     return '^"' not in text and _CARET.search(text) is not None
 
 
+def _is_for_prompt(text: str) -> bool:
+    """Whether carets quote. The prompt knows no single quotes: what stands in them is no sign of it."""
+    return _CMD.search(text if '^"' in text else _QUOTED.sub(r"\1", text)) is not None
+
+
 def commands(text: str) -> list[Command]:
     """The commands in ``text``. Raises OpenQuote."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if _POWERSHELL.search(text):
         found = _powershell(text)
     else:
-        found = _windows(text) if _CMD.search(text) else _Posix(text).commands()
+        found = _windows(text) if _is_for_prompt(text) else _Posix(text).commands()
     return [command for command in found if command.words]
 
 

@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 # A look-up that goes on beside the parts ends so long after its start, in seconds.
 _LONGEST = 6.0
+# For a file of fewer bytes no list is asked for: up to seven requests cost many times what it does itself.
+_WORTH_ASKING = 4096
 # How often a thread that should end is told so again, in seconds.
 _TOLD_AGAIN = 0.1
 
@@ -58,15 +60,15 @@ class ChecksumLookup:
         self._until = 0.0
         self._begun = False
 
-    def prepare(self, lists: Lists) -> None:
-        """Look here, once in a run: at once where nobody need be asked."""
+    def prepare(self, lists: Lists, size: int | None) -> None:
+        """Look here, once in a run: at once where nobody need be asked, and nowhere else for a tiny file."""
         if self._begun:
             return
         self._begun = True
         try:
             self._keep(lists.known())
         except LookupError:
-            self._lists = lists
+            self._lists = lists if size is None or size >= _WORTH_ASKING else None
 
     @property
     def candidates(self) -> Collection[str]:

@@ -96,7 +96,7 @@ def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *
         return transfer
     if transfer.source.listed and lookup.found is None:
         transfer = job.place.ledger.update(job.id, listed={})  # what an earlier try was told
-    lookup.prepare(ends.lists)
+    lookup.prepare(ends.lists, info.size)
     if not small and host.is_roomy(1):
         lookup.start(host, job)
     elif not small:  # of a host that has asked for fewer connections this is the only one
