@@ -12,7 +12,7 @@ from tests.fire import dav_answers
 from transfer_gui.backends.webdav.source import WebdavSource
 from transfer_gui.core.source_errors import SourceProtocol
 
-ANSWERS = 1_000
+ANSWERS = 2_000
 
 
 def test_a_size_that_is_taken_was_told() -> None:

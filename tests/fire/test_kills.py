@@ -21,7 +21,7 @@ def forks() -> Iterator[ForkServer]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("kind", "cycles"), [("cli", 12), ("worker", 10), ("window", 6)])
+@pytest.mark.parametrize(("kind", "cycles"), [("cli", 20), ("worker", 20), ("window", 12)])
 def test_at_random_moments(kind: str, cycles: int, forks: ForkServer) -> None:
     tally, seed = Tally(), 1
     while tally.cycles < cycles:

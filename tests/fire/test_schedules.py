@@ -10,7 +10,7 @@ from tests.fire.torture import run_all
 from transfer_gui.core.transfer import Outcome, Validator
 from transfer_gui.engine.pipeline import proof
 
-DOSE = 150  # more by `python -m tests.fire schedules`
+DOSE = 300  # more by `python -m tests.fire schedules`
 # Those of few calls, and one of each way of reading.
 TORTURED = [SCENARIOS[index] for index in (2, 3, 5, 9, 15)]
 
@@ -37,7 +37,7 @@ def test_torture() -> None:
         runs += 1
         problems += [f"{scenario}: {problem}" for problem in verdict.problems]
     assert not problems
-    assert runs > 100
+    assert runs > 200
 
 
 # -- the rig would notice -------------------------------------------------------------------------------

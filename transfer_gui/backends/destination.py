@@ -6,7 +6,7 @@ to one place (store, bucket, key) and is used by many lanes at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from typing import Protocol, runtime_checkable
 
@@ -113,6 +113,14 @@ class Traceable(Protocol):
 
     def drop_begun(self, metadata: Mapping[str, str]) -> None:
         """Abort what was begun with just these metadata. Raises DestinationError."""
+
+
+@runtime_checkable
+class Removable(Protocol):
+    """A destination whose object can be deleted."""
+
+    remove: Callable[[], object]
+    """Deletes the object at the key; fine if it is gone. Raises DestinationError."""
 
 
 class DigestTrial(Protocol):

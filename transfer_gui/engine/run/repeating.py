@@ -7,10 +7,9 @@ An object that it made is replaced or deleted only as long as it is still the on
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
-from transfer_gui.backends.destination import Destination, ObjectFacts
+from transfer_gui.backends.destination import Destination, ObjectFacts, Removable
 from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.repeat import next_run
@@ -28,14 +27,6 @@ logger = logging.getLogger(__name__)
 _MORE = 50
 UNCHANGED = "unchanged"
 """How a run ended that found the source as the last one left it."""
-
-
-@runtime_checkable
-class Removable(Protocol):
-    """A destination whose object can be deleted."""
-
-    remove: Callable[[], object]
-    """Deletes the object at the key; fine if it is gone. Raises DestinationError."""
 
 
 def is_unchanged(transfer: Transfer, info: SourceInfo) -> bool:
