@@ -2355,14 +2355,6 @@
         <translation>KMS-Schlüssel</translation>
     </message>
     <message>
-        <source>Keep </source>
-        <translation>Behalte </translation>
-    </message>
-    <message>
-        <source>Keep all</source>
-        <translation>Alle behalten</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -8343,6 +8335,14 @@ Er gilt:</translation>
         <translation>Es sendet keine Telemetrie und fragt nur auf Wunsch nach neuen Versionen.</translation>
     </message>
     <message>
+        <source>Keep all objects</source>
+        <translation>Alle Objekte behalten</translation>
+    </message>
+    <message>
+        <source>Keep the last </source>
+        <translation>Behalten: die letzten </translation>
+    </message>
+    <message>
         <source>Kept in the keychain</source>
         <translation>Im Schlüsselbund</translation>
     </message>
@@ -8381,6 +8381,10 @@ Er gilt:</translation>
     <message>
         <source>Restore Defaults</source>
         <translation>Standard wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Run again: days and a time, every 6h, or the five fields of cron.</source>
+        <translation>Noch einmal: Tage und eine Uhrzeit, every 6h oder die fünf Felder von cron.</translation>
     </message>
     <message numerus="yes">
         <source>Servers are busy: %n transfers wait and are tried again</source>

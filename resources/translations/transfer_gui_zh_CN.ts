@@ -2306,14 +2306,6 @@
         <translation>KMS 密钥</translation>
     </message>
     <message>
-        <source>Keep </source>
-        <translation>保留 </translation>
-    </message>
-    <message>
-        <source>Keep all</source>
-        <translation>全部保留</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -8274,6 +8266,14 @@ It works for:</source>
         <translation>不发送遥测数据，仅在您允许时查询新版本。</translation>
     </message>
     <message>
+        <source>Keep all objects</source>
+        <translation>保留全部对象</translation>
+    </message>
+    <message>
+        <source>Keep the last </source>
+        <translation>保留最近 </translation>
+    </message>
+    <message>
         <source>Kept in the keychain</source>
         <translation>已存入钥匙串</translation>
     </message>
@@ -8312,6 +8312,10 @@ It works for:</source>
     <message>
         <source>Restore Defaults</source>
         <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Run again: days and a time, every 6h, or the five fields of cron.</source>
+        <translation>重复运行：日期和时间、every 6h 或 cron 的五个字段。</translation>
     </message>
     <message numerus="yes">
         <source>Servers are busy: %n transfers wait and are tried again</source>

@@ -14,7 +14,7 @@ from transfer_gui.text import format
 from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
-from transfer_gui.ui.widgets.plain import literal
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
 
 _OFFERED = ("daily 03:00", "weekdays 07:30", "Mon 06:00", "every 6h", "0 */2 * * 1-5")
@@ -43,8 +43,8 @@ class RepeatFields(QWidget):
         )
         self.when.setToolTip(literal(told))
         self.keep.setRange(0, MOST_KEPT)
-        self.keep.setSpecialValueText(tr("Keep all"))
-        self.keep.setPrefix(tr("Keep "))
+        self.keep.setSpecialValueText(tr("Keep all objects"))
+        self.keep.setPrefix(tr("Keep the last "))
         self.keep.setValue(repeat.keep)
         self.keep.setAccessibleName(tr("Objects to keep"))
         told = tr(
@@ -86,6 +86,8 @@ class RepeatDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        about = tr("Run again: days and a time, every 6h, or the five fields of cron.")
+        layout.addWidget(Label(about, wrap=True))
         layout.addWidget(self.fields)
         layout.addWidget(self._note)
         layout.addStretch()
