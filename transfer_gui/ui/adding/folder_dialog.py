@@ -35,7 +35,7 @@ from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.services import FolderReading
 from transfer_gui.ui.widgets.background import BackgroundCall
-from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.fields import Notice, button_box, fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
@@ -148,9 +148,7 @@ class FilterFields(QWidget):
         self.deep.setRange(0, DEEPEST)
         self.deep.setValue(DEEPEST)
         self.deep.setSpecialValueText(tr("Only this folder"))
-        sizes = QHBoxLayout()
-        sizes.addWidget(self.smallest)
-        sizes.addWidget(self.largest)
+        sizes = fill(QHBoxLayout(), self.smallest, self.largest)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(tr("Only &names"), self.include)
@@ -159,10 +157,8 @@ class FilterFields(QWidget):
         changed, deep = Label(tr("Chan&ged")), Label(tr("Folders &deep"))
         changed.setBuddy(self.newer)
         deep.setBuddy(self.deep)
-        row = QHBoxLayout()  # beside each other: with large letters a small screen is full
-        for widget in (self.newer, deep, self.deep):
-            row.addWidget(widget)
-        form.addRow(changed, row)
+        # Beside each other: with large letters a small screen is full.
+        form.addRow(changed, fill(QHBoxLayout(), self.newer, deep, self.deep))
         for edit in (self.include, self.exclude, self.smallest, self.largest):
             edit.textChanged.connect(self.changed)
         self.newer.currentIndexChanged.connect(self.changed)
@@ -233,17 +229,9 @@ class FolderDialog(QDialog):
         return {one.link: one for one in self._wanted}
 
     def _lay_out(self, link: str) -> None:
-        place = Label(shown_source(link))
-        place.setWordWrap(True)
-        head, layout = QHBoxLayout(), QVBoxLayout(self)
-        head.addWidget(self._said, 1)
-        head.addWidget(self._stop)
-        for widget in (place, self._filters):
-            layout.addWidget(widget)
-        layout.addLayout(head)
-        layout.addWidget(self._tree, 1)
-        layout.addWidget(self.update_only)
-        layout.addWidget(self._buttons)
+        place, head = Label(shown_source(link), wrap=True), fill(QHBoxLayout(), (self._said, 1), self._stop)
+        rest = (self.update_only, self._buttons)
+        fill(QVBoxLayout(self), place, self._filters, head, (self._tree, 1), *rest)
         self._ok.setEnabled(False)
         self._tree.empty.say(tr("Its pages are read one after the other."))
         self._said.say(tr("Reading…"))
@@ -314,10 +302,7 @@ class FolderOffer(QWidget):
         self._said, self.button = Notice(tr("A link to a folder")), QPushButton(tr("Choose Its Files…"))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda: self.asked.emit(self._link))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._said, 1)
-        layout.addWidget(self.button)
+        fill(QHBoxLayout(self), (self._said, 1), self.button, margins=0)
         self.hide()
 
     def look(self, sources: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.hooks import NO_HOOKS, Hooks, TransferEnd, make_hooks, parse_command, parse_webhook
 from transfer_gui.text import words
 from transfer_gui.text.language import mark, tr
+from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.plain import Label, literal
 
 _ENDS = {
@@ -47,15 +48,10 @@ class HooksForm(QWidget):
         self.webhook.setToolTip(literal(told))
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.ends = {end: QCheckBox(tr(word)) for end, word in _ENDS.items()}
-        row = QHBoxLayout()
-        for box in self.ends.values():
-            row.addWidget(box)
-        row.addStretch(1)
-        said = Label(about)
-        said.setWordWrap(True)
+        row = fill(QHBoxLayout(), *self.ends.values(), 1)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(said)
+        form.addRow(Label(about, wrap=True))
         form.addRow(tr("Run"), self.command)
         form.addRow(tr("Webhook"), self.webhook)
         form.addRow(tr("Signing secret"), self.secret)

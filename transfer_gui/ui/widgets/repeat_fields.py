@@ -13,7 +13,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.text import format
 from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.confirm import open_dialog
-from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.fields import Notice, button_box, fill
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
 
@@ -52,10 +52,7 @@ class RepeatFields(QWidget):
             "still those that were made."
         )
         self.keep.setToolTip(literal(told))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.when, 1)
-        row.addWidget(self.keep)
+        fill(QHBoxLayout(self), (self.when, 1), self.keep, margins=0)
         self.when.editTextChanged.connect(self.changed)
         self.when.editTextChanged.connect(self._follow)
         self.keep.valueChanged.connect(self.changed)
@@ -85,13 +82,8 @@ class RepeatDialog(QDialog):
         buttons, self._ok = button_box(tr("OK"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
         about = tr("Run again: days and a time, every 6h, or the five fields of cron.")
-        layout.addWidget(Label(about, wrap=True))
-        layout.addWidget(self.fields)
-        layout.addWidget(self._note)
-        layout.addStretch()
-        layout.addWidget(buttons)
+        fill(QVBoxLayout(self), Label(about, wrap=True), self.fields, self._note, 0, buttons)
         self.setMinimumWidth(by_font(self, 460).width())
         self.fields.changed.connect(self._check)
         self._check()

@@ -13,7 +13,7 @@ from transfer_gui.links.fresh_links import FreshLink, match_links, read_fresh_li
 from transfer_gui.text import words
 from transfer_gui.text.describe import name_of
 from transfer_gui.text.language import mark, tr, trn
-from transfer_gui.ui.widgets.fields import LinkEdit, Notice, button_box
+from transfer_gui.ui.widgets.fields import LinkEdit, Notice, button_box, fill
 from transfer_gui.ui.widgets.icons import status_icon
 from transfer_gui.ui.widgets.plain import Label, wrap
 from transfer_gui.ui.widgets.sizes import by_font
@@ -62,15 +62,10 @@ class FreshLinksDialog(QDialog):
         self._show()
 
     def _lay_out(self) -> None:
-        title = Label(tr("New lin&ks, one per line, or the curl commands that a browser copies:"))
+        asked = tr("New lin&ks, one per line, or the curl commands that a browser copies:")
+        title = Label(asked, wrap=True)
         title.setBuddy(self.edit)
-        title.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.addWidget(title)
-        layout.addWidget(self.edit, 1)
-        layout.addWidget(self._view, 2)
-        layout.addWidget(self._said)
-        layout.addWidget(self._box)
+        fill(QVBoxLayout(self), title, (self.edit, 1), (self._view, 2), self._said, self._box)
         self.resize(by_font(self, 720, 480))
 
     def chosen(self) -> list[FreshLink]:
