@@ -115,6 +115,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_FAILED
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except RuntimeError as error:
+        # Ctrl+C just as a wait lets go of its lock: threading then complains that it is released twice.
+        if isinstance(error.__context__, KeyboardInterrupt):
+            return EXIT_INTERRUPTED
+        raise
 
 
 class _CommandParser(argparse.ArgumentParser):
