@@ -9719,6 +9719,14 @@ Er gilt:</translation>
         <translation>{link} sieht nach einem Ordner aus.</translation>
     </message>
     <message>
+        <source>{link} may be a folder.</source>
+        <translation>{link} ist vielleicht ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{link} stands for several files.</source>
+        <translation>{link} steht für mehrere Dateien.</translation>
+    </message>
+    <message>
         <source>{names} in s3://{bucket}/{prefix}. This can&apos;t be undone; older versions stay where the bucket keeps them.</source>
         <translation>{names} in s3://{bucket}/{prefix}. Das lässt sich nicht rückgängig machen; ältere Versionen bleiben, wo der Bucket sie behält.</translation>
     </message>

@@ -9646,6 +9646,14 @@ It works for:</source>
         <translation>{link} 看起来是一个文件夹。</translation>
     </message>
     <message>
+        <source>{link} may be a folder.</source>
+        <translation>{link} 可能是文件夹。</translation>
+    </message>
+    <message>
+        <source>{link} stands for several files.</source>
+        <translation>{link} 代表多个文件。</translation>
+    </message>
+    <message>
         <source>{names} in s3://{bucket}/{prefix}. This can&apos;t be undone; older versions stay where the bucket keeps them.</source>
         <translation>s3://{bucket}/{prefix} 中的 {names}。此操作无法撤消；如果存储桶保留旧版本，旧版本仍在。</translation>
     </message>

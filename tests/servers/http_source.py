@@ -39,16 +39,25 @@ class HttpSource:
     """
 
     def __init__(
-        self, *, port: int = 0, tls: bool = False, flaw: Flaw = Flaw.NONE, send_buffer: int | None = None
+        self,
+        *,
+        port: int = 0,
+        tls: bool = False,
+        flaw: Flaw = Flaw.NONE,
+        send_buffer: int | None = None,
+        host: str = "localhost",
     ) -> None:
-        """`send_buffer`: bytes the kernel may hold per connection; a small one keeps `body_sent` honest."""
+        """`send_buffer`: bytes the kernel may hold per connection; a small one keeps `body_sent` honest.
+
+        `host`: whose certificate it shows.
+        """
         self.seen = Recorder()
         self.ca_file: Path | None = None
         self._context: ssl.SSLContext | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         if tls:
             self._folder = tempfile.TemporaryDirectory(prefix="source-tls-")
-            certificate = Authority(Path(self._folder.name)).issue(flaw)
+            certificate = Authority(Path(self._folder.name)).issue(flaw, host)
             self.ca_file = certificate.ca_file
             self._context = certificate.server_context()
         self._served: dict[str, tuple[Version, tuple[Fault, ...]]] = {}
@@ -111,10 +120,12 @@ class HttpSource:
         chunk: int = 64 << 10,
         gate: Gate | None = None,
         faults: Sequence[Fault] = (),
+        query: str = "",
     ) -> str:
         """Serves a path (or serves it differently from now on) and returns its URL.
 
-        `length=False` is chunked unless `framing="close"`; `rate` is bytes per second of each connection.
+        With a `query` it is served to requests with that query only. `length=False` is chunked
+        unless `framing="close"`; `rate` is bytes per second of each connection.
         """
         version = Version(
             readable(content),
@@ -128,7 +139,7 @@ class HttpSource:
             chunk=chunk,
             gate=gate,
         )
-        return self._keep(path, version, faults)
+        return self._keep(path, version, faults, query)
 
     def serve_signed(self, path: str, content: Readable | bytes, *, valid_requests: int) -> str:
         """A path that redirects to a signed target, which answers so many requests and then 403.
@@ -147,14 +158,16 @@ class HttpSource:
         """Returns when `predicate` is true, asked anew after every event; `TimeoutError` otherwise."""
         self.seen.wait_for(predicate, timeout)
 
-    def _keep(self, path: str, version: Version, faults: Sequence[Fault]) -> str:
+    def _keep(self, path: str, version: Version, faults: Sequence[Fault], query: str = "") -> str:
+        asked = f"?{query}" if query else ""
         with self._lock:
-            self._served[quote(path, safe=SAFE_IN_PATH)] = (version, tuple(faults))
-        return self.url(path)
+            self._served[quote(path, safe=SAFE_IN_PATH) + asked] = (version, tuple(faults))
+        return self.url(path) + asked
 
     def _answer(self, request: Request) -> Answer:
         with self._lock:
-            version, faults = self._served.get(request.path, (None, ()))
+            asked = self._served.get(f"{request.path}?{request.query}")
+            version, faults = asked or self._served.get(request.path, (None, ()))
         if request.path == "/-/stats":
             return reply(200, stats(self.seen), "application/json")
         version = version or made_version(request)

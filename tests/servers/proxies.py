@@ -11,7 +11,7 @@ import re
 import socket
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -23,11 +23,19 @@ class _Proxy:
     """Accepts connections, each in a thread; ``targets`` are the places it was asked for, in order.
 
     ``login`` is name and password, None for a proxy that asks for none. ``refuses``: it connects nowhere.
+    ``stands_for``: hosts that are ports of this computer instead; only :class:`SocksProxy` looks there.
     """
 
     scheme = ""
 
-    def __init__(self, *, login: tuple[str, str] | None = None, refuses: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        login: tuple[str, str] | None = None,
+        refuses: bool = False,
+        stands_for: Mapping[str, int] | None = None,
+    ) -> None:
+        self.stands_for = stands_for or {}
         self.login = login
         self.refuses = refuses
         self.targets: list[tuple[str, int]] = []
@@ -170,7 +178,8 @@ class SocksProxy(_Proxy):
             client.sendall(b"\x05\x02\x00\x01\x00\x00\x00\x00\x00\x00")
             return
         try:
-            target = socket.create_connection((host, port))
+            found = ("127.0.0.1", self.stands_for[host]) if host in self.stands_for else (host, port)
+            target = socket.create_connection(found)
         except OSError:
             client.sendall(b"\x05\x04\x00\x01\x00\x00\x00\x00\x00\x00")
             return

@@ -63,8 +63,8 @@ class Authority:
         self.ca_file = folder / "ca.pem"
         self.ca_file.write_bytes(self._certificate.public_bytes(serialization.Encoding.PEM))
 
-    def issue(self, flaw: Flaw = Flaw.NONE) -> Certificate:
-        """A certificate for 127.0.0.1 and localhost with the given flaw."""
+    def issue(self, flaw: Flaw = Flaw.NONE, host: str = "localhost") -> Certificate:
+        """A certificate for 127.0.0.1 and localhost, or for another host, with the given flaw."""
         key = ec.generate_private_key(ec.SECP256R1())
         common_only = flaw is Flaw.COMMON_NAME_ONLY
         subject = _name("localhost" if common_only else "127.0.0.1")
@@ -74,7 +74,7 @@ class Authority:
             subject if own else self._name,
             key,
             key if own else self._key,
-            host=None if common_only else "wrong.example" if flaw is Flaw.WRONG_HOST else "localhost",
+            host=None if common_only else "wrong.example" if flaw is Flaw.WRONG_HOST else host,
             ca=False,
             days=(-30, -1) if flaw is Flaw.EXPIRED else (-1, 365),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,8 @@ from tests.servers.http_source import HttpSource
 from tests.ui.conftest import Stage
 from transfer_gui.core.transfer import Overwrite
 from transfer_gui.engine.messages import Add
-from transfer_gui.links.folder_pages import may_be_folder
+from transfer_gui.links.checksum_lists import ListedDigest
+from transfer_gui.links.folder_pages import FolderEntry, may_be_folder
 from transfer_gui.links.offers import Offer
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.folder_dialog import FolderDialog
@@ -99,6 +101,27 @@ def test_keys_keep_the_tree_and_in_a_folder_here_are_harmless(stage: Stage, serv
     adding.reject()
 
 
+def test_a_release_stands_for_its_files_and_published_digests_go_along(
+    stage: Stage, server: HttpSource
+) -> None:
+    own = server.url("/g/p/-/releases/v1/downloads/a.zip")
+    answer = {"assets": {"links": [{"name": "a.zip", "url": own}], "sources": []}}
+    listing = server.serve(
+        "/api/v4/projects/g%2Fp/releases/v1", json.dumps(answer).encode(), content_type="application/json"
+    )
+    adding, folder = opened(stage, server.url("/g/p/-/releases/v1"))
+    assert "stands for several files" in adding.folder_offer._said.text
+    digest = ListedDigest("sha256", "9f" * 32, listing)
+    folder._found.append(FolderEntry("s/b.zip", own + "2", 7, digest=digest))
+    assert shown(folder) == ["s", "a.zip"]
+    folder.accept()
+    assert [(one.url, one.key, one.size, one.sha256, one.digests_from) for one in adding.specs()] == [
+        (own, "incoming/a.zip", None, "", ""),
+        (own + "2", "incoming/s/b.zip", 7, "9f" * 32, listing),
+    ]
+    adding.reject()
+
+
 def test_only_what_has_changed_is_queued(stage: Stage, server: HttpSource) -> None:
     traces = stage.services.traces
     traces.unchanged = {server.url("/d/a.iso"), server.url("/d/b.txt"), server.url("/d/old/c.iso")}
@@ -129,5 +152,12 @@ def test_a_page_that_lists_nothing_is_said_and_reading_can_be_stopped(
     assert not folder._ok.isEnabled()
     folder.reject()
     adding.reject()
+    stage.window.commands.adding.ask([server.url("/d")])
+    adding = stage.dialog(AddDialog)
+    assert "may be a folder" in adding.folder_offer._said.text
+    adding._links.edit.appendPlainText(server.url("/e"))
+    assert not adding.folder_offer.isVisible(), "of several, only what surely looks like one"
+    adding.reject()
     assert all(map(may_be_folder, ("https://h/d/", "https://h", "ftp://h/", "davs://h/d/?q")))
     assert not any(map(may_be_folder, ("https://h/f", "/d/", "s3://b/d/", "file:///d/")))
+    assert not any(may_be_folder(f"https://h/{name}", loosely=True) for name in ("f.x", "f?q"))

@@ -26,7 +26,7 @@ class SourceInfo:
     one version; ``display_url`` is redacted and fit to be shown; ``digests`` are those the server offers,
     algorithm (``sha256``, ``sha512``, ``md5``, ``crc32c``, ``crc64nvme``) to lower-case hex. ``carried``:
     what an object of a store has besides its bytes and goes along, where nothing else was chosen.
-    ``round_trip``: seconds to the server and back, 0 if not measured.
+    ``round_trip``: seconds to the server and back, 0 if not measured. ``links``: the Link header (RFC 8288).
     """
 
     size: int | None
@@ -40,6 +40,7 @@ class SourceInfo:
     digests: dict[str, str] = field(default_factory=dict)
     carried: ObjectChoices = NO_CHOICES
     round_trip: float = field(default=0.0, compare=False)
+    links: str = field(default="", compare=False)
 
 
 class NotModified(Exception):

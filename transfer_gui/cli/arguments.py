@@ -201,7 +201,7 @@ def add_metrics_file(parser: argparse.ArgumentParser) -> None:
 def add_recursion(parser: argparse.ArgumentParser) -> None:
     """Add ``--recursive`` and which files it takes."""
     group = parser.add_argument_group(
-        "folders", "SOURCE is a folder's page, a local folder or s3://BUCKET/PREFIX/."
+        "folders", "SOURCE is a folder's page, a data set or release, a local folder or s3://BUCKET/PREFIX/."
     )
     add_flag(group, "--recursive", "copy each file below SOURCE; keys keep the folders")
     add_flag(group, "--update", "copy only what is new or has changed since its receipt; with --recursive")

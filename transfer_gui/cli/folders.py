@@ -71,8 +71,10 @@ class FolderSources:
                 url=entry.link,
                 key=clean_key(self.common.prefix + self._name(entry)),
                 prefix="",
+                size=entry.size if entry.digest else None,
                 headers=headers_for(self._headers, self._source, entry.link),
             )
+            spec = with_digest(spec, entry.digest) if entry.digest else spec
             state = updates.compare(spec, entry, self.common.prefix) if updates is not None else "new"
             if state == "unchanged":
                 self.unchanged += 1

@@ -79,16 +79,20 @@ def _length_proof(transfer: Transfer) -> str:
 
 
 def digests_of(transfer: Transfer) -> Iterable[dict[str, str]]:
-    """Each digest that was expected, whose word it was, and what became of it. One that a list names tells
+    """Each digest that was expected, whose word it was, and what became of it; that of a list or page tells
     which ``file`` that was."""
-    spec, listed = transfer.spec, transfer.source.listed_digests
+    spec, source = transfer.spec, transfer.source
     given = {"sha256": spec.sha256.strip().lower(), "md5": spec.md5.strip().lower()}
-    for origin, expected in (("user", given), ("list", listed), ("source", transfer.source.offered)):
+    for origin, expected, file in (
+        ("list" if spec.digests_from else "user", given, spec.digests_from),
+        ("list", source.listed_digests, source.listed.get("file", "")),
+        ("source", source.offered, ""),
+    ):
         for name, value in sorted(expected.items()):
             if value:
                 result = transfer.result.compared.get(name, "")
                 found = {"algorithm": name, "value": value, "from": origin, "result": result}
-                yield found | ({"file": transfer.source.listed.get("file", "")} if origin == "list" else {})
+                yield found | ({"file": file} if origin == "list" else {})
 
 
 def _destination(transfer: Transfer, endpoint: str) -> dict[str, Any]:

@@ -40,6 +40,7 @@ class Spec:
     that may pass is waited out, None for as long as is set. ``hooks`` go before those of the profile.
     ``checksum_lookup``: whether lists of checksums beside the source are looked for.
     ``repeat``: when it runs again after each run; then the day in ``template`` is put in by each.
+    ``digests_from``: the list or page that names ``sha256`` and ``md5``, without secrets; '' for the user.
     """
 
     url: str
@@ -66,3 +67,4 @@ class Spec:
     hooks: Hooks = NO_HOOKS
     checksum_lookup: bool = True
     repeat: Repeat = NEVER
+    digests_from: str = ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
 
@@ -29,11 +29,20 @@ Digest = tuple[str, str]
 
 
 class ListedDigest(NamedTuple):
-    """A digest that a list names for a file; ``file`` is the list's link or path, without secrets."""
+    """A digest that a list or page names for a file; ``file`` is its link or path, without secrets."""
 
     algorithm: str
     digest: str
     file: str
+
+    def as_fields(self) -> dict[str, Any]:
+        """The fields of a Spec, or of an entry, that say so."""
+        named = {self.algorithm: self.digest}
+        return {
+            "sha256": named.get("sha256", ""),
+            "md5": named.get("md5", ""),
+            "digests_from": self.file,
+        }
 
 
 class ChecksumList:

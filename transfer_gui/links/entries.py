@@ -18,8 +18,8 @@ class LinkEntry:
     """One thing to add: a link or a local path, checked.
 
     ``key`` lies below the folder that is chosen later; '' means to be found out. ``size`` in bytes and the
-    digests (lower-case hex) are what the source must turn out to have. ``headers`` are secrets. ``line``
-    counts from 1, 0 where there are no lines.
+    digests (lower-case hex) are what the source must turn out to have; ``digests_from``: the page that names
+    them. ``headers`` are secrets. ``line`` counts from 1, 0 where there are no lines.
     """
 
     source: str
@@ -29,6 +29,7 @@ class LinkEntry:
     md5: str = ""
     size: int | None = None
     line: int = 0
+    digests_from: str = ""
 
     @property
     def plain(self) -> bool:

@@ -25,7 +25,8 @@ def spec_of(entry: LinkEntry, common: Spec, headers: Mapping[str, str], template
 
 def spec_maker(common: Spec, headers: Mapping[str, str]) -> Callable[[LinkEntry, str], Spec]:
     """Does what :func:`spec_of` does, for many entries and their templates."""
-    stamp = ValueTemplate(common, "url", "key", "template", "sha256", "md5", "size", "headers")
+    varying = ("url", "key", "template", "sha256", "md5", "size", "headers", "digests_from")
+    stamp = ValueTemplate(common, *varying)
     none: Mapping[str, str] = {}
 
     def make(entry: LinkEntry, template: str) -> Spec:
@@ -41,6 +42,7 @@ def spec_maker(common: Spec, headers: Mapping[str, str]) -> Callable[[LinkEntry,
             entry.md5 or common.md5,
             entry.size,
             sent if sent and entry.source.startswith(("http://", "https://")) else none,
+            entry.digests_from,
         )
 
     return make

@@ -20,6 +20,7 @@ from urllib.parse import quote, unquote, urlsplit
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
+from transfer_gui.links.checksum_lists import ListedDigest
 from transfer_gui.links.links_in_text import locate_targets
 from transfer_gui.links.schemes import DAV_SCHEMES, FTP_SCHEMES, WEB_SCHEMES
 from transfer_gui.links.urls import check_url, join_url
@@ -51,7 +52,8 @@ class FolderEntry:
 
     ``path`` is its way from the folder, with a slash at the end of a folder. ``size`` in bytes, None if not
     told; ``rounded``: written as "4.9K". ``modified`` in seconds since 1970, 0.0 if not told; servers write
-    it in a time zone that they don't name, which is taken to be UTC.
+    it in a time zone that they don't name, which is taken to be UTC. ``digest``: the one that was published
+    with it; then ``size`` is published as well.
     """
 
     path: str
@@ -59,6 +61,7 @@ class FolderEntry:
     size: int | None = None
     rounded: bool = False
     modified: float = 0.0
+    digest: ListedDigest | None = None
 
     @property
     def folder(self) -> bool:
@@ -71,7 +74,7 @@ class FolderFilter:
     """Which files are wanted. Globs are held against the way from the folder and against the name alone.
 
     ``smallest`` and ``largest`` in bytes, ``newer`` in seconds since 1970; 0 leaves each open. A file whose
-    size or date is not told is not left out by it.
+    size or date is not told is not left out by it. ``depth``: how many folders it may lie in.
     """
 
     include: tuple[str, ...] = ()
@@ -85,7 +88,7 @@ class FolderFilter:
         """Whether this file is wanted."""
         if self.include and not _fits(entry.path, self.include):
             return False
-        if _fits(entry.path, self.exclude):
+        if entry.path.count("/") > self.depth or _fits(entry.path, self.exclude):
             return False
         if entry.size is not None and not self.smallest <= entry.size <= (self.largest or entry.size):
             return False
@@ -128,13 +131,15 @@ def read_page(link: str, content_type: str, text: str) -> FolderPage | None:
     )
 
 
-def may_be_folder(source: str) -> bool:
-    """Whether a link looks like that of a folder whose files its server may list."""
+def may_be_folder(source: str, *, loosely: bool = False) -> bool:
+    """Whether a link looks like that of a folder whose files its server may list; ``loosely``: also without a
+    slash at its end, where the last name has no dot."""
     scheme, separator, rest = source.partition("://")
     if not separator or scheme.lower() not in (*WEB_SCHEMES, *FTP_SCHEMES, *DAV_SCHEMES, "sftp"):
         return False
-    path = rest.partition("#")[0].partition("?")[0]
-    return path.endswith("/") or "/" not in path
+    path, asks, _ = rest.partition("#")[0].partition("?")
+    plain = not asks and "." not in path.rpartition("/")[2]
+    return path.endswith("/") or "/" not in path or (loosely and plain)
 
 
 def folder_link(link: str) -> str:
@@ -181,9 +186,12 @@ def _path_below(folder: str, target: str) -> str:
     if not target.startswith(folder) or "?" in target:
         return ""
     path = unquote(target[len(folder) :], errors="replace")
-    if any(segment in (".", "..") for segment in path.split("/")) or path.startswith("/") or "//" in path:
-        return ""
-    return path
+    return path if leads_down(path) else ""
+
+
+def leads_down(path: str) -> bool:
+    """Whether a path from a folder leads to something below it."""
+    return bool(path) and not {".", ".."} & {*path.split("/")} and "//" not in f"/{path}"
 
 
 def _read_row(row: str) -> tuple[int | None, bool, float]:
@@ -258,7 +266,7 @@ def _read_bucket(link: str, text: str) -> FolderPage | None:
     for one in root.iter(f"{space}Contents"):
         key = one.findtext(f"{space}Key") or ""
         path = key[len(folder) :]
-        if key.startswith(folder) and path and not path.endswith("/") and _path_below("/", "/" + quote(path)):
+        if key.startswith(folder) and leads_down(path) and not path.endswith("/"):
             size = int(one.findtext(f"{space}Size") or -1)
             modified = (one.findtext(f"{space}LastModified") or "").replace("Z", "+00:00")
             when = datetime.fromisoformat(re.sub(r"\.\d+", "", modified)).timestamp() if modified else 0.0

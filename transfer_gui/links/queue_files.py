@@ -41,6 +41,7 @@ _TEXTS = (
     "prefix",
     "sha256",
     "md5",
+    "digests_from",
     "endpoint",
     "folder",
     "source_profile",

@@ -240,8 +240,15 @@ _REPEAT: Migration = (
     _reseal(_ROW_10, _ROW_11),
 )
 
+# Who named the digests that a file must have.
+_ROW_12 = _widen(_ROW_11, {"spec_digests_from": "spec_repeat"})
+_DIGESTS_FROM: Migration = (
+    "ALTER TABLE transfers ADD COLUMN spec_digests_from TEXT NOT NULL DEFAULT ''",
+    _reseal(_ROW_11, _ROW_12),
+)
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_11
+ROW = _ROW_12
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -259,4 +266,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _HOOKS,
     _CHECKSUM_LOOKUP,
     _REPEAT,
+    _DIGESTS_FROM,
 )

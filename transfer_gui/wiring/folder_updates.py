@@ -12,7 +12,7 @@ from transfer_gui.backends.source import Source
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.transfer import place_of
+from transfer_gui.core.transfer import Comparison, place_of
 from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.links.schemes import WEB_SCHEMES
 from transfer_gui.wiring.app import App
@@ -52,8 +52,14 @@ class FolderUpdates:
     def _is_same(self, entry: FolderEntry, past: PastTransfer, receipt: Mapping[str, Any]) -> bool:
         """Whether the source is still what the receipt tells of.
 
-        A web server is asked; files here and objects tell their size and when they were written.
+        A digest that was published with the file decides. Else a web server is asked; files here and objects
+        tell their size and when they were written.
         """
+        if (published := entry.digest) is not None:
+            digests = receipt.get("digests")
+            for one in digests if isinstance(digests, list) else ():
+                if one.get("algorithm") == published.algorithm and one.get("result") == Comparison.EQUAL:
+                    return bool(one.get("value") == published.digest)
         if entry.link.partition(":")[0] in WEB_SCHEMES:
             return is_unchanged(entry.link, receipt, self._open)
         return entry.size == past.size and 0 < entry.modified < past.finished_at - past.seconds

@@ -1,7 +1,8 @@
 """Folders of a server: which files lie below a link, by the pages that list them, and which have changed.
 
 One page is asked for at a time, and no file: what a page tells of sizes and dates has to do. Bounded in
-pages, files and depth, and never outside the folder that was named.
+pages, files and depth, and never outside the folder that was named. A data set is a folder whose pages are
+the answers of its service.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from transfer_gui.backends.source import MOST_NAMES, FolderReader, ListedName, S
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.redact import shown_source
 from transfer_gui.core.source_errors import SourceBusy, SourceStatus
+from transfer_gui.links.data_sets import find_data_set
 from transfer_gui.links.folder_pages import (
     ALL_FILES,
     LARGEST_PAGE,
@@ -53,6 +55,7 @@ class FolderWalk:
         self.pages = self.files = 0
         self.unread: list[tuple[str, TransferError]] = []
         self._link = link
+        self._set = find_data_set(link)
         self._open = open_source
         self._wanted = wanted
         self._stopped = threading.Event()
@@ -70,7 +73,8 @@ class FolderWalk:
 
         Raises SourceError for the first page, UsageError (``no_folder_page``, ``folder_page_large``).
         """
-        waiting, seen = deque([("", self._link, 0)]), {self._link}
+        first = self._set.listing if self._set is not None else self._link
+        waiting, seen = deque([("", first, 0)]), {first}
         while waiting and not self._stopped.is_set():
             above, link, depth = waiting.popleft()
             for entry in self._entries(above, link):
@@ -124,11 +128,13 @@ class FolderWalk:
             content = read_whole(source, info, LARGEST_PAGE)
             if content is None:
                 raise UsageError(problem="folder_page_large", link=shown_source(link))
-            found = read_page(
-                getattr(source, "resolved", link), info.content_type, content.decode(errors="replace")
-            )
+            text = content.decode(errors="replace")
+            if self._set is not None:
+                found = self._set.read_page(link, text, info.links)
+            else:
+                found = read_page(getattr(source, "resolved", link), info.content_type, text)
         if found is None:
-            raise UsageError(problem="no_folder_page", link=shown_source(link))
+            raise UsageError(problem="no_folder_page", link=shown_source(self._link if self._set else link))
         return found
 
     def _check_bounds(self) -> None:

@@ -37,5 +37,4 @@ def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spe
 
 def with_digest(spec: Spec, found: ListedDigest) -> Spec:
     """The Spec with a digest that its file must have."""
-    changed = {found.algorithm: found.digest}
-    return replace(spec, sha256=changed.get("sha256", ""), md5=changed.get("md5", ""))
+    return replace(spec, **found.as_fields())

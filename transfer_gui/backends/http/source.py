@@ -337,6 +337,7 @@ class HttpSource:
             path_name=name_of_link(self._url, self._link.resolved),
             digests=offered_digests(headers, whole=whole),
             round_trip=getattr(response, "round_trip", 0.0),
+            links=headers.get("Link", ""),
         )
 
     def _check_range(self, response: Answer, info: SourceInfo, start: int, size: int | None) -> int:

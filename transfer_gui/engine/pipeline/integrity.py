@@ -68,6 +68,7 @@ def compare(transfer: Transfer, computed: Mapping[str, str]) -> dict[str, str]:
     What an earlier run compared still holds for the same bytes; they are the same if their CRC64NVME is.
     """
     asked, listed, offered = given_digests(transfer), transfer.source.listed_digests, transfer.source.offered
+    by = transfer.spec.digests_from
     same = CRC64 in computed and transfer.result.checksum == Crc64(computed[CRC64], 16).name()
     earlier = transfer.result.compared if same else {}
     results: dict[str, str] = {}
@@ -78,7 +79,7 @@ def compare(transfer: Transfer, computed: Mapping[str, str]) -> dict[str, str]:
             )
             continue
         for expected, more in (
-            (asked.get(name), {}),
+            (asked.get(name), {"problem": "listed", "file": by} if by else {}),
             (listed.get(name), {"problem": "listed", "file": transfer.source.listed.get("file", "")}),
             (offered.get(name), {"problem": "offered"}),
         ):

@@ -18,9 +18,9 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.links.data_sets import stands_for_files
 from transfer_gui.links.entries import FoundEntries, LinkEntry
 from transfer_gui.links.entry_specs import specs_for
-from transfer_gui.links.folder_pages import may_be_folder
 from transfer_gui.links.offers import Offer, entries_of, read_offer
 from transfer_gui.text import words, words_window
 from transfer_gui.text.language import tr
@@ -111,7 +111,7 @@ class Adding(QObject):
             self.troubled.emit(error)
             return
         unmeant = not files_meant and any(one.local for one in found.entries)
-        folder = any(may_be_folder(one.source) and not one.key for one in found.entries)
+        folder = any(stands_for_files(one.source) and not one.key for one in found.entries)
         if profile is None or not profile.bucket or found.refused or found.patterns or unmeant or folder:
             self.ask([*found.entries, *(one.text for one in found.refused if one.text)])
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
@@ -28,6 +28,7 @@ from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.transfer import Status
+from transfer_gui.links.data_sets import find_data_set, stands_for_files
 from transfer_gui.links.entries import LinkEntry
 from transfer_gui.links.folder_pages import DEEPEST, FolderEntry, FolderFilter, may_be_folder
 from transfer_gui.links.naming import clean_key
@@ -221,8 +222,12 @@ class FolderDialog(QDialog):
 
     def entries(self) -> tuple[LinkEntry, ...]:
         """The files that are wanted, each with the key that keeps the tree."""
-        headers = {one.link: headers_for(self._headers, self._link, one.link) for one in self._wanted}
-        return tuple(LinkEntry(one.link, clean_key(one.path), headers[one.link]) for one in self._wanted)
+        return tuple(map(self._entry_of, self._wanted))
+
+    def _entry_of(self, file: FolderEntry) -> LinkEntry:
+        headers = headers_for(self._headers, self._link, file.link)
+        entry = LinkEntry(file.link, clean_key(file.path), headers)
+        return replace(entry, size=file.size, **file.digest.as_fields()) if file.digest else entry
 
     def files(self) -> dict[str, FolderEntry]:
         """The files that are wanted, by their links."""
@@ -269,9 +274,7 @@ class FolderDialog(QDialog):
             self._said.say(tr("“{text}” is no size.", text=str(error)), Status.ATTENTION)
             self._ok.setEnabled(False)
             return
-        self._wanted = [
-            one for one in self._found if one.path.count("/") <= wanted.depth and wanted.takes(one)
-        ]
+        self._wanted = [one for one in self._found if wanted.takes(one)]
         root = branch_of(self._wanted)
         self._tree.show_branch(root)
         self._tree.empty.say(tr("No file is like that."))
@@ -288,7 +291,8 @@ class FolderDialog(QDialog):
 
 
 class FolderOffer(QWidget):
-    """Offers to look into the first link that looks like a folder's; hidden where none does.
+    """Offers to look into the first link that stands for several files; hidden where none does. A lone link
+    need not end in a slash to be a folder's.
 
     Signals:
         asked: the link.
@@ -307,7 +311,12 @@ class FolderOffer(QWidget):
 
     def look(self, sources: Sequence[str]) -> None:
         """Offer it if one of these is such a link."""
-        self._link = next((one for one in sources if may_be_folder(one)), "")
+        self._link = next(filter(stands_for_files, sources), "")
+        said = mark("{link} stands for several files.")
+        if not find_data_set(self._link):
+            said = mark("{link} looks like a folder.")
+        if not self._link and len(sources) == 1 and may_be_folder(sources[0], loosely=True):
+            self._link, said = sources[0], mark("{link} may be a folder.")
         self.setVisible(bool(self._link))
         if self._link:
-            self._said.say(tr("{link} looks like a folder.", link=shown_source(self._link)))
+            self._said.say(tr(said, link=shown_source(self._link)))

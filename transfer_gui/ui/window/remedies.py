@@ -83,7 +83,8 @@ class Remedies(QObject):
             return
         spec = transfer.spec
         if transfer.failure.code == SourceDigestMismatch.code:
-            self._bridge.amend(id, replace(spec, checksum_lookup=False))
+            unchecked = replace(spec, checksum_lookup=False, sha256="", md5="", digests_from="")
+            self._bridge.amend(id, unchecked)
         else:
             kind = type_of_name(transfer.upload.key or spec.key or urlsplit(spec.url).path) or "text/html"
             self._bridge.amend(id, replace(spec, options=replace(spec.options, content_type=kind)))

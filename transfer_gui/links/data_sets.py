@@ -1,0 +1,212 @@
+"""Data sets and releases: links that stand for several files, of which a service tells names and digests.
+
+Known are Hugging Face, Zenodo, Figshare, and the releases of GitHub and of any GitLab, each by its documented
+API. Here: which link is one, where its files are listed, and what such a list names. Not here: fetching
+(``wiring/folders.py``). A list names only files of the service's own hosts, so that nobody who publishes
+there can lead into a private network.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.redact import shown_source
+from transfer_gui.links.checksum_lists import LENGTHS, ListedDigest
+from transfer_gui.links.folder_pages import FolderEntry, FolderPage, leads_down, may_be_folder
+from transfer_gui.links.schemes import WEB_SCHEMES
+from transfer_gui.links.urls import check_url
+
+_WEB = r"https?://(?:www\.)?"
+_HUGGING_FACE = re.compile(
+    rf"{_WEB}huggingface\.co/((?:datasets/|spaces/)?)([\w.-]+/[\w.-]+)(?:/tree/([^/]+)(?:/(.+?))?)?/?"
+)
+# First words of paths at huggingface.co that are no owner of a model.
+_NO_OWNERS = frozenset(
+    (
+        *("api", "blog", "chat", "collections", "datasets", "docs", "enterprise", "join", "learn", "login"),
+        *("models", "organizations", "papers", "posts", "settings", "spaces", "tasks"),
+    )
+)
+_ZENODO = re.compile(rf"{_WEB}((?:sandbox\.)?zenodo\.org)/records?/(\d+)/?")
+_ZENODO_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/10\.5281/zenodo\.(\d+)")
+_FIGSHARE = re.compile(
+    r"https?://(?:[\w-]+\.)?figshare\.com/articles/(?:[a-z_]+/[^/]+|[^/]+)/(\d+)(?:/(\d+))?/?"
+)
+_GITHUB = re.compile(rf"{_WEB}github\.com/([\w.-]+/[\w.-]+)/releases/(latest|tag/(.+?))/?")
+_GITLAB = re.compile(r"(https?://[^/]+)/(.+?)/-/releases/(permalink/latest|[^/]+)/?")
+_FIGSHARE_PAGE = 100
+_NEXT = re.compile(r"<([^<>]*)>[^,<]*;\s*rel=\"?next\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """Where a service lists the files: ``listing`` is the first page's link. ``hosts`` is what the names of
+    servers end in that its files come from. ``find`` reads an answer; a page that holds ``page_size`` files
+    has another one behind it."""
+
+    listing: str
+    hosts: tuple[str, ...]
+    find: Callable[[Any], Iterator[FolderEntry]]
+    page_size: int = 0
+
+    def read_page(self, link: str, text: str, links: str = "") -> FolderPage | None:
+        """What the page of the list at ``link`` names; None for an answer of another form.
+
+        ``links`` is its Link header (RFC 8288), which may name the next page.
+        """
+        try:
+            found = json.loads(text)
+            entries = tuple(one for one in map(self._check, self.find(found)) if one is not None)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+        following = ""
+        if told := _NEXT.search(links):
+            following = told[1] if told[1].startswith(self.listing.partition("?")[0]) else ""
+        elif self.page_size and len(found) >= self.page_size:
+            head, _, number = link.rpartition("=")
+            following = f"{head}={int(number) + 1}"
+        return FolderPage(entries, following)
+
+    def _check(self, entry: FolderEntry) -> FolderEntry | None:
+        """The entry if it can be used, with its digest only if that is one."""
+        try:
+            entry = replace(entry, link=check_url(entry.link))
+        except TransferError:
+            return None
+        host = urlsplit(entry.link).netloc.lower()
+        if not leads_down(entry.path) or not any(f".{host}".endswith(f".{own}") for own in self.hosts):
+            return None
+        algorithm, _, digest = entry.digest.digest.lower().rpartition(":") if entry.digest else ("", "", "")
+        if algorithm not in LENGTHS or not re.fullmatch(rf"[0-9a-f]{{{LENGTHS[algorithm]}}}", digest):
+            return replace(entry, digest=None)
+        return replace(
+            entry, digest=ListedDigest(algorithm, digest, shown_source(self.listing.partition("?")[0]))
+        )
+
+
+def find_data_set(source: str) -> DataSet | None:
+    """The data set or release that a link stands for, None if it is no such link."""
+    if source.partition("://")[0].lower() not in WEB_SCHEMES:
+        return None
+    link = source.partition("#")[0].partition("?")[0]
+    asked = (service(link) for name, service in _SERVICES.items() if name in link)
+    return next(filter(None, asked), None)
+
+
+def stands_for_files(source: str) -> bool:
+    """Whether a link looks like that of a folder, or of a data set or release."""
+    return may_be_folder(source) or find_data_set(source) is not None
+
+
+def _file(path: str, link: str, size: object, digest: str, modified: str = "") -> FolderEntry:
+    """``digest`` as ``sha256:…`` or ``md5:…``, '' for none; ``modified`` as ISO 8601."""
+    exact = size if isinstance(size, int) and size >= 0 else None
+    when = datetime.fromisoformat(modified.replace("Z", "+00:00")).timestamp() if modified else 0.0
+    return FolderEntry(path, link, exact, modified=when, digest=ListedDigest("", digest, ""))
+
+
+def _hugging_face(link: str) -> DataSet | None:
+    """Hub API, ``GET /api/models/{repo}/tree/{rev}``: a list; files of LFS tell their SHA-256."""
+    found = _HUGGING_FACE.fullmatch(link)
+    if found is None or (not found[1] and found[2].partition("/")[0] in _NO_OWNERS):
+        return None
+    kind, repository, revision = found[1], found[2], quote(unquote(found[3] or "main"), safe="")
+    folder = unquote(found[4] or "")
+    base = f"https://huggingface.co/{kind}{repository}/resolve/{revision}/"
+
+    def read(answer: Any) -> Iterator[FolderEntry]:
+        for one in answer:
+            if one["type"] == "file":
+                path, large = one["path"], one.get("lfs") or {}
+                digest = f"sha256:{large['oid']}" if large else ""
+                yield _file(path.removeprefix(f"{folder}/"), base + quote(path), one["size"], digest)
+
+    place = f"{kind or 'models/'}{repository}/tree/{revision}" + (f"/{quote(folder)}" if folder else "")
+    return DataSet(f"https://huggingface.co/api/{place}?recursive=true", ("huggingface.co",), read)
+
+
+def _zenodo(link: str) -> DataSet | None:
+    """Records API, ``GET /api/records/{id}``: ``files`` with their MD5."""
+    doi, found = _ZENODO_DOI.fullmatch(link), _ZENODO.fullmatch(link)
+    if doi is None and found is None:
+        return None
+    host, number = ("zenodo.org", doi[1]) if doi else (found[1], found[2]) if found else ("", "")
+
+    def read(answer: Any) -> Iterator[FolderEntry]:
+        for one in answer["files"]:
+            yield _file(one["key"], one["links"]["self"], one["size"], one["checksum"])
+
+    return DataSet(f"https://{host}/api/records/{number}", (host,), read)
+
+
+def _figshare(link: str) -> DataSet | None:
+    """API v2, ``GET /articles/{id}/files``, ``/articles/{id}/versions/{version}/files``: a list by pages."""
+    found = _FIGSHARE.fullmatch(link)
+    if found is None:
+        return None
+
+    def read(answer: Any) -> Iterator[FolderEntry]:
+        for one in answer:
+            if not one.get("is_link_only"):
+                digest = f"md5:{one.get('computed_md5') or ''}"
+                yield _file(one["name"], one["download_url"], one["size"], digest)
+
+    version = f"/versions/{found[2]}" if found[2] else ""
+    listing = f"https://api.figshare.com/v2/articles/{found[1]}{version}/files"
+    first = f"{listing}?page_size={_FIGSHARE_PAGE}&page=1"
+    return DataSet(first, ("figshare.com",), read, _FIGSHARE_PAGE)
+
+
+def _github(link: str) -> DataSet | None:
+    """REST API, ``GET /repos/{owner}/{repo}/releases/tags/{tag}``, ``…/latest``: ``assets`` with digests."""
+    found = _GITHUB.fullmatch(link)
+    if found is None:
+        return None
+
+    def read(answer: Any) -> Iterator[FolderEntry]:
+        for one in answer["assets"]:
+            told = one.get("digest") or ""
+            yield _file(one["name"], one["browser_download_url"], one["size"], told, one["updated_at"])
+
+    release = f"tags/{quote(unquote(found[3]), safe='')}" if found[3] else "latest"
+    return DataSet(f"https://api.github.com/repos/{found[1]}/releases/{release}", ("github.com",), read)
+
+
+def _gitlab(link: str) -> DataSet | None:
+    """REST API, ``GET /projects/{id}/releases/{tag}``: links and packed sources, without sizes and digests.
+
+    What a release links to on other servers is left out.
+    """
+    found = _GITLAB.fullmatch(link)
+    if found is None:
+        return None
+    site, project, release = found.groups()
+
+    def read(answer: Any) -> Iterator[FolderEntry]:
+        assets = answer["assets"]
+        for one in assets["links"]:
+            yield _file(one["name"], one.get("direct_asset_url") or one["url"], None, "")
+        for one in assets["sources"]:
+            yield _file(one["url"].rpartition("/")[2], one["url"], None, "")
+
+    place = f"{quote(unquote(project), safe='')}/releases/{release}"
+    host = urlsplit(site).netloc.rpartition("@")[2].lower()
+    return DataSet(f"{site}/api/v4/projects/{place}", (host,), read)
+
+
+# By what is in each of their links: most links of fifty thousand are none.
+_SERVICES: Mapping[str, Callable[[str], DataSet | None]] = {
+    "huggingface.co/": _hugging_face,
+    "zenodo.": _zenodo,
+    "figshare.com/": _figshare,
+    "github.com/": _github,
+    "/-/releases/": _gitlab,
+}
