@@ -236,7 +236,8 @@ def test_a_list_beside_the_file_is_found(
         return
     assert (done.code, done.result["verified"]) == (0, True), done.out
     (digest,) = json.loads(program.run("receipt", done.result["id"], "--json").out)["digests"]
-    assert (digest["algorithm"], digest["from"], digest["result"]) == (algorithm, "user", "equal")
+    assert (digest["algorithm"], digest["from"], digest["result"]) == (algorithm, "list", "equal")
+    assert digest["file"] == beside
     assert all(SECRET not in request.query for request in source.requests_for(beside))
 
 
