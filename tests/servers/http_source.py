@@ -166,8 +166,9 @@ class HttpSource:
 
     def _answer(self, request: Request) -> Answer:
         with self._lock:
-            asked = self._served.get(f"{request.path}?{request.query}")
-            version, faults = asked or self._served.get(request.path, (None, ()))
+            named = f"{request.path}?{request.query}"
+            place = named if named in self._served else request.path
+            version, faults = self._served.get(place, (None, ()))
         if request.path == "/-/stats":
             return reply(200, stats(self.seen), "application/json")
         version = version or made_version(request)
