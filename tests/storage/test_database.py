@@ -110,6 +110,44 @@ def test_a_damaged_file_is_kept_aside_and_a_new_one_made(
         assert [item.id for item in queue_on(database).load()] == ["a"]
 
 
+def test_a_large_file_is_looked_through_once_a_day_and_when_it_is_not_as_it_was_left(
+    path: Path, expected_logs: ExpectedLogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_module, "_LARGE", 1)
+    with opened(path) as database:
+        queue_on(database).insert([transfer(str(number)) for number in range(200)])
+    left = path.stat()
+
+    def damage(*, unseen: bool) -> None:
+        content = bytearray(path.read_bytes())
+        content[-20480:] = b"\xa5" * 20480
+        path.write_bytes(content)
+        if unseen:  # as a disk does that goes bad
+            os.utime(path, ns=(left.st_atime_ns, left.st_mtime_ns))
+
+    damage(unseen=True)
+    with opened(path) as database:
+        assert database.set_aside is None
+        with pytest.raises(StorageDamaged):
+            queue_on(database).load()
+    expected_logs(r"database was damaged")
+    with opened(path) as database:
+        assert database.set_aside is not None
+        queue_on(database).insert([transfer(str(number)) for number in range(200)])
+        left = path.stat()
+    damage(unseen=False)
+    expected_logs(r"database was damaged")
+    with opened(path) as database:
+        assert database.set_aside is not None
+        queue_on(database).insert([transfer(str(number)) for number in range(200)])
+    left = path.stat()
+    damage(unseen=True)
+    monkeypatch.setattr(database_module, "_DAY", 0.0)
+    expected_logs(r"database was damaged")
+    with opened(path) as database:
+        assert database.set_aside is not None
+
+
 def test_a_newer_file_is_refused_and_left_as_it_is(path: Path) -> None:
     with opened(path) as database:
         queue_on(database).insert([transfer()])

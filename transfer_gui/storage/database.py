@@ -13,11 +13,11 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from transfer_gui.core.errors import StorageDamaged, StorageNewer
+from transfer_gui.core.errors import StorageDamaged, StorageNewer, TransferError
 from transfer_gui.storage.rows import row_checksum
 from transfer_gui.storage.schema import MIGRATIONS, Migration
 from transfer_gui.storage.sqlite_errors import RAISED, error_for, translate_errors
@@ -30,10 +30,60 @@ _MOST_VALUES = 500
 # Reads text that is no UTF-8 too, as a damaged file gives it back: one such value must not hide other rows.
 # It takes twice the time, so that large reads do without as long as they can.
 _FORGIVING = functools.partial(str, encoding="utf-8", errors="replace")
+# From so many bytes on, a file that is as it was left is looked through once a day, not at each opening.
+_LARGE = 4 * 1024**2
+_DAY = 24 * 3600.0
 
 T = TypeVar("T", str, int)
 
 logger = logging.getLogger(__name__)
+
+
+class _Inspections:
+    """Remembers when a large file was looked through for damage, and as what it was left since.
+
+    100,000 rows take 0.1 s, which each command had to wait for. A file that anything but a process of ours
+    wrote, or one that was killed, differs from what is noted beside it; so does a file that SQLite found
+    damaged, as nothing is noted of that.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._note = path.with_name(f"{path.name}-checked")
+        self._at = 0.0
+
+    def is_due(self) -> bool:
+        """Whether the file is to be looked through now."""
+        left = ""
+        if (state := self._state()) is not None:
+            with suppress(OSError, ValueError):
+                left, _, at = self._note.read_text(encoding="ascii").partition(" ")
+                self._at = float(at)
+        now = time.time()
+        if state is not None and left == state and 0 <= now - self._at < _DAY:
+            return False
+        self._at = now
+        return True
+
+    def note(self, inode: int) -> None:
+        """Note as what a sound file is left."""
+        state = self._state()
+        if state is not None and state.startswith(f"{inode}-"):
+            with suppress(OSError):
+                self._note.write_text(f"{state} {self._at}", encoding="ascii")
+
+    def forget(self) -> None:
+        """Have the file looked through when it is opened next."""
+        with suppress(OSError):
+            self._note.unlink(missing_ok=True)
+
+    def _state(self) -> str | None:
+        """What differs once anything was written; None for a small file, of which nothing is noted."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return f"{found.st_ino}-{found.st_size}-{found.st_mtime_ns}" if found.st_size >= _LARGE else None
 
 
 class Database:
@@ -50,6 +100,8 @@ class Database:
         self.path = Path(path)
         self._lock = threading.Lock()
         self._migrations = migrations
+        self._inspections = _Inspections(self.path)
+        self._sound = True
         with translate_errors():
             _make_private(self.path)
         try:
@@ -78,7 +130,7 @@ class Database:
                 with _transaction(connection) as cursor:
                     yield cursor
             except RAISED as error:
-                raise error_for(error) from None
+                raise self._fault(error) from None
             finally:
                 connection.text_factory = str
 
@@ -95,7 +147,7 @@ class Database:
                 connection.text_factory = _FORGIVING
                 return connection.execute(sql, values).fetchall()
             except RAISED as error:
-                raise error_for(error) from None
+                raise self._fault(error) from None
             finally:
                 connection.text_factory = str
 
@@ -108,6 +160,15 @@ class Database:
         """Fold the log into the file and let go of it. Safe to call twice."""
         with self._lock, translate_errors():
             self._connection.close()
+            if self._sound:
+                self._inspections.note(self._inode)
+
+    def _fault(self, error: Exception) -> TransferError:
+        fault = error_for(error)
+        if isinstance(fault, StorageDamaged):
+            self._sound = False
+            self._inspections.forget()
+        return fault
 
     def _check_in_place(self) -> None:
         # SQLite writes on happily to a file that was deleted or replaced: such commits would be lost.
@@ -125,6 +186,8 @@ class Database:
             )
             try:
                 _prepare(connection)
+                if self._inspections.is_due():
+                    _look_through(connection)
                 self._migrate(connection)
             except BaseException:
                 connection.close()
@@ -197,6 +260,9 @@ def _prepare(connection: sqlite3.Connection) -> None:
         f"journal_size_limit = {_WAL_BYTES}",
     ):
         connection.execute(f"PRAGMA {setting}").fetchall()
+
+
+def _look_through(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise StorageDamaged(kind="QUICK_CHECK")
 
