@@ -112,7 +112,7 @@ def test_spans_of_time(text: str, seconds: float) -> None:
 
 def test_no_failure_of_any_kind_promises_to_go_on() -> None:
     """Window and command line, every code, every problem and kind."""
-    for code, texts in words.ERRORS.items():
+    for code, texts in words.error_words().items():
         facts = [
             {},
             *({"problem": one} for one in texts.by_problem),

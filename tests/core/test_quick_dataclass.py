@@ -13,13 +13,13 @@ import pytest
 from transfer_gui.core import quick_dataclass
 
 
-def _define(decorator: Callable[..., Any]) -> tuple[type[Any], type[Any]]:
+def _define(decorator: Callable[..., Any], field: Callable[..., Any]) -> tuple[type[Any], type[Any]]:
     @decorator(frozen=True, slots=True)
     class Frozen:
         name: str
-        secret: str = dataclasses.field(default="s", repr=False)
-        seen: float = dataclasses.field(default=0.0, compare=False)
-        more: Mapping[str, int] = dataclasses.field(default_factory=dict, hash=False)
+        secret: str = field(default="s", repr=False)
+        seen: float = field(default=0.0, compare=False)
+        more: Mapping[str, int] = field(default_factory=dict, hash=False)
 
         @property
         def twice(self) -> str:
@@ -35,8 +35,8 @@ def _define(decorator: Callable[..., Any]) -> tuple[type[Any], type[Any]]:
     return Frozen, Open
 
 
-Frozen, Open = _define(quick_dataclass.dataclass)
-STANDARD = _define(dataclasses.dataclass)
+Frozen, Open = _define(quick_dataclass.dataclass, quick_dataclass.field)
+STANDARD = _define(dataclasses.dataclass, dataclasses.field)
 # As pickle finds them.
 Frozen.__qualname__ = "Frozen"
 

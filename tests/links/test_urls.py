@@ -158,7 +158,7 @@ def test_any_text_can_be_asked_for_a_file(text: str) -> None:
         assert not file_path(candidate).startswith("//")
 
 
-@given(st.from_regex(urls._IN_FORM, fullmatch=True))
+@given(st.from_regex(urls._IN_FORM.pattern, fullmatch=True))
 def test_a_link_in_our_form_is_left_as_it_is_by_the_long_way_too(url: str) -> None:
     assume(len(url) <= MAX_URL_BYTES)
     assert urls._assemble(urlsplit(url), url) == url

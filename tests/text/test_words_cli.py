@@ -19,7 +19,7 @@ _WINDOW = re.compile(
 )
 EVERYTHING = [
     (code, fact, value)
-    for code, texts in words.ERRORS.items()
+    for code, texts in words.error_words().items()
     for fact, values in (("problem", ["", *texts.by_problem]), ("kind", KINDS))
     for value in values
 ]
@@ -36,7 +36,7 @@ def test_no_advice_at_the_command_line_leads_into_the_window_alone(code: str, fa
 
 def test_each_code_and_problem_that_has_advice_here_exists() -> None:
     for code, known in words_cli.ADVICE.items():
-        texts = words.ERRORS[code]
+        texts = words.error_words()[code]
         assert set(known) <= {"", *texts.by_problem, *KINDS}, code
 
 

@@ -91,7 +91,7 @@ def test_gaps_mnemonics_and_ends_agree(language: str) -> None:
 
 
 def test_texts_that_stand_for_an_error_fill_their_gaps(spoken: str) -> None:
-    for code in words.ERRORS:
+    for code in words.error_words():
         wording = words.explain(code, {"bucket": "b", "key": "k", "profile": "p", "path": "/x", "host": "h"})
         for text in (wording.title, wording.sentence, wording.advice):
             assert text

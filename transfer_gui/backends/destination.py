@@ -7,12 +7,11 @@ to one place (store, bucket, key) and is used by many lanes at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 from typing import Protocol, runtime_checkable
 
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.parts import PartLimits, PartReceipt
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 
 
 class Body(Protocol):

@@ -8,12 +8,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import field
 from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.source_errors import SourceUnreachable
 from transfer_gui.core.transfer import Validator
 

@@ -9,18 +9,20 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transfer_gui.cli.arguments import add_json, add_text
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.report import emit
-from transfer_gui.cluster.configured_cluster import ConfiguredCluster
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.paths import Paths
 from transfer_gui.text.words_cli import explain_error
-from transfer_gui.wiring.remote import FindOrders
+
+if TYPE_CHECKING:
+    from transfer_gui.wiring.remote import FindOrders
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,17 +73,23 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
 
 @contextmanager
-def cluster_of(options: argparse.Namespace, settings: Settings) -> Iterator[FindOrders]:
+def cluster_of(options: argparse.Namespace, settings: Settings) -> Iterator[FindOrders | None]:
     """Open the cluster that the options or the settings name, if any. Raises UsageError, ClusterError."""
     lowest, highest = BOUNDS["cluster_lanes"]
     if not lowest <= options.cluster_lanes <= highest:
         raise UsageError(problem="cluster_lanes", value=options.cluster_lanes)
+    address = settings.cluster if options.cluster is None else options.cluster
+    if not address:
+        yield None
+        return
+    from transfer_gui.cluster.configured_cluster import ConfiguredCluster
+
     cluster = ConfiguredCluster(_tell)
     try:
         cluster.open(
             replace(
                 settings,
-                cluster=settings.cluster if options.cluster is None else options.cluster,
+                cluster=address,
                 cluster_keys=options.cluster_keys or settings.cluster_keys,
                 cluster_lanes=options.cluster_lanes or settings.cluster_lanes,
             )

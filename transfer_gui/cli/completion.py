@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator
 
 import shtab
 
 from transfer_gui.cli.exit_codes import EXIT_DONE
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.paths import Paths
 
-_FILES = re.compile(r"\b(FILE|PATH|SOURCE|FOLDER)\b")
+_FILES = lazy_pattern(r"\b(FILE|PATH|SOURCE|FOLDER)\b")
 _EPILOG = """where it goes:
   bash  ~/.local/share/bash-completion/completions/transfer-gui-cli
   zsh   _transfer-gui-cli in a folder of $fpath

@@ -9,9 +9,9 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transfer_gui.cli.arguments import (
     add_destination,
@@ -21,7 +21,6 @@ from transfer_gui.cli.arguments import (
     add_start_at,
     check_recursion,
 )
-from transfer_gui.cli.batch import run_batch
 from transfer_gui.cli.cluster import add_cluster, cluster_of
 from transfer_gui.cli.engine_watch import EngineWatch, own_engine
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
@@ -30,18 +29,18 @@ from transfer_gui.cli.report import Reporter, ask_person, emit
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec, tell_doubts
 from transfer_gui.cli.values import parse_start
 from transfer_gui.core.progress import Metrics
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Action, Outcome, Overwrite, Spec, Status, place_of
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row
 from transfer_gui.paths import Paths
-from transfer_gui.text.words_preflight import card_lines, headline
 from transfer_gui.wiring.app import App, open_app
-from transfer_gui.wiring.endpoints import EndpointsOpener
 from transfer_gui.wiring.live import Live
-from transfer_gui.wiring.metrics_file import MetricsFile
-from transfer_gui.wiring.preflight import Look
-from transfer_gui.wiring.remote import FindOrders
+
+if TYPE_CHECKING:
+    from transfer_gui.wiring.metrics_file import MetricsFile
+    from transfer_gui.wiring.remote import FindOrders
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,6 +86,10 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
 def _tell_ends(spec: Spec, app: App, *, as_json: bool) -> int:
     """Look at both ends and move nothing; attention where something stands in the way."""
+    from transfer_gui.text.words_preflight import card_lines, headline
+    from transfer_gui.wiring.endpoints import EndpointsOpener
+    from transfer_gui.wiring.preflight import Look
+
     stores, clients = app
     found = Look(spec, EndpointsOpener(stores, clients), stores.effective_settings()).run()
     said, fine = headline(found, time.time())
@@ -101,6 +104,7 @@ def _tell_ends(spec: Spec, app: App, *, as_json: bool) -> int:
 
 def _copy_folder(options: argparse.Namespace, paths: Paths) -> int:
     """Copy each file below the source, or list them; the exit code."""
+    from transfer_gui.cli.batch import run_batch
     from transfer_gui.cli.folders import FolderSources  # pages and lists are read for this one only
 
     with open_app(paths) as app:
@@ -144,6 +148,12 @@ def run_transfer(
         return _Watch(engine, transfer_id, Reporter(as_json=as_json, lines=lines), metrics_file).run()
 
 
+def _open_metrics(path: str, live: Live) -> MetricsFile:
+    from transfer_gui.wiring.metrics_file import MetricsFile
+
+    return MetricsFile(Path(path), live)
+
+
 class _Watch:
     """Run of the engine until its one transfer has ended, telling what happens."""
 
@@ -153,7 +163,7 @@ class _Watch:
         self._watch = EngineWatch(engine, (transfer_id,))
         self._reporter = reporter
         self._live = Live()
-        self._metrics = MetricsFile(Path(metrics_file), self._live) if metrics_file else None
+        self._metrics = _open_metrics(metrics_file, self._live) if metrics_file else None
         self._row: Row | None = None
         self._replaces = False
 

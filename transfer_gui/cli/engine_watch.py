@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import queue
 import signal
+import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from transfer_gui.cli.output import unhindered
 from transfer_gui.core.errors import StorageError
@@ -17,9 +19,11 @@ from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import QUIT_GRACE, Do, EngineTrouble, Event
 from transfer_gui.paths import Paths
 from transfer_gui.wiring.app import App, make_engine
-from transfer_gui.wiring.hook_runner import HookRunner
-from transfer_gui.wiring.remote import FindOrders
 from transfer_gui.wiring.runners import Runner
+from transfer_gui.wiring.stores import Stores
+
+if TYPE_CHECKING:
+    from transfer_gui.wiring.remote import FindOrders
 
 
 @contextmanager
@@ -45,7 +49,7 @@ def own_engine(
             def submit(call: Callable[[], None]) -> None:
                 executor.submit(call)
 
-            with HookRunner(app.stores, runner.token).running(drained=True):
+            with _run_hooks(app.stores, runner.token):
                 yield (
                     make_engine(
                         app, submit, settings, among=ids, runner=runner.token, find_orders=find_orders
@@ -54,6 +58,25 @@ def own_engine(
                 )
         for transfer_id in ids:
             runner.release(store, transfer_id)
+
+
+@contextmanager
+def _run_hooks(stores: Stores, token: str) -> Iterator[None]:
+    """Run the hooks of what ends meanwhile, from the first one on: most transfers have none."""
+    calls, first = stores.queue.calls, threading.Lock()
+    with ExitStack() as running:
+
+        def begin() -> None:
+            from transfer_gui.wiring.hook_runner import HookRunner
+
+            if first.acquire(blocking=False):
+                running.enter_context(HookRunner(stores, token).running(drained=True))
+
+        calls.on_new.append(begin)
+        try:
+            yield
+        finally:
+            calls.on_new.remove(begin)
 
 
 class EngineWatch:

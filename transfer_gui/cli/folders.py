@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from transfer_gui.backends.source import Source
@@ -16,6 +15,7 @@ from transfer_gui.cli.spec import make_common_spec, read_request
 from transfer_gui.cli.values import parse_s3_place, parse_source
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.quantities import parse_size
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.times import parse_span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
 from datetime import datetime
 
 from transfer_gui.cli.arguments import add_json, add_yes
@@ -11,6 +10,7 @@ from transfer_gui.cli.exit_codes import EXIT_ATTENTION
 from transfer_gui.cli.output import is_lost
 from transfer_gui.cli.report import emit, is_agreed, report
 from transfer_gui.core.past_transfer import PastTransfer
+from transfer_gui.core.quick_dataclass import asdict
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.paths import Paths
 from transfer_gui.text import format as fmt

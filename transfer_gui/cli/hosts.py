@@ -13,7 +13,6 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from typing import Any
 
 from transfer_gui.cli.arguments import add_flag, add_json, add_text, add_worker
@@ -28,6 +27,8 @@ from transfer_gui.core.host_access import (
     Trust,
     access_problems,
 )
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.source_errors import HostKeyUnknown, SourceUrlInvalid
 from transfer_gui.links.urls import check_url
@@ -41,7 +42,7 @@ from transfer_gui.wiring.ipc_answers import host_facts
 from transfer_gui.wiring.stores import Stores
 
 _PATTERN = "a name, name:port, *.domain, or * for all"
-_HOST = re.compile(r"\[(?P<name>[^\]]+)\]:(?P<port>\d{1,5})")
+_HOST = lazy_pattern(r"\[(?P<name>[^\]]+)\]:(?P<port>\d{1,5})")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,11 +11,12 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
 from transfer_gui.cli.report import line_of
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.transfer import (
     Intent,
@@ -41,7 +42,7 @@ from transfer_gui.wiring.transfer_json import summary
 _Numbers = Mapping[str, Mapping[str, Any]]  # by transfer
 _NOBODY: _Numbers = {}
 # A link's last segment that is the file's name and no token, whatever stands before it.
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9](?:[\w-]{0,10}|[\w-]{0,40}(?:\.[\w-]{1,20}){1,4})", re.ASCII)
+_PLAIN_NAME = lazy_pattern(r"[A-Za-z0-9](?:[\w-]{0,10}|[\w-]{0,40}(?:\.[\w-]{1,20}){1,4})", re.ASCII)
 _PROBE = "/a.b"
 _MOST_FOLDERS = 10_000
 # Lines that are written at once.

@@ -8,8 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
-from difflib import get_close_matches
+from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn
@@ -122,11 +121,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         raise
 
 
+def _format_help(prog: str) -> argparse.HelpFormatter:
+    """Make what writes help, as wide as argparse has it. That asks shutil for each argument, whether help is
+    wanted or not, and shutil loads three compressors."""
+    columns = 0
+    with suppress(ValueError):
+        columns = int(os.environ.get("COLUMNS", ""))
+    with suppress(OSError):
+        columns = columns if columns > 0 else os.get_terminal_size(1).columns
+    return argparse.HelpFormatter(prog, width=(columns or 80) - 2)
+
+
 class _CommandParser(argparse.ArgumentParser):
     """A parser with what every command has; those of its actions are of this class, too."""
 
     def __init__(self, **words: Any) -> None:
-        super().__init__(**words)
+        super().__init__(**{"formatter_class": _format_help, **words})
         self.add_argument(
             "--quiet",
             action="store_true",
@@ -176,6 +186,8 @@ def _refuse(words: list[str]) -> NoReturn:
     name = parser.parse_known_args(words)[0].command
     if not name:
         parser.error(f"a command is missing; {PROGRAM} --help lists them")
+    from difflib import get_close_matches  # for mistakes only
+
     near = get_close_matches(name, COMMANDS, 1)
     meant = f"did you mean {near[0]}?" if near else f"{PROGRAM} --help lists them"
     parser.error(f"there is no command {name!r}; {meant}")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, replace
 from typing import Any
 
 from transfer_gui.cli.arguments import add_flag, add_json, add_text
@@ -28,6 +27,7 @@ from transfer_gui.core.profile import (
     is_reserved,
     profile_problems,
 )
+from transfer_gui.core.quick_dataclass import asdict, replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
 from transfer_gui.links.naming import clean_prefix

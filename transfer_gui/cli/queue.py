@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from queue import Empty
@@ -44,6 +43,7 @@ from transfer_gui.cli.values import check_local, parse_limit, parse_start, read_
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.queue_order import QueueMove
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, TransferChanges, actions_for
 from transfer_gui.engine.commands import amend, apply_action, arrange, find_changes, settle_idle

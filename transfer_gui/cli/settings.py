@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
 from typing import Any
 
 from transfer_gui.cli.arguments import add_json
@@ -14,6 +13,7 @@ from transfer_gui.cli.report import emit, refuse, report
 from transfer_gui.core.cluster_address import parse_cluster
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.quantities import parse_rate, parse_size
+from transfer_gui.core.quick_dataclass import asdict, replace
 from transfer_gui.core.settings import BOUNDS, CHOICES, Settings
 from transfer_gui.core.times import hours_text, parse_hours, parse_schedule, parse_span, schedule_text
 from transfer_gui.links.key_templates import template_problem

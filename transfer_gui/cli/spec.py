@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
-from dataclasses import field, replace
 from datetime import datetime
 
 from transfer_gui.cli.hooks import read_hooks
@@ -34,7 +33,7 @@ from transfer_gui.core.object_options import (
     pairs_from,
 )
 from transfer_gui.core.profile import Profile, check_endpoint
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field, replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers, parse_lines
 from transfer_gui.core.settings import Settings

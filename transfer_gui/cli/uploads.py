@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import asdict, replace
 
 from transfer_gui.cli.arguments import add_flag, add_store, add_text
 from transfer_gui.cli.copy import run_transfer
@@ -16,6 +15,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.listing import OwnedUpload
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.profile import check_endpoint
+from transfer_gui.core.quick_dataclass import asdict, replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.paths import Paths

@@ -5,7 +5,6 @@ Whatever makes no sense raises UsageError with the word in it.
 
 from __future__ import annotations
 
-import getpass
 import os
 import re
 import sys
@@ -15,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
@@ -31,9 +31,9 @@ from transfer_gui.links.urls import check_url, is_link, local_path
 LARGEST_LIST = 64 * 1024**2
 """Bytes of a list of links; one line of it has at most 64 KiB."""
 
-_S3 = re.compile(r"s3://(?P<bucket>[^/]*)(?:/(?P<key>.*))?$", re.DOTALL)
+_S3 = lazy_pattern(r"s3://(?P<bucket>[^/]*)(?:/(?P<key>.*))?$", re.DOTALL)
 # What is meant as a path and can't be a bucket written without its scheme.
-_PATH = re.compile(r"(/|\.{1,2}$|\.{1,2}[/\\]|~|[A-Za-z]:[/\\]|\\\\)")
+_PATH = lazy_pattern(r"(/|\.{1,2}$|\.{1,2}[/\\]|~|[A-Za-z]:[/\\]|\\\\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +212,8 @@ def read_secret(what: str, *, stdin: bool = False) -> str:
             raise UsageError(problem="nothing_typed", what=what)
         return line.rstrip("\r\n")
     try:
+        import getpass
+
         return getpass.getpass(f"{what}: ")
     except EOFError:
         print(file=sys.stderr)

@@ -18,7 +18,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -32,6 +31,7 @@ from transfer_gui.cli.sandbox import sandbox_of_queue
 from transfer_gui.cli.values import parse_give_up_after
 from transfer_gui.cli.worker_unit import install_worker
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.core.times import parse_span

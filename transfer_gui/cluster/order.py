@@ -8,7 +8,6 @@ the scheduler keeps for a while: they hold numbers, digests and codes only.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any
 
 from transfer_gui.backends.destination import Upload
@@ -17,7 +16,7 @@ from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.error_codes import error_from
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import Part
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.engine.pipeline.remote_lanes import MovedPart, Report, Waits
 from transfer_gui.wiring.remote import RemoteSource, RoleStore
 

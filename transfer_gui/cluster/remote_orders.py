@@ -6,7 +6,6 @@ import logging
 import queue
 import threading
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +15,7 @@ from transfer_gui.cluster.lane import let_orders_go, limit_orders
 from transfer_gui.cluster.order import Order, read_report
 from transfer_gui.core.destination_errors import CredentialsExpired, CredentialsRenewed
 from transfer_gui.core.errors import UnexpectedError
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.engine.pipeline.remote_lanes import ElsewhereLost, PartRun, Report
 from transfer_gui.engine.run.endpoints import RemoteTask
 from transfer_gui.wiring.remote import RemotePlace, RemoteSource

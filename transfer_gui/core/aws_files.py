@@ -13,6 +13,7 @@ import shlex
 from collections.abc import Mapping
 
 from transfer_gui.core.destination_errors import AwsFilesInvalid
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.profile import endpoint_valid
 
 Sections = Mapping[str, Mapping[str, str]]
@@ -23,8 +24,8 @@ _WORDS = (
     *("region", "endpoint_url", *_KEYS, "aws_session_token", "role_arn", "source_profile", "sso_session"),
     *("sso_region", "sso_start_url", "sso_account_id", "mfa_serial", "credential_source"),
 )
-_COMMENT = re.compile(r"\s[#;]")
-_REGION = re.compile(r"[A-Za-z0-9-]+")
+_COMMENT = lazy_pattern(r"\s[#;]")
+_REGION = lazy_pattern(r"[A-Za-z0-9-]+")
 
 
 def sections_in(text: str, path: str) -> Sections:

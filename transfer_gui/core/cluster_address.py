@@ -7,13 +7,13 @@ plain TCP is for this computer only.
 from __future__ import annotations
 
 import ipaddress
-import re
 from urllib.parse import urlsplit
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 
-_LOCAL = re.compile(r"local:(\d{1,3})")
+_LOCAL = lazy_pattern(r"local:(\d{1,3})")
 MOST_LOCAL = 64
 """Workers that are started on this computer at most."""
 

@@ -57,7 +57,8 @@ _PAGE_ENDINGS = frozenset({"", ".html", ".htm", ".xhtml", ".php", ".asp", ".aspx
 
 @functools.cache
 def _table() -> dict[str, str]:
-    # Made when it is needed: it reads the machine's files first, and forgets them.
+    if not mimetypes.inited:
+        return mimetypes.types_map  # as it is until somebody has the machine's files read
     return mimetypes.MimeTypes().types_map[True]
 
 

@@ -8,15 +8,16 @@ spellings: base64 in S3's headers, 16 hex digits in receipts, ``CRC64NVME:<base6
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol, Self
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
+
 _NAMED = "CRC64NVME:"
 _POLYNOMIAL, _ALL = 0x9A6C9329AC4BC9B5, 2**64 - 1
 _SMALL = 4096  # bytes that Python has summed up in less time than the library needs to be loaded
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{11}=")
+_BASE64 = lazy_pattern(r"[A-Za-z0-9+/]{11}=")
 
 
 class ComputeCrc64(Protocol):

@@ -13,16 +13,16 @@ import json
 import re
 import shlex
 from collections.abc import Sequence
-from dataclasses import field, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import dataclass, field, replace
 
 BY_ENVIRONMENT = "env:"
 """Begins a webhook whose address is in a variable of that name, and its secret in ``NAME_SECRET``."""
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_VARIABLE = lazy_pattern(r"[A-Za-z_][A-Za-z0-9_]*")
 _LONGEST = 8192
 
 

@@ -11,11 +11,11 @@ import base64
 import re
 import socket
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from urllib.parse import quote, unquote, urlsplit
 
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import dataclass, replace
 
 ANY_HOST = "*"
 DIRECT = "direct"
@@ -38,7 +38,7 @@ _PORTS = {
     "root": (1094,),
 }
 """Where a server is when a link names no port."""
-_PATTERN = re.compile(
+_PATTERN = lazy_pattern(
     rf"(?:(?:{'|'.join([*_PORTS, *_KINDS])})://)?"
     r"(?:\*|(?:(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::\d{1,5})?)"
 )

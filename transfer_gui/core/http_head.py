@@ -7,9 +7,9 @@ readers could come to different bodies, the answer is refused.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 
 MAX_LINE = 100 * 1024
@@ -27,19 +27,19 @@ Fields = list[tuple[str, str]]
 """Names as they were sent, values without the blanks around them."""
 
 # RFC 9112 §4. The blank behind the status may be missing where there is no reason phrase.
-_STATUS = re.compile(rb"HTTP/1\.([0-9])[ \t]+([1-9][0-9]{2})(?:[ \t]+([^\x00\r]*))?")
+_STATUS = lazy_pattern(rb"HTTP/1\.([0-9])[ \t]+([1-9][0-9]{2})(?:[ \t]+([^\x00\r]*))?")
 # A field as nearly all are: what differs is looked at piece by piece.
-_USUAL = re.compile(rb"([!-9;-~]+):[ \t]*((?:[^\x00\r \t]+(?:[ \t]+[^\x00\r \t]+)*)?)[ \t]*")
-_NOT_IN_NAME = re.compile(rb"[\x00-\x1f\x7f-\xff]")
-_NOT_IN_VALUE = re.compile(rb"[\x00\r]")
+_USUAL = lazy_pattern(rb"([!-9;-~]+):[ \t]*((?:[^\x00\r \t]+(?:[ \t]+[^\x00\r \t]+)*)?)[ \t]*")
+_NOT_IN_NAME = lazy_pattern(rb"[\x00-\x1f\x7f-\xff]")
+_NOT_IN_VALUE = lazy_pattern(rb"[\x00\r]")
 _TOKEN = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _QUOTED = rb'"(?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff])*"'
 # RFC 9112 §7.1, to the letter.
-_CHUNK = re.compile(
+_CHUNK = lazy_pattern(
     rb"([0-9A-Fa-f]{1,16})(?:[ \t]*;[ \t]*%b(?:[ \t]*=[ \t]*(?:%b|%b))?)*\r\n" % (_TOKEN, _TOKEN, _QUOTED)
 )
-_TRAILER = re.compile(rb"%b:[^\x00\r\n]*\r\n" % _TOKEN)
-_LENGTH = re.compile(r"[0-9]{1,19}")
+_TRAILER = lazy_pattern(rb"%b:[^\x00\r\n]*\r\n" % _TOKEN)
+_LENGTH = lazy_pattern(r"[0-9]{1,19}")
 _NO_BODY = frozenset({204, 304})
 _SWITCHING = 101
 _FINAL = 200

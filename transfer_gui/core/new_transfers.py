@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import Field, fields, make_dataclass
 from functools import cache
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from transfer_gui.core.quick_dataclass import Field, dataclass, fields
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Intent, Transfer, change_transfer
 
@@ -77,7 +77,8 @@ def make_filler(kind: type[T]) -> Callable[..., T]:
 
     ``kind`` is a dataclass with slots, without bases and ``__post_init__``.
     """
-    twin = make_dataclass(kind.__name__, [field.name for field in fields(kind)], slots=True)
+    names = dict.fromkeys((field.name for field in fields(kind)), "Any")
+    twin: Any = dataclass(slots=True)(type(kind.__name__, (), {"__annotations__": names}))
 
     def fill(*cells: Any) -> Any:
         one = twin(*cells)

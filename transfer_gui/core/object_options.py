@@ -11,11 +11,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import dataclass, fields, replace
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -65,10 +65,10 @@ OPTIONS = (
 )
 """What a transfer can do without although its profile has it."""
 
-_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(\s*;.*)?", re.ASCII)
-_DAYS = re.compile(r"([1-9]\d{0,4})\s*d(?:ays?)?")
-_TAG = re.compile(r"[\w .:/=+\-@\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*")  # no line breaks
+_TOKEN = lazy_pattern(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_TYPE = lazy_pattern(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(\s*;.*)?", re.ASCII)
+_DAYS = lazy_pattern(r"([1-9]\d{0,4})\s*d(?:ays?)?")
+_TAG = lazy_pattern(r"[\w .:/=+\-@\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*")  # no line breaks
 OWN_METADATA = "transfer-gui-"
 """Names that begin so are ours."""
 

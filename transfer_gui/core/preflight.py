@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.validator import Validator
 
 _PAGES = ("text/html", "application/xhtml+xml")

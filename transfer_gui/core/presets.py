@@ -6,12 +6,11 @@ named "rclone" are its table of providers (backend/s3/provider, 1.75).
 
 from __future__ import annotations
 
-from dataclasses import field
 from urllib.parse import urlsplit
 
 from transfer_gui.core.parts import MAX_PART, MIB, PartLimits
 from transfer_gui.core.profile import Addressing
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.store_traits import StoreTraits
 
 TIB = 1024**4

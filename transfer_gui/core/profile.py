@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import field, replace
 from enum import StrEnum
 from ipaddress import ip_address
 from typing import Protocol
@@ -19,7 +18,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.hooks import NO_HOOKS, Hooks
 from transfer_gui.core.key_origin import NOBODY, KeyOrigin
 from transfer_gui.core.object_options import ObjectChoices, choice_problems
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field, replace
 from transfer_gui.core.redact import redact_url
 
 SHOWN_OF_ACCESS_KEY = 4

@@ -6,12 +6,11 @@ Progress is a *position*, not a sum of steps: a part that is sent again makes it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields
 from enum import StrEnum
 from typing import Any
 
 from transfer_gui.core.errors import Fact
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field, fields
 from transfer_gui.core.transfer import Phase
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_AMOUNT = re.compile(r"([0-9]{1,15}(?:[.,][0-9]{1,6})?)\s*(?:([kKmMgGtT])(i?))?([bB])?")
+from transfer_gui.core.lazy_pattern import lazy_pattern
+
+_AMOUNT = lazy_pattern(r"([0-9]{1,15}(?:[.,][0-9]{1,6})?)\s*(?:([kKmMgGtT])(i?))?([bB])?")
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
 _MAX = 2**62
 

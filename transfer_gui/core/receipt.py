@@ -7,13 +7,12 @@ sentences (``text/words.py``). A receipt holds no secret: links are redacted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from datetime import UTC, datetime
 from typing import Any
 
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.redact import redact_url, shown_source
 from transfer_gui.core.transfer import Transfer, Validator
 

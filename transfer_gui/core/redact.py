@@ -13,38 +13,39 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, urlsplit
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.secret_urls import is_token
 
 MASK = "***"
 # Enough for every text that was found; the last changes nothing.
 _PASSES = 4
 
-_URL = re.compile(r"(?<![a-z0-9+.-])[a-z0-9+.-]+://[^\s\"'<>`]*", re.IGNORECASE)
+_URL = lazy_pattern(r"(?<![a-z0-9+.-])[a-z0-9+.-]+://[^\s\"'<>`]*", re.IGNORECASE)
 # What may follow the userinfo (RFC 3986, 3.2.2): a name, an IPv4 or a bracketed IPv6 address, and a port.
-_HOST = re.compile(r"(?:\[[0-9a-f:.%a-z]+\]|[^\s\[\]:@?#\\]*)(?::\d*)?", re.IGNORECASE)
-_QUERY_ITEM = re.compile(r"[^&;]+")
+_HOST = lazy_pattern(r"(?:\[[0-9a-f:.%a-z]+\]|[^\s\[\]:@?#\\]*)(?::\d*)?", re.IGNORECASE)
+_QUERY_ITEM = lazy_pattern(r"[^&;]+")
 # A query without its host, as urllib3 logs it: "GET /bucket/key?X-Amz-Signature=... HTTP/1.1".
-_BARE_QUERY = re.compile(r"\?[^\s\"'<>`?]*=[^\s\"'<>`]*")
+_BARE_QUERY = lazy_pattern(r"\?[^\s\"'<>`?]*=[^\s\"'<>`]*")
 
 _QUOTED = r"b?\"(?:[^\"\\\r\n]|\\.)*\"?|b?'(?:[^'\\\r\n]|\\.)*'?"
-_HEADER = re.compile(
+_HEADER = lazy_pattern(
     r"(?<![\w-])(?P<name>(?:proxy-)?authorization|(?:set-)?cookie|x-amz-security-token|x-api-key"
     r"|x-amz-(?:copy-source-)?server-side-encryption-customer-key(?:-md5)?)"
     rf"(?P<sign>['\"]?\s*[:=,]\s*)(?P<value>{_QUOTED}|[^\r\n'\"][^\r\n]*)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"(?<![\w.-])(?P<name>[\w.-]*?(?:secret|password|passwd|passphrase|token|signature|credential|api_?key"
     r"|customer[_-]?key)[\w.-]*)"
     rf"(?P<sign>['\"]?\s*[:=]\s*)(?P<value>{_QUOTED}|[^\s,;&)}}\]'\"]+)",
     re.IGNORECASE,
 )
-_ELEMENT = re.compile(r"(?P<open><\w*(?:secret|token|password)\w*>)[^<]*", re.IGNORECASE)
-_BEARER = re.compile(r"\b(?P<scheme>bearer)(?P<gap>[ \t]+)[\w.~+/=*-]+", re.IGNORECASE)
-_KEY_ID = re.compile(r"\b(?P<kind>A[KS]IA)[A-Z0-9]{12,}")
+_ELEMENT = lazy_pattern(r"(?P<open><\w*(?:secret|token|password)\w*>)[^<]*", re.IGNORECASE)
+_BEARER = lazy_pattern(r"\b(?P<scheme>bearer)(?P<gap>[ \t]+)[\w.~+/=*-]+", re.IGNORECASE)
+_KEY_ID = lazy_pattern(r"\b(?P<kind>A[KS]IA)[A-Z0-9]{12,}")
 
 # C0, DEL and C1 controls; line and paragraph separators; marks that reorder text; halves of surrogate pairs.
-_UNSAFE = re.compile(
+_UNSAFE = lazy_pattern(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.times import parse_days, parse_span
 
@@ -26,8 +26,8 @@ WORDS = {
 """Single words, and what they stand for; with @ before them as crontab has them too."""
 SHORTEST = 60.0
 MOST_KEPT = 1000
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_FIELD = re.compile(r"(?:(?P<all>\*)|(?P<first>\w+)(?:-(?P<last>\w+))?)(?:/(?P<step>\d{1,2}))?")
+_CLOCK = lazy_pattern(r"([01]?\d|2[0-3]):([0-5]\d)")
+_FIELD = lazy_pattern(r"(?:(?P<all>\*)|(?P<first>\w+)(?:-(?P<last>\w+))?)(?:/(?P<step>\d{1,2}))?")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _WEEK = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
 _BOUNDS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))

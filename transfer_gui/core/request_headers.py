@@ -6,21 +6,21 @@ Not here: sending (``backends/http/source.py``) and keeping (``storage/spec_vaul
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from urllib.parse import SplitResult, urlsplit
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.redact import MASK, escape_controls
 
 MAX_BYTES = 32 * 1024
 """All headers of one link together. Servers take 8 to 64 KiB; browsers' cookies seldom reach 16."""
 
 # RFC 9110 §5.6.2: a token.
-_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_NAME = lazy_pattern(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 # RFC 9110 §5.5: no controls; what is not ASCII travels as UTF-8.
-_VALUE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*")
+_VALUE = lazy_pattern(r"[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*")
 # What the transfer itself decides, and what concerns one connection or one cached copy only. A browser's
 # copied request is full of these; asked for by hand they would break ranges, lengths or the body's coding.
 _OWN = frozenset(

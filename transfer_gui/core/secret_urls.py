@@ -10,6 +10,8 @@ import re
 from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
+
 # Names without punctuation, in lower case. S3 and GCS (versions 2 and 4), Azure, CloudFront, Akamai, Alibaba,
 # Tencent, Swift, Dropbox and the usual words of login forms.
 _NAMES = frozenset(
@@ -38,13 +40,13 @@ _PIECES = (
 
 # Without one of these there is no userinfo, query or fragment.
 _PLACES = frozenset("@?#")
-_LOCAL = re.compile(r"[/\\.~]|[a-zA-Z]:[/\\]")
-_RANDOM_RUN = re.compile(r"[A-Za-z0-9+/=_~-]{32,}")
+_LOCAL = lazy_pattern(r"[/\\.~]|[a-zA-Z]:[/\\]")
+_RANDOM_RUN = lazy_pattern(r"[A-Za-z0-9+/=_~-]{32,}")
 _FEWEST_CHANGES = 8
 # In a path digests and UUIDs, all hexadecimal and of one case, are names; what mixes cases is none.
-_PATH_RUN = re.compile(r"[A-Za-z0-9]{16,}")
+_PATH_RUN = lazy_pattern(r"[A-Za-z0-9]{16,}")
 _FEWEST_IN_PATH, _SHARE = 6, 0.4  # changes; in words put together they are rarer than in random letters
-_BOT = re.compile(r"bot\d+:[\w-]{20,}")
+_BOT = lazy_pattern(r"bot\d+:[\w-]{20,}")
 """A segment as Telegram's API has it."""
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from transfer_gui.core.parts import BY_TABLE
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.times import hours_text, parse_hours, parse_schedule, rule_at, schedule_text
 

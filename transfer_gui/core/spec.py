@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import StrEnum
 
 from transfer_gui.core.hooks import NO_HOOKS, Hooks
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.repeat import NEVER, Repeat
 
 

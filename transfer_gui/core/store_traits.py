@@ -7,12 +7,11 @@ Not here: asking the store (``backends/s3/doctor.py``), the presets (``presets.p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 from enum import StrEnum
 
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.profile import Addressing
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field, replace
 
 
 class CheckAnswer(StrEnum):

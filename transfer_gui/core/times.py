@@ -10,16 +10,17 @@ import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quantities import parse_rate
 from transfer_gui.core.quick_dataclass import dataclass
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_TEXT = re.compile(r"(?P<days>[A-Za-z,-]+)\s+(?P<begin>\d{1,2}:\d{2})-(?P<end>\d{1,2}:\d{2})")
+_TEXT = lazy_pattern(r"(?P<days>[A-Za-z,-]+)\s+(?P<begin>\d{1,2}:\d{2})-(?P<end>\d{1,2}:\d{2})")
 _DAY_MINUTES = 24 * 60
 
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-_AHEAD = re.compile(r"\+(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m(?:in)?)?")
-_SPAN = re.compile(r"(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m(?:in)?)?(?:(\d{1,7})s?)?", re.ASCII)
+_CLOCK = lazy_pattern(r"(\d{1,2}):(\d{2})")
+_AHEAD = lazy_pattern(r"\+(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m(?:in)?)?")
+_SPAN = lazy_pattern(r"(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m(?:in)?)?(?:(\d{1,7})s?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def parse_moment(text: str, now: float) -> float:
 
 
 MOST_RULES = 20
-_RULE = re.compile(r"(.+\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2})\s+(.+)")
+_RULE = lazy_pattern(r"(.+\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2})\s+(.+)")
 
 
 @dataclass(frozen=True, slots=True)

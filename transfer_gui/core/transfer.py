@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, fields, replace
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, TypedDict, Unpack, cast
 
 from transfer_gui.core.errors import Fact
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field, fields, replace
 from transfer_gui.core.spec import Overwrite as Overwrite
 from transfer_gui.core.spec import Spec as Spec
 from transfer_gui.core.validator import Validator as Validator

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 from datetime import UTC, datetime
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 
 # RFC 9110 §8.8.3, and blanks. Many servers leave the quotes out; what is listed twice, cut or empty is none.
-_ENTITY_TAG = re.compile(r'"[^"\x00-\x1f\x7f]+"|[^",\x00-\x20\x7f]+')
+_ENTITY_TAG = lazy_pattern(r'"[^"\x00-\x1f\x7f]+"|[^",\x00-\x20\x7f]+')
 _WEAK = ("W/", "w/")
 # How much older than the answer a date must be: by the server's own clock, and by ours where it has none.
 _OLDER, _OLDER_BY_OURS = 1.0, 60.0

@@ -11,7 +11,6 @@ import os
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +18,7 @@ from transfer_gui.core.destination_errors import SignInNeeded
 from transfer_gui.core.errors import SecretMissing
 from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.profile import CredentialKind, Credentials, KeySource, Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.credentials.keys import LATEST, RenewedKeys
 from transfer_gui.credentials.recipe import Recipe, key_of, recipe_for
 from transfer_gui.credentials.tokens import SignInTokens, TokenSecrets

@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any
 
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile, Role
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 
 OWN, BASE = "transfer-gui", "transfer-gui-base"
 DEFAULT_REGION = "us-east-1"

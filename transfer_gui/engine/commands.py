@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from transfer_gui.core.errors import RunsDied
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.queue_order import reorder
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.transfer import (
     Action,
     Intent,

@@ -9,10 +9,9 @@ import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample, Session
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.transfer import Intent
 from transfer_gui.engine.messages import PAUSE_GRACE
 from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow, sum_metrics

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.object_options import choice_problems, choices_from_text, choices_to_text
 from transfer_gui.core.profile import bucket_valid, check_endpoint
+from transfer_gui.core.quick_dataclass import fields, replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers
 from transfer_gui.core.settings import BOUNDS, MAX_CONNECTIONS

@@ -10,7 +10,6 @@ from __future__ import annotations
 import glob
 import os
 import queue
-import re
 import subprocess
 import threading
 from collections import deque
@@ -24,6 +23,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from transfer_gui.core.error_codes import error_from
 from transfer_gui.core.errors import TransferError, UsageError, WorkerUnlike, WorkerUnreachable
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.ipc.protocol import FEATURES, MAX_MESSAGE, OLDEST_FEATURES, VERSION, decode, encode
@@ -43,9 +43,9 @@ _TAGGED = b'{"tag":'
 # How long a person may take to log in, and how long the far side to start where nobody has to.
 _LOGIN_SECONDS, _UNATTENDED_SECONDS = 300.0, 45.0
 _END_SECONDS = 1.0
-_NAME = re.compile(r"[A-Za-z0-9_.%:\[\]-]+")
-_USER = re.compile(r"[A-Za-z0-9_.@+\\-]+")
-_JUMP = re.compile(r"(?!-)([A-Za-z0-9_.+\\-]+@)?(?!-)[A-Za-z0-9_.:\[\]-]+")
+_NAME = lazy_pattern(r"[A-Za-z0-9_.%:\[\]-]+")
+_USER = lazy_pattern(r"[A-Za-z0-9_.@+\\-]+")
+_JUMP = lazy_pattern(r"(?!-)([A-Za-z0-9_.+\\-]+@)?(?!-)[A-Za-z0-9_.:\[\]-]+")
 # A dead line is found out within 15 s, also where nobody says anything. Nothing is forwarded to that host.
 _OPTIONS = (
     *("-T", "-a", "-x", "-C", "-o", "ClearAllForwardings=yes"),

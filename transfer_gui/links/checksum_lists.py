@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
 
 LENGTHS: Mapping[str, int] = {"sha256": 64, "md5": 32}
 """Algorithms that are understood, the stronger first, with the number of their hexadecimal digits."""
 
-_GNU = re.compile(r"(\\?)([0-9a-fA-F]{32}|[0-9a-fA-F]{64})(?:[ \t]+\*?|\*)(\S.*)")
-_BSD = re.compile(r"(\\?)(SHA256|MD5) ?\((.+)\) ?= ?([0-9a-fA-F]{32}|[0-9a-fA-F]{64})")
-_BARE = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{64}")
+_GNU = lazy_pattern(r"(\\?)([0-9a-fA-F]{32}|[0-9a-fA-F]{64})(?:[ \t]+\*?|\*)(\S.*)")
+_BSD = lazy_pattern(r"(\\?)(SHA256|MD5) ?\((.+)\) ?= ?([0-9a-fA-F]{32}|[0-9a-fA-F]{64})")
+_BARE = lazy_pattern(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{64}")
 _ALGORITHMS = {length: name for name, length in LENGTHS.items()}
 _ESCAPED = {r"\\": "\\", r"\n": "\n", r"\r": "\r"}
 _METALINK_TYPES = {"sha-256": "sha256", "sha256": "sha256", "md5": "md5"}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import basic_authorization, clean_headers
 from transfer_gui.links.entries import CopiedDownload
@@ -23,14 +24,16 @@ def _words(text: str) -> frozenset[str]:
 
 
 # What may stand before it: a prompt that was copied along, variables of its own, programs that start it.
-_PROMPT = re.compile(
+_PROMPT = lazy_pattern(
     r"^[ \t]*(?:PS\s+)?(?:[A-Za-z]:\\[^\n<>\"']*>|[\w.@:~/-]*[$#%>])"
     r"\s*(?=(?:\w+=\S*\s+)*(?:sudo\s+)?curl(?:\.exe)?\s)",
     re.IGNORECASE | re.MULTILINE,
 )
 _FOLDER = r"(?:(?:[a-z]:)?[^\s:]*[/\\])?"
-_CURL = re.compile(rf"\s*(?:(?:sudo|time|exec|command|\w+=\S*)\s+)*{_FOLDER}curl(?:\.exe)?\s", re.IGNORECASE)
-_ASSIGNED = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
+_CURL = lazy_pattern(
+    rf"\s*(?:(?:sudo|time|exec|command|\w+=\S*)\s+)*{_FOLDER}curl(?:\.exe)?\s", re.IGNORECASE
+)
+_ASSIGNED = lazy_pattern(r"[A-Za-z_]\w*=.*", re.DOTALL)
 _STARTS = frozenset({"sudo", "time", "exec", "command"})
 
 # Options that bring a body or change what is done: the link alone would fetch something else.
@@ -96,10 +99,10 @@ _LONG = {
     "--header": "-H", "--cookie": "-b", "--user-agent": "-A", "--referer": "-e", "--user": "-u",
     "--output": "-o", "--request": "-X", "--get": "-G", "--globoff": "-g", "--config": "-K", "-:": "--next",
 }  # fmt: skip
-_SINGLE = re.compile(r"(?<!\\)\{([^{},\[\]\\]*)\}")
+_SINGLE = lazy_pattern(r"(?<!\\)\{([^{},\[\]\\]*)\}")
 # A piece of the file, unless it is all of it.
 _SLICES, _WHOLE = frozenset({"-r", "--range", "-C", "--continue-at"}), ("0-", "-", "0")
-_HOSTS_SCHEME = re.compile(r"(ftp|dict|ldap|imap|smtp|pop3)\.", re.IGNORECASE)
+_HOSTS_SCHEME = lazy_pattern(r"(ftp|dict|ldap|imap|smtp|pop3)\.", re.IGNORECASE)
 
 
 def is_curl(text: str) -> bool:

@@ -11,22 +11,24 @@ import codecs
 import re
 from urllib.parse import unquote_to_bytes
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
+
 _MAX_HEADER = 16 * 1024
 # One parameter or the disposition type. A quoted string without its end runs to the end of the header.
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r'\s*(?P<name>[^=;\s"]*)\s*(?:=\s*(?P<value>"(?:[^"\\]|\\.)*(?:"|$)|[^;]*))?[^;]*(?:;|$)', re.DOTALL
 )
 # RFC 9110 §5.6.4 lets any character be escaped.
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = lazy_pattern(r"\\(.)", re.DOTALL)
 # Whoever sends a path of Windows means a backslash by a backslash, and escapes these two only.
-_WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\[^\\]+\\[^\\]")
-_ESCAPED_FEW = re.compile(r'\\(["\\])')
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_WINDOWS_PATH = lazy_pattern(r"[A-Za-z]:\\|\\\\[^\\]+\\[^\\]")
+_ESCAPED_FEW = lazy_pattern(r'\\(["\\])')
+_PERCENT = lazy_pattern(r"%[0-9A-Fa-f]{2}")
 # Python knows codecs that are no charsets of the IANA, such as "unicode_escape".
-_CHARSETS = re.compile(
+_CHARSETS = lazy_pattern(
     r"utf-?8|us-ascii|iso-8859-\d{1,2}|windows-\d{3,4}|koi8-[ru]|gbk|gb2312|gb18030|big5|shift_jis|euc-(jp|kr)"
 )
-_CONTINUED = re.compile(r"filename\*(0|[1-9]\d?)(\*?)")
+_CONTINUED = lazy_pattern(r"filename\*(0|[1-9]\d?)(\*?)")
 
 
 def filename_of(header: str) -> str:

@@ -11,13 +11,13 @@ import plistlib
 import re
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.parsers.expat import ExpatError
 
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.text_files import decode_text
 from transfer_gui.links.links_in_text import find_links, find_targets, join_broken
 from transfer_gui.links.schemes import LINK_SCHEMES
@@ -27,15 +27,15 @@ MAX_LIST_BYTES = 1024**2
 """A text file of links, or a link file, is read up to this size."""
 
 _WEB = (*(f"{scheme}://" for scheme in LINK_SCHEMES), "s3://")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_SOURCE_URL = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
+_SCHEME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SOURCE_URL = lazy_pattern(r"^SourceURL:(\S+)", re.MULTILINE)
 _HEADER = 4096  # characters in which CF_HTML's header lies
 _LISTS = (".txt", ".urls", ".list")
 _INI = (".url", ".website", ".desktop")
 _PLISTS = (".webloc", ".inetloc", ".ftploc")
 _AROUND = " \t\r\n\0\u00a0" + INVISIBLE
-_BROKEN = re.compile("[\ud800-\udfff]")
-_DESKTOP_ESCAPE = re.compile(r"\\([sntr\\])")
+_BROKEN = lazy_pattern("[\ud800-\udfff]")
+_DESKTOP_ESCAPE = lazy_pattern(r"\\([sntr\\])")
 _DESKTOP_ESCAPES = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
 # Whatever the library raises for files that are none, or are made to break it.
 _NO_PLIST = (

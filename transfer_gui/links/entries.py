@@ -7,10 +7,9 @@ Here: values only. They come from pasted text, lists, curl commands and folders 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,20 @@ Nothing is run. Chromium's plain form holds no cookies; that for Node.js, and Fi
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.request_headers import clean_headers
 from transfer_gui.links.entries import CopiedDownload
 
-_CALL = re.compile(r"\s*(?:await\s+)?fetch\(\s*")
-_QUOTED = re.compile(r"(['`])((?:[^'`\\\n]|\\.)*)\1")
-_NAME = re.compile(r"[A-Za-z_$][\w.$]{0,30}")
-_ESCAPED = re.compile(r"\\(.)")
-_COMMA = re.compile(r"\s*,\s*")
-_END = re.compile(r"\s*,?\s*\)\s*;?\s*")
+_CALL = lazy_pattern(r"\s*(?:await\s+)?fetch\(\s*")
+_QUOTED = lazy_pattern(r"(['`])((?:[^'`\\\n]|\\.)*)\1")
+_NAME = lazy_pattern(r"[A-Za-z_$][\w.$]{0,30}")
+_ESCAPED = lazy_pattern(r"\\(.)")
+_COMMA = lazy_pattern(r"\s*,\s*")
+_END = lazy_pattern(r"\s*,?\s*\)\s*;?\s*")
 NO_COOKIES = "cookies"
 """Among what was left out: the page had them sent, and this form of the request does not hold them."""
 

@@ -17,6 +17,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
@@ -31,17 +32,17 @@ DEEPEST = 20
 LARGEST_PAGE = 8 * 1024**2
 """Bytes of a page; Apache's of 20,000 files has half of it."""
 
-_TAGS = re.compile(r"<[^<>]*>")
+_TAGS = lazy_pattern(r"<[^<>]*>")
 _DATES = (
     (re.compile(r"\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}"), "%Y-%m-%d %H:%M"),
     (re.compile(r"\b\d{1,2}-[A-Za-z]{3}-\d{4} \d{2}:\d{2}"), "%d-%b-%Y %H:%M"),
     (re.compile(r"\b\d{4}-[A-Za-z]{3}-\d{2} \d{2}:\d{2}"), "%Y-%b-%d %H:%M"),
 )
 _SECONDS = r"(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?"
-_SIZE = re.compile(
+_SIZE = lazy_pattern(
     r"(?<![\w.])(\d{1,20}(?:\.\d{1,3})?)\s?(?:([KMGTP])(?:i?B)?|B|bytes)?(?![\w.])", re.IGNORECASE
 )
-_EXACT = re.compile(r"\bdata-order=\"(\d{1,19})\"")
+_EXACT = lazy_pattern(r"\bdata-order=\"(\d{1,19})\"")
 _POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4, "P": 5}
 _S3 = "{http://s3.amazonaws.com/doc/2006-03-01/}"
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.request_headers import are_forgotten, headers_for
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer

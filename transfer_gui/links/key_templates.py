@@ -12,6 +12,7 @@ from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.links.naming import MAX_NAME_BYTES, clean_key
 from transfer_gui.links.urls import is_link
 
@@ -27,8 +28,8 @@ FIELDS = {
 """What may stand between braces, and what it means."""
 
 _LATE = frozenset({"name", "stem", "ext"})
-_PIECE = re.compile(r"\{\{|\}\}|\{(?P<field>\w+)(?::(?P<format>[^{}]*))?\}|[{}]")
-_WIDTH = re.compile(r"0?(\d{1,2})")
+_PIECE = lazy_pattern(r"\{\{|\}\}|\{(?P<field>\w+)(?::(?P<format>[^{}]*))?\}|[{}]")
+_WIDTH = lazy_pattern(r"0?(\d{1,2})")
 _DOUBLE = (".tar",)
 
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import binascii
 import json
-import re
 from base64 import b64decode
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlsplit
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
+
 _LATEST = 253_402_300_799  # the last second of the year 9999
 # With one of these beside it, ``expires`` is the link's own.
 _SIGNED = ("signature", "key-pair-id", "policy", "token", "md5", "hash", "verify", "sig")
 _AKAMAI = ("hdnts", "hdnea", "hdntl", "__token__", "__gda__")
-_ENDS = re.compile(r"(?:^|~)exp=(\d{9,12})(?:~|$)")
+_ENDS = lazy_pattern(r"(?:^|~)exp=(\d{9,12})(?:~|$)")
 # CloudFront writes base64 with signs that need no escape in a link (Developer Guide, "custom policy").
 _POLICY_SIGNS = str.maketrans("-_~", "+=/")
 

@@ -12,18 +12,18 @@ import base64
 import binascii
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quantities import parse_size
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.links.entries import FoundEntries, LinkEntry, Refused, drop_repeats
 from transfer_gui.links.link_tables import LINK, SERVED, read_table
 from transfer_gui.links.naming import clean_key, key_problem
 from transfer_gui.links.urls import check_source
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?:([,.'’ \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*")
-_HEX = re.compile(
+_GROUPED = lazy_pattern(r"[0-9]{1,3}(?:([,.'’ \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*")
+_HEX = lazy_pattern(
     r"(?:(?P<name>sha-?256|md5)[:=])?(?P<digits>[0-9a-fA-F]{64}|[0-9a-fA-F]{32})", re.IGNORECASE
 )
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.links.schemes import LINK_SCHEMES
 
@@ -21,16 +22,16 @@ LARGEST_ROW = 64 * 1024
 """Characters; a longer row is no row of a list."""
 
 _KINDS = "|".join(("s3", *LINK_SCHEMES))
-SERVED = re.compile(rf"(?:{_KINDS})://", re.IGNORECASE)
-LINK = re.compile(rf"(?:{_KINDS})://|file:|/|~/|[A-Za-z]:[\\/]", re.IGNORECASE)
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_EXCEL = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+SERVED = lazy_pattern(rf"(?:{_KINDS})://", re.IGNORECASE)
+LINK = lazy_pattern(rf"(?:{_KINDS})://|file:|/|~/|[A-Za-z]:[\\/]", re.IGNORECASE)
+_LINE_END = lazy_pattern(r"\r\n|\n|\r")
+_EXCEL = lazy_pattern(r'"?sep=(.)"?', re.IGNORECASE)
 _MOST_LINES = 1000  # of one row: quotes may hold line ends
 _LOOKED_AT = 200  # lines by which the kind is found out
 _PARTS = {"tsv": "\t", "csv": ",", "semicolons": ";", "bars": "|"}
 # A whole link before a comma or semicolon: its path ends like a file's name, or as a folder.
-_COMPLETE = re.compile(r"(?:[^/]*://[^/]+)?/.*(?:/|\.[A-Za-z][A-Za-z0-9]{0,9})", re.DOTALL)
-_PARAMETER = re.compile(r"[\w.-]+=")
+_COMPLETE = lazy_pattern(r"(?:[^/]*://[^/]+)?/.*(?:/|\.[A-Za-z][A-Za-z0-9]{0,9})", re.DOTALL)
+_PARAMETER = lazy_pattern(r"[\w.-]+=")
 
 # What columns are called, best first; the same in the languages that the program speaks.
 _WORDS: Mapping[str, tuple[tuple[str, ...], ...]] = {

@@ -12,32 +12,33 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.links.schemes import LINK_SCHEMES
 from transfer_gui.links.urls import INVISIBLE
 
 _SCHEMES = "|".join(("s3", *LINK_SCHEMES))
-_LINK = re.compile(
+_LINK = lazy_pattern(
     rf"(?<![A-Za-z0-9+.-])(?:{_SCHEMES})://[^\s<>\"`|^\u00ab\u00bb\u201c-\u201f\u2026\u2039\u203a"
     r"\u3001\u3002\u3008-\u3011\uff0c\uff1a\uff1b\uff01\uff1f\uff5c]*",
     re.IGNORECASE,
 )
-_ANGLED = re.compile(rf"(\]\(|)<((?:{_SCHEMES})://[^<>]*)>", re.IGNORECASE)
-_LINE_ENDS = re.compile(r"[ \t]*[\r\n]\s*")
+_ANGLED = lazy_pattern(rf"(\]\(|)<((?:{_SCHEMES})://[^<>]*)>", re.IGNORECASE)
+_LINE_ENDS = lazy_pattern(r"[ \t]*[\r\n]\s*")
 # A link within another's path or query belongs to that one; behind these it begins anew.
-_NEXT = re.compile(rf"(?:\)[.,;]*\[[^\[\]()]*\]\(|[,;\u200b]+)(?=(?:{_SCHEMES})://)", re.IGNORECASE)
+_NEXT = lazy_pattern(rf"(?:\)[.,;]*\[[^\[\]()]*\]\(|[,;\u200b]+)(?=(?:{_SCHEMES})://)", re.IGNORECASE)
 # Marks without a width that chat programs and web pages put where a line may be broken.
-_BREAKS = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_ESCAPED_JSON = re.compile(r"\\(?:/|u00([0-9a-fA-F]{2}))")
-_ATTRIBUTE = re.compile(r"\b[a-z-]+\s*=\s*[\"']\s*$", re.IGNORECASE)
+_BREAKS = lazy_pattern("[\u00ad\u200b\u2060\ufeff]")
+_ESCAPED_JSON = lazy_pattern(r"\\(?:/|u00([0-9a-fA-F]{2}))")
+_ATTRIBUTE = lazy_pattern(r"\b[a-z-]+\s*=\s*[\"']\s*$", re.IGNORECASE)
 _PARTNERS = {")": "(", "]": "[", "}": "{", "\uff09": "\uff08"}
 _OPENERS = frozenset(_PARTNERS.values())
 _TRAILING = frozenset(".,;:!?\\\u2018\u2019" + INVISIBLE)
 _EMPHASIS = frozenset("*_~'")  # ends a link that it also stands before; signatures of CDNs end in _ and ~
 _BEFORE = 40  # characters before a link that tell of an attribute
 
-_BEGIN = re.compile(r"<(?:(!--)|([!/?])|([a-zA-Z][^\s/>]*))")
+_BEGIN = lazy_pattern(r"<(?:(!--)|([!/?])|([a-zA-Z][^\s/>]*))")
 # Whole pieces of a tag: each match ends before the next begins.
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"(?P<end>>)|(?P<name>[^\s/>=][^\s/>=]*)(?:\s*=\s*(?:(?P<quote>[\"'])|(?P<bare>[^\s>\"'][^\s>]*)))?"
     r"|[\s/=]+"
 )

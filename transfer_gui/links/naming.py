@@ -13,6 +13,7 @@ import re
 import unicodedata
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.links.disposition import filename_of
 
 MAX_KEY_BYTES = 1024
@@ -32,7 +33,7 @@ _HIDDEN = frozenset(
 )
 # Cc control, Cs half of a surrogate pair.
 _BANNED_CATEGORIES = frozenset({"Cc", "Cs"})
-_NUMBERED = re.compile(r"(.+) \((\d{1,6})\)", re.DOTALL)
+_NUMBERED = lazy_pattern(r"(.+) \((\d{1,6})\)", re.DOTALL)
 # A key of this word is refused by S3 at virtual-hosted addresses (S3 API, "Creating object key names").
 _REFUSED_KEY = "soap"
 

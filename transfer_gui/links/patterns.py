@@ -13,11 +13,12 @@ from math import prod
 from typing import Any
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 
 MOST = 100_000
 """More links than this are refused: it is a slip of the pen, mostly."""
 
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"\\(?P<plain>[\[\]{}\\])"
     r"|\[(?P<first>\d{1,12})-(?P<last>\d{1,12})(?::(?P<step>\d{1,6}))?\]"
     r"|\[(?P<from>[a-zA-Z])-(?P<to>[a-zA-Z])(?::(?P<every>\d{1,3}))?\]"

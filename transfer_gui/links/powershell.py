@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.request_headers import clean_headers
 from transfer_gui.links.entries import CopiedDownload
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"""
       (?P<blank> \s+ | `\r?\n | \#[^\n]* )
     | " (?P<double> (?: [^"`] | `. | "" )* ) "
@@ -26,12 +26,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE = re.compile(r"`(.)|\"(\")|\$\(\[char\]\s*(?:0x([0-9a-fA-F]{1,4})|(\d{1,5}))\)", re.DOTALL)
+_ESCAPE = lazy_pattern(r"`(.)|\"(\")|\$\(\[char\]\s*(?:0x([0-9a-fA-F]{1,4})|(\d{1,5}))\)", re.DOTALL)
 # What PowerShell puts values in for within double quotes; browsers write characters as $([char]…).
-_VARIABLE = re.compile(r"(?<!`)\$(?:[A-Za-z_]\w{0,30}|\{|\((?!\[char\]))")
+_VARIABLE = lazy_pattern(r"(?<!`)\$(?:[A-Za-z_]\w{0,30}|\{|\((?!\[char\]))")
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _CALLS = frozenset({"invoke-webrequest", "invoke-restmethod", "iwr", "irm"})
-_BEGINS = re.compile(r"\s*(?:\$session\b|(?:invoke-webrequest|invoke-restmethod|iwr|irm)\s)", re.IGNORECASE)
+_BEGINS = lazy_pattern(r"\s*(?:\$session\b|(?:invoke-webrequest|invoke-restmethod|iwr|irm)\s)", re.IGNORECASE)
 _BODY = frozenset({"-body", "-infile", "-form"})
 # HTTP/2's pseudo headers, which browsers copy along without their colon.
 _PSEUDO = frozenset({"authority", "method", "path", "scheme"})

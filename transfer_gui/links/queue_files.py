@@ -11,7 +11,6 @@ import os
 import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +18,7 @@ from urllib.parse import urlsplit
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.object_options import choices_from_text, choices_to_text
 from transfer_gui.core.profile import ENVIRONMENT_PROFILE, bucket_valid, check_endpoint
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import escape_controls, redact_url, shown_source
 from transfer_gui.core.request_headers import clean_headers, mask_values
 from transfer_gui.core.secret_urls import has_secret

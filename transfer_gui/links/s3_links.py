@@ -10,19 +10,20 @@ import re
 from collections.abc import Iterable
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.links.s3_uri import S3Uri, parse_s3
 
-_AWS = re.compile(
+_AWS = lazy_pattern(
     r"(?:(?P<bucket>[a-z0-9][a-z0-9.-]+)\.)?s3(?:[.-](?:dualstack\.)?(?:[a-z]{2}(?:-[a-z]+)+-\d))?\.amazonaws\.com(?:\.cn)?"
 )
 # Backblaze's own download links lead to the buckets of its S3 API (B2 docs, "Download files").
-_B2 = re.compile(r"s3\.[a-z-]+-(\d{3})\.backblazeb2\.com")
-_B2_FILE = re.compile(r"f(\d{3})\.backblazeb2\.com")
+_B2 = lazy_pattern(r"s3\.[a-z-]+-(\d{3})\.backblazeb2\.com")
+_B2_FILE = lazy_pattern(r"f(\d{3})\.backblazeb2\.com")
 # A signature is not needed by who has the keys; what else is asked for would be lost.
-_SIGNATURE = re.compile(
+_SIGNATURE = lazy_pattern(
     r"x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token|content-sha256)"
     r"|awsaccesskeyid|signature|expires|x-id|response-content-(disposition|type)",
     re.IGNORECASE,

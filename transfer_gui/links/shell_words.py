@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import dataclass, field
 
 # A command that was copied for the Windows prompt quotes with ^" or goes on behind a ^ at a line's end.
-_CMD = re.compile(r'\^"|\^[ \t]*\r?$|\^%|\^&', re.MULTILINE)
-_QUOTED = re.compile(r"""'[^']*'|("[^"]*")""")
-_POWERSHELL = re.compile(r"`[ \t]*\r?\n")
+_CMD = lazy_pattern(r'\^"|\^[ \t]*\r?$|\^%|\^&', re.MULTILINE)
+_QUOTED = lazy_pattern(r"""'[^']*'|("[^"]*")""")
+_POWERSHELL = lazy_pattern(r"`[ \t]*\r?\n")
 # A caret before these inside of plain quotes: the prompt keeps it there, and whoever wrote it meant it away.
-_CARET = re.compile(r'"[^"\n]*\^[&%][^"\n]*"')
+_CARET = lazy_pattern(r'"[^"\n]*\^[&%][^"\n]*"')
 _BLANKS = " \t"
 _ANSI_C = {
     "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v",
 }  # fmt: skip
-_ANSI_NUMBER = re.compile(r"x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})")
-_VARIABLE = re.compile(r"\$(?:\w+|[{(][^\s\"'})]{0,30}[})]?|[@*#?$!-])|`")
-_OPERATOR = re.compile(r"\|&|&&|\|\||;;|&>>?|[;&|()\n]")
-_REDIRECTION = re.compile(r"[0-9]*(?:>>|>\||>&|<<<|<<-?|<&|<>|>|<)|&>>?")
+_ANSI_NUMBER = lazy_pattern(r"x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})")
+_VARIABLE = lazy_pattern(r"\$(?:\w+|[{(][^\s\"'})]{0,30}[})]?|[@*#?$!-])|`")
+_OPERATOR = lazy_pattern(r"\|&|&&|\|\||;;|&>>?|[;&|()\n]")
+_REDIRECTION = lazy_pattern(r"[0-9]*(?:>>|>\||>&|<<<|<<-?|<&|<>|>|<)|&>>?")
 
 
 class OpenQuote(ValueError):
@@ -206,7 +206,7 @@ def _windows(text: str) -> Iterator[Command]:
         yield command
 
 
-_SHELL = re.compile(
+_SHELL = lazy_pattern(
     r"""
       (?P<blank> (?: [ \t] | `[ \t]*\n )+ )
     | " (?P<double> (?: [^"`] | `. | "" )* ) " | ' (?P<single> (?: [^'] | '' )* ) '

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.links.s3_uri import check_s3, is_s3
@@ -19,16 +20,16 @@ from transfer_gui.links.schemes import LINK_SCHEMES, UNREAD_STORES, WEB_SCHEMES
 
 MAX_URL_BYTES = 8 * 1024
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # One kind of link inside another, as fsspec (a library of Python) writes it.
-_CHAIN = re.compile(r"[A-Za-z0-9+.-]+::|.*?::[A-Za-z][A-Za-z0-9+.-]*://", re.DOTALL)
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?")
-_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
-_CONTROL = re.compile(
+_CHAIN = lazy_pattern(r"[A-Za-z0-9+.-]+::|.*?::[A-Za-z][A-Za-z0-9+.-]*://", re.DOTALL)
+_DRIVE = lazy_pattern(r"[A-Za-z]:[\\/]")
+_LABEL = lazy_pattern(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?")
+_NUMBER = lazy_pattern(r"[0-9]+|0x[0-9a-f]*")
+_CONTROL = lazy_pattern(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060]")
+_UNSEEN = lazy_pattern("[\u00ad\u180e\u200b\u2060]")
 INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -39,7 +40,7 @@ _DEVIATIONS = frozenset("ßς")
 _JOINERS = frozenset("\u200c\u200d")
 # A link that is in our one form already, as nearly all are: fifty thousand of them are read at once.
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
-_IN_FORM = re.compile(
+_IN_FORM = lazy_pattern(
     rf"https?://(?:{_OCTET}(?:\.{_OCTET}){{3}}"
     r"|(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,63})"
     r"(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}))?/[!$%&'()*+,./0-9:;=@A-Z_a-z~-]*(?:\?[!$%&'()*+,./0-9:;=?@A-Z_a-z~-]+)?"
@@ -49,8 +50,8 @@ _IN_FORM = re.compile(
 _SAFE = "%:/?#[]@!$&'()*+,;=-._~|"
 _SAFE_IN_QUERY = _SAFE + "^{}"
 _SAFE_IN_LOGIN = "%:!$&'()*+,;=-._~"
-_HTTP = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
-_NAMED_HOST = re.compile(r"//[^/?]")
+_HTTP = lazy_pattern(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
+_NAMED_HOST = lazy_pattern(r"//[^/?]")
 
 
 def is_in_form(text: str) -> bool:

@@ -13,11 +13,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from transfer_gui.core.destination_errors import AwsFilesInvalid
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 
 _WANTED = ("region", "endpoint_url", "services", "s3")
 # One of the indented lines of a service (AWS SDKs, "Service-specific endpoints").
-_ENDPOINT_LINE = re.compile(r"^[ \t]*endpoint_url[ \t]*=[ \t]*(\S+)", re.MULTILINE)
+_ENDPOINT_LINE = lazy_pattern(r"^[ \t]*endpoint_url[ \t]*=[ \t]*(\S+)", re.MULTILINE)
 
 logger = logging.getLogger(__name__)
 

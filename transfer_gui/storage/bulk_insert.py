@@ -9,14 +9,14 @@ rows, Python is free for other threads. Here: those rows, equal to what ``rows.p
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
 from json.encoder import encode_basestring_ascii as quoted
 from operator import attrgetter
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import fields, replace
 from transfer_gui.core.transfer import GROUPS, Spec, Transfer
 from transfer_gui.storage.rows import RowFormat, SqlValue, row_checksum
 from transfer_gui.storage.schema import ROW
@@ -36,7 +36,7 @@ _INSERT = f"INSERT INTO transfers ({_COLUMNS}) VALUES ({', '.join('?' * (len(NAM
 _LARGEST = 2**63 - 1  # a larger number in a JSON text becomes a real one
 
 # In JSON: NUL, where SQLite's reader ends a text, and halves of UTF-16 pairs, which it does not refuse.
-_UNFIT = re.compile(r"\\u(?:0000|d[89a-f])")
+_UNFIT = lazy_pattern(r"\\u(?:0000|d[89a-f])")
 
 
 def _bulk_statement() -> str:

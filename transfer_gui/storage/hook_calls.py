@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from transfer_gui.core.hooks import NO_HOOKS, Hooks, TransferEnd, choose_hooks, hooks_from_text
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.new_transfers import new_ids
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.storage.database import Database
@@ -100,7 +99,7 @@ class HookCalls:
         """
         if not hooks.is_open:
             return hooks
-        name = f"hook-{uuid.uuid4().hex}"
+        name = f"hook-{new_ids(1)[0]}"
         text = self._vault.put(name, json.dumps([hooks.webhook, hooks.secret]))
         return replace(hooks, webhook=hooks.shown_webhook, secret="", sealed=f"{name}:{text}")
 
@@ -135,7 +134,7 @@ def note_calls(cursor: sqlite3.Cursor, ended: Transfer) -> bool:
         return False
     single = (replace(hooks, webhook="", sealed=""), replace(hooks, command=()))
     calls = [
-        HookCall(f"msg_{uuid.uuid4().hex}", ended.id, end, ended.finished_at, ended.runner, one)
+        HookCall(f"msg_{new_ids(1)[0]}", ended.id, end, ended.finished_at, ended.runner, one)
         for one in single
         if one.command or one.webhook
     ]

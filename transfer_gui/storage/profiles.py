@@ -11,7 +11,6 @@ import binascii
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 
 from transfer_gui.core.errors import ProfileMissing, SecretMissing, UsageError
 from transfer_gui.core.profile import (
@@ -21,6 +20,7 @@ from transfer_gui.core.profile import (
     Profile,
     profile_problems,
 )
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.rows import RowFormat
 from transfer_gui.storage.secrets import SecretStore

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, cast
 
 from transfer_gui.core.errors import KeychainLocked, StorageDamaged, TransferError, UsageError
@@ -18,6 +17,7 @@ from transfer_gui.core.failpoints import reach
 from transfer_gui.core.new_transfers import new_ids, new_transfers
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.past_transfer import past_of
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import are_forgotten
 from transfer_gui.core.secret_urls import has_secret

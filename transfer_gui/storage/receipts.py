@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import logging
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.receipt import receipt_of
 from transfer_gui.core.spec import Spec
@@ -21,7 +21,7 @@ from transfer_gui.core.transfer import Transfer
 
 logger = logging.getLogger(__name__)
 _FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_ID = lazy_pattern(r"[A-Za-z0-9_-]{1,64}")
 
 
 class ReceiptFolder:

@@ -12,7 +12,6 @@ import types
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from enum import Enum
 from itertools import islice
 from operator import attrgetter, itemgetter
@@ -20,7 +19,7 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_
 
 from transfer_gui.core.hooks import Hooks, hooks_from_text, hooks_to_text
 from transfer_gui.core.object_options import ObjectChoices, choices_from_text, choices_to_text
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import MISSING, Field, dataclass, fields, is_dataclass, replace
 from transfer_gui.core.repeat import Repeat, repeat_from_text, repeat_to_text
 
 SqlValue = str | int | float | None

@@ -7,13 +7,14 @@ needed: it costs 100 ms. Any call may wait for a person at a prompt, so nobody m
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from transfer_gui.core.errors import KeychainLocked, KeychainMissing, KeychainUnfaithful, SecretError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -39,7 +40,7 @@ _CHAINER = "keyring.backends.chainer.ChainerBackend"
 _LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
 
 # count of pieces : tag of this writing : text of the first piece
-_HEAD = re.compile(r"(?P<count>\d{1,4}):(?P<tag>[0-9a-f]{8}):(?P<text>.*)", re.DOTALL)
+_HEAD = lazy_pattern(r"(?P<count>\d{1,4}):(?P<tag>[0-9a-f]{8}):(?P<text>.*)", re.DOTALL)
 
 
 class SecretStore(Protocol):
@@ -113,7 +114,7 @@ class Keychain:
         backend = _safe_backend()
         old = _HEAD.fullmatch(_read(backend, name) or "")
         first, *rest = [value[at : at + PIECE] for at in range(0, len(value), PIECE)] or [""]
-        text = f"{1 + len(rest)}:{secrets.token_hex(4)}:{first}"
+        text = f"{1 + len(rest)}:{os.urandom(4).hex()}:{first}"
         new = _HEAD.fullmatch(text)
         assert new is not None
         with _translate_errors(backend):

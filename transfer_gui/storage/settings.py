@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
 from typing import Any
 
+from transfer_gui.core.quick_dataclass import asdict, fields, replace
 from transfer_gui.core.settings import Settings, clamp
 from transfer_gui.storage.database import Database
 
@@ -30,9 +30,9 @@ class SettingsTable:
         if last is not None and last[:2] == (stored, defaults):
             return last[2]
         usable = {
-            name: value
-            for name, default in asdict(defaults).items()
-            if (value := _parse_value(stored.get(name), default)) is not None
+            one.name: value
+            for one in fields(defaults)
+            if (value := _parse_value(stored.get(one.name), getattr(defaults, one.name))) is not None
         }
         settings = clamp(replace(defaults, **usable))
         self._last = (stored, defaults, settings)

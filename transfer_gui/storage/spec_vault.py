@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import mask_values
 from transfer_gui.core.secret_urls import has_secret

@@ -7,10 +7,10 @@ size divided by rate is the time. Reading what people type is in ``core/quantiti
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from datetime import datetime
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.times import DAYS
 from transfer_gui.text.language import SPOKEN, grouped, mark, tr, trn
 
@@ -133,7 +133,7 @@ def written(text: str, show: Callable[[float], str] = when) -> str:
     return text
 
 
-_DAY = re.compile(r"[^\W\d_]+")
+_DAY = lazy_pattern(r"[^\W\d_]+")
 _WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
 
 

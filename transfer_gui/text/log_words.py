@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.text.language import SPOKEN, tr, trn
 from transfer_gui.text.words import explain
 
-_LINE = re.compile(
+_LINE = lazy_pattern(
     r"(?P<time>\d{4}-\d\d-\d\dT[\d:.]+Z) (?P<level>[A-Z]+) \S+(?: \[[^\]]*\])? (?P<message>.*)"
 )
 
@@ -27,7 +28,7 @@ def _trouble(text: str) -> str:
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
-    (re.compile(pattern), told)
+    (lazy_pattern(pattern), told)
     for pattern, told in (
         (
             r"run begins: (.*) to (s3://.*)",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from transfer_gui.core.progress import Bottleneck, Metrics
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, fields
 from transfer_gui.text import format
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.text.words import bottleneck_word

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
 
 from transfer_gui.core.errors import Fact
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import dataclass, field, replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.text import format
 from transfer_gui.text.language import marked, sentences, tr
@@ -18,8 +18,8 @@ from transfer_gui.text.language import marked, sentences, tr
 KEPT = "What is stored already is kept."
 """Ends an advice: a retry resumes."""
 
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_GAP = re.compile(r"\{(\w+)\}")
+_OPTIONAL = lazy_pattern(r"\[([^\[\]]*)\]")
+_GAP = lazy_pattern(r"\{(\w+)\}")
 _LONGEST = 160
 
 # What stands where a fact is missing.

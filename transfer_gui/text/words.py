@@ -7,27 +7,25 @@ and each text its code.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import cache
 
 from transfer_gui.core.errors import Fact, TransferError
 from transfer_gui.core.profile import endpoint_without_bucket
 from transfer_gui.core.progress import Bottleneck
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.text.language import mark, marked, sentences, tr
 from transfer_gui.text.wording import Texts, Wording, make_wording
 from transfer_gui.text.words_access import ACCESS, ACCESS_PROBLEMS
-from transfer_gui.text.words_keys import AWS_FILES, BY_KIND, MISSING
-from transfer_gui.text.words_source import SOURCE
-from transfer_gui.text.words_store import OWN, STORE
 
 __all__ = [
     "BOTTLENECKS",
-    "ERRORS",
     "REASONS",
     "SANDBOX_PROFILE",
     "Wording",
     "bottleneck_word",
     "bucket_twice",
+    "error_words",
     "explain",
     "explain_error",
     "explain_in_profile",
@@ -42,9 +40,19 @@ __all__ = [
     "with_endpoint",
 ]
 
-ERRORS: dict[str, Texts] = {**SOURCE, **STORE, **ACCESS, **OWN, **AWS_FILES}
-ERRORS |= {code: replace(ERRORS[code], by_kind=kinds) for code, kinds in BY_KIND.items()}
-ERRORS["credentials_invalid"] = replace(ERRORS["credentials_invalid"], by_problem=MISSING)
+
+@cache
+def error_words() -> Mapping[str, Texts]:
+    """Map each code to its words. They are loaded when something goes wrong first."""
+    from transfer_gui.text.words_keys import AWS_FILES, BY_KIND, MISSING
+    from transfer_gui.text.words_source import SOURCE
+    from transfer_gui.text.words_store import OWN, STORE
+
+    words: dict[str, Texts] = {**SOURCE, **STORE, **ACCESS, **OWN, **AWS_FILES}
+    words |= {code: replace(words[code], by_kind=kinds) for code, kinds in BY_KIND.items()}
+    words["credentials_invalid"] = replace(words["credentials_invalid"], by_problem=MISSING)
+    return words
+
 
 _STATUSES = {
     Status.QUEUED: ("Queued", "It starts when its turn comes."),
@@ -226,11 +234,13 @@ def explain(code: str, facts: Mapping[str, Fact] | None = None, *, ended: bool =
     tried again, so nothing of the kind is promised.
     """
     given = dict(facts or {})
-    texts = ERRORS.get(code)
+    texts = error_words().get(code)
     if texts is None:
-        texts, given = ERRORS["unexpected"], {"kind": code}
+        texts, given = error_words()["unexpected"], {"kind": code}
     if ended:
         texts = texts.with_advice(lambda advice: _ENDED.get(advice, _GIVEN_UP) if goes_on(advice) else advice)
+    from transfer_gui.text.words_source import SOURCE
+
     wording = make_wording(texts, given, host=tr("the web server") if code in SOURCE else tr("the store"))
     return with_endpoint(wording, given)
 
@@ -246,7 +256,7 @@ def with_endpoint(wording: Wording, facts: Mapping[str, Fact]) -> Wording:
 
 def explain_error(error: TransferError, *, ended: bool = True) -> Wording:
     """:func:`explain` for an error at hand, which has ended what was being done."""
-    texts = ERRORS.get(error.code)
+    texts = error_words().get(error.code)
     wording = explain(error.code, error.facts)
     if ended and texts is not None and goes_on(texts.fitting(error.facts)[1]):
         return with_endpoint(replace(wording, advice=tr(_TRY_AGAIN)), error.facts)
@@ -257,16 +267,17 @@ def explain_in_profile(error: TransferError) -> Wording:
     """:func:`explain` for somebody who has the profile's form in front of them."""
     wording = explain(error.code, error.facts)
     advice = _IN_PROFILE.get(error.code)
+    missing = error_words()["credentials_invalid"].by_problem
     # Keys that are not typed there are not mended there either.
     elsewhere = error.facts.get("kind") not in (None, *_TYPED) and has_own_words(error.code, error.facts)
-    if advice is None or elsewhere or error.facts.get("problem") in {*MISSING, "moved"}:
+    if advice is None or elsewhere or error.facts.get("problem") in {*missing, "moved"}:
         return wording
     return with_endpoint(replace(wording, advice=tr(advice)), error.facts)
 
 
 def has_own_words(code: str, facts: Mapping[str, Fact], fact: str = "kind") -> bool:
     """Whether there is a text of its own for what the fact ``kind`` or ``problem`` says."""
-    texts = ERRORS.get(code)
+    texts = error_words().get(code)
     own = () if texts is None else texts.by_kind if fact == "kind" else texts.by_problem
     return facts.get(fact) in own
 

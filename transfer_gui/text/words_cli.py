@@ -7,9 +7,9 @@ English, as all of the command line is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from transfer_gui.core.errors import Fact, TransferError
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.text import words
 from transfer_gui.text.wording import Wording, advice_of
 

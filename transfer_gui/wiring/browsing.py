@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import replace
 
 from transfer_gui.backends.destination import Adoptive, Destination
 from transfer_gui.backends.s3.browsing import S3Browser
@@ -17,6 +16,7 @@ from transfer_gui.core.adoption import Adoption, fit_parts
 from transfer_gui.core.destination_errors import AccessDenied, UploadUnfit
 from transfer_gui.core.listing import Listed, ListingPage, OwnedUpload, Unfinished, own_uploads
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.run.uploads import is_comparable

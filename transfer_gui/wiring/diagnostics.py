@@ -13,7 +13,6 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from typing import Any
 from transfer_gui import __version__
 from transfer_gui.core.errors import SecretError, TransferError, UsageError
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.quick_dataclass import asdict
 from transfer_gui.core.redact import MASK, redact_text, redact_url
 from transfer_gui.links import queue_files
 from transfer_gui.logs.reading import log_files

@@ -13,11 +13,10 @@ import ssl
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from transfer_gui.backends.sftp.known_hosts import KnownHosts
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.host_access import (
     Dial,
@@ -32,7 +31,11 @@ from transfer_gui.core.host_access import (
     proxy_headers,
     proxy_url,
 )
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.storage.host_access import HostAccessStore
+
+if TYPE_CHECKING:
+    from transfer_gui.backends.sftp.known_hosts import KnownHosts
 
 KNOWN_HOSTS = "known_hosts"
 """The file of SSH servers that were trusted here, in the data folder."""
@@ -41,6 +44,8 @@ _LONGEST_HEAD = 16 * 1024
 
 def own_known_hosts(folder: Path) -> KnownHosts:
     """The SSH servers that were trusted here. ``folder`` is the data folder."""
+    from transfer_gui.backends.sftp.known_hosts import KnownHosts
+
     return KnownHosts(folder / KNOWN_HOSTS)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,8 +12,6 @@ from transfer_gui.backends.destination import Copier, Destination
 from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.s3.calls import ObjectCalls
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.backends.s3.copying import S3Copier
-from transfer_gui.backends.s3.delegation import PartSigner
 from transfer_gui.backends.s3.destination import S3Destination, open_s3
 from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.backends.source import Source
@@ -22,12 +19,12 @@ from transfer_gui.core.errors import KeychainLocked, UsageError
 from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, merge_choices
 from transfer_gui.core.profile import KeySource, Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.request_headers import are_forgotten
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.store_traits import StoreTraits
 from transfer_gui.core.transfer import Overwrite, Spec, Transfer, Validator
-from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
 from transfer_gui.engine.run.checksum_lookup import Lists
 from transfer_gui.engine.run.endpoints import Endpoints, OpenElsewhere, RemoteTask
 from transfer_gui.links.s3_uri import is_s3, parse_s3
@@ -35,21 +32,11 @@ from transfer_gui.links.urls import check_url, local_path
 from transfer_gui.wiring.examine import addressed, store_name, traits_of
 from transfer_gui.wiring.folder_sums import LONGEST, ListsBeside, RecentSums, can_have_lists
 from transfer_gui.wiring.object_terms import terms_for
-from transfer_gui.wiring.remote import (
-    FindOrders,
-    RemoteEnds,
-    RemotePlace,
-    find_remote_source,
-    is_direct,
-    role_store,
-    store_route,
-)
 from transfer_gui.wiring.stores import Stores
 
-if TYPE_CHECKING:
-    from transfer_gui.wiring.stores import Stores
-
-
+if TYPE_CHECKING:  # few have a cluster
+    from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
+    from transfer_gui.wiring.remote import FindOrders, RemoteEnds
 from transfer_gui.core.source_errors import SourceExtraMissing
 from transfer_gui.engine.run.endpoints import LOCAL_STORE
 from transfer_gui.links.schemes import DAV_SCHEMES, FTP_SCHEMES
@@ -104,6 +91,9 @@ class StoreEndpoints:
         return self._made[key]
 
     def _open_elsewhere(self, task: RemoteTask) -> Elsewhere:
+        from transfer_gui.backends.s3.delegation import PartSigner
+        from transfer_gui.wiring.remote import RemotePlace, role_store
+
         assert self._remote is not None, "else it is not offered"
         if self._remote.by_role:
             role = role_store(self._clients.regions.correct(self._profile), self._terms)
@@ -179,9 +169,12 @@ class EndpointsOpener:
         self, spec: Spec, settings: Settings, profile: Profile, terms: ObjectTerms
     ) -> RemoteEnds | None:
         """Both ends as other machines can reach them; None where they can't, or there are none."""
-        route = store_route(profile, self._stores.routes)
         open_orders = None if self._find_orders is None else self._find_orders()
-        if open_orders is None or terms.customer_key or not is_direct(route):
+        if open_orders is None or terms.customer_key:
+            return None
+        from transfer_gui.wiring.remote import RemoteEnds, find_remote_source, is_direct, store_route
+
+        if not is_direct(store_route(profile, self._stores.routes)):
             return None
         source = find_remote_source(spec, settings, self._stores.routes)
         if source is None:
@@ -313,6 +306,8 @@ def copier_for(
     """The store's own copying, where one store holds both ends and the same keys open them; else None."""
     if not is_s3(spec.url):
         return None
+    from transfer_gui.backends.s3.copying import S3Copier
+
     source = source_profile(stores, spec)
     if urlsplit(source.endpoint).netloc != urlsplit(profile.endpoint).netloc:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import Addressing, Credentials, Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.store_traits import CheckAnswer, Examination, StoreTraits, correct_traits
 from transfer_gui.engine.run.learning import HONOURS_CONDITION, remember_answers
 from transfer_gui.wiring.object_terms import terms_for

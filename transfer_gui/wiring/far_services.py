@@ -7,11 +7,11 @@ apart. What belongs to the other computer alone (keys, hosts, buckets) is said t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NoReturn
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Spec
 from transfer_gui.engine.messages import Configure

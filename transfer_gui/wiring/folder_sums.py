@@ -7,12 +7,11 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import field
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from transfer_gui.backends.source import Reader, Source, read_whole
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.redact import shown_source
 from transfer_gui.core.source_errors import (
     SourceFileError,

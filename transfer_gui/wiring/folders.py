@@ -12,12 +12,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
 from transfer_gui.backends.source import MOST_NAMES, FolderReader, ListedName, Source, read_whole
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import shown_source
 from transfer_gui.core.source_errors import SourceBusy, SourceStatus
 from transfer_gui.links.data_sets import find_data_set

@@ -18,7 +18,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any
@@ -27,6 +26,7 @@ from transfer_gui import __version__
 from transfer_gui.core.errors import SecretError, StorageError
 from transfer_gui.core.hooks import BY_ENVIRONMENT
 from transfer_gui.core.log_context import log_transfer
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls, redact_text
 from transfer_gui.storage.hook_calls import HookCall
 from transfer_gui.text.words_cli import explain

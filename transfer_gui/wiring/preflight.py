@@ -8,13 +8,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, part_size_for, plan, stream_part_size
 from transfer_gui.core.preflight import Preflight
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.settings import (
     MAX_CONNECTIONS,
     Settings,

@@ -12,12 +12,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, field, replace
 from typing import Any, TypeVar
 
 from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.core.progress import Metrics, Progress, Sample, Session
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import asdict, dataclass, field, replace
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.settings import Settings, clamp
 from transfer_gui.core.transfer import Spec, Status, Transfer

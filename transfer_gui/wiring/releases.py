@@ -17,13 +17,14 @@ from pathlib import Path
 from transfer_gui import __version__
 from transfer_gui.backends.source import Source
 from transfer_gui.core.host_access import Routes, direct_route
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.settings import Settings
 from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.folder_sums import read_small
 
 # Where package managers of systems put programs: dpkg and rpm, Homebrew, Nix, snap.
 _MANAGED = ("/usr/", "/opt/homebrew/", "/home/linuxbrew/", "/nix/", "/snap/")
-_VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
+_VERSION = lazy_pattern(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
 
 
 class ReleaseFeed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from urllib.parse import urlsplit
 
 from transfer_gui.backends.destination import PartStore
@@ -13,7 +12,7 @@ from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.core.host_access import Route, Routes
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Spec
 from transfer_gui.credentials.keys import RenewedKeys

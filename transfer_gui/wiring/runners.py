@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.new_transfers import new_ids, new_transfer
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.transfer import Intent, Outcome, Spec, Transfer
 from transfer_gui.paths import Paths
 from transfer_gui.storage.locks import ProcessLock

@@ -6,7 +6,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from transfer_gui.core.key_origin import Show, Wait
 from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.receipt import Finding
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.spec import Overwrite, Spec

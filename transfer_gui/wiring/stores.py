@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 
 from transfer_gui import __version__
 from transfer_gui.core.errors import ProfileMissing, TransferError, UsageError
@@ -19,6 +18,7 @@ from transfer_gui.core.profile import (
     Profile,
     check_endpoint,
 )
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.settings import Settings, default_connections
 from transfer_gui.core.transfer import Spec
 from transfer_gui.credentials.book import KeyBook

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.host_access import Routes
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import shown_source
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.settings import Settings

@@ -11,16 +11,18 @@ import binascii
 import re
 from collections.abc import Callable
 
-_KEY = re.compile(r"[a-z*][a-z0-9_\-.*]*")
-_NUMBER = re.compile(r"-?(?:[0-9]{1,12}\.[0-9]{1,3}(?![0-9])|[0-9]{1,15}(?![0-9.]))")
-_INTEGER = re.compile(r"-?[0-9]{1,15}(?![0-9.])")
-_STRING = re.compile(r'"(?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*"')
-_TOKEN = re.compile(r"[A-Za-z*][A-Za-z0-9:/!#$%&'*+\-.^_`|~]*")
-_BYTES = re.compile(r":([A-Za-z0-9+/=]*):")
-_BOOLEAN = re.compile(r"\?[01]")
-_DISPLAY = re.compile(r'%"(?:[\x20-\x21\x23-\x24\x26-\x7e]|%[0-9a-f]{2})*"')
-_SPACES = re.compile(r" *")
-_BLANKS = re.compile(r"[ \t]*")
+from transfer_gui.core.lazy_pattern import lazy_pattern
+
+_KEY = lazy_pattern(r"[a-z*][a-z0-9_\-.*]*")
+_NUMBER = lazy_pattern(r"-?(?:[0-9]{1,12}\.[0-9]{1,3}(?![0-9])|[0-9]{1,15}(?![0-9.]))")
+_INTEGER = lazy_pattern(r"-?[0-9]{1,15}(?![0-9.])")
+_STRING = lazy_pattern(r'"(?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*"')
+_TOKEN = lazy_pattern(r"[A-Za-z*][A-Za-z0-9:/!#$%&'*+\-.^_`|~]*")
+_BYTES = lazy_pattern(r":([A-Za-z0-9+/=]*):")
+_BOOLEAN = lazy_pattern(r"\?[01]")
+_DISPLAY = lazy_pattern(r'%"(?:[\x20-\x21\x23-\x24\x26-\x7e]|%[0-9a-f]{2})*"')
+_SPACES = lazy_pattern(r" *")
+_BLANKS = lazy_pattern(r"[ \t]*")
 
 
 def byte_sequences(field: str) -> dict[str, bytes]:

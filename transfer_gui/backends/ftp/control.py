@@ -14,23 +14,24 @@ import ssl
 from collections.abc import Callable, Iterator
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets, duplicate_socket
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 
 Connect = Callable[[str, int], socket.socket]
-_EPSV = re.compile(r"\(([!-~])\1\1(\d{1,5})\1\)")
-_FACT = re.compile(r"([^=;\s]+)=([^;]*);")
-_SIZE = re.compile(r"[0-9]{1,18}")
-_TIME = re.compile(r"\d{14}(\.\d+)?")
+_EPSV = lazy_pattern(r"\(([!-~])\1\1(\d{1,5})\1\)")
+_FACT = lazy_pattern(r"([^=;\s]+)=([^;]*);")
+_SIZE = lazy_pattern(r"[0-9]{1,18}")
+_TIME = lazy_pattern(r"\d{14}(\.\d+)?")
 IMPLICIT_PORT = 990
 _MOST_REPLY = 64 * 1024
 """Characters of one reply; what a server lists of its features has a few hundred."""
 _MOST_LISTED = 16 * 1024**2
 """Bytes of a folder's list; one of 100,000 names of 100 characters has about as much."""
-_LIST_UNIX = re.compile(
+_LIST_UNIX = lazy_pattern(
     r"(?P<kind>[-d])[rwxsStT-]{9}\S*\s+\d+\s+\S+\s+\S+\s+(?P<size>\d{1,19})"
     r"\s+\S{3}\s+\d{1,2}\s+(?:\d{1,2}:\d\d|\d{4}) (?P<name>.+)"
 )
-_LIST_DOS = re.compile(
+_LIST_DOS = lazy_pattern(
     r"\d\d-\d\d-(?:\d\d|\d{4})\s+\d\d:\d\d(?:AM|PM)?\s+"
     r"(?:(?P<kind><DIR>)\s+|(?P<size>\d{1,19}) )(?P<name>.+)",
     re.IGNORECASE,

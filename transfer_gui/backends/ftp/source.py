@@ -25,6 +25,7 @@ from transfer_gui.backends.ftp.reader import FtpReader
 from transfer_gui.backends.source import ListedName, Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Routes, direct_route
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import (
     SourceBusy,
@@ -42,9 +43,9 @@ from transfer_gui.core.source_errors import (
 from transfer_gui.core.transfer import Validator
 from transfer_gui.core.validator import listed_validator
 
-_MANY = re.compile(r"too many|maximum|limit|try (again )?later", re.IGNORECASE)
-_DENIED = re.compile(r"denied|permission|not allowed|privilege", re.IGNORECASE)
-_TLS_WANTED = re.compile(r"\b(ssl|tls)\b", re.IGNORECASE)
+_MANY = lazy_pattern(r"too many|maximum|limit|try (again )?later", re.IGNORECASE)
+_DENIED = lazy_pattern(r"denied|permission|not allowed|privilege", re.IGNORECASE)
+_TLS_WANTED = lazy_pattern(r"\b(ssl|tls)\b", re.IGNORECASE)
 # Idle connections that are kept for the next part.
 _KEPT = 20
 

@@ -19,6 +19,7 @@ from transfer_gui.backends.http.plain import HandshakeFailed
 from transfer_gui.core.content_types import is_page
 from transfer_gui.core.host_access import proxy_problem
 from transfer_gui.core.http_response import REDIRECTS, MalformedAnswer
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.request_headers import origin as origin_of
 from transfer_gui.core.source_errors import (
@@ -42,7 +43,7 @@ from transfer_gui.core.validator import Validator, validator_from
 from transfer_gui.links.urls import join_url
 
 MAX_RETRY_AFTER = 900.0
-_CONTENT_RANGE = re.compile(r"bytes\s+(\d{1,19})-(\d{1,19})/(\d{1,19}|\*)\s*$", re.IGNORECASE)
+_CONTENT_RANGE = lazy_pattern(r"bytes\s+(\d{1,19})-(\d{1,19})/(\d{1,19}|\*)\s*$", re.IGNORECASE)
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 MAX_REDIRECTS = 5

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ MAX_BYTES = 4096
 """Name and value of one cookie (RFC 6265 §6.1)."""
 MAX_COOKIES = 180
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-_DELIMITERS = re.compile(r"[\x09\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]+")
-_TIME = re.compile(r"(\d{1,2}):(\d{1,2}):(\d{1,2})(?!\d)", re.ASCII)
-_DAY = re.compile(r"(\d{1,2})(?!\d)", re.ASCII)
-_YEAR = re.compile(r"(\d{2,4})(?!\d)", re.ASCII)
+_CONTROLS = lazy_pattern(r"[\x00-\x08\x0a-\x1f\x7f]")
+_DELIMITERS = lazy_pattern(r"[\x09\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]+")
+_TIME = lazy_pattern(r"(\d{1,2}):(\d{1,2}):(\d{1,2})(?!\d)", re.ASCII)
+_DAY = lazy_pattern(r"(\d{1,2})(?!\d)", re.ASCII)
+_YEAR = lazy_pattern(r"(\d{2,4})(?!\d)", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 

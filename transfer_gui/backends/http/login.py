@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 import threading
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -19,10 +18,11 @@ from requests import auth as requests_auth
 from requests import utils as requests_utils
 
 from transfer_gui.core.http_response import REDIRECTS
+from transfer_gui.core.lazy_pattern import lazy_pattern
 
 # RFC 9110 §11.6.1: a field may hold several challenges; a scheme is a word that no "=" follows.
-_SCHEME = re.compile(r"(?:^|,)[ \t]*([A-Za-z][A-Za-z0-9-]*)(?=[ \t]+[^=\s,]|[ \t]*(?:,|$))(?![ \t]*=)")
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SCHEME = lazy_pattern(r"(?:^|,)[ \t]*([A-Za-z][A-Za-z0-9-]*)(?=[ \t]+[^=\s,]|[ \t]*(?:,|$))(?![ \t]*=)")
+_QUOTED = lazy_pattern(r'"(?:[^"\\]|\\.)*"')
 # Both of requests are without types; what a thread was challenged with can't be set any other way.
 _digest_auth: Any = requests_auth.HTTPDigestAuth
 _parsed: Any = requests_utils.parse_dict_header

@@ -16,13 +16,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from transfer_gui.backends.common.structured_fields import byte_sequences
+from transfer_gui.core.lazy_pattern import lazy_pattern
 
 SIZES: Mapping[str, int] = {"md5": 16, "sha256": 32, "sha512": 64, "crc32c": 4, "crc64nvme": 8}
 """Algorithms that are understood, with the length of their digests in bytes."""
 
 _NAMES = {"sha-256": "sha256", "sha-512": "sha512", "md5": "md5", "crc32c": "crc32c"}
-_PLAIN = re.compile(r"\s*([\w-]+)\s*=\s*([A-Za-z0-9+/=]+)\s*", re.ASCII)
-_HEX_MD5 = re.compile(r'"([0-9a-f]{32})"', re.IGNORECASE)
+_PLAIN = lazy_pattern(r"\s*([\w-]+)\s*=\s*([A-Za-z0-9+/=]+)\s*", re.ASCII)
+_HEX_MD5 = lazy_pattern(r'"([0-9a-f]{32})"', re.IGNORECASE)
 _AMZ = "x-amz-checksum-"
 _AMZ_NAMES = ("crc64nvme", "crc32c", "sha256")
 _FIELDS = frozenset(

@@ -22,14 +22,15 @@ from transfer_gui.backends.common.network import connect_straight
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.core import http_head as grammar
 from transfer_gui.core.http_response import MalformedAnswer, StrictResponse
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.links.urls import request_target
 
 # What a connection that the server has closed meanwhile ends with.
 _ENDED = (RemoteDisconnected, ConnectionResetError, BrokenPipeError)
-_URL = re.compile(r"(https?)://([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?[/?#][!-~]*", re.IGNORECASE)
-_IN_HEADER = re.compile(rb"[^\x00\r\n]*")
-_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_URL = lazy_pattern(r"(https?)://([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?[/?#][!-~]*", re.IGNORECASE)
+_IN_HEADER = lazy_pattern(rb"[^\x00\r\n]*")
+_NAME = lazy_pattern(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _USUAL_PORTS = {"http": 80, "https": 443}
 
 

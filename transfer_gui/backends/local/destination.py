@@ -16,7 +16,6 @@ import errno
 import hashlib
 import json
 import os
-import re
 import secrets
 import shutil
 import stat
@@ -45,13 +44,14 @@ from transfer_gui.core.destination_errors import (
     PartRejected,
     UploadLost,
 )
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.parts import MIB, PartLimits, PartReceipt
 from transfer_gui.links.local_names import file_for
 
 LIMITS = PartLimits(min_part=MIB, max_part=2**40, max_parts=1_000_000, max_object=2**60)
 """A disk has no limits of this kind; these keep the map of parts at some tens of megabytes."""
 
-_UPLOAD = re.compile(r"([0-9a-f]{8})-(\d{1,19})")
+_UPLOAD = lazy_pattern(r"([0-9a-f]{8})-(\d{1,19})")
 _ATTRIBUTE = "user.transfer-gui"
 # What file systems without links answer, and what they answer where links are forbidden.
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK})

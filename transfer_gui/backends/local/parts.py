@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import sys
 import time
 from pathlib import Path
@@ -18,11 +17,12 @@ from pathlib import Path
 from transfer_gui.backends.destination import Body
 from transfer_gui.core.crc64 import LazyCrc64
 from transfer_gui.core.destination_errors import PartRejected
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.links.local_names import beside
 
 _CHUNK = 1024**2
-_LINE = re.compile(rb"(\d{1,10}) (\d{1,19}) ([0-9a-f]{16})\n")
+_LINE = lazy_pattern(rb"(\d{1,10}) (\d{1,19}) ([0-9a-f]{16})\n")
 _LARGEST_MAP = 128 * 1024**2
 # No file of that name may be there yet, and none that a link leads to; binary, and not passed on.
 _NEW = (

@@ -17,14 +17,15 @@ from urllib.parse import quote, urlsplit
 
 from transfer_gui.backends.s3.direct import Address
 from transfer_gui.core.host_access import Route
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.profile import CredentialKind, Profile, endpoint_valid
 
 # As a part of a host's name: without dots, which no certificate covers, and not of a special kind.
-_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])")
-_SPECIAL = re.compile(r".*(?:-s3alias|--ol-s3|--x-s3|--table-s3|-an)")
-_IN_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
-_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
-_REGION = re.compile(r"(?:us|ca|mx|sa|eu|ap|me|af|il)-[a-z]+-[1-9]")
+_LABEL = lazy_pattern(r"[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])")
+_SPECIAL = lazy_pattern(r".*(?:-s3alias|--ol-s3|--x-s3|--table-s3|-an)")
+_IN_PATH = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
+_HOST = lazy_pattern(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+_REGION = lazy_pattern(r"(?:us|ca|mx|sa|eu|ap|me|af|il)-[a-z]+-[1-9]")
 # What the environment may hold without making a difference to these requests.
 _HARMLESS = frozenset(
     {

@@ -10,7 +10,6 @@ import contextlib
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +22,7 @@ from transfer_gui.core.destination_errors import AnswerUnusable, DestinationErro
 from transfer_gui.core.key_origin import NOBODY
 from transfer_gui.core.listing import Listed, ListingPage, Unfinished
 from transfer_gui.core.profile import KeySource, Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.times import parse_http_date
 
 PAGE = 500

@@ -7,7 +7,6 @@ upload (``s3.py``).
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -34,11 +33,12 @@ from transfer_gui.core.destination_errors import (
     RegionWrong,
 )
 from transfer_gui.core.errors import Fact
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.profile import Credentials, KeySource
 from transfer_gui.core.times import parse_http_date
 
 MAX_KEY_BYTES = 1024
-_WHOLE = re.compile(r"bytes 0-0/(\d{1,18})")
+_WHOLE = lazy_pattern(r"bytes 0-0/(\d{1,18})")
 
 
 class ObjectCalls:

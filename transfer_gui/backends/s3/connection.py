@@ -14,7 +14,6 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets, has_news
@@ -29,7 +28,7 @@ from transfer_gui.core.http_head import (
     read_head,
     skip_trailers,
 )
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.untrusted_xml import MOST_BYTES as _MAX_BODY
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ UploadPart. Who steals such a link can write that one part of that one upload, a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from functools import partial
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -23,7 +22,7 @@ from transfer_gui.backends.s3.errors import translate_errors
 from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.backends.s3.requests import HEADERS, Prepared
 from transfer_gui.core.profile import Credentials, KeySource, Profile
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 
 LINK_SECONDS = 3600
 """How long a part may be begun by its link."""

@@ -15,7 +15,6 @@ import base64
 import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -59,6 +58,7 @@ from transfer_gui.core.object_options import merge_choices
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import KeySource, Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.store_traits import StoreTraits
 
 COMPLETE_SECONDS = 900.0

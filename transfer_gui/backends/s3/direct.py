@@ -11,12 +11,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
-import re
 import threading
 import time
 import weakref
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -30,8 +28,9 @@ from transfer_gui.backends.s3.redirect import redirect_target, region_at
 from transfer_gui.backends.s3.requests import OPERATIONS, Prepared, prepare
 from transfer_gui.backends.s3.signing import UNSIGNED, Signer
 from transfer_gui.backends.s3.sockets import ResponseParserError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.profile import KeySource
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import MASK
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
 
@@ -61,7 +60,7 @@ _META = "x-amz-meta-"
 # Beside our own loggers: heads are for TRACE, as those that the libraries log.
 logger = logging.getLogger("s3.wire")
 _SECRET = frozenset({"authorization", "x-amz-security-token"})
-_IN_HEADERS = re.compile(r"[!-~]+")
+_IN_HEADERS = lazy_pattern(r"[!-~]+")
 _OK = 300
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import ipaddress
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
 
 from transfer_gui.backends.s3.calls import ObjectCalls
 from transfer_gui.backends.s3.check import expect_s3
@@ -31,6 +30,7 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Addressing, KeySource, Profile, endpoint_without_bucket
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.store_traits import CheckAnswer, Examination
 
 PREFIX = ".transfer-gui-doctor-"

@@ -9,14 +9,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any
 from urllib.parse import quote
 
 from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.core.content_types import content_type_for
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, Pairs, locked_until, merge_choices
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 
 # Operations that read or write what is encrypted with a customer's key.
 _KEYED = frozenset(

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
+
 _STATUSES = frozenset({307, 308})
 # AWS's own: s3, s3.eu-west-1, s3-eu-west-1, s3.dualstack.eu-west-1, s3-gztb4pa9sq.
-_OF_AWS = re.compile(r"(?:.+\.)?s3(?:[.-]([a-z0-9.-]+?))?(\.amazonaws\.com(?:\.cn)?)")
-_REGION = re.compile(r"(?:dualstack\.)?([a-z]{2}(?:-[a-z]+)+-[1-9])")
+_OF_AWS = lazy_pattern(r"(?:.+\.)?s3(?:[.-]([a-z0-9.-]+?))?(\.amazonaws\.com(?:\.cn)?)")
+_REGION = lazy_pattern(r"(?:dualstack\.)?([a-z]{2}(?:-[a-z]+)+-[1-9])")
 
 
 def redirect_target(asked: str, status: int, location: str, key: str) -> str:

@@ -11,21 +11,21 @@ send a body of up to 5 GiB twice, and ends in a RecursionError where the answer 
 from __future__ import annotations
 
 import logging
-import re
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.quick_dataclass import replace
 
 logger = logging.getLogger(__name__)
 
 Follow = Callable[[Any, str], Any]
 """From the client that was refused and the region that the store named ('' if none) to another, or None."""
 
-_OF_ONE_REGION = re.compile(r"https?://s3[.-][a-z0-9-]+\.amazonaws\.com(\.cn)?(:443)?/?")
-_REGION = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_OF_ONE_REGION = lazy_pattern(r"https?://s3[.-][a-z0-9-]+\.amazonaws\.com(\.cn)?(:443)?/?")
+_REGION = lazy_pattern(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 class Regions:

@@ -6,11 +6,11 @@ Lives here: :func:`prepare`, with the table of parameters. Not here: signing (``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 
 # Parameters that are a header, and its name. What is not here goes by botocore.
@@ -53,8 +53,8 @@ _METHODS = {
 OPERATIONS = frozenset(_METHODS)
 _NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/"
 # Visible ASCII and single blanks between: what else a header may be is a question for botocore.
-_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
-_TOKEN = re.compile(r"[A-Za-z0-9_.-]+")
+_PLAIN = lazy_pattern(r"[!-~]+(?: [!-~]+)*")
+_TOKEN = lazy_pattern(r"[A-Za-z0-9_.-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ knows how a client is made. Source: S3 API reference (HeadObject, GetObject).
 from __future__ import annotations
 
 import logging
-import re
 import socket
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,12 +18,13 @@ from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core import destination_errors as store
 from transfer_gui.core import source_errors as errors
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.object_options import OWN_METADATA, ObjectChoices
 from transfer_gui.core.validator import Validator, validator_from
 
 logger = logging.getLogger(__name__)
 
-_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
+_RANGE = lazy_pattern(r"bytes (\d+)-(\d+)/(\d+)")
 # What a store's errors are when it is read from. Those about keys, clock and region stay what they are.
 _AS_SOURCE: Mapping[type[TransferError], type[errors.SourceError]] = {
     store.DestinationHostUnknown: errors.SourceHostUnknown,

@@ -6,7 +6,6 @@ read with the function below it, which asks once.
 
 from __future__ import annotations
 
-import re
 import socket
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
@@ -17,6 +16,7 @@ from transfer_gui.backends.common.network import trust_of
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.http.login import ChallengedLogin
 from transfer_gui.core.host_access import Route
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.request_headers import basic_authorization
 from transfer_gui.core.source_errors import SourceNoRanges, SourceProtocol, SourceRedirect
 from transfer_gui.core.untrusted_xml import MOST_BYTES, XmlRefused, check
@@ -142,8 +142,8 @@ _CHARSETS = ("utf-8", "utf8", "us-ascii", "iso-8859-1", "utf-16", "windows-1252"
 
 
 # RFC 4918 15.4, RFC 9110 8.6: digits. webdav4 takes what Python takes for a number. A folder may have none.
-_LENGTHS = re.compile(r"getcontentlength\s*>([^<]*)</")
-_LENGTH = re.compile(r"\s*([0-9]{1,18})?\s*")
+_LENGTHS = lazy_pattern(r"getcontentlength\s*>([^<]*)</")
+_LENGTH = lazy_pattern(r"\s*([0-9]{1,18})?\s*")
 
 
 def _read_answer(response: Any, host: str) -> None:

@@ -10,7 +10,6 @@ import datetime
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
 from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -26,7 +25,7 @@ from transfer_gui.backends.webdav.left_behind import LeavableCalls
 from transfer_gui.backends.webdav.reader import WebdavReader, close_file
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, direct_route
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import (
     SourceChanged,

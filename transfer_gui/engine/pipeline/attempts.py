@@ -10,9 +10,8 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import field
 
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.engine.pipeline.body import STALL_RATE, STALL_SECONDS, CopyBody, PullBody
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.feed import Lane, PartBody, PartWork

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterable
 
 from transfer_gui.backends.destination import ObjectFacts, StoredPart, Upload
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import PartRejected
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.parts import Part, PartReceipt
 from transfer_gui.core.transfer import Comparison, Transfer
 from transfer_gui.engine.pipeline.digests import Digests, multipart_etag
@@ -18,7 +18,7 @@ RESEND_ROUNDS = 3
 # So many ETags that are no MD5s, and none that is, show that this store's ETags are something else.
 _DIFFERENT_ENOUGH = 3
 
-_MD5 = re.compile(r"[0-9a-f]{32}")
+_MD5 = lazy_pattern(r"[0-9a-f]{32}")
 
 
 class StoreProof:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from transfer_gui.backends.destination import Upload
@@ -20,6 +19,7 @@ from transfer_gui.core.destination_errors import (
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.listing import Orphan
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.transfer import Intent, Spec, Transfer, UploadState
 from transfer_gui.engine.pipeline.retry import Postponed
 from transfer_gui.engine.run.endpoints import LOCAL_STORE, Endpoints

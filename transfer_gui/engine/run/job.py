@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import field
 from typing import TypeVar
 
 from transfer_gui.backends.destination import Destination
@@ -16,7 +15,7 @@ from transfer_gui.core.listing import Orphan
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.parts import PartLimits, PlanImpossible, part_size_for, stream_part_size
 from transfer_gui.core.progress import Progress
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.settings import (
     MAX_CONNECTIONS,
     Settings,

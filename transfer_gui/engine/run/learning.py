@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.store_traits import CheckAnswer, Examination
 from transfer_gui.engine.pipeline.proof import StoreProof
 from transfer_gui.engine.run.endpoints import LOCAL_STORE, Endpoints
@@ -16,7 +15,7 @@ _REFUSES_WRONG = "refuses_wrong_digests"
 _MAKES_ETAGS = "makes_etags_of_parts"
 _WANTS_PART_CHECKSUMS = "wants_part_checksums"
 HONOURS_CONDITION = "honours_if_none_match"
-_AWS = re.compile(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
+_AWS = lazy_pattern(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
 
 
 def etag_is_md5(job: Job, ends: Endpoints) -> bool | None:

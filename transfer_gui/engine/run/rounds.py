@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
 from transfer_gui.backends.destination import PartStore, Upload
 from transfer_gui.backends.source import Source, SourceInfo
@@ -19,10 +20,12 @@ from transfer_gui.engine.pipeline.hosts import HostGate
 from transfer_gui.engine.pipeline.integrity import CRC32C
 from transfer_gui.engine.pipeline.lanes import Lanes
 from transfer_gui.engine.pipeline.proof import StoreProof
-from transfer_gui.engine.pipeline.remote_lanes import Elsewhere, RemoteLanes
 from transfer_gui.engine.pipeline.tuner import Tuner
 from transfer_gui.engine.run.endpoints import Endpoints, RemoteTask
 from transfer_gui.engine.run.job import Job
+
+if TYPE_CHECKING:  # few have a cluster
+    from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
 
 logger = logging.getLogger(__name__)
 
@@ -106,6 +109,8 @@ def _send_elsewhere(
     another way there, and if not, their verdict counts.
     """
     with round_control(job, ends.source) as control:
+        from transfer_gui.engine.pipeline.remote_lanes import RemoteLanes
+
         lanes = RemoteLanes(
             parts,
             elsewhere,

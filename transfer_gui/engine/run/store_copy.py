@@ -7,7 +7,6 @@ copy, the bytes are moved through here instead.
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -16,6 +15,7 @@ from transfer_gui.backends.destination import Body, Copier, Destination, StoredP
 from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import CopyRefused
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.parts import BY_TABLE, SINGLE_PUT_LIMIT, Part, PartReceipt, missing_parts, plan
 from transfer_gui.engine.pipeline.body import CopyBody
 from transfer_gui.engine.pipeline.control import StopControl
@@ -35,8 +35,8 @@ COPIES_PARTS = "copies_parts"
 # Up to this many bytes one part holds it all, so that its ETag can be compared with the source's.
 _ONE_PART = 512 * 1024**2
 _MOST_EQUAL_PARTS = 5_000
-_PLAIN = re.compile(r"[0-9a-f]{32}")
-_OF_PARTS = re.compile(r"[0-9a-f]{32}-(\d{1,5})")
+_PLAIN = lazy_pattern(r"[0-9a-f]{32}")
+_OF_PARTS = lazy_pattern(r"[0-9a-f]{32}-(\d{1,5})")
 
 
 def can_copy(job: Job, ends: Endpoints, info: SourceInfo) -> bool:

@@ -12,7 +12,6 @@ import re
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Unpack
 
 from transfer_gui.backends.destination import (
@@ -37,8 +36,10 @@ from transfer_gui.core.destination_errors import (
     UploadUnfit,
 )
 from transfer_gui.core.failpoints import reach
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.new_transfers import new_ids
 from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.transfer import Transfer, TransferChanges
 from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.run.endpoints import Endpoints
@@ -57,7 +58,7 @@ NONCE = "transfer-gui-nonce"
 CANT_LIST = (AccessDenied, DestinationRefused, AnswerUnusable)
 """What a store without ListParts answers: 400, 403, 404, 405, 501, or what is no list. None of it says that
 the upload is gone; Complete will tell."""
-_MD5 = re.compile(r'"?[0-9a-f]{32}"?', re.IGNORECASE)
+_MD5 = lazy_pattern(r'"?[0-9a-f]{32}"?', re.IGNORECASE)
 # So many parts that differ, and none that is equal, show that reading the others first is a waste.
 _DIFFERENT_ENOUGH = 3
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from typing import Unpack, cast
 
 from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.queue_order import QueueMark, mark_of
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Spec, Transfer, TransferChanges, change_transfer
 from transfer_gui.engine.state.queue_index import QueueIndex, Standing

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
 from datetime import datetime
 
 from transfer_gui.core.hooks import NO_HOOKS, Hooks
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.parts import BY_TABLE, MAX_PART, MIN_PART
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field, replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.repeat import NEVER, Repeat
 from transfer_gui.core.transfer import Overwrite, Spec
@@ -29,7 +28,7 @@ from transfer_gui.text.words_input import amount_problem, automatic, no_limits
 from transfer_gui.ui.adding.links import Links
 
 PARTS_BY_TABLE = mark("100, 250 or 500 MB, by the file’s size")
-_DIGEST = re.compile(r"[0-9a-fA-F]+")
+_DIGEST = lazy_pattern(r"[0-9a-fA-F]+")
 
 
 @dataclass(frozen=True, slots=True)

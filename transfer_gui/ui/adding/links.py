@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import dataclass, field, replace
 from transfer_gui.links.entries import LinkEntry
 from transfer_gui.links.patterns import expand_pattern, has_pattern
 from transfer_gui.links.schemes import LINK_SCHEMES
@@ -16,7 +16,7 @@ from transfer_gui.links.urls import check_source
 from transfer_gui.text import words
 from transfer_gui.text.language import tr, trn
 
-_TWO_LINKS = re.compile(rf"\s+(?=(?:{'|'.join(LINK_SCHEMES)})://)", re.IGNORECASE)
+_TWO_LINKS = lazy_pattern(rf"\s+(?=(?:{'|'.join(LINK_SCHEMES)})://)", re.IGNORECASE)
 _BAD_SHOWN = 3
 
 

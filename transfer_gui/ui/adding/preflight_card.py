@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.preflight import Preflight
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import mark, tr

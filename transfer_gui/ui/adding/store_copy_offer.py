@@ -6,12 +6,12 @@ Where it goes to the same store, the store copies it by itself; elsewhere no lin
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.links.entries import LinkEntry
 from transfer_gui.links.s3_links import OwnedObject, find_owner
 from transfer_gui.text.language import tr, trn

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import base_of
 from transfer_gui.engine.messages import Ticket

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from transfer_gui.core.profile import Profile, bucket_valid
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.ui.widgets.background import BackgroundCall
 

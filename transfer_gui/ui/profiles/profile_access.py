@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import format

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import field
 
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile, is_reserved, profile_problems
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 
 _TYPED = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
 

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import CredentialKind, Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.text import words
 from transfer_gui.text.language import tr
 from transfer_gui.ui.profiles.profile_access import ProfileAccess

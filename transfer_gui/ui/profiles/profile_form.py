@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.presets import OTHER, PRESETS, Preset, preset_of
 from transfer_gui.core.profile import Addressing, CredentialKind, Profile, Role
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.links.naming import clean_prefix
 from transfer_gui.text import format
 from transfer_gui.text.language import mark, tr

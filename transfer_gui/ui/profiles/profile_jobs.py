@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import words
 from transfer_gui.text.language import sentences, tr

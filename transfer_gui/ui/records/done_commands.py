@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.receipt import Finding
 from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.engine.messages import Row

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.text.language import SPOKEN, tr
 from transfer_gui.ui.widgets.fields import fill
@@ -41,7 +42,7 @@ from transfer_gui.ui.widgets.sizes import room
 _WIDEST_PICTURE = 760  # device-independent pixels
 _MARGIN, _INDENT = 24, 88  # around the page; of a list's text
 _WIDTH, _CONTENTS = 1060, 290  # of the window and of the list of guides at first
-_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+_HEADING = lazy_pattern(r"^# (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

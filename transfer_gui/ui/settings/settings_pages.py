@@ -7,7 +7,6 @@ Each page takes the settings it is shown and gives them back changed. Not here: 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QSystemTrayIcon
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QSyst
 from transfer_gui.core.cluster_address import parse_cluster
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.quantities import parse_rate
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.settings import BOUNDS, MAX_CONNECTIONS, MIB, MIN_CONNECTIONS, Settings
 from transfer_gui.core.spec import Overwrite
 from transfer_gui.core.times import parse_hours

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.queue_order import QueueMove
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.repeat import Repeat, next_run
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, actions_for

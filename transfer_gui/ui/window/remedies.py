@@ -6,7 +6,6 @@ Each takes the id of a transfer that is at rest; one that is gone meanwhile is l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -27,6 +26,7 @@ from transfer_gui.core.destination_errors import ObjectExists
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import pattern_for
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.source_errors import HostKeyUnknown, SourceDigestMismatch
 from transfer_gui.core.transfer import Overwrite, Status, Transfer, place_of

@@ -8,14 +8,13 @@ spoken (``translations.py``).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from transfer_gui.core.progress import Sample
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.settings import Settings
 from transfer_gui.ui.details.rate_history import RateHistory
 from transfer_gui.ui.queue.queue_cells import QueueColumn
