@@ -19,7 +19,7 @@ from tests.engine.conftest import world as world
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
-from tests.servers.strict_s3.actions import EMPTY, HTML, FlipBit, Refuse
+from tests.servers.strict_s3.actions import EMPTY, HTML, FlipBit, Moment, Refuse, WithoutHeader
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
@@ -208,6 +208,62 @@ def test_parts_that_can_not_be_listed_are_believed(
     right(server, LARGE)
     begun = server.audit().of("CreateMultipartUpload")
     assert len(begun) == 2, "one upload for the file; a wrong digest is tried with another, once a store"
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_part_whose_answer_has_no_etag(
+    world: World, source: HttpSource, store: Store, listed: bool
+) -> None:
+    """ListParts tells it as well; CompleteMultipartUpload names each part by it."""
+    server = store()
+    server.fault("UploadPart", WithoutHeader("ETag"), None)
+    if not listed:
+        server.fault("ListParts", Refuse(501, "NotImplemented"), None)
+    done = copied(world, source, LARGE)
+    if listed:
+        assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
+        assert len(server.audit().of("UploadPart")) == 5, "one of them tried a wrong digest"
+        right(server, LARGE)
+    else:
+        assert (done.outcome, done.failure.code) == (Outcome.FAILED, "answer_unusable")
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("header", "answer"),
+    [
+        ("x-amz-checksum", Refuse(500, "InternalError")),
+        ("x-amz-checksum", Refuse(403, "AccessDenied")),
+        ("if-none-match", Refuse(500, "InternalError")),
+        ("x-amz-meta", Refuse(403, "AccessDenied")),
+        ("content-md5", Refuse(501, "NotImplemented")),
+        ("x-amz-mp-object-size", Refuse(501, "NotImplemented")),
+    ],
+    ids=lambda one: one if isinstance(one, str) else one.status,
+)
+def test_what_is_optional_and_minded_in_whatever_way_is_done_without(
+    world: World, source: HttpSource, store: Store, content: Content, header: str, answer: Refuse
+) -> None:
+    """RFC 9110 15.6.1: 500 is any condition that was not expected, an unknown header for instance."""
+    server = store(tls=True)
+    server.fault("*", answer, lambda call: header in str(call.request.headers))
+    done = copied(world, source, content)
+    assert (done.outcome, done.result.reason) == (
+        Outcome.DONE,
+        "store_untried" if header == "content-md5" else "",
+    )
+    right(server, content)
+
+
+def test_an_upload_whose_id_can_not_be_read_is_begun_twice_at_most(
+    world: World, source: HttpSource, store: Store
+) -> None:
+    """Nothing tells it from one that somebody else has begun, so none is aborted."""
+    server = store()
+    server.fault("CreateMultipartUpload", EMPTY, None, moment=Moment.AFTER)
+    done = copied(world, source, LARGE)
+    assert (done.outcome, done.failure.code) == (Outcome.FAILED, "answer_unusable")
+    assert len(server.audit().uploads) == 2
 
 
 LOCKED = ObjectChoices(lock_mode="COMPLIANCE", lock_until="30d")

@@ -86,9 +86,17 @@ def sizes_told(body: bytes) -> set[int]:
     return {int(size) for size in told if re.fullmatch(r"[0-9]{1,19}", size)}
 
 
+class _Listing(Wire):
+    """Has no file: one that PROPFIND tells no size of is asked for plainly."""
+
+    def answer_to(self, head: bytes) -> bytes:
+        """See :class:`Wire`."""
+        return super().answer_to(head) if head.startswith(b"PROPFIND") else Said(404).wire("GET")
+
+
 def problems(seed: int, count: int, tally: Counter[str]) -> Iterator[str]:
     """Of so many answers."""
-    with Wire(b"") as wire, closing(WebdavSource(f"dav://127.0.0.1:{wire.port}{PATH}")) as source:
+    with _Listing(b"") as wire, closing(WebdavSource(f"dav://127.0.0.1:{wire.port}{PATH}")) as source:
         for number in range(seed, seed + count):
             status, body = drawn(random.Random(number))
             said = Said(status, [("Content-Type", "application/xml; charset=utf-8")], body)

@@ -87,6 +87,13 @@ def test_several_at_once() -> None:
         ("-H 'X-Empty;' -H 'Accept:'", {"X-Empty": ""}, ""),
         ("-X GET -L --max-time 5 --retry 3", {}, ""),
         ("-HX-A:1", {"X-A": "1"}, ""),
+        (
+            "-H 'X-A: 1' -H 'x-a:2 ' -H 'Cookie: a=1' -H 'Cookie: b=2'",
+            {"X-A": "1, 2", "Cookie": "a=1; b=2"},
+            "",
+        ),
+        ("-H 'Cookie: a=1' -b b=2 -H 'user-agent: x' -A y -A z", {"Cookie": "a=1", "user-agent": "x"}, ""),
+        ("-H ': x' -H 'X-A: \u00e4'", {"X-A": "\u00e4"}, ""),
         ("-H 'Host: a.example' -H 'host: A.example:443'", {}, ""),
         ("-r 0- -C - --no-progress-meter --no-location --", {}, ""),
     ],
@@ -94,6 +101,15 @@ def test_several_at_once() -> None:
 def test_options(words: str, headers: dict[str, str], output: str) -> None:
     (request,) = parse_curl(f"curl {words} https://a.example/f")
     assert (request.url, request.headers, request.output) == ("https://a.example/f", headers, output)
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [("{x}", "{x}"), ("a[]=1", "a[]=1"), ("{a,b}[1-3]", "%7Ba,b%7D%5B1-3%5D")],
+)
+def test_without_globbing_a_link_is_one(link: str, url: str) -> None:
+    (request,) = parse_curl(f"curl --globoff 'https://a.example/{link}'")
+    assert request.url == f"https://a.example/{url}"
 
 
 @pytest.mark.parametrize(

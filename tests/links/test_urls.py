@@ -38,7 +38,7 @@ SIGNED = (
         ("https://user:pass@x.example/a", "https://user:pass@x.example/a"),
         ("http://x.example/100%/a", "http://x.example/100%/a"),
         ("http://x.example/f?", "http://x.example/f?"),
-        ("http://x.example/%7e/%2c|?|^{}#?", "http://x.example/%7e/%2c|?|^{}"),
+        ("http://x.example/%7e/%2c|{^}?|^{}#?", "http://x.example/%7e/%2c|{^}?|^{}"),
         ("http://me@x.example:p@ss@x.example/", "http://me%40x.example:p%40ss@x.example/"),
         ("http://x.example/a\\b", "http://x.example/a%5Cb"),
         ("DAVS://me:pw@Files.Example/a b", "davs://me:pw@files.example/a%20b"),

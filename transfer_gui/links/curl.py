@@ -15,7 +15,7 @@ from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import basic_authorization, clean_headers
 from transfer_gui.links.entries import CopiedDownload
-from transfer_gui.links.patterns import expand_pattern
+from transfer_gui.links.patterns import expand_pattern, has_pattern
 from transfer_gui.links.shell_words import Command, OpenQuote, commands, has_doubtful_caret
 
 
@@ -199,6 +199,7 @@ class _CurlRequest:
         self._outputs: list[str] = []
         self._output = output
         self._headers: list[tuple[str, str]] = []
+        self._own_headers: list[tuple[str, str]] = []  # of options that stand for a header
         self._left_out: dict[str, None] = {}
         self._data: list[tuple[str, str]] = []
         self._query: list[str] = []
@@ -231,7 +232,7 @@ class _CurlRequest:
             raise UsageError(problem="curl_no_link")
         if self._data and "-G" not in self._flags:
             raise UsageError(problem="curl_body", option=self._data[0][0])
-        headers, left_out = clean_headers(self._headers)
+        headers, left_out = clean_headers(self._sent_headers())
         for number, link in enumerate(self.links):
             output = self._outputs[number] if number < len(self._outputs) else _file_name(self._output)
             links = list(self._expand(link))
@@ -240,6 +241,18 @@ class _CurlRequest:
                 found = self._finish(one)
                 self._check_host(found)
                 yield CopiedDownload(found, headers, named, (*self._left_out, *left_out))
+
+    def _sent_headers(self) -> Iterator[tuple[str, str]]:
+        """As curl sends them: ``-H`` goes before an option for the same header, and all of one name are sent,
+        which means a list (RFC 9110 §5.3)."""
+        listed: dict[str, list[str]] = {}
+        for name, value in self._headers:
+            listed.setdefault(name.strip().lower(), []).append(value.strip(" \t"))
+        for name, _ in self._headers:
+            if values := listed[name.strip().lower()]:
+                yield name, ("; " if name.strip().lower() == "cookie" else ", ").join(values)
+                values.clear()
+        yield from (one for one in self._own_headers if one[0].lower() not in listed)
 
     def _check_host(self, link: str) -> None:
         """A server that holds several sites goes by Host, and browsers copy the link's own along."""
@@ -252,7 +265,10 @@ class _CurlRequest:
     def _expand(self, link: str) -> Iterator[str]:
         """Expand curl's patterns, in which ``{one}`` is one."""
         if "-g" in self._flags:
-            return iter((link,))
+            # Whoever gets the link would take it for a pattern once more.
+            return iter(
+                (re.sub(r"[\[\]{}]", lambda one: quote(one[0]), link) if has_pattern(link) else link,)
+            )
         return expand_pattern(_SINGLE.sub(r"\1", link))
 
     def _finish(self, link: str) -> str:
@@ -285,6 +301,8 @@ class _CurlRequest:
         if value.startswith("@"):
             raise UsageError(problem="curl_file", option="-H")
         name, colon, text = value.partition(":")
+        if colon and not name:
+            return  # curl leaves it out
         if colon and text.strip():
             self._headers.append((name, text))
         elif not colon and value.endswith(";"):
@@ -296,21 +314,23 @@ class _CurlRequest:
     def cookie(self, value: str) -> None:
         if "=" not in value:
             raise UsageError(problem="curl_file", option="-b")
-        self._headers.append(("Cookie", value))
+        self._own_headers.append(("Cookie", value))
 
     def agent(self, value: str) -> None:
-        self._headers.append(("User-Agent", value))
+        self._own_headers.append(("User-Agent", value))
 
     def referrer(self, value: str) -> None:
         referrer = value.partition(";auto")[0]
         if referrer:
-            self._headers.append(("Referer", referrer))
+            self._own_headers.append(("Referer", referrer))
 
     def login(self, value: str) -> None:
-        self._headers.append(("Authorization", basic_authorization(value if ":" in value else value + ":")))
+        self._own_headers.append(
+            ("Authorization", basic_authorization(value if ":" in value else value + ":"))
+        )
 
     def bearer(self, value: str) -> None:
-        self._headers.append(("Authorization", f"Bearer {value}"))
+        self._own_headers.append(("Authorization", f"Bearer {value}"))
 
     def method(self, value: str) -> None:
         if value.upper() not in ("GET", "HEAD"):

@@ -46,9 +46,8 @@ _IN_FORM = lazy_pattern(
     r"(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}))?/[!$%&'()*+,./0-9:;=@A-Z_a-z~-]*(?:\?[!$%&'()*+,./0-9:;=?@A-Z_a-z~-]+)?"
 )
 # Everything a URL may hold (RFC 3986) and the percent sign: a signed link must stay as it is. What browsers
-# leave alone besides (the WHATWG's URL standard), so do we.
-_SAFE = "%:/?#[]@!$&'()*+,;=-._~|"
-_SAFE_IN_QUERY = _SAFE + "^{}"
+# or curl leave alone besides, so do we.
+_SAFE = "%:/?#[]@!$&'()*+,;=-._~|^{}"
 _SAFE_IN_LOGIN = "%:!$&'()*+,;=-._~"
 _HTTP = lazy_pattern(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
 _NAMED_HOST = lazy_pattern(r"//[^/?]")
@@ -153,7 +152,7 @@ def _assemble(parts: SplitResult, text: str) -> str:
     userinfo, at, place = parts.netloc.rpartition("@")
     host, port = _host_and_port(place, text)
     # One that is empty was written, too: who signed the link may have signed its mark.
-    query = "?" + quote(parts.query, safe=_SAFE_IN_QUERY) if "?" in text.partition("#")[0] else ""
+    query = "?" + quote(parts.query, safe=_SAFE) if "?" in text.partition("#")[0] else ""
     path = quote(parts.path, safe=_SAFE) or "/"
     url = f"{parts.scheme}://{quote(userinfo, safe=_SAFE_IN_LOGIN)}{at}{host}{port}{path}{query}"
     if len(url) > MAX_URL_BYTES:

@@ -123,7 +123,8 @@ def test_a_refusal_has_its_name(
     with ScriptedS3(scripted) as server:
         with pytest.raises(kind) as caught:
             call(open_at(server.url))
-        assert len(server.requests) == 1
+        # To a HEAD nothing tells whether 403 is for the question after a checksum.
+        assert len(server.requests) == (2 if call is head and kind is errors.AccessDenied else 1)
     assert caught.value.facts["bucket"] == "bucket"
     assert caught.value.facts["host"] == "127.0.0.1"
 

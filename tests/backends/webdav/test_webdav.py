@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.backends.interrupting import assert_interrupts_are_felt
-from tests.backends.s3.scripted_s3 import Exchange, ScriptedS3
+from tests.backends.s3.scripted_s3 import Exchange, ScriptedS3, answer
 from tests.backends.shelves import AS_LOGIN, Shelves
 from tests.backends.test_source_contract import fetch, probed, read_all
 from tests.servers.content import Content
@@ -261,6 +261,39 @@ def test_what_proves_a_version(facts: dict[str, object], proves: bool) -> None:
     found = validator_of(facts | {"content_length": 5})
     assert found.strong is bool(found.strong_etag) is proves
     assert validator_of(facts | {"content_length": 6, "modified": NOON + timedelta(seconds=1)}) != found
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("status", [207, 400, 403, 405, 415, 501])
+def test_where_there_is_no_webdav_the_file_is_asked_for_plainly(status: int, there: bool) -> None:
+    """RFC 9110 9.1: a method that is unknown or not allowed (501, 405) says nothing of the resource; RFC 4918
+    9.1: a property may be missing."""
+    listed = (
+        b"<multistatus xmlns='DAV:'><response><href>/a%20b.bin</href><propstat><prop><resourcetype/></prop>"
+        b"<status>HTTP/1.1 200 OK</status></propstat></response></multistatus>"
+    )
+
+    def answers(exchange: Exchange) -> None:
+        asked = exchange.request
+        exchange.read_body()
+        if asked.method == "PROPFIND":
+            exchange.sock.sendall(answer(status, listed, Connection="close"))
+        elif not there or asked.target != "/a%20b.bin":
+            exchange.sock.sendall(answer(404, b"", Connection="close"))
+        else:
+            first, last = (int(one) for one in asked.headers["range"].removeprefix("bytes=").split("-"))
+            part = {"Content_Range": f"bytes {first}-{last}/7", "ETag": '"a"', "Connection": "close"}
+            exchange.sock.sendall(answer(206, b"content"[first : last + 1], **part))
+
+    with ScriptedS3(answers) as server:
+        source = WebdavSource(server.url.replace("http", "dav") + "/a%20b.bin")
+        if there:
+            info = source.probe()
+            assert (info.size, info.ranges, info.path_name) == (7, True, "a b.bin")
+            assert fetch(source, info, 3, 4) == b"tent"
+        else:
+            assert isinstance(probed(source), SourceMissing)
+        source.close()
 
 
 @pytest.mark.parametrize("told", [0, 3, 6])

@@ -244,6 +244,12 @@ def may_be_unknown(error: DestinationError) -> bool:
     return status_of(error) in _NOT_KNOWN or error.facts.get("error") == "SignatureDoesNotMatch"
 
 
+def may_be_minded(error: DestinationError) -> bool:
+    """Whether a store may have refused for an optional header in whatever way: what is signed and lost on the
+    way is answered with 403 (to a HEAD without a word), what nobody expected with 500."""
+    return may_be_unknown(error) or status_of(error) in (403, 500)
+
+
 def age_of(upload: Mapping[str, Any], page: Mapping[str, Any]) -> float:
     """Seconds since an upload was begun, both times by the store's clock; by ours where it tells no date."""
     headers = page.get("ResponseMetadata", {}).get("HTTPHeaders", {})

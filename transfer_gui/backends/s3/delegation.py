@@ -85,6 +85,10 @@ class _LinkClient:
         request = Prepared("PUT", link.path, (), f"?{link.query}", headers, Body, ContentLength)
         return self._direct.send("upload_part", request)
 
+    def list_parts(self, **_: Any) -> dict[str, Any]:
+        """Of no link here."""
+        return {}
+
 
 class LinkStores:
     """Where links lead, with the connections there, which one order after the other uses. Thread-safe."""

@@ -16,7 +16,7 @@ import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.destination import (
@@ -31,6 +31,7 @@ from transfer_gui.backends.s3.calls import (
     ObjectCalls,
     first_byte,
     is_of_an_object,
+    may_be_minded,
     may_be_unknown,
     open_upload,
     size_of,
@@ -61,17 +62,22 @@ from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.store_traits import StoreTraits
 
+T = TypeVar("T")
+
 COMPLETE_SECONDS = 900.0
 """How long CompleteMultipartUpload may be silent: putting 10,000 parts together takes minutes."""
 
 ABORT_PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0)
 """Seconds before each look whether parts are left after an abort."""
 
+# So many 500s in a row to what comes with a checksum may be for that.
+_FAILURES = 2
 # Whether a store honours conditions is tried with objects of up to so many bytes.
 _TRIED_WITH = 1024**2
 
 
 _CRC = {"ChecksumAlgorithm": "CRC64NVME", "ChecksumType": "FULL_OBJECT"}
+_MAY_MIND = (AccessDenied, CredentialsInvalid, DestinationBusy, DestinationRefused)
 
 
 def open_s3(
@@ -118,8 +124,8 @@ class S3Destination:
         self.in_the_clear = False
         self._calls = calls
         self._sockets = sockets
-        self._sends_checksum = traits.checksums is not False
-        self._object = _ObjectLook(calls, asks_checksum=self._sends_checksum)
+        self._checksums, self._others = _Suspicion(traits.checksums), _Suspicion(traits.checksums)
+        self._object = _ObjectLook(calls, _Suspicion(traits.checksums))
         # In a bucket with versions the object stays as an older one.
         self.remove: Callable[[], object] = partial(calls, "delete_object")
         self.trial = WrongDigest(calls, self._create, self._drop)
@@ -161,8 +167,8 @@ class S3Destination:
             refuses = self.trial.find_refusal(
                 options
             )  # first: whoever dies in between leaves one upload, never two
-        except PartChecksumsWanted:
-            raise
+        except (PartChecksumsWanted, AnswerUnusable):
+            raise  # what was begun under an id that can't be read stays: no second one beside it
         except DestinationError:
             pass  # a question on the side: what really hinders is told by the upload that counts
         return replace(self._create(options), refuses=refuses)
@@ -170,17 +176,20 @@ class S3Destination:
     def _create(self, options: ObjectOptions) -> Upload:
         common = self._calls.describe_options(options)
 
+        def create(**more: Any) -> dict[str, Any]:
+            return self._calls("create_multipart_upload", **common, **more)
+
         def send() -> dict[str, Any]:
-            try:
-                crc = _CRC if self._sends_checksum and options.checksums else {}
-                return self._calls("create_multipart_upload", **common, **crc)
-            except (DestinationRefused, CredentialsInvalid) as error:
-                if not may_be_unknown(error):
-                    raise
-                return self._calls("create_multipart_upload", **common)
+            return self._checksums.send_checked(create, _CRC) if options.checksums else create()
+
+        def send_bare(_condition: Mapping[str, str]) -> dict[str, Any]:
+            _drop_note(common, options)
+            return create()
 
         with self._calls.blame_options(common):
-            answer = _send_or_leave_note(send, common, options)
+            answer = self._send_whole(
+                lambda: _send_or_leave_note(send, common, options), send_bare, replace=True
+            )
         upload_id = str(answer.get("UploadId") or "").strip()
         if not upload_id:
             raise self._calls.unusable("create_multipart_upload", "no upload id")
@@ -210,8 +219,20 @@ class S3Destination:
             if upload.checksums and may_be_unknown(error):
                 raise PartChecksumsWanted.with_facts(error.facts) from None
             raise
-        etag = self._calls.etag("upload_part", answer)
-        return StoredPart(number, body.size, etag, whole_checksum(answer))
+        if not str(answer.get("ETag") or "").strip('"'):
+            return self._find_part(upload, number, body.size)
+        return StoredPart(number, body.size, str(answer["ETag"]), whole_checksum(answer))
+
+    def _find_part(self, upload: Upload, number: int, size: int) -> StoredPart:
+        """A part whose own answer told no ETag, as ListParts has it. Raises AnswerUnusable."""
+        page: Mapping[str, Any] = {}
+        with contextlib.suppress(AccessDenied, DestinationRefused):
+            where = {"UploadId": upload.upload_id, "PartNumberMarker": number - 1, "MaxParts": 1}
+            page = self._calls("list_parts", **where)
+        for part in page.get("Parts") or ():
+            if (part.get("PartNumber"), part.get("Size")) == (number, size):
+                return StoredPart(number, size, self._calls.etag("upload_part", part), whole_checksum(part))
+        raise self._calls.unusable("upload_part", "no ETag")
 
     def parts(self, upload: Upload) -> list[StoredPart]:
         """ListParts, all pages, ascending."""
@@ -243,17 +264,18 @@ class S3Destination:
         if upload.checksums:
             proof = {"ChecksumType": "FULL_OBJECT", "ChecksumCRC64NVME": checksum, "MpuObjectSize": size}
 
-        def send(condition: Mapping[str, str]) -> dict[str, Any]:
+        def send(condition: Mapping[str, str], **more: Any) -> dict[str, Any]:
             with self._sockets.patience(COMPLETE_SECONDS):
                 return self._calls(
                     "complete_multipart_upload",
                     UploadId=upload.upload_id,
                     MultipartUpload={"Parts": listed},
-                    **proof,
+                    **more,
                     **condition,
                 )
 
-        answer = self._send_conditionally(send, replace)
+        whole = partial(self._send_conditionally, partial(send, **proof), replace)
+        answer = self._send_whole(whole, send, replace=replace)
         etag = self._calls.etag("complete_multipart_upload", answer)
         return ObjectFacts(size, etag, checksum=whole_checksum(answer))
 
@@ -267,23 +289,22 @@ class S3Destination:
         def send(condition: Mapping[str, str], **proof: str) -> dict[str, Any]:
             body.seek(0)
             return self._calls(
-                "put_object", Body=body, ContentLength=body.size, **common, **condition, **digest | proof
+                "put_object", Body=body, ContentLength=body.size, **common, **condition, **proof
             )
 
         def send_checked(condition: Mapping[str, str], **wrong: str) -> dict[str, Any]:
-            if not self._sends_checksum:
-                return send(condition, **wrong)
-            try:
-                return send(condition, ChecksumCRC64NVME=checksum, **wrong)
-            except (DestinationRefused, CredentialsInvalid) as error:
-                if not may_be_unknown(error):
-                    raise
-                return send(condition, **wrong)
+            put = partial(send, condition, **digest | wrong)
+            return self._checksums.send_checked(put, {"ChecksumCRC64NVME": checksum})
+
+        def send_bare(condition: Mapping[str, str]) -> dict[str, Any]:
+            _drop_note(common, options)
+            return send(condition)
 
         trial = WrongFirst(send_checked) if options.tries and md5 else None
         with self._calls.blame_options(common):
-            answer = _send_or_leave_note(
-                lambda: self._send_conditionally(trial or send_checked, replace), common, options
+            whole = partial(self._send_conditionally, trial or send_checked, replace)
+            answer = self._send_whole(
+                lambda: _send_or_leave_note(whole, common, options), send_bare, replace=replace
             )
         etag = self._calls.etag("put_object", answer)
         told, refuses = whole_checksum(answer), trial.refuses if trial else None
@@ -311,6 +332,26 @@ class S3Destination:
     def interrupt(self, threads: Sequence[int]) -> None:
         """Their calls end with DestinationUnreachable; the caller knows why."""
         self._sockets.interrupt(threads)
+
+    def _send_whole(
+        self,
+        send: Callable[[], dict[str, Any]],
+        send_bare: Callable[[Mapping[str, str]], dict[str, Any]],
+        *,
+        replace: bool,
+    ) -> dict[str, Any]:
+        """Send with all that is optional, once more with nothing of it where the store may mind something."""
+        try:
+            answer = send()
+        except _MAY_MIND as error:
+            if not self._others.falls_on(error):
+                raise
+            if replace:
+                return send_bare({})
+            self._require_free()
+            return send_bare({"IfNoneMatch": "*"} if self._honours else {})
+        self._others.settle(innocent=False)
+        return answer
 
     def _send_conditionally(
         self, send: Callable[[Mapping[str, str]], dict[str, Any]], replace: bool
@@ -348,30 +389,60 @@ class S3Destination:
             raise ObjectExists(**self._calls.facts("head_object"), size=size_of(there))
 
 
+class _Suspicion:
+    """Judges whether a store has refused a request only for what is optional in it; after 500 only the second
+    time, since that mostly passes. ``known``: whether it takes checksums, None if nobody knows.
+    """
+
+    def __init__(self, known: bool | None) -> None:
+        self._sends, self._known = known is not False, bool(known)
+        self._failures = 0
+
+    def falls_on(self, error: DestinationError) -> bool:
+        """Whether to ask once more without it."""
+        self._failures += status_of(error) == 500
+        passes = self._known or 0 < self._failures < _FAILURES
+        return may_be_unknown(error) or (may_be_minded(error) and not passes)
+
+    def settle(self, *, innocent: bool) -> None:
+        """All of it was taken, or what had nothing optional was refused as well (``innocent``)."""
+        self._failures, self._known = 0, self._known or innocent
+
+    def send_checked(self, send: Callable[..., T], checksum: Mapping[str, str]) -> T:
+        """Send with a checksum, or without where the store minds that, from then on."""
+        if not self._sends:
+            return send()
+        try:
+            answer = send(**checksum)
+        except _MAY_MIND as error:
+            if not self.falls_on(error):
+                raise
+            try:
+                answer = send()
+            except DestinationError:
+                self.settle(innocent=True)
+                raise
+            self._sends = False
+        self.settle(innocent=False)
+        return answer
+
+
 class _ObjectLook:
     """Looks at an object, by HeadObject or where that is not to be had by GetObject of one byte."""
 
-    def __init__(self, calls: ObjectCalls, *, asks_checksum: bool) -> None:
+    def __init__(self, calls: ObjectCalls, checksums: _Suspicion) -> None:
         self._calls = calls
-        self._asks_checksum = asks_checksum
+        self._checksums = checksums
 
     def look(self) -> dict[str, Any] | None:
         """What HeadObject answers, with its checksum if the store knows the question."""
-        more = {"ChecksumMode": "ENABLED"} if self._asks_checksum else {}
-        try:
-            answer = self._head(more)
-        except DestinationRefused as error:
-            if not may_be_unknown(error):
-                raise
-            answer = self.head_or_get() if not more else self._look_plainly()
+        answer = self._checksums.send_checked(self._ask, {"ChecksumMode": "ENABLED"})
         if answer is not None and not is_of_an_object(answer):
             raise self._calls.unusable("head_object", "no ETag")
         return answer
 
-    def _look_plainly(self) -> dict[str, Any] | None:
-        answer = self.head_or_get()
-        self._asks_checksum = False
-        return answer
+    def _ask(self, **checksum: str) -> dict[str, Any] | None:
+        return self._head(checksum) if checksum else self.head_or_get()
 
     def head_or_get(self) -> dict[str, Any] | None:
         """HeadObject, or where the store has no such call, what GetObject of one byte tells."""
@@ -413,8 +484,14 @@ def _send_or_leave_note(
     try:
         return send()
     except DestinationRefused as error:
-        chosen = (common.get("Metadata") or {}).keys() - options.metadata.keys()
-        if not may_be_unknown(error) or chosen or not common.get("Metadata"):
+        if not may_be_unknown(error) or not common.get("Metadata") or not _drop_note(common, options):
             raise
-    del common["Metadata"]
     return send()
+
+
+def _drop_note(common: dict[str, Any], options: ObjectOptions) -> bool:
+    """Leave our own note out; whether that leaves no metadata."""
+    chosen = (common.pop("Metadata", None) or {}).items() - options.metadata.items()
+    if chosen:
+        common["Metadata"] = dict(chosen)
+    return not chosen

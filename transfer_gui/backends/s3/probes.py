@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from transfer_gui.backends.destination import ObjectOptions
-from transfer_gui.backends.s3.calls import ObjectCalls, may_be_unknown
+from transfer_gui.backends.s3.calls import ObjectCalls, may_be_minded, may_be_unknown
 from transfer_gui.backends.s3.kept import find_unkept_option
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
@@ -93,14 +93,15 @@ class UploadProbes:
             answer = self._calls("create_multipart_upload", **common, **_CRC)
             full = all(answer.get(name) == value for name, value in _CRC.items())
             self._note("full_object", CheckAnswer.YES if full else CheckAnswer.IGNORED)
-        except AccessDenied:
-            self._note("permission_write", CheckAnswer.DENIED)
-            return None
-        except DestinationRefused as error:
-            if not may_be_unknown(error):
+        except DestinationError as error:
+            if not may_be_minded(error):
                 raise
+            try:
+                answer = self._calls("create_multipart_upload", **common)
+            except AccessDenied:
+                self._note("permission_write", CheckAnswer.DENIED)
+                return None
             self._note("full_object", CheckAnswer.NO)
-            answer = self._calls("create_multipart_upload", **common)
         self._note("permission_write", CheckAnswer.YES)
         skew = skew_of(answer, now)
         if skew is not None:
@@ -247,9 +248,11 @@ class ObjectProbes:
     def _checksums(self) -> None:
         try:
             self._put(ChecksumCRC64NVME=Crc64.compute(CONTENT).encode())
-        except DestinationRefused:
-            self._note("checksums", CheckAnswer.NO)
+        except DestinationError as error:
+            if not may_be_minded(error):
+                raise
             self._put()
+            self._note("checksums", CheckAnswer.NO)
             return
         self._note("checksums", CheckAnswer.YES)
         self._refuses("checksums_checked", ChecksumCRC64NVME=_WRONG)

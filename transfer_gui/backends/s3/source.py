@@ -128,11 +128,12 @@ class S3Source:
         if self._asks_checksum:
             try:
                 return self._call("head_object", ChecksumMode="ENABLED")
-            except store.DestinationRefused as error:
-                if error.facts.get("status") not in (400, 405, 501):
+            except (errors.SourceError, store.DestinationRefused) as error:
+                if error.facts.get("status") not in (400, 403, 405, 500, 501):  # it may mind the question
                     raise
-            self._asks_checksum = False
-        return self._call("head_object")
+        answer = self._call("head_object")
+        self._asks_checksum = False
+        return answer
 
     def _look_by_one_byte(self) -> dict[str, Any]:
         """The ``ContentLength`` and ``ETag`` that an answer to HEAD left out, as far as a GET tells them.

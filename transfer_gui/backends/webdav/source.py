@@ -1,7 +1,8 @@
 """A file at a WebDAV server (RFC 4918).
 
 What it is said to be (size, ETag, time) is asked before the bytes of each range and again after them.
-Where it has neither ETag nor time, there are no ranges.
+Where it has neither ETag nor time, there are no ranges. Where the server can't be asked, or tells no size, it
+is read as any file on a web server.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from webdav4.client import Client
 
 from transfer_gui.backends.common.named_file import describe_file, prove_empty
 from transfer_gui.backends.common.peers import Peers
+from transfer_gui.backends.http.source import HttpSource
 from transfer_gui.backends.source import ListedName, Reader, SourceInfo
 from transfer_gui.backends.webdav.dav import DavFile, dav_options, dav_path
 from transfer_gui.backends.webdav.errors import translate_error
@@ -29,6 +31,8 @@ from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import (
     SourceChanged,
+    SourceError,
+    SourceForbidden,
     SourceLogin,
     SourceMissing,
     SourceProtocol,
@@ -41,6 +45,8 @@ from transfer_gui.links.schemes import DAV_SCHEMES
 
 # A call may take so many times what a silent connection may: a piece can come slowly.
 _PATIENCE = 10
+# What servers answer to PROPFIND that have no WebDAV, or have it not here; to 403 see ``_is_no_dav``.
+_NO_DAV = frozenset({400, 405, 415, 501})
 
 
 class WebdavSource:
@@ -68,15 +74,23 @@ class WebdavSource:
         self._logged_in = False
         self._withheld = False
         self._peers = Peers()
+        self._plain: HttpSource | None = None
 
     def probe(self) -> SourceInfo:
-        """Ask the server what it says of the file."""
-        with self._translate():
-            client, path = self._client()
-            facts = self._calls.run(partial(client.info, path))
+        """Ask the server what it says of the file; where that is nothing, what a plain request tells."""
+        try:
+            with self._translate():
+                client, path = self._client()
+                facts = self._calls.run(partial(client.info, path))
+        except SourceError as error:
+            if not _is_no_dav(error):
+                raise
+            return self._ask_plainly().probe()
         size = facts.get("content_length")
         if facts.get("type") not in ("file", None):
             raise SourceMissing(host=self._link.host, url=self._link.shown, problem="folder")
+        if size is None:
+            return self._ask_plainly().probe()
         if not isinstance(size, int) or size < 0:
             raise SourceProtocol(host=self._link.host, problem="content_length")
         name = self._link.name.encode("utf-8", "surrogateescape")
@@ -86,8 +100,8 @@ class WebdavSource:
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """Open the file at ``start``, once more checked to be ``info``'s version."""
-        if info.size is None:
-            raise SourceProtocol(host=self._link.host, problem="content_length")
+        if self._plain is not None or info.size is None:
+            return self._ask_plainly().open(info, start, size)
         with self._translate():
             client, path = self._client()
             same = partial(self._check, client, path, info)
@@ -114,13 +128,31 @@ class WebdavSource:
     def interrupt(self) -> None:
         """Let ``probe`` and ``open`` that block now raise soon. Any thread."""
         self._calls.interrupt()
+        if (plain := self._plain) is not None:
+            plain.interrupt()
 
     def close(self) -> None:
         """Forget the client, and with it its idle connections."""
         with self._lock:
             made, self._made = self._made, None
+            plain, self._plain = self._plain, None
+        if plain is not None:
+            plain.close()
         if made is not None:
             _let_go(made[0])
+
+    def _ask_plainly(self) -> HttpSource:
+        """The same file as one of a web server, from now on."""
+        connect, read = self._timeouts
+        with self._lock:
+            self._plain = self._plain or HttpSource(
+                web_link(self._link),
+                ranges=self._ranges,
+                connect_timeout=connect,
+                read_timeout=read,
+                routes=self._routes,
+            )
+            return self._plain
 
     def _check(self, client: Client, path: str, info: SourceInfo) -> None:
         """Raises SourceChanged if the file is not, or no longer, what the probe saw."""
@@ -180,6 +212,11 @@ def _list_folder(client: Client, path: str) -> list[tuple[bytes, bool, int | Non
     return found
 
 
+def _is_no_dav(error: SourceError) -> bool:
+    """Whether a server refused PROPFIND, which says nothing of the file; firewalls do so by 403."""
+    return isinstance(error, SourceForbidden) or error.facts.get("status") in _NO_DAV
+
+
 def _let_go(client: Client) -> None:
     close_file(client.http)
 
@@ -227,6 +264,17 @@ def link_of(url: str) -> WebdavLink:
     return WebdavLink(parts.scheme, parts.hostname or "", parts.port, path, login, shown)
 
 
+def web_link(link: WebdavLink) -> str:
+    """The link as one to a web server."""
+    login = ":".join(quote(one, safe="") for one in link.login) + "@" if link.login[0] else ""
+    return f"{_place_of(link, login)}{dav_path(link.path)}"
+
+
+def _place_of(link: WebdavLink, login: str = "") -> str:
+    host = f"[{link.host}]" if ":" in link.host else link.host
+    return f"{DAV_SCHEMES[link.scheme]}://{login}{host}{f':{link.port}' if link.port else ''}"
+
+
 def open_client(
     link: WebdavLink, route: Route, timeouts: tuple[float, float], peers: Peers
 ) -> tuple[Client, str]:
@@ -234,9 +282,7 @@ def open_client(
     can't be used."""
     if route.dial is not None:
         raise SourceProxy(host=link.host, problem="kind")
-    host = f"[{link.host}]" if ":" in link.host else link.host
-    place = f"{DAV_SCHEMES[link.scheme]}://{host}{f':{link.port}' if link.port else ''}"
-    return Client(**dav_options(place, login_of(link, route), route, timeouts, peers)), dav_path(
+    return Client(**dav_options(_place_of(link), login_of(link, route), route, timeouts, peers)), dav_path(
         link.path
     ).rstrip("/")
 

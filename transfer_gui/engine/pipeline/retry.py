@@ -29,6 +29,8 @@ from transfer_gui.core.source_errors import (
 # What hardly mends itself is tried a few times only; the rest is waited out until the patience ends.
 _FEW = (SourceProtocol, PartRejected, AnswerUnusable)
 _FEW_TRIES = 5
+# Each leaves an upload behind that nobody can name.
+_TRIES_TO_BEGIN = 2
 # Before anything ever worked, these mean a typing error, a server that is off, or one that is none and keeps
 # silent or hangs up: the user should know soon.
 _FIRST_CONTACT = (
@@ -106,6 +108,8 @@ class RetryPolicy:
         return self._backoff.delay(self.attempts, error, self._rng)
 
     def _max_tries(self, error: TransferError) -> float:
+        if isinstance(error, AnswerUnusable) and error.facts.get("action") == "create_multipart_upload":
+            return _TRIES_TO_BEGIN
         problem = error.facts.get("problem") if isinstance(error, SourceUnreachable) else ""
         if isinstance(error, _FEW) or (problem == "broken" and not self._contacted):
             return _FEW_TRIES
