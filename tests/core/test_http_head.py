@@ -89,6 +89,7 @@ def test_what_is_no_http(line: bytes) -> None:
         (b"A:\r\n", [""]),
         (b"A: b\r\na: c\r\n", ["b", "c"]),
         (b"A: \xa0b\xa0\r\n", ["\xa0b\xa0"]),
+        (b"\xc3\xa4: c\r\nA: b\r\n", ["b"]),
     ],
 )
 def test_blanks_around_a_value_are_no_part_of_it(lines: bytes, values: list[str]) -> None:
@@ -99,7 +100,7 @@ def test_blanks_around_a_value_are_no_part_of_it(lines: bytes, values: list[str]
     "lines",
     [
         *(b"no colon\r\n", b": b\r\n", b" A: b\r\n", b"A: b\rc\r\n", b"A: b\x00\r\n", b"\xff\xfe\r\n"),
-        *(b"\xc3\xa4: b\r\n", b"Content-Length\x0b: 5\r\n", b"A: b\r\r\n"),
+        *(b"Content-Length\x0b: 5\r\n", b"A: b\r\r\n"),
     ],
 )
 def test_a_line_that_two_readers_could_take_differently(lines: bytes) -> None:

@@ -60,7 +60,11 @@ def _fields(lines: list[bytes]) -> dict[bytes, list[bytes]] | None:
             unfolded.append(line)
     fields: dict[bytes, list[bytes]] = {}
     for line in unfolded:
-        match = re.fullmatch(rb"([!-9;-~](?:[ !-9;-~\t]*[!-9;-~])?)[ \t]*:[ \t]*(.*?)[ \t]*", line, re.DOTALL)
+        match = re.fullmatch(
+            rb"([!-9;-~\x80-\xff](?:[ !-9;-~\x80-\xff\t]*[!-9;-~\x80-\xff])?)[ \t]*:[ \t]*(.*?)[ \t]*",
+            line,
+            re.DOTALL,
+        )
         if match is None:
             return None
         fields.setdefault(match[1].lower(), []).append(match[2])

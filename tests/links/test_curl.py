@@ -80,7 +80,7 @@ def test_several_at_once() -> None:
             {"User-Agent": "agent", "Referer": "https://r.example/"},
             "",
         ),
-        ("--cookie a=1 --cookie b=2", {"Cookie": "a=1; b=2"}, ""),
+        ("--cookie a=1 -b '' --cookie b=2", {"Cookie": "a=1; b=2"}, ""),
         ("-sSLo dir/name.bin", {}, "name.bin"),
         ("--output=name.bin", {}, "name.bin"),
         ("-o -", {}, ""),

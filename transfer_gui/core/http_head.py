@@ -30,7 +30,8 @@ Fields = list[tuple[str, str]]
 _STATUS = lazy_pattern(rb"HTTP/1\.([0-9])[ \t]+([1-9][0-9]{2})(?:[ \t]+([^\x00\r]*))?")
 # A field as nearly all are: what differs is looked at piece by piece.
 _USUAL = lazy_pattern(rb"([!-9;-~]+):[ \t]*((?:[^\x00\r \t]+(?:[ \t]+[^\x00\r \t]+)*)?)[ \t]*")
-_NOT_IN_NAME = lazy_pattern(rb"[\x00-\x1f\x7f-\xff]")
+# Beyond ASCII there are no tokens, nor names that anybody asks for; browsers and curl read past them.
+_NOT_IN_NAME = lazy_pattern(rb"[\x00-\x1f\x7f]")
 _NOT_IN_VALUE = lazy_pattern(rb"[\x00\r]")
 _TOKEN = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _QUOTED = rb'"(?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff])*"'
@@ -209,5 +210,5 @@ def _fields(lines: _HeadLines) -> Fields:
         before = before.rstrip(b" \t")  # as a proxy has to (RFC 9112 §5.1)
         if not colon or not before or _NOT_IN_NAME.search(before):
             raise Malformed("header")
-        found.append((before.decode("ascii"), behind.decode("latin-1").strip(" \t")))
+        found.append((before.decode("latin-1"), behind.decode("latin-1").strip(" \t")))
     return found

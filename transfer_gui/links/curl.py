@@ -312,6 +312,8 @@ class _CurlRequest:
         # "Name:" takes a header of curl's own away, which we do not send anyway.
 
     def cookie(self, value: str) -> None:
+        if not value:
+            return  # it only lets curl keep cookies, as is done here
         if "=" not in value:
             raise UsageError(problem="curl_file", option="-b")
         self._own_headers.append(("Cookie", value))

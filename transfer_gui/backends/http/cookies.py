@@ -85,6 +85,8 @@ class Cookies:
                 and (scheme == "https" or not one.secure)
                 and one.expires > now
             ]
+        if not fitting:
+            return given  # each byte as it was given
         fitting.sort(key=lambda one: (-len(one.path), one.born))
         set_anew = {one.name for one in fitting}
         kept = [pair for piece in given.split(";") if (pair := piece.strip())]
