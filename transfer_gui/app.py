@@ -217,7 +217,7 @@ class FarProgram(QObject):
     @Slot(object)
     def _on_line(self, state: LineState) -> None:
         self.window.messages.tell_line(state)
-        if state.stage is LineStage.OPEN:
+        if state.stage in (LineStage.OPEN, LineStage.SLOW):
             self.window.follow_profiles()
             self.window.follow_settings()
             links, self._links = self._links, ()
@@ -314,7 +314,7 @@ class Program(QObject):
         self._ipc.open(
             transport_for(self.stores.paths.data),
             lambda come: IpcAnswers(
-                "window", self._live, self.stores, self.engine, come, self._ipc.offered.emit
+                "window", self._live, self.opened, self.engine, come, self._ipc.offered.emit
             ),
         )
 

@@ -8506,6 +8506,10 @@ Er gilt:</translation>
         <translation>Die Verbindung zu {worker} ist abgebrochen und wird erneut versucht.</translation>
     </message>
     <message>
+        <source>The line to {worker} is slow.</source>
+        <translation>Die Leitung zu {worker} ist langsam.</translation>
+    </message>
+    <message>
         <source>The link is on a page of {page}.</source>
         <translation>Der Link steht auf einer Seite von {page}.</translation>
     </message>
@@ -8692,6 +8696,10 @@ Er gilt:</translation>
     <message>
         <source>What is chosen by its place only may be another file: look before you go on.</source>
         <translation>Was nur nach der Stelle zugeordnet ist, kann eine andere Datei sein: Bitte vorher ansehen.</translation>
+    </message>
+    <message>
+        <source>What is shown is some seconds old; what you do here takes as long.</source>
+        <translation>Was hier steht, ist einige Sekunden alt; was Sie hier tun, dauert ebenso lange.</translation>
     </message>
     <message>
         <source>What is stored already is kept if the file is the same.</source>

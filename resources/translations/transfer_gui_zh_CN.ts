@@ -8436,6 +8436,10 @@ It works for:</source>
         <translation>与 {worker} 的连接已中断，正在重试。</translation>
     </message>
     <message>
+        <source>The line to {worker} is slow.</source>
+        <translation>到 {worker} 的线路很慢。</translation>
+    </message>
+    <message>
         <source>The link is on a page of {page}.</source>
         <translation>该链接位于 {page} 的页面上。</translation>
     </message>
@@ -8622,6 +8626,10 @@ It works for:</source>
     <message>
         <source>What is chosen by its place only may be another file: look before you go on.</source>
         <translation>仅按位置对应的可能是另一个文件：请先核对。</translation>
+    </message>
+    <message>
+        <source>What is shown is some seconds old; what you do here takes as long.</source>
+        <translation>这里显示的内容是几秒钟前的；您在这里的操作也要同样久才能生效。</translation>
     </message>
     <message>
         <source>What is stored already is kept if the file is the same.</source>

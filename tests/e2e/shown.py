@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.e2e.ends import BUCKET as BUCKET
 from tests.servers.s3_servers import RcloneS3
 from tests.ui import drags
-from transfer_gui.app import Program
+from transfer_gui.app import FarProgram, Program
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
@@ -74,7 +74,7 @@ def shut(program: Program, qtbot: QtBot) -> None:
     program.opened.close()
 
 
-def asked(program: Program, kind: type[Asking], qtbot: QtBot) -> Asking:
+def asked(program: Program | FarProgram, kind: type[Asking], qtbot: QtBot) -> Asking:
     """The dialog of this kind that has opened."""
     found: list[Asking] = []
 

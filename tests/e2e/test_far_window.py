@@ -1,4 +1,4 @@
-"""The window on the queue of a worker elsewhere, by a real sshd: shown, steered, cut off, killed, refused."""
+"""The window on the queue of a worker elsewhere, by a real sshd: shown, steered, slow, cut off, refused."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.e2e.far_side import Far
 from tests.e2e.program import Program
-from tests.e2e.shown import BUCKET, SECONDS, trigger
+from tests.e2e.shown import BUCKET, SECONDS, asked, trigger
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
@@ -25,13 +26,17 @@ from tests.servers.sshd import make_key
 from tests.servers.tcp_proxy import TcpProxy
 from transfer_gui.app import FarProgram
 from transfer_gui.core.queue_order import QueueMove
+from transfer_gui.core.repeat import Repeat
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Add, Changed
 from transfer_gui.ipc.ssh_line import LineStage, SshPlace, ssh_names
 from transfer_gui.paths import Paths, resource
+from transfer_gui.ui.records.done_commands import VerifyDialog
+from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.window.side_windows import WorkerDialog
+from transfer_gui.wiring import far_engine
 from transfer_gui.wiring.app import make_app
 from transfer_gui.wiring.far_engine import FarEngine
 from transfer_gui.wiring.stores import Stores
@@ -111,7 +116,7 @@ def test_the_far_queue_is_shown_and_steered_as_ones_own(
     qtbot.waitUntil(lambda: "Far store" in window.target.button.toolTip(), timeout=SECONDS)
     assert socket.gethostname() in window.parts.worker.text
     queue.set_limit(400_000)
-    content = Content(9, 30_000_000)  # no part of it is through before a pause is
+    content = Content(9, 8_000_000)  # none of it is through before a pause is
     paste(program, *(source.serve(f"/{name}.bin", content) for name in "abc"))
 
     def moves() -> bool:
@@ -135,13 +140,59 @@ def test_the_far_queue_is_shown_and_steered_as_ones_own(
     qtbot.waitUntil(window.tabs.receipt.save.isEnabled, timeout=SECONDS)
     window.tabs.setCurrentWidget(window.tabs.log)
     qtbot.waitUntil(lambda: bool(window.tabs.log.edit.toPlainText()), timeout=SECONDS)
+    trigger(window.queue_actions.verify, qtbot)
+    verified = asked(program, VerifyDialog, qtbot)
+    qtbot.waitUntil(lambda: verified.close_.text() == "Close", timeout=SECONDS)
+    result = verified.table.item(0, 1)
+    assert result is not None
+    assert "read back and equal" in result.text()
+    verified.close()
+    trigger(window.actions_.more.history, qtbot)
+    past = asked(program, HistoryWindow, qtbot)
+    qtbot.waitUntil(lambda: past._count.text() == "3 entries", timeout=SECONDS)
+    past._clear_all()
+    qtbot.waitUntil(lambda: past._count.text() == "0 entries", timeout=SECONDS)
+    past.close()
+
+
+def test_what_repeats_there_is_shown_and_changed_here(far: Far, look: Look, qtbot: QtBot) -> None:
+    program = look(far.place)
+    qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
+    program.bridge.add([Spec("https://example.com/a", BUCKET, repeat=Repeat("daily 03:00", 2))], paused=True)
+
+    def rules() -> list[Repeat]:
+        return [row.transfer.spec.repeat for row in program.model.shown_rows()]
+
+    qtbot.waitUntil(lambda: rules() == [Repeat("daily 03:00", 2)], timeout=SECONDS)
+    (row,) = program.model.shown_rows()
+    program.bridge.amend(row.transfer.id, replace(row.transfer.spec, repeat=Repeat("every 6h")))
+    qtbot.waitUntil(lambda: rules() == [Repeat("every 6h")], timeout=SECONDS)
+
+
+def test_a_line_of_two_kilobytes_a_second_is_told_and_carries_commands(
+    far: Far, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(far_engine, "_LATE", 1.0)
+    with TcpProxy(far.sshd.port) as proxy:
+        far.sshd.reach_by(proxy.port)
+        program = look(far.place)
+        qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
+        for way in ("up", "down"):
+            proxy.set(way, rate=2000)
+        links = [f"https://example.com/{os.urandom(30).hex()}" for _ in range(60)]
+        program.bridge.add([Spec(link, BUCKET) for link in links], paused=True)
+        qtbot.waitUntil(stands(program, LineStage.SLOW), timeout=SECONDS)
+        qtbot.waitUntil(lambda: len(states(program)) == len(links), timeout=SECONDS)
+        program.bridge.remove([row.transfer.id for row in program.model.shown_rows()])
+        qtbot.waitUntil(lambda: states(program) == {}, timeout=SECONDS)
+        assert len(proxy.links) == 1  # it was never taken for cut
 
 
 def test_what_only_that_computer_can_do_is_not_offered(far: Far, look: Look, qtbot: QtBot) -> None:
     program = look(far.place)
     known, queue = program.window.actions_, program.window.queue_actions
     qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
-    hidden = (known.profiles, known.more.hosts, known.more.browse, known.more.history, queue.verify)
+    hidden = (known.profiles, known.more.hosts, known.more.browse, known.more.bundle, queue.show_in_bucket)
     assert not any(action.isVisible() or action.isEnabled() for action in hidden)
     assert program.window.windowTitle().startswith(far.place.host)
     for links in ((str(far.home),), ("https://example.com/a?X-Amz-Signature=***",)):
@@ -174,7 +225,11 @@ def test_a_cut_line_comes_back_and_nothing_is_entered_twice(
         assert [one["source"].rsplit("/", 1)[-1] for one in listed] == names
 
 
-def test_a_frozen_line_is_noticed_and_right_again_when_it_thaws(far: Far, look: Look, qtbot: QtBot) -> None:
+def test_a_frozen_line_is_noticed_and_right_again_when_it_thaws(
+    far: Far, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(far_engine, "_LATE", 1.0)
+    monkeypatch.setattr(far_engine, "_SILENT", 4.0)
     with TcpProxy(far.sshd.port) as proxy:
         far.sshd.reach_by(proxy.port)
         program = look(far.place)

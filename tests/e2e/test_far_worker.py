@@ -50,7 +50,39 @@ def test_a_worker_is_started_given_work_steered_and_asked(
     assert [one.pid for one in far.workers()] == [status.result["runner_pid"]]
     assert "the worker runs" in far.run("logs", "show").out
     assert far.run("hosts", "list", "--json").result["hosts"] == 0
+    verified = far.run("verify", name, "--json")
+    assert (verified.code, verified.result["verified"]) == (0, True)
+    assert far.run("history", "list", "a.bin", "--json").result["transfers"] == 1
+    again = far.run("queue", "again", name, "--json")
+    assert (again.code, again.result["source"]) == (0, link)
     assert far.run("queue", "remove", "all", "--json").lines[-1]["state"] == "removed"
+    assert far.run("history", "clear", "--yes", "--json").result["forgotten"] >= 1
+
+
+def test_a_queue_is_carried_in_a_file_and_gets_fresh_links(far: Far, tmp_path: Path) -> None:
+    """What is secret in a link comes not over; the fresh one goes there, and is asked for."""
+    secret = "https://example.com/b.iso?X-Amz-Signature=canary"
+    for link in ("https://example.com/a.iso", secret):
+        added = far.run("queue", "add", link, "s3://bucket/in/", "--paused", "--repeat", "daily 03:00")
+        assert added.code == 0, added.err
+    file = tmp_path / "queue.json"
+    assert far.run("queue", "export", str(file), "--json").result["transfers"] == 2
+    assert "canary" not in file.read_text()
+    assert far.run("queue", "export", str(file), "--secrets").code == 2
+    taken = far.run("queue", "import", str(file), "--json")
+    assert (taken.code, [one["source"] for one in taken.lines]) == (3, ["https://example.com/a.iso"])
+    fresh = far.run("queue", "link", "https://example.com/other/b.iso", taken.lines[0]["id"], "--json")
+    assert (fresh.code, fresh.result["source"]) == (0, "https://example.com/other/b.iso")
+
+
+def test_what_a_worker_elsewhere_is_not_asked_is_said(far: Far) -> None:
+    for words in (
+        ("ls", "s3://bucket/"),
+        ("settings", "list"),
+        ("submit", "https://h.example/a", "s3://bucket/", "--sums", "auto"),
+    ):
+        refused = far.run(*words)
+        assert (refused.code, "worker elsewhere" in refused.err) == (2, True), refused.err
 
 
 def test_all_rows_are_told_in_order_and_changed_by_name_or_all(far: Far, tmp_path: Path) -> None:

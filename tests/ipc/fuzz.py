@@ -58,6 +58,10 @@ SEEDS: tuple[dict[str, Any], ...] = (
     {"ask": "amend", "id": "0a1b", "changes": {"overwrite": "always"}},
     {"ask": "settings", "changes": {"limit": 5_000_000, "hours": ""}},
     {"ask": "parts", "id": "0a1b", "tag": 7},
+    {"ask": "on", "tag": 7},
+    {"ask": "history", "words": "big iso", "limit": 50},
+    {"ask": "verify", "id": "0a1b", "tag": 8},
+    {"ask": "again", "ids": ["all"], "token": "one"},
     {"ask": "arrange", "where": "before", "beside": "0a1b", "ids": ["0c2d"], "brief": True},
     {
         "ask": "submit",

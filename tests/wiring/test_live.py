@@ -16,6 +16,12 @@ def row(name: str, status: Status, position: int = 1) -> Row:
     return Row(replace(transfer(name), position=position), status)
 
 
+def since(live: Live, seen: int) -> tuple[int, list[Row], list[str]]:
+    """What an asker hears."""
+    now, changed, gone = live.changes(seen)
+    return now, list(live.find(changed)), gone
+
+
 def names(rows: Iterable[Row]) -> list[str]:
     return [one.transfer.id for one in rows]
 
@@ -23,12 +29,12 @@ def names(rows: Iterable[Row]) -> list[str]:
 def test_each_asker_hears_what_changed_since_its_last_question() -> None:
     live = Live()
     live.change([row("b", Status.QUEUED, 2), row("a", Status.ACTIVE, 1)])
-    seen, changed, gone = live.since(0)
+    seen, changed, gone = since(live, 0)
     assert (names(changed), gone) == (["a", "b"], [])
-    assert live.since(seen) == (seen, [], [])
+    assert since(live, seen) == (seen, [], [])
     live.change([row("b", Status.DONE, 2)])
     live.remove(["a"])
-    seen, changed, gone = live.since(seen)
+    seen, changed, gone = since(live, seen)
     assert (names(changed), gone) == (["b"], ["a"])
     assert names(live.rows()) == ["b"]
     assert live.counts() == {"done": 1}
@@ -51,8 +57,8 @@ def test_removals_are_not_remembered_for_ever() -> None:
     ids = [str(number) for number in range(live_module._MOST_GONE + 500)]
     for name in ids:
         live.remove([name])
-    assert len(live.since(0)[2]) == live_module._MOST_GONE
-    assert live.since(0)[2][-1] == ids[-1]
+    assert len(since(live, 0)[2]) == live_module._MOST_GONE
+    assert since(live, 0)[2][-1] == ids[-1]
 
 
 def test_a_row_tells_its_link_without_secrets() -> None:
@@ -67,14 +73,14 @@ def test_rows_that_nobody_read_are_counted_and_read_for_those_who_ask() -> None:
     live = Live(lambda ids: map(transfer, ids))
     live.know({"a": Status.QUEUED, "b": Status.PAUSED})
     assert (live.counts(), live.busy(), live.rows()) == ({"queued": 1, "paused": 1}, True, [])
-    seen, changed, _ = live.since(0)
+    seen, changed, _ = since(live, 0)
     assert [(one.transfer.id, one.status) for one in changed] == [("a", Status.QUEUED), ("b", Status.PAUSED)]
     live.change([row("a", Status.ACTIVE)])
     live.know({"b": Status.QUEUED})
-    seen, changed, _ = live.since(seen)
+    seen, changed, _ = since(live, seen)
     assert {(one.transfer.id, one.status) for one in changed} == {("a", Status.ACTIVE), ("b", Status.QUEUED)}
     live.remove(["b"])
-    assert (live.status("b"), live.since(seen)[2]) == (None, ["b"])
+    assert (live.status("b"), since(live, seen)[2]) == (None, ["b"])
 
 
 def test_only_some_rows_are_kept_whole() -> None:
@@ -83,4 +89,4 @@ def test_only_some_rows_are_kept_whole() -> None:
     live.change([row("last", Status.ACTIVE)])
     assert names(live.rows()) == ["last"]
     assert live.counts() == {"done": live_module._MOST_WHOLE, "active": 1}
-    assert len(list(live.since(0)[1])) == live_module._MOST_WHOLE + 1
+    assert len(list(since(live, 0)[1])) == live_module._MOST_WHOLE + 1

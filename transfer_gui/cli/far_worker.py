@@ -16,28 +16,37 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.history import print_past
 from transfer_gui.cli.hooks import OPTIONS as HOOKS
 from transfer_gui.cli.hosts import print_hosts
 from transfer_gui.cli.listing import text_line
 from transfer_gui.cli.output import is_lost
 from transfer_gui.cli.queue import read_specs, tell_refused
+from transfer_gui.cli.queue_contents import match_fresh, read_items, read_links, write_rows
 from transfer_gui.cli.receipt import print_receipt
-from transfer_gui.cli.report import emit, line_of, report
+from transfer_gui.cli.report import emit, is_agreed, line_of, report
 from transfer_gui.cli.spec import make_spec
 from transfer_gui.cli.submit import read_sources
 from transfer_gui.cli.values import parse_limit, parse_start, written_place
 from transfer_gui.cli.watch import show_messages
 from transfer_gui.core.errors import UsageError, WorkerUnreachable
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Action, Status
-from transfer_gui.ipc.jobs import job_of
+from transfer_gui.engine.messages import Changed, Row
+from transfer_gui.ipc.jobs import changes_of, job_of
 from transfer_gui.ipc.protocol import batches
 from transfer_gui.ipc.ssh_line import SILENCE, LineCut, SshLine, SshPlace
 from transfer_gui.links.entries import Refused
 from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.urls import is_link
 from transfer_gui.text.words import status_word
+from transfer_gui.text.words_proof import describe_object_check
+from transfer_gui.wiring.far_services import past_of
+from transfer_gui.wiring.ipc_answers import choose_ids
+from transfer_gui.wiring.queue_mirror import FarSetup, MirrorImage
+from transfer_gui.wiring.verification import finding_of
 
 _Message = dict[str, Any]
 # Seconds between tries to have the line back, and for how long what only looks is tried.
@@ -94,6 +103,18 @@ class _FarWorker:
             except LineCut:
                 if not self._reconnect(until):
                     raise
+
+    def rows(self) -> tuple[dict[str, Row], FarSetup]:
+        """All rows in queue order, by their ids, without what is secret in them; and the profiles there."""
+        self._line.require("window")
+        image, rows = MirrorImage(), dict[str, Row]()
+        for message in self._line.ask_beside({"ask": "mirror", "every": 60}):
+            for event in image.take(message):
+                if isinstance(event, Changed):
+                    rows |= {row.transfer.id: row for row in event.rows}
+            if message.get("event") == "now" and not message.get("left"):
+                break
+        return dict(sorted(rows.items(), key=lambda one: one[1].transfer.position)), image.setup
 
     def follow(
         self, request: Mapping[str, Any], feature: str, silence: float = SILENCE
@@ -230,11 +251,15 @@ def _logs(far: _FarWorker, options: argparse.Namespace) -> int:
 
 
 def _receipt(far: _FarWorker, options: argparse.Namespace) -> int:
-    place = written_place(options.target) if options.target.startswith(("s3://", "/")) else ""
-    named = {"place": place} if place else {"id": options.target}
-    receipt = far.ask_again({"ask": "receipt", **named})[0]["receipt"]
-    print_receipt(receipt, as_json=options.json)
+    receipt = far.ask_again({"ask": "receipt", **_named(options)})[0]["receipt"]
+    print_receipt(receipt, options)
     return EXIT_DONE
+
+
+def _named(options: argparse.Namespace) -> dict[str, str]:
+    """The finished transfer that is meant, as the protocol names it."""
+    place = written_place(options.target) if options.target.startswith(("s3://", "/")) else ""
+    return {"place": place} if place else {"id": options.target}
 
 
 def _hosts(far: _FarWorker, options: argparse.Namespace) -> int:
@@ -259,35 +284,108 @@ def _add(far: _FarWorker, options: argparse.Namespace) -> int:
     else:
         specs = [make_spec(options)]
     tell_refused(refused, as_json=options.json)
-    ids = set(_send(far, specs, options, ""))
-    rows = [one for one in far.ask_again({"ask": "list"}) if one["event"] == "state" and one["id"] in ids]
-    _print_rows(rows, {}, as_json=options.json)
+    _print_new(far, _send(far, specs, options, ""), options)
     return EXIT_ATTENTION if refused else EXIT_DONE
 
 
 def _send(far: _FarWorker, specs: list[Spec], options: argparse.Namespace, name: str) -> list[str]:
     """Put these on the far queue; their ids, which the token decides: a repeat adds nothing twice."""
-    for option in ("start_at", "recursive", "as_s3", "sums", "dry_run", "repeat", *HOOKS):
-        if getattr(options, option, None):
-            raise UsageError(problem="worker_without", option=f"--{option.replace('_', '-')}")
+    _refuse(options, "recursive", "as_s3", "sums", "dry_run", *HOOKS)
+    at = parse_start(getattr(options, "start_at", ""))
     for spec in specs:
         if not (is_link(spec.url) or is_s3(spec.url)):
             raise UsageError(problem="worker_own_places", value=spec.url)
     if specs and specs[0].folder and not os.path.isabs(options.destination):
         raise UsageError(problem="worker_own_places", value=options.destination)
-    token, ids = name or uuid.uuid4().hex, list[str]()
+    return _submit_all(far, specs, name or uuid.uuid4().hex, paused=options.paused, start_at=at)
+
+
+def _submit_all(
+    far: _FarWorker, specs: list[Spec], token: str, *, paused: bool, start_at: float = 0.0
+) -> list[str]:
+    ids = list[str]()
     for number, jobs in enumerate(batches([job_of(spec) for spec in specs])):
-        wish = {"ask": "submit", "jobs": list(jobs), "paused": options.paused, "token": f"{token}:{number}"}
-        ids += far.ask_again(wish)[-1].get("ids", [])
+        wish = {"ask": "submit", "jobs": list(jobs), "paused": paused, "token": f"{token}:{number}"}
+        ids += far.ask_again(wish | {"start_at": start_at})[-1].get("ids", [])
     return ids
 
 
+def _refuse(options: argparse.Namespace, *names: str) -> None:
+    """Raises UsageError where an option is given that a worker elsewhere does not take."""
+    for option in names:
+        if getattr(options, option, None):
+            raise UsageError(problem="worker_without", option=f"--{option.replace('_', '-')}")
+
+
+def _link(far: _FarWorker, options: argparse.Namespace) -> int:
+    """Give fresh links to what is at rest; attention where one of them gets none."""
+    links, rows = read_links(options), far.rows()[0]
+    ids = choose_ids(rows, options.ids)
+    resting = [rows[name].transfer for name in ids if rows[name].status.takes_link]
+    found = match_fresh(resting, links, options)
+    for one in found:
+        changes = changes_of(one.transfer.spec, one.spec())
+        far.ask({"ask": "amend", "id": one.transfer.id, "changes": changes}, "window")
+    if found:
+        retried = [one.transfer.id for one in found]
+        told = far.ask({"ask": "do", "action": Action.RETRY.value, "ids": retried})[:-1]
+        _print_rows(told, {}, as_json=options.json)
+    return EXIT_DONE if len(found) == len(ids) else EXIT_ATTENTION
+
+
+def _again(far: _FarWorker, options: argparse.Namespace) -> int:
+    """Queue what has ended once more; attention where a link is not known any more."""
+    chosen, *_, last = far.ask_again({"ask": "again", "ids": options.ids, "token": uuid.uuid4().hex})
+    _print_new(far, last.get("ids", []), options)
+    return EXIT_ATTENTION if chosen.get("refused") else EXIT_DONE
+
+
+def _print_new(far: _FarWorker, new: list[str], options: argparse.Namespace) -> None:
+    ids = set(new)
+    rows = [one for one in far.ask_again({"ask": "list"}) if one["event"] == "state" and one["id"] in ids]
+    _print_rows(rows, {}, as_json=options.json)
+
+
+def _export(far: _FarWorker, options: argparse.Namespace) -> int:
+    _refuse(options, "secrets")  # none comes over
+    return write_rows((row.transfer for row in far.rows()[0].values()), options)
+
+
+def _import(far: _FarWorker, options: argparse.Namespace) -> int:
+    """Add what a file holds; attention where something of it was left out."""
+    specs, code = read_items(options, {one.name: one.endpoint for one in far.rows()[1].profiles})
+    _print_new(far, _submit_all(far, specs, uuid.uuid4().hex, paused=True), options)
+    return code
+
+
+def _history(far: _FarWorker, options: argparse.Namespace) -> int:
+    if options.action == "list":
+        told = far.ask_again(
+            {"ask": "history", "words": " ".join(options.words), "limit": max(options.limit, 0)}
+        )
+        return print_past([past_of(one) for one in told if one["event"] == "past"], options)
+    if not is_agreed(f"Forget the history of {far.name}?", options):
+        return EXIT_ATTENTION
+    return report(options, "The history is empty.", forgotten=far.ask({"ask": "forget"})[0]["count"])
+
+
+def _verify(far: _FarWorker, options: argparse.Namespace) -> int:
+    """Have an object read back there; the exit code."""
+    _refuse(options, "source", "source_url", "receipt", "profile", "endpoint_url")
+    told = far.ask_again({"ask": "verify", **_named(options)})
+    facts = next(one for one in told if one["event"] == "checked")
+    if options.json:
+        emit("result", **{name: value for name, value in facts.items() if name != "event"})
+    else:
+        place = escape_controls(facts["destination"])
+        print(describe_object_check(place, finding_of(facts), facts["expected_bytes"]))
+    return EXIT_DONE if facts["verified"] else EXIT_FAILED
+
+
 def _queue(far: _FarWorker, options: argparse.Namespace) -> int:
+    if (command := _QUEUE.get(options.action)) is not None:
+        return command(far, options)
     match options.action:
-        case "add":
-            return _add(far, options)
-        case "list":
-            return _list(far, options)
         case "move":
             request: dict[str, object] = {"ask": "arrange", "where": options.where}
         case "limit":
@@ -305,11 +403,21 @@ def _queue(far: _FarWorker, options: argparse.Namespace) -> int:
     return EXIT_ATTENTION if asked and refused == asked else EXIT_DONE
 
 
+_QUEUE: Mapping[str, Callable[[_FarWorker, argparse.Namespace], int]] = {
+    "add": _add,
+    "list": _list,
+    "link": _link,
+    "again": _again,
+    "export": _export,
+    "import": _import,
+}
 _COMMANDS: Mapping[str, Callable[[_FarWorker, argparse.Namespace], int]] = {
     "status": _status,
     "watch": _watch,
     "logs": _logs,
     "receipt": _receipt,
+    "history": _history,
+    "verify": _verify,
     "hosts": _hosts,
     "submit": _submit,
     "queue": _queue,

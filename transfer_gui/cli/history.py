@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import datetime
 
-from transfer_gui.cli.arguments import add_json, add_yes
+from transfer_gui.cli.arguments import add_json, add_worker, add_yes
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION
 from transfer_gui.cli.output import is_lost
 from transfer_gui.cli.report import emit, is_agreed, report
@@ -31,13 +32,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_yes(clear)
     for action in (listing, clear):
         add_json(action)
+        add_worker(action)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run one of list, clear; the exit code."""
     with open_app(paths) as (stores, _):
         if options.action == "list":
-            return _list(stores.history.search(" ".join(options.words), max(options.limit, 0)), options)
+            return print_past(stores.history.search(" ".join(options.words), max(options.limit, 0)), options)
         count = stores.history.count()
         entries = "1 entry" if count == 1 else f"{count} entries"
         if not is_agreed(f"Forget the history of {entries}?", options):
@@ -46,7 +48,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     return report(options, "The history is empty.", forgotten=count)
 
 
-def _list(found: list[PastTransfer], options: argparse.Namespace) -> int:
+def print_past(found: Sequence[PastTransfer], options: argparse.Namespace) -> int:
+    """Print what has ended; the exit code."""
     for one in found:
         if is_lost():
             break

@@ -145,6 +145,12 @@ class _CommandParser(argparse.ArgumentParser):
             "what went well only what was asked for",
         )
 
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words, and leave by SystemExit."""
+        if message.startswith("unrecognized arguments: --worker"):
+            message = f"{self.prog} can't be asked of a worker elsewhere; ssh HOST {self.prog} runs it there"
+        super().error(message)
+
 
 def parse_command(name: str, words: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
     """Load a command's module and read its words. Raises SystemExit where they make no sense."""

@@ -8,10 +8,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from pathlib import Path
 from queue import Empty
 
-from transfer_gui import __version__
 from transfer_gui.cli.arguments import (
     add_destination,
     add_flag,
@@ -29,6 +27,7 @@ from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.folders import FolderSources
 from transfer_gui.cli.hooks import add_hooks, seal_lasting
 from transfer_gui.cli.listing import make_status_reader, print_all, print_rows
+from transfer_gui.cli.queue_contents import match_fresh, read_items, read_links, write_rows
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import (
     add_sums,
@@ -44,22 +43,19 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.quick_dataclass import replace
-from transfer_gui.core.redact import escape_controls, shown_source
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, TransferChanges, actions_for
 from transfer_gui.engine.commands import amend, apply_action, arrange, find_changes, settle_idle
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Arrange, Changed, Limit, Move, Removed, StartAt
 from transfer_gui.engine.state.ledger import Ledger
-from transfer_gui.links import queue_files
 from transfer_gui.links.entries import Refused
 from transfer_gui.links.entry_specs import spec_of
-from transfer_gui.links.fresh_links import match_links, read_fresh_links
 from transfer_gui.links.key_templates import settle_template
 from transfer_gui.links.link_lists import read_list
 from transfer_gui.paths import Paths
 from transfer_gui.storage.bulk_changes import change_kinds, list_given_up
 from transfer_gui.storage.locks import ProcessLock
-from transfer_gui.text import format as fmt
 from transfer_gui.text.words_cli import explain_error
 from transfer_gui.wiring.app import App, make_engine, open_app
 from transfer_gui.wiring.runners import QUEUE_LOCK, is_free
@@ -124,9 +120,9 @@ def _add_link_actions(actions: argparse._SubParsersAction[argparse.ArgumentParse
         help="a link, or - to read links, a list or copied requests from standard input: which is meant for "
         "which is told by the files' names, else by the order",
     )
-    _add_ids(link, far=False)
+    _add_ids(link)
     again = actions.add_parser("again", help="queue once more what has ended, from the same links")
-    _add_ids(again, far=False)
+    _add_ids(again)
     export = actions.add_parser("export", help="write all transfers into a file")
     export.add_argument("file", metavar="FILE")
     export.add_argument("--secrets", action="store_true", help="with signed links, cookies and sign-ins")
@@ -138,14 +134,15 @@ def _add_link_actions(actions: argparse._SubParsersAction[argparse.ArgumentParse
         help="also those that read or write files of this computer, or name a store that their profile does "
         "not; those get the environment's keys",
     )
-    add_json(import_)
+    for action in (export, import_):
+        add_json(action)
+        add_worker(action)
 
 
-def _add_ids(parser: argparse.ArgumentParser, *, far: bool = True) -> None:
+def _add_ids(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all")
     add_json(parser)
-    if far:
-        add_worker(parser)
+    add_worker(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
@@ -283,18 +280,13 @@ def _arrangement(options: argparse.Namespace, ids: tuple[str, ...]) -> Arrange:
 
 def _give_links(options: argparse.Namespace, stores: Stores) -> int:
     """Give fresh links to what is at rest; attention where one of them gets none."""
-    links, refused = read_fresh_links(sys.stdin.read() if options.link == "-" else options.link)
-    if refused:
-        raise refused[0]
+    links = read_links(options)
     ids, find_status = _choose(stores, options.ids), make_status_reader(stores)
     ledger = _open_ledger(stores, ids)
     rows = [row for row in ledger.loader.find(ids) if find_status(row).takes_link]
-    found = [one for one in match_links(rows, links) if one.entry is not None]
+    found = match_fresh(rows, links, options)
     for one in found:
         amend(ledger, one.transfer.id, one.spec(), {})
-        if not options.json and one.entry is not None:
-            how = "by its name" if one.by_name else "by the order"
-            print(f"{one.transfer.id[:8]}  {shown_source(one.entry.source)}, {how}")
     apply_action(ledger, ledger.loader.find([one.transfer.id for one in found]), Action.RETRY)
     _print_now(stores, ids, as_json=options.json)
     return EXIT_DONE if len(found) == len(ids) else EXIT_ATTENTION
@@ -310,32 +302,15 @@ def _repeat(options: argparse.Namespace, stores: Stores) -> int:
 
 
 def _export(options: argparse.Namespace, stores: Stores) -> int:
-    rows = sorted(stores.queue.read(), key=lambda row: (row.position, row.id))
-    text = queue_files.write_queue(rows, secrets=options.secrets, program=f"transfer-gui {__version__}")
-    queue_files.write_file(Path(options.file), text)
-    return EXIT_DONE
+    return write_rows(stores.queue.read(), options)
 
 
 def _import(options: argparse.Namespace, stores: Stores) -> int:
     """Add what a file holds; attention where something of it was left out."""
-    endpoints = {one.name: one.endpoint for one in stores.profiles.all()}
-    items = [item for item in queue_files.read_file(Path(options.file)) if not item.finished]
-    usable = [item.spec for item in items if item.usable]
-    asked = [spec for spec in usable if queue_files.needs_of(spec, endpoints)]
-    specs = [queue_files.secure(spec, endpoints) for spec in usable if options.yes or spec not in asked]
+    specs, code = read_items(options, {one.name: one.endpoint for one in stores.profiles.all()})
     rows = [new_transfer(spec, paused=True) for spec in specs]
     print_rows(stores.queue.insert(rows), stores, as_json=options.json)
-    if asked and not options.yes:
-        print(
-            f"{fmt.counted(len(asked), 'transfer')} left out: files of this computer are read or written, or "
-            "a store is named that the profile does not name. Say --yes to add those too.",
-            file=sys.stderr,
-        )
-    unusable = [item for item in items if not item.usable]
-    for item in unusable:
-        why = explain_error(item.error).sentence if item.error else "its secret link is not in the file"
-        print(f"Left out: {item.shown or 'a transfer'}: {why}", file=sys.stderr)
-    return EXIT_DONE if len(specs) == len(items) else EXIT_ATTENTION
+    return code
 
 
 def _print_now(stores: Stores, ids: Sequence[str], *, as_json: bool) -> set[str]:

@@ -34,15 +34,15 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     """
     with open_app(paths) as (stores, _):
         kept = find_receipt(stores, options.target, written_place(options.target))
-    if options.page:
-        print(receipt_page([kept]), end="")
-        return EXIT_DONE
-    print_receipt(kept, as_json=options.json)
+    print_receipt(kept, options)
     return EXIT_DONE
 
 
-def print_receipt(kept: Mapping[str, Any], *, as_json: bool) -> None:
-    if as_json:
+def print_receipt(kept: Mapping[str, Any], options: argparse.Namespace) -> None:
+    """Print a receipt as a page, as JSON or in sentences."""
+    if options.page:
+        print(receipt_page([kept]), end="")
+    elif options.json:
         print(json.dumps(kept, indent=2))
     else:
         print("\n".join(map(escape_controls, receipt_lines(kept))))

@@ -30,7 +30,10 @@ IDLE_EXIT = "10m"
 _START_SECONDS, _LOOK_SECONDS = 30.0, 0.1
 # How a line of a row begins as we write it, and how many bytes of such are held for one write.
 _ROW, _BLOCK = b'{"event":"state"', 64 * 1024
+_GO_ON = b'{"ask":"on"'
 _ANSWER_SECONDS, _LAST_SECONDS = 15.0, 5.0
+# A mirror is silent as long as nobody has taken what it told last.
+_SILENT_SECONDS = 660.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +46,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     """Pass on what is asked until the input ends; the exit code, 1 where the worker went meanwhile."""
     asked: queue.Queue[bytes] = queue.Queue(maxsize=16)
     gone = threading.Event()
-    listeners: list[Listener] = []
+    listeners: dict[int | None, Listener] = {}
     reader = threading.Thread(target=_read, args=(asked, gone, listeners), name="stdin", daemon=True)
     reader.start()
     try:
@@ -68,18 +71,21 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     return EXIT_FAILED if lost.is_set() and not gone.is_set() else EXIT_DONE
 
 
-def _read(asked: queue.Queue[bytes], gone: threading.Event, listeners: list[Listener]) -> None:
-    """Read lines until the end of the input."""
+def _read(asked: queue.Queue[bytes], gone: threading.Event, listeners: Mapping[int | None, Listener]) -> None:
+    """Read lines until the end of the input. A mirror that is to go on is told so at once."""
     while line := sys.stdin.buffer.readline(MAX_MESSAGE + 1):
         if not line.endswith(b"\n"):
             break
-        asked.put(line)
+        if not line.startswith(_GO_ON):
+            asked.put(line)
+        elif (listener := listeners.get((decode(line) or {}).get("tag"))) is not None:
+            listener.say(line)
     gone.set()
     with suppress(queue.Full):
         asked.put(b"", timeout=_START_SECONDS)
     # What is being answered may come to its end; what has none is ended.
     time.sleep(_LAST_SECONDS)
-    for one in tuple(listeners):
+    for one in tuple(listeners.values()):
         one.cut()
 
 
@@ -122,17 +128,19 @@ def start_apart(words: list[str]) -> subprocess.Popen[bytes]:
     )
 
 
-def _pass_on(line: bytes, paths: Paths, listeners: list[Listener], tag: int | None = None) -> bool:
+def _pass_on(
+    line: bytes, paths: Paths, listeners: dict[int | None, Listener], tag: int | None = None
+) -> bool:
     """Ask the worker and tell what it answers; False where it, or whoever asks, has gone.
 
     A question with a ``tag`` is answered beside others, each line with that tag.
     """
     greets = (decode(line) or {}).get("ask") == "hello"
     try:
-        listener = Listener(paths.data, line, _ANSWER_SECONDS)
+        listener = Listener(paths.data, line, _SILENT_SECONDS if tag else _ANSWER_SECONDS)
     except OSError:
         return False
-    listeners.append(listener)
+    listeners[tag] = listener
     try:
         held = bytearray()
         for told in listener.lines():
@@ -150,7 +158,7 @@ def _pass_on(line: bytes, paths: Paths, listeners: list[Listener], tag: int | No
     except OSError:
         pass
     finally:
-        listeners.remove(listener)
+        listeners.pop(tag, None)
         listener.close()
     return False
 

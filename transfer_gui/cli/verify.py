@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from transfer_gui.backends.source import Source
-from transfer_gui.cli.arguments import add_flag, add_store, add_text
+from transfer_gui.cli.arguments import add_flag, add_store, add_text, add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.receipt import FINISHED
 from transfer_gui.cli.report import emit
@@ -27,7 +27,7 @@ from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.kept_receipts import find_finished, read_removed
 from transfer_gui.wiring.stores import Stores
-from transfer_gui.wiring.verification import Subject, reread_object, subject_of
+from transfer_gui.wiring.verification import Subject, check_facts, reread_object, subject_of
 
 LARGEST_RECEIPT = 16 * 1024**2
 """Ten thousand parts take about three million bytes."""
@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_text(parser, "--source-url", "LINK", "where the source is now")
     add_text(parser, "--receipt", "FILE", "compare with a receipt that was kept")
     add_store(parser)
+    add_worker(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
@@ -51,16 +52,23 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         link = _link(options, subject)
         found, etag = reread_object(stores, clients, subject)
         source, reason = _read_source(stores, subject, link) if link else (None, "")
-        good = found is not None and found.equal and not reason
-        if found is None or not found.equal:
-            reason = "object_missing" if found is None else "object_differs"
+        facts = check_facts(subject, found, etag)
+        if reason and facts["verified"]:
+            facts |= {"state": "failed", "verified": False, "reason": reason}
+        if source is not None:
+            facts["source"] = {
+                "equal": source.equal,
+                "bytes": source.size,
+                "checksum": source.checksum,
+                "part": source.part or None,
+            }
         if options.json:
-            emit("result", **_facts(subject, found, etag, source, good=good, reason=reason))
+            emit("result", **facts)
         else:
             print(describe_object_check(escape_controls(subject.place), found, subject.record.size))
             if link:
                 print(describe_source_check(source, subject.record.size))
-        return EXIT_DONE if good else EXIT_FAILED
+        return EXIT_DONE if facts["verified"] else EXIT_FAILED
 
 
 def _by_row(stores: Stores, options: argparse.Namespace) -> Subject:
@@ -142,33 +150,3 @@ def _read_source(stores: Stores, subject: Subject, link: str) -> tuple[Finding |
         except SourceChanged:
             return None, "source_changed"
     return found, "" if found.equal else "source_differs"
-
-
-def _facts(
-    subject: Subject, found: Finding | None, etag: str, source: Finding | None, *, good: bool, reason: str
-) -> dict[str, Any]:
-    from transfer_gui.core.crc64 import Crc64
-
-    record = subject.record
-    facts: dict[str, Any] = {
-        "id": record.id,
-        "state": "done" if good else "failed",
-        "verified": good,
-        "reason": reason,
-        "destination": subject.place,
-        "bytes": found.size if found else None,
-        "expected_bytes": record.size,
-        "checksum": found.checksum if found else "",
-        "expected_checksum": Crc64(record.crc64).name(),
-        "etag": etag,
-        "part": found.part or None if found else None,
-        "digests": dict(found.digests) if found else {},
-    }
-    if source is not None:
-        facts["source"] = {
-            "equal": source.equal,
-            "bytes": source.size,
-            "checksum": source.checksum,
-            "part": source.part or None,
-        }
-    return facts

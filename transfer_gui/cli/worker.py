@@ -209,7 +209,7 @@ class Worker:
         )
         self._hooks = HookRunner(stores)
         self._live = Live(stores.queue.read)
-        answers = IpcAnswers("worker", self._live, stores, self._engine, _no_window, _no_window)
+        answers = IpcAnswers("worker", self._live, app, self._engine, _no_window, _no_window)
         self._ipc = IpcServer(transport_for(stores.paths.data), answers)
         self._metrics = MetricsFile(Path(options.metrics_file), self._live) if options.metrics_file else None
         self._results: dict[str, Status] = {}
@@ -322,7 +322,7 @@ class Worker:
                 self._results[one] = now
         news = [one for one, now in statuses.items() if before[one] is not now]
         if len(news) <= _MOST_LINES or self._as_json:
-            for row in self._live.read(news) if news else ():
+            for row in self._live.find(news) if news else ():
                 self._print(row, before[row.transfer.id])
             return
         for status, count in Counter(statuses[one] for one in news).items():

@@ -64,6 +64,11 @@ class Listener:
         for line in self.lines():
             yield decode(line) or {"event": "error", "code": "usage", "facts": {}}
 
+    def say(self, line: bytes) -> None:
+        """Say another line about the same question; whoever has gone hears nothing."""
+        with suppress(OSError):
+            self._caller.sendall(line)
+
     def cut(self) -> None:
         """End the answer, from any thread."""
         with suppress(OSError):

@@ -1,7 +1,7 @@
 """A submitted job, as a mapping, and the Spec it stands for. What comes in is believed in nothing.
 
 The keys are the Spec's own fields; ``url`` and ``bucket`` (or ``folder``) are needed, the rest have defaults.
-Hooks and repeats are none of them: no other process may say what is run here, nor that it never ends.
+Hooks are none of them: no other process may say what is run here.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from transfer_gui.core.object_options import choice_problems, choices_from_text,
 from transfer_gui.core.profile import bucket_valid, check_endpoint
 from transfer_gui.core.quick_dataclass import fields, replace
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.repeat import repeat_from_text, repeat_to_text
 from transfer_gui.core.request_headers import clean_headers
 from transfer_gui.core.settings import BOUNDS, MAX_CONNECTIONS
 from transfer_gui.core.transfer import Spec
@@ -25,7 +26,7 @@ from transfer_gui.links.key_templates import template_problem
 from transfer_gui.links.naming import clean_key
 from transfer_gui.links.urls import check_source
 
-_FIELDS = {field.name: field for field in fields(Spec) if field.name not in ("hooks", "repeat")}
+_FIELDS = {field.name: field for field in fields(Spec) if field.name != "hooks"}
 _LARGEST = 2**53
 _HEX = {"sha256": 64, "md5": 32}
 
@@ -34,6 +35,7 @@ def job_of(spec: Spec) -> dict[str, Any]:
     """Make the mapping of a Spec; what is as by default is left out."""
     job: dict[str, Any] = {name: getattr(spec, name) for name in _FIELDS}
     job["headers"], job["options"] = dict(spec.headers), choices_to_text(spec.options)
+    job["repeat"] = repeat_to_text(spec.repeat)
     return {name: value for name, value in job.items() if value != _default(name) or name == "url"}
 
 
@@ -65,11 +67,11 @@ def changes_of(before: Spec, after: Spec) -> dict[str, Any]:
 
 def corrected(spec: Spec, changes: Mapping[str, Any]) -> Spec:
     """The Spec with these fields changed. Raises UsageError and SourceUrlInvalid."""
-    return replace(spec_of({**job_of(spec), **changes}), hooks=spec.hooks, repeat=spec.repeat)
+    return replace(spec_of({**job_of(spec), **changes}), hooks=spec.hooks)
 
 
 def _default(name: str) -> object:
-    if name in ("url", "bucket", "options"):
+    if name in ("url", "bucket", "options", "repeat"):
         return ""
     return {} if name == "headers" else _FIELDS[name].default
 
@@ -79,6 +81,8 @@ def _typed(name: str, value: Any) -> Any:
         return clean_headers(value.items())[0]
     if name == "options":
         return choices_from_text(value)
+    if name == "repeat":
+        return repeat_from_text(value)
     default = _FIELDS[name].default
     return type(default)(value) if isinstance(default, Enum) else value
 

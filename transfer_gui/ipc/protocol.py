@@ -136,6 +136,8 @@ class AskTarget:
 class Mirror:
     """Tell the whole queue as a window shows it, and then what changes, until the asker goes.
 
+    After each round, which ends with ``now``, the asker says ``on`` when it has taken it.
+
     ``seen``: up to which version of the queue called ``epoch`` the asker knows it already.
     """
 
@@ -166,6 +168,36 @@ class AskParts:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class AskHistory:
+    """Tell what has ended, the newest first, with all of the ``words`` in it; at most ``limit``."""
+
+    words: str = ""
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetHistory:
+    """Forget what has ended, and tell how much that was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """Read a finished transfer's object back and compare every byte; named as in :class:`AskReceipt`."""
+
+    id: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Queue once more what has ended, from the same links; ``ids`` and ``token`` as in :class:`Act` and
+    :class:`Submit`."""
+
+    ids: tuple[str, ...]
+    token: str = ""
+
+
 Request = (
     ComeForward
     | AddLinks
@@ -185,13 +217,17 @@ Request = (
     | Correct
     | Adjust
     | AskParts
+    | AskHistory
+    | ForgetHistory
+    | Verify
+    | Again
 )
 VERSION = 1
 """Of the protocol. What is only added to it changes its features, not its version."""
 
 FEATURES = (
     *("status", "watch", "add", "submit", "list", "do", "arrange", "receipt", "log", "hosts"),
-    *("target", "offer", "window"),
+    *("target", "offer", "window", "history", "forget", "verify", "again"),
 )
 """What may be asked here. One who does not know ``hello`` knows the first four. ``window`` is all that only a
 window elsewhere asks: ``mirror``, ``amend``, ``settings``, ``parts``, and what is ``brief``."""
@@ -274,7 +310,28 @@ def _parse_window(message: Mapping[str, Any]) -> Request | None:
         case "parts" if is_plain_text(name) and name:
             return AskParts(name)
         case _:
+            return _parse_record(message)
+
+
+def _parse_record(message: Mapping[str, Any]) -> Request | None:
+    """What looks back, and what begins again."""
+    words, limit, ids = message.get("words", ""), message.get("limit", 50), _texts(message.get("ids"))
+    named, token = (message.get("id", ""), message.get("place", "")), message.get("token", "")
+    match message.get("ask"):
+        case "history" if is_plain_text(words) and _is_count(limit):
+            return AskHistory(words, min(limit, MAX_ITEMS))
+        case "forget":
+            return ForgetHistory()
+        case "verify" if all(map(is_plain_text, named)) and any(named):
+            return Verify(*named)
+        case "again" if ids and is_plain_text(token) and len(token) <= _LONGEST_TOKEN:
+            return Again(ids, token)
+        case _:
             return None
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST
 
 
 def _offer(message: Mapping[str, Any]) -> FromBrowser | None:
@@ -286,8 +343,8 @@ def _offer(message: Mapping[str, Any]) -> FromBrowser | None:
 
 def _mirror(message: Mapping[str, Any]) -> Mirror | None:
     watch, seen, epoch = _watch(message.get("every", 0.5)), message.get("seen", 0), message.get("epoch", "")
-    count = isinstance(seen, int) and not isinstance(seen, bool) and 0 <= seen <= _LARGEST
-    return Mirror(watch.every, seen, epoch) if watch and count and is_plain_text(epoch) else None
+    fits = watch is not None and _is_count(seen) and is_plain_text(epoch)
+    return Mirror(watch.every, seen, epoch) if watch is not None and fits else None
 
 
 def _arrange(message: Mapping[str, Any]) -> Rearrange | None:
@@ -319,9 +376,8 @@ def _log(message: Mapping[str, Any]) -> AskLog | None:
     lines, level = message.get("lines", 0), message.get("level", "DEBUG")
     transfer, follow = message.get("transfer", ""), message.get("follow", False)
     after = message.get("after", "")
-    count = isinstance(lines, int) and not isinstance(lines, bool) and 0 <= lines <= _LARGEST
     texts = is_plain_text(transfer) and is_plain_text(after)
-    if not count or level not in _LEVELS or not texts or not isinstance(follow, bool):
+    if not _is_count(lines) or level not in _LEVELS or not texts or not isinstance(follow, bool):
         return None
     return AskLog(lines, level, transfer, follow, after)
 

@@ -14,12 +14,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.ipc.protocol import MAX_MESSAGE, Request, encode, parse_request
+from transfer_gui.ipc.protocol import MAX_MESSAGE, Mirror, Request, encode, parse_request
 from transfer_gui.ipc.transport import Transport
 
 MOST_CALLERS = 32
 _LINE_SECONDS = 5.0
-_SEND_SECONDS = 10.0
+# How long a caller may take nothing, and not say that it has taken what it was told: behind it there may be a
+# line of SSH that is slow for a while.
+_SEND_SECONDS, _TAKE_SECONDS = 60.0, 600.0
+# Of a mirror so many rounds may be told and not taken yet: one is on its way while the next is made.
+_ROUNDS_AHEAD = 1
 _PIECE = 64 * 1024
 
 logger = logging.getLogger(__name__)
@@ -122,13 +126,18 @@ class IpcServer:
             if request is None:
                 _say(caller, _error("door_nonsense"))
                 return
-            self._respond(caller, request)
+            self._respond(caller, request, lines)
 
-    def _respond(self, caller: socket.socket, request: Request) -> None:
-        caller.settimeout(_SEND_SECONDS)
+    def _respond(self, caller: socket.socket, request: Request, lines: _LineReader) -> None:
+        ahead = 0
         try:
-            for block in _in_blocks(self._answer(request, self._stopped)):
-                caller.sendall(block)
+            for block, event in _in_blocks(self._answer(request, self._stopped)):
+                _send(caller, block)
+                ahead += isinstance(request, Mirror) and event == "now"
+                while ahead > _ROUNDS_AHEAD:
+                    if not lines.next(_TAKE_SECONDS):
+                        return
+                    ahead -= 1
         except TransferError as error:
             caller.sendall(encode({"event": "error", "code": error.code, "facts": dict(error.facts)}))
 
@@ -140,10 +149,10 @@ class _LineReader:
         self._caller = caller
         self._rest = bytearray()
 
-    def next(self) -> bytes:
+    def next(self, seconds: float | None = None) -> bytes:
         """The next line without its end; empty when there is none. Raises OSError if it takes too long, or
         is too long."""
-        until = time.monotonic() + _LINE_SECONDS
+        until = time.monotonic() + (_LINE_SECONDS if seconds is None else seconds)
         while (end := self._rest.find(b"\n")) < 0:
             if len(self._rest) >= MAX_MESSAGE:
                 _say(self._caller, _error("door_too_long"))
@@ -161,17 +170,26 @@ class _LineReader:
         return line or b" "
 
 
-def _in_blocks(messages: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+def _in_blocks(messages: Iterable[Mapping[str, Any]]) -> Iterator[tuple[bytes, str]]:
     """Write messages, those of many rows in one piece: behind rows there is always a message of another kind
-    at once."""
+    at once. With each piece comes its last message's event."""
     block = bytearray()
     for message in messages:
         block += encode(message)
-        if message.get("event") != "state" or len(block) > _PIECE:
-            yield bytes(block)
+        event = str(message.get("event"))
+        if event != "state" or len(block) > _PIECE:
+            yield bytes(block), event
             block.clear()
     if block:
-        yield bytes(block)
+        yield bytes(block), "state"
+
+
+def _send(caller: socket.socket, block: bytes) -> None:
+    """Send all of it. Raises OSError where the caller takes nothing for too long."""
+    caller.settimeout(_SEND_SECONDS)
+    left = memoryview(block)
+    while left:
+        left = left[caller.send(left) :]
 
 
 def _error(problem: str) -> dict[str, Any]:

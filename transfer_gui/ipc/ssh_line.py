@@ -8,10 +8,12 @@ here.
 from __future__ import annotations
 
 import glob
+import io
 import os
 import queue
 import subprocess
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -26,7 +28,7 @@ from transfer_gui.core.errors import TransferError, UsageError, WorkerUnlike, Wo
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.ipc.protocol import FEATURES, MAX_MESSAGE, OLDEST_FEATURES, VERSION, decode, encode
+from transfer_gui.ipc.protocol import FEATURES, OLDEST_FEATURES, VERSION, decode, encode
 
 COMMAND = "transfer-gui-cli serve --stdio"
 """What runs on the far side, unless it is called otherwise there."""
@@ -34,8 +36,9 @@ COMMAND = "transfer-gui-cli serve --stdio"
 SILENCE = 60.0
 """For how many seconds an answer may stay out."""
 
-# What a login shell may say before the other side does, in bytes.
-_NOISE = 256 * 1024
+# What a login shell may say before the other side does, the longest line (a receipt of ten thousand parts has
+# three million bytes), and what is read at once, in bytes.
+_NOISE, _LONGEST, _PIECE = 256 * 1024, 16 * 1024**2, 64 * 1024
 _SAID = 12
 _AHEAD = 1000
 _MOST_FILES = 50
@@ -84,6 +87,7 @@ class LineStage(StrEnum):
 
     CONNECTING = "connecting"
     OPEN = "open"
+    SLOW = "slow"  # what is known of the other side is some seconds old
     CUT = "cut"  # it is tried again by itself
     REFUSED = "refused"  # somebody has to do something first
 
@@ -193,6 +197,7 @@ class SshLine:
         self._lines: queue.Queue[bytes] = queue.Queue(_AHEAD)
         self._closed = threading.Event()
         self._ended = False
+        self._heard = time.monotonic()
         self._writing = threading.Lock()
         self._tags = count(1)
         self._beside: dict[int, queue.SimpleQueue[dict[str, Any] | None]] = {}
@@ -236,19 +241,30 @@ class SshLine:
             if message.get("event") == "ok":
                 return
 
-    def ask_beside(self, request: Mapping[str, Any], silence: float = SILENCE) -> Iterator[dict[str, Any]]:
-        """Ask as :meth:`ask` does, while others ask too, from any thread. The feature is ``window``."""
+    def ask_beside(
+        self, request: Mapping[str, Any], silence: float = SILENCE, late: float = 0.0
+    ) -> Iterator[dict[str, Any]]:
+        """Ask as :meth:`ask` does, while others ask too, from any thread. The feature is ``window``.
+
+        ``late``: yield ``{}`` whenever nothing of this answer has come for so many seconds. A mirror is asked
+        to go on each time that what it told ``now`` has been taken.
+        """
         tag, answer = next(self._tags), queue.SimpleQueue[dict[str, Any] | None]()
         self._beside[tag] = answer
         try:
             if self._ended:
                 raise LineCut
             self._say({**request, "tag": tag})
+            begun = time.monotonic()
             while True:
                 try:
-                    message = answer.get(timeout=silence)
+                    message = answer.get(timeout=late or silence)
                 except queue.Empty:
-                    raise LineCut from None
+                    if time.monotonic() - max(begun, self._heard) >= silence:
+                        raise LineCut from None
+                    if late:
+                        yield {}
+                    continue
                 if message is None:
                     raise LineCut
                 if message.get("event") == "error":
@@ -256,6 +272,8 @@ class SshLine:
                 yield message
                 if message.get("event") == "ok":
                     return
+                if message.get("event") == "now":
+                    self._say({"ask": "on", "tag": tag})
         finally:
             self._beside.pop(tag, None)
 
@@ -301,35 +319,44 @@ class SshLine:
 
     def _read_line(self, silence: float) -> bytes:
         """The next line. Raises LineCut, also where none comes for so many seconds."""
-        try:
-            line = self._lines.get(timeout=silence)
-        except queue.Empty:
-            raise LineCut from None
-        if not line.endswith(b"\n"):
+        begun, line = time.monotonic(), None
+        while line is None:
+            try:
+                line = self._lines.get(timeout=silence)
+            except queue.Empty:
+                if time.monotonic() - max(begun, self._heard) >= silence:
+                    raise LineCut from None
+        if not line:
             raise LineCut
         return line
 
     def _take_lines(self) -> None:
-        """Read ahead, so that silence can be told from a slow reader."""
+        """Read ahead, so that silence can be told from a slow reader, and from a long line on its way."""
         stream = self._process.stdout
-        assert stream is not None
-        going = True
-        while going:
-            line = stream.readline(MAX_MESSAGE + 1)
-            going = line.endswith(b"\n")
-            if going and line.startswith(_TAGGED):
-                message = decode(line) or {}
-                answer = self._beside.get(message.get("tag", 0))
-                if answer is not None:
-                    answer.put(message)
-                continue
-            while not self._closed.is_set():
-                with suppress(queue.Full):
-                    self._lines.put(line if going else b"", timeout=0.2)
-                    break
+        assert isinstance(stream, io.BufferedReader)
+        rest = b""
+        while len(rest) < _LONGEST and (piece := stream.read1(_PIECE)):
+            self._heard = time.monotonic()
+            *lines, rest = (rest + piece).split(b"\n")
+            for line in lines:
+                self._give(line)
+        self._give(b"", last=True)
         self._ended = True
         for answer in tuple(self._beside.values()):
             answer.put(None)
+
+    def _give(self, line: bytes, *, last: bool = False) -> None:
+        """Hand a line to whoever asked; the ``last`` is none."""
+        if line.startswith(_TAGGED):
+            message = decode(line) or {}
+            answer = self._beside.get(message.get("tag", 0))
+            if answer is not None:
+                answer.put(message)
+            return
+        while not self._closed.is_set():
+            with suppress(queue.Full):
+                self._lines.put(b"" if last else line + b"\n", timeout=0.2)
+                break
 
     def _greet(self, seconds: float) -> dict[str, Any]:
         """Say who we are and hear who answers, behind whatever a login shell says before."""
@@ -353,7 +380,7 @@ class SshLine:
                         raise self._unlike("protocol")
                     return message
                 self._said.append(escape_controls(line[:200].decode("utf-8", "replace").strip()))
-        except (LineCut, OSError):
+        except (LineCut, OSError, ValueError):  # ValueError: it was closed meanwhile
             pass
         self.close()  # and hear the rest of what ssh says
         raise WorkerUnreachable(host=self.place.name, detail=self._reason())

@@ -201,6 +201,11 @@ def worker_line(stage: str, worker: str, machine: str, said: str, error: Transfe
     if stage == "open":
         told = mark("This is the queue of the worker {worker}, on {machine}. Transfers run there.")
         return tr(told, worker=worker, machine=machine or worker)
+    if stage == "slow":
+        return sentences(
+            tr("The line to {worker} is slow.", worker=worker),
+            tr("What is shown is some seconds old; what you do here takes as long."),
+        )
     if stage == "cut":
         return sentences(
             tr("The line to {worker} is cut and is tried again.", worker=worker),

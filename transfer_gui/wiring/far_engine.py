@@ -10,7 +10,7 @@ import queue
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -39,13 +39,17 @@ from transfer_gui.links.urls import is_link
 from transfer_gui.wiring.queue_mirror import FarSetup, MirrorImage
 
 # Seconds between what is told, how long nothing may come, and how long questions wait for the line.
-_EVERY, _SILENT, _LINE_SECONDS = 0.5, 10.0, 10.0
+_EVERY, _SILENT, _LINE_SECONDS = 0.5, 15.0, 10.0
+# How late news may be before that is said.
+_LATE = 3.0
 # Seconds between tries to have the line back.
 _PAUSES = (0.1, 0.3, 0.5, 1.0)
 # What no further try will change.
 _REFUSALS = ("Permission denied", "Host key verification failed", "command not found", "not recognized")
 
 _Request = dict[str, Any]
+# What another version may lack that knows windows elsewhere.
+_FEATURES = {name: name for name in ("history", "forget", "verify")}
 
 
 class FarEngine:
@@ -99,8 +103,14 @@ class FarEngine:
 
     def ask(self, request: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Ask the other side; the lines of its answer. Blocks. Raises TransferError."""
+        return list(self.listen(request))
+
+    def listen(self, request: Mapping[str, Any]) -> Generator[dict[str, Any], None, None]:
+        """Ask the other side, and yield the lines of its answer as they come. Raises TransferError."""
         try:
-            return list(self._wait_for_line(_LINE_SECONDS).ask_beside(request))
+            line = self._wait_for_line(_LINE_SECONDS)
+            line.require(_FEATURES.get(str(request["ask"]), "window"))
+            yield from line.ask_beside(request)
         except LineCut:
             raise UsageError(problem="worker_line_cut", host=self.name) from None
 
@@ -166,17 +176,21 @@ class FarEngine:
         image = self._image
         image.begin()
         request = {"ask": "mirror", "every": _EVERY, "seen": image.seen, "epoch": image.epoch}
-        for message in line.ask_beside(request, _SILENT):
+        machine, heard, slow = str(line.greeting.get("machine", ""))[:200], time.monotonic(), False
+        for message in line.ask_beside(request, _SILENT, _LATE):
             for event in image.take(message):
                 self.events.put(event)
-            told = message.get("event")
+            told, late = message.get("event"), time.monotonic() - heard > _LATE
+            if told == "now":
+                heard = time.monotonic()
             if told == "now" and self._line is None:
                 with self._changed:
                     self._line = line
                     self._changed.notify_all()
                 told = "setup"
-            if told == "setup" and self._line is not None:
-                self._tell(LineStage.OPEN, machine=str(line.greeting.get("machine", ""))[:200])
+            if self._line is not None and (told == "setup" or (late is not slow and (late or told == "now"))):
+                slow = late
+                self._tell(LineStage.SLOW if slow else LineStage.OPEN, machine=machine)
 
     def _drop_line(self) -> None:
         with self._changed:

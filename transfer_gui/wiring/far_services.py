@@ -1,26 +1,37 @@
 """What a window needs besides the engine, where its queue is a worker's elsewhere.
 
-Parts, receipts, log and settings are asked of the worker. How the window looks is kept here, for each worker
-apart. What belongs to the other computer alone (keys, hosts, buckets) is said to be there.
+Parts, receipts, history, log and settings are asked of the worker, which also reads objects back. How the
+window looks is kept here, for each worker apart. What belongs to the other computer alone (keys, hosts,
+buckets) is said to be there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from typing import Any, NoReturn
 
-from transfer_gui.core.errors import UsageError
+from transfer_gui.core.errors import UsageError, WorkerUnlike
+from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.quick_dataclass import replace
+from transfer_gui.core.receipt import Finding
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.messages import Configure
 from transfer_gui.logs.reading import Line
+from transfer_gui.storage.rows import RowFormat
 from transfer_gui.storage.settings import SettingsTable
 from transfer_gui.wiring.far_engine import FarEngine
 from transfer_gui.wiring.folders import FolderWalk
 from transfer_gui.wiring.queue_mirror import changed_settings, settings_of_queue
 from transfer_gui.wiring.services import WindowServices
+from transfer_gui.wiring.verification import finding_of
+
+_PAST = RowFormat(PastTransfer)
+_MOST_PAST = 500
+"""Entries of the history that are fetched at once: the newest."""
 
 # Lines of the log at first, about all and about one transfer.
 _LINES, _LINES_OF_ONE = 1000, 300
@@ -121,6 +132,18 @@ class FarTraces(_ThereOnly):
     def receipt(self, id: str) -> Mapping[str, Any] | None:
         return _receipt(self._engine, id)
 
+    def verify(self, transfer: Transfer, passed: Callable[[], object]) -> tuple[Finding | None, int]:
+        """What reading the object back showed there, None where it is gone; and the recorded size."""
+        with closing(self._engine.listen({"ask": "verify", "id": transfer.id})) as told:
+            for message in told:
+                passed()
+                if message["event"] == "checked":
+                    try:
+                        return finding_of(message), int(message["expected_bytes"])
+                    except (KeyError, TypeError, ValueError, AttributeError):
+                        break
+        raise WorkerUnlike(host=self._engine.name, theirs="", ours="", feature="verify")
+
     def with_sums(self, specs: Sequence[Spec], where: str) -> tuple[Spec, ...]:
         """The specs with digests of a list, which is read here."""
         return self._here.traces.with_sums(specs, where)
@@ -136,7 +159,7 @@ class FarTraces(_ThereOnly):
 
 
 class FarRecords(_ThereOnly):
-    """The log and receipts there; stands for ``RecordServices``."""
+    """Log, history and receipts there; stands for ``RecordServices``."""
 
     def log_reader(self) -> FarLog:
         return FarLog(self._engine)
@@ -144,6 +167,14 @@ class FarRecords(_ThereOnly):
     def log_folder(self) -> str:
         """None of this computer."""
         return ""
+
+    def history(self, words: str) -> Sequence[PastTransfer]:
+        """The newest of what has ended there."""
+        told = self._engine.ask({"ask": "history", "words": words, "limit": _MOST_PAST})
+        return [past_of(one) for one in told if one["event"] == "past"]
+
+    def clear_history(self) -> None:
+        self._engine.ask({"ask": "forget"})
 
     def prune_history(self, days: int) -> None:
         """That is the other side's."""
@@ -165,6 +196,11 @@ class FarLog:
         lines = [_line(one) for one in told[:-1]]
         self._newest = max((line.time for line in lines), default=self._newest)
         return lines
+
+
+def past_of(facts: Mapping[str, Any]) -> PastTransfer:
+    """An entry of the history as it was told; what makes no sense in it is as by default."""
+    return _PAST.salvage([facts.get(name) for name in _PAST.names])
 
 
 def _line(facts: Mapping[str, Any]) -> Line:

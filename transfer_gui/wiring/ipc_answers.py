@@ -7,14 +7,16 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from operator import eq
 from typing import Any, Protocol
 
 from transfer_gui import __version__
-from transfer_gui.core.errors import StorageBusy, UsageError
+from transfer_gui.core.errors import Stopped, StorageBusy, UsageError
 from transfer_gui.core.host_access import HostAccess
 from transfer_gui.core.new_transfers import ids_of
 from transfer_gui.core.profile import NEW_LINKS_KEY, place_of_new_links
+from transfer_gui.core.quick_dataclass import asdict, replace
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import actions_for
 from transfer_gui.engine.messages import Add, Amend, Command, Configure, Do, Limit, Move, Row, StartAt, Ticket
@@ -26,6 +28,8 @@ from transfer_gui.ipc.protocol import (
     Act,
     AddLinks,
     Adjust,
+    Again,
+    AskHistory,
     AskHosts,
     AskLog,
     AskParts,
@@ -34,18 +38,21 @@ from transfer_gui.ipc.protocol import (
     AskTarget,
     ComeForward,
     Correct,
+    ForgetHistory,
     Hello,
     Mirror,
     Rearrange,
     Request,
     Submit,
+    Verify,
     Watch,
 )
 from transfer_gui.logs.reading import SEVERITY, Line, LogTail
-from transfer_gui.wiring.kept_receipts import find_receipt
+from transfer_gui.wiring.app import App
+from transfer_gui.wiring.kept_receipts import find_finished, find_receipt
 from transfer_gui.wiring.live import Live, state_facts
 from transfer_gui.wiring.queue_mirror import MirrorFeed, changed_settings
-from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.verification import check_facts, reread_object, subject_of
 
 _COMMIT_SECONDS, _LOOK_SECONDS = 10.0, 0.1
 # How long a change is waited for, in seconds: one that changes nothing is told by nobody.
@@ -81,14 +88,14 @@ class IpcAnswers:
         self,
         kind: str,
         live: Live,
-        stores: Stores,
+        app: App,
         engine: EngineHere,
         come: Callable[[tuple[str, ...], bool], None],
         offer: Offer,
     ) -> None:
         self._who = {"kind": kind, "pid": os.getpid(), "version": __version__}
         self._live = live
-        self._stores = stores
+        self._stores, self._clients = app
         self._engine = engine
         self._come = come
         self._offer = offer
@@ -103,6 +110,9 @@ class IpcAnswers:
                 self._come(request.links, request.asked)
             case Submit():
                 yield from self._submit(request, stopped)
+                return
+            case Again():
+                yield from self._repeat(request, stopped)
                 return
             case Watch():
                 yield from self._watch(request.every, stopped)
@@ -124,6 +134,8 @@ class IpcAnswers:
                 yield self._hello()
             case AskLog():
                 yield from self._tell_log(request, stopped)
+            case Verify():
+                yield from self._verify(request, stopped)
             case _:
                 yield from self._tell(request)
         yield {"event": "ok", **self._who}
@@ -143,6 +155,12 @@ class IpcAnswers:
                 yield {"event": "target", "place": self._place_of_new_links()}
             case AskParts():
                 yield {"event": "parts", "numbers": self._stores.queue.stored_parts(request.id)}
+            case AskHistory():
+                for past in self._stores.history.search(request.words, request.limit):
+                    yield {"event": "past", **asdict(past)}
+            case ForgetHistory():
+                yield {"event": "forgotten", "count": self._stores.history.count()}
+                self._stores.history.clear()
             case AskHosts():
                 for one in self._stores.hosts.all():
                     yield {"event": "host", **host_facts(one)}
@@ -186,7 +204,7 @@ class IpcAnswers:
         """Hand the command to the engine, wait until it is done, and tell the rows as they are then."""
         known = {one: self._live.status(one) for one in self._stores.queue.row_checks()}
         statuses = {one: status for one, status in known.items() if status is not None}
-        chosen = _choose(statuses, request.ids, brief=request.brief)
+        chosen = choose_ids(statuses, request.ids, brief=request.brief)
         able = chosen
         if isinstance(request, Act):
             able = [name for name in chosen if request.action in actions_for(statuses[name])]
@@ -209,6 +227,29 @@ class IpcAnswers:
             if name not in left:
                 yield {"event": "state", "id": name, "state": "removed"}
         yield {"event": "ok", **self._who, "asked": len(chosen), "refused": len(chosen) - len(able)}
+
+    def _verify(self, request: Verify, stopped: threading.Event) -> Iterator[dict[str, Any]]:
+        """Read the object back on a thread, for as long as somebody listens. Raises TransferError."""
+        row = find_finished(self._stores, request.id, request.place)
+        if row is None:
+            raise UsageError(problem="no_receipt", id=request.id or request.place)
+        subject, left = subject_of(self._stores, row), threading.Event()
+
+        def passed() -> None:
+            if left.is_set() or stopped.is_set():
+                raise Stopped
+
+        with ThreadPoolExecutor(1, thread_name_prefix="verify") as pool:
+            reading = pool.submit(reread_object, self._stores, self._clients, subject, passed)
+            try:
+                while not wait([reading], _USER_SECONDS).done:
+                    yield {"event": "waiting"}
+            finally:
+                left.set()
+        try:
+            yield {"event": "checked", **check_facts(subject, *reading.result())}
+        except Stopped:
+            raise StorageBusy() from None
 
     def _rows(self, ids: Sequence[str] | None = None) -> Iterator[Row]:
         """Read rows as they are on disk, in queue order; None: all."""
@@ -245,8 +286,8 @@ class IpcAnswers:
     def _watch(self, every: float, stopped: threading.Event) -> Iterator[dict[str, Any]]:
         seen = 0
         while True:
-            seen, rows, gone = self._live.since(seen)
-            for row in rows:
+            seen, changed, gone = self._live.changes(seen)
+            for row in self._live.find(changed):
                 yield state_facts(row)
             for transfer_id in gone:
                 yield {"event": "state", "id": transfer_id, "state": "removed"}
@@ -263,11 +304,25 @@ class IpcAnswers:
         specs = tuple(spec_of(job) for job in request.jobs)
         for spec in specs:
             self._stores.profile_for(spec)
+        wish = Add(specs, request.paused, start_at=request.start_at)
+        yield from self._add(wish, request.token, stopped)
+
+    def _repeat(self, request: Again, stopped: threading.Event) -> Iterator[dict[str, Any]]:
+        """Queue once more what has ended and whose link is still known; the ids of the new rows."""
+        chosen = choose_ids(self._stores.queue.row_checks(), request.ids)
+        rows = sorted(self._stores.queue.read(chosen), key=lambda row: row.position)
+        ended = [row for row in rows if row.is_finished and row.spec.url]
+        specs = tuple(replace(row.spec, key=row.upload.key or row.spec.key) for row in ended)
+        yield {"event": "chosen", "asked": len(chosen), "refused": len(chosen) - len(specs)}
+        if specs:
+            yield from self._add(Add(specs), request.token, stopped)
+        else:
+            yield {"event": "ok", **self._who, "ids": []}
+
+    def _add(self, wish: Add, token: str, stopped: threading.Event) -> Iterator[dict[str, Any]]:
         ids: list[str] = []
-        named = tuple(ids_of(request.token, len(specs))) if request.token else ()
-        wish = Add(
-            specs, request.paused, lambda rows: ids.extend(row.id for row in rows), named, request.start_at
-        )
+        named = tuple(ids_of(token, len(wish.specs))) if token else ()
+        wish = replace(wish, told=lambda rows: ids.extend(row.id for row in rows), ids=named)
         self._engine.post(wish)
         until = time.monotonic() + _COMMIT_SECONDS
         try:
@@ -280,7 +335,7 @@ class IpcAnswers:
         yield {"event": "ok", **self._who, "ids": ids}
 
 
-def _choose(known: Collection[str], names: Sequence[str], *, brief: bool) -> list[str]:
+def choose_ids(known: Collection[str], names: Sequence[str], *, brief: bool = False) -> list[str]:
     """Choose ids by their beginnings. Raises UsageError for what fits none, or several.
 
     ``brief``: by whole ids; what fits none is left out.

@@ -110,19 +110,23 @@ class Live:
         with self._lock:
             return any(not status.is_at_rest for status in set(self._statuses.values()))
 
-    def since(self, version: int) -> tuple[int, Iterable[Row], list[str]]:
-        """The version now, rows that changed and ids that went since ``version``. Raises StorageError."""
+    def changes(self, version: int) -> tuple[int, list[str], list[str]]:
+        """The version now, the ids of rows that changed since ``version``, oldest change first, and of those
+        that went."""
         with self._lock:
             newest = takewhile(lambda one: one[1] > version, reversed(self._changed.items()))
-            changed = [name for name, _ in newest][::-1]
-            rows = [self._rows[name] for name in changed if name in self._rows]
-            others = [name for name in changed if name not in self._rows]
             lately = takewhile(lambda one: one[1] > version, reversed(self._gone.items()))
-            gone = [name for name, _ in lately][::-1]
-            rows.sort(key=lambda row: row.transfer.position)
-            return self._version, chain(rows, self.read(others)) if others else rows, gone
+            return self._version, [name for name, _ in newest][::-1], [name for name, _ in lately][::-1]
 
-    def read(self, ids: Sequence[str]) -> Iterator[Row]:
+    def find(self, ids: Sequence[str]) -> Iterable[Row]:
+        """These rows as they are now, in queue order where all are kept whole. Raises StorageError."""
+        with self._lock:
+            rows = [self._rows[name] for name in ids if name in self._rows]
+            others = [name for name in ids if name not in self._rows]
+        rows.sort(key=lambda row: row.transfer.position)
+        return chain(rows, self._read_rows(others)) if others else rows
+
+    def _read_rows(self, ids: Sequence[str]) -> Iterator[Row]:
         for transfer in self._read(ids) if self._read is not None else ():
             status = self._statuses.get(transfer.id)
             if status is not None:

@@ -1,8 +1,9 @@
 """A queue as a window elsewhere shows it: what the process that runs it tells, and what is read of that.
 
 First all rows, in queue order, then what changes: of a row that runs and of its numbers only the fields that
-are others than before. Links and headers are masked. What is read is believed in nothing: a message that
-makes no sense is passed over.
+are others than before. Many rows come in portions, the first no larger than a screen and the others as the
+line bears them, so that what runs stays true meanwhile. Links and headers are masked. What is read is
+believed in nothing: a message that makes no sense is passed over.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count, islice
 from typing import Any, TypeVar
 
 from transfer_gui.core.profile import Profile, bucket_valid
@@ -20,7 +22,7 @@ from transfer_gui.core.quick_dataclass import asdict, dataclass, field, replace
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.settings import Settings, clamp
 from transfer_gui.core.transfer import Spec, Status, Transfer
-from transfer_gui.engine.messages import MOST_ROWS, Changed, Event, Removed, Row
+from transfer_gui.engine.messages import MOST_ROWS, Changed, Event, Removed, Row, RowsToCome
 from transfer_gui.ipc.protocol import Mirror
 from transfer_gui.storage.bulk_insert import TRANSFER
 from transfer_gui.storage.rows import RowFormat
@@ -35,6 +37,9 @@ _Columns = dict[str, Any]
 
 # How often settings and profiles are looked at, in seconds, and how many digits a number is told with.
 _SETUP_SECONDS, _DIGITS = 2.0, 6
+# Rows of a round: of the first, at least and at most; more or fewer where it was taken so soon or late, in s.
+_FIRST, _FEWEST, _MOST = 100, 20, 4000
+_SOON, _LATE = 0.3, 1.0
 _HERE = ("theme", "language", "ask_to_quit", "close_to_tray", "notify", "releases", "log_level")
 """Settings that are of the window, wherever the queue is."""
 _PLACE = ("name", "endpoint", "region", "bucket", "prefix")
@@ -118,43 +123,57 @@ class MirrorFeed:
         self._overall, self._session = _BLANK_METRICS, _BLANK_SESSION
         self._setup: dict[str, Any] = {}
         self._setup_due = 0.0
+        self._pending: dict[str, None] = {}  # ids of rows that have still to be told, in order
+        self._portion = _FIRST
 
     def follow(self, request: Mirror, stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
         """Tell all, or what changed since the asker looked last, and then what changes.
 
-        Raises TransferError.
+        The generator goes on when what it told ``now`` has been taken. Raises TransferError.
         """
-        seen = request.seen if request.epoch == self._live.epoch else 0
+        told = seen = request.seen if request.epoch == self._live.epoch else 0  # told: all up to there is
         whole = not seen
-        yield from self._tell_setup()
-        while True:
-            rows: Iterable[Row] = ()
+        for rounds in count():
+            yield from self._tell_setup()
             gone: Sequence[str] = ()
             if whole or seen < self._live.forgotten:  # what went meanwhile is not known: all once more
                 yield {"event": "whole", "epoch": self._live.epoch}
                 self._running.clear()
-                seen, rows, whole = self._live.version, self._all(), False
+                told, seen, whole = 0, self._live.version, False
+                self._pending = dict.fromkeys(self._stores.queue.row_checks())
             else:
-                seen, rows, gone = self._live.since(seen)
-            yield from map(self._row, rows)
+                seen, changed, gone = self._live.changes(seen)
+                # What moves goes before what has never been told.
+                self._pending = dict.fromkeys([*changed, *self._pending]) if changed else self._pending
+                for name in gone:
+                    self._pending.pop(name, None)
+            yield from map(self._row, self._next_rows())
             if gone:
                 yield {"event": "gone", "ids": gone}
-            yield {"event": "now", "seen": seen, "epoch": self._live.epoch, **self._numbers()}
-            if stopped.wait(request.every):
+            left = len(self._pending)
+            told = told if left else seen
+            begun = time.monotonic()
+            yield {"event": "now", "seen": told, "epoch": self._live.epoch, "left": left, **self._numbers()}
+            took = time.monotonic() - begun
+            if took > _LATE:
+                self._portion = max(self._portion // 2, _FEWEST)
+            elif left and rounds and took < _SOON:  # the first is not waited for
+                self._portion = min(self._portion * 4, _MOST)
+            if stopped.wait(0 if left else request.every):
                 return
-            yield from self._tell_setup()
 
-    def _all(self) -> Iterator[Row]:
-        whole = {row.transfer.id: row for row in self._live.rows()}
-        for transfer in self._stores.queue.read():
-            status = self._live.status(transfer.id)
-            if status is not None:
-                yield whole.get(transfer.id) or Row(transfer, status)
+    def _next_rows(self) -> Iterable[Row]:
+        """The next of those that have still to be told, as they are now."""
+        ids = list(islice(self._pending, self._portion))
+        for name in ids:
+            del self._pending[name]
+        return sorted(self._live.find(ids), key=lambda row: row.transfer.position)
 
     def _row(self, row: Row) -> Mapping[str, Any]:
         transfer = row.transfer
         sealed = Sealed("") if has_secret(transfer.spec.url) else Sealed()
-        columns = _columns(TRANSFER, replace(transfer, spec=mask_spec(transfer.spec, sealed)))
+        spec = mask_spec(transfer.spec, sealed)
+        columns = _columns(TRANSFER, transfer if spec is transfer.spec else replace(transfer, spec=spec))
         before = self._running.pop(transfer.id, None)
         if row.status.is_running:
             self._running[transfer.id] = columns
@@ -210,6 +229,7 @@ class MirrorImage:
         """Up to where it is known."""
         self.setup = FarSetup()
         self.sample = Sample(0.0, (), Metrics(), 0.0, 0.0)
+        self._left = 0
         self._known: dict[str, Spec] = {}
         self._unseen: set[str] = set()
         self._running: dict[str, _Columns] = {}
@@ -255,11 +275,14 @@ class MirrorImage:
                 yield self._removed(_texts(message["ids"]))
             case "now":
                 yield from self._told()
-                if self._unseen:
+                left, before = int(message.get("left", 0)), self._left
+                if self._unseen and not left:
                     yield self._removed(list(self._unseen))
                     self._unseen = set()
                 self._count(message)
-                self.epoch, self.seen = str(message["epoch"]), int(message["seen"])
+                self.epoch, self.seen, self._left = str(message["epoch"]), int(message["seen"]), left
+                if left != before:
+                    yield RowsToCome(left)
             case "setup":
                 self._set_up(message)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from transfer_gui.backends.local.destination import FileDestination, read_file
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.object_access import read_object
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.quick_dataclass import dataclass
@@ -51,6 +53,35 @@ def subject_of(stores: Stores, row: Transfer, *, profile: str = "", endpoint: st
         options=spec.options,
     )
     return Subject(record, place, row.upload.key, spec.url)
+
+
+def check_facts(subject: Subject, found: Finding | None, etag: str) -> dict[str, Any]:
+    """What reading the object back showed, as JSON."""
+    record = subject.record
+    good = found is not None and found.equal
+    return {
+        "id": record.id,
+        "state": "done" if good else "failed",
+        "verified": good,
+        "reason": "object_missing" if found is None else "" if good else "object_differs",
+        "destination": subject.place,
+        "bytes": found.size if found else None,
+        "expected_bytes": record.size,
+        "checksum": found.checksum if found else "",
+        "expected_checksum": Crc64(record.crc64).name(),
+        "etag": etag,
+        "part": found.part or None if found else None,
+        "digests": dict(found.digests) if found else {},
+    }
+
+
+def finding_of(facts: Mapping[str, Any]) -> Finding | None:
+    """The finding that :func:`check_facts` wrote. Raises ValueError, TypeError, KeyError."""
+    if facts["bytes"] is None:
+        return None
+    digests = {str(name): bool(same) for name, same in facts["digests"].items()}
+    equal, part = bool(facts["verified"]), int(facts["part"] or 0)
+    return Finding(int(facts["bytes"]), str(facts["checksum"]), equal, part, digests)
 
 
 def reread_object(

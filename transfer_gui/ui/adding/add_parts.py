@@ -349,9 +349,8 @@ class TransferFields(QWidget):
         return unfit or self.repeat.repeat()[1] or self.hooks.hooks()[1]
 
     def hide_own(self) -> None:
-        """Offer no hooks and no repeats: the queue is a worker's elsewhere, which takes neither from here."""
-        for field in (self.hooks, self.repeat):
-            self.form.setRowVisible(field, False)
+        """Offer no hooks: the queue is a worker's elsewhere, which takes none from here."""
+        self.form.setRowVisible(self.hooks, False)
 
     def show_single(self, single: bool) -> None:
         """A checksum belongs to one file: take none for several."""

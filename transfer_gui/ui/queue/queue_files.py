@@ -43,16 +43,22 @@ class QueueFiles(QObject):
         transfers: Callable[[], list[Transfer]],
         profiles: Callable[[], Mapping[str, str]] = dict,
         when_known: Callable[[Callable[[], None]], object] = lambda call: call(),
+        *,
+        masked: bool = False,
     ) -> None:
         """``profiles``: those that are set up here, with the stores they name. Raises TransferError.
-        ``when_known`` calls what it is given once all ``transfers`` are known."""
+        ``when_known`` calls what it is given once all ``transfers`` are known; ``masked``: without what is
+        secret in them."""
         super().__init__(window)
-        self._window = window
+        self._window, self._masked = window, masked
         self._profiles = profiles
         self._transfers, self._when_known = transfers, when_known
 
     def export(self) -> None:
-        """Ask whether secrets go along, then where to."""
+        """Ask whether secrets go along, where they are known, then where to."""
+        if self._masked:
+            self._ask_where(secrets=False)
+            return
         with_secrets, without = tr("&With Secrets"), tr("With&out Secrets")
         choose(
             self._window,

@@ -264,11 +264,6 @@ class QueueCommands(QObject):
             first = max(row.transfer.start_at for row in rows)
             ask_when(self._scope.window, first, lambda at: bridge.post(StartAt(ids, at)))
 
-    @property
-    def is_far(self) -> bool:
-        """Whether the queue is a worker's elsewhere, which takes no repeats from here."""
-        return bool(self._scope.services.worker)
-
     def repeat(self) -> None:
         """Ask when the selected rows shall run again; one that has run already follows its rule at once."""
         rows, bridge = self._waiting(), self._scope.bridge
@@ -353,6 +348,7 @@ class Commands(QObject):
             lambda: sorted((row.transfer for row in model.everything()), key=attrgetter("position", "id")),
             lambda: {one.name: one.endpoint for one in services.profiles()},
             partial(when_all_told, bridge),
+            masked=bool(services.worker),
         )
         self._connect()
 

@@ -83,7 +83,6 @@ def wire_queue(known: QueueActions, commands: Commands, parts: WindowParts) -> N
     known.limit.triggered.connect(lambda: menu.popup(view.viewport().mapToGlobal(view.rect().center())))
     known.start_at.triggered.connect(queue.start_at)
     known.repeat.triggered.connect(queue.repeat)
-    known.repeat.setVisible(not queue.is_far)
     known.replace_link.triggered.connect(queue.replace_link)
     known.show_in_bucket.triggered.connect(commands.done.show_in_bucket)
     known.again.triggered.connect(commands.done.transfer_again)
