@@ -140,6 +140,12 @@ def test_the_far_queue_is_shown_and_steered_as_ones_own(
     qtbot.waitUntil(window.tabs.receipt.save.isEnabled, timeout=SECONDS)
     window.tabs.setCurrentWidget(window.tabs.log)
     qtbot.waitUntil(lambda: bool(window.tabs.log.edit.toPlainText()), timeout=SECONDS)
+    look_back(program, qtbot)
+
+
+def look_back(program: FarProgram, qtbot: QtBot) -> None:
+    """Have an object read back there; see what has ended there, and forget it."""
+    window = program.window
     trigger(window.queue_actions.verify, qtbot)
     verified = asked(program, VerifyDialog, qtbot)
     qtbot.waitUntil(lambda: verified.close_.text() == "Close", timeout=SECONDS)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 from hypothesis import strategies as st
 
 from transfer_gui.core.hooks import Hooks, TransferEnd
+from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.repeat import NEVER, Repeat
 from transfer_gui.core.transfer import Failure, Result, SourceFacts, Spec, Transfer, UploadState, Validator
@@ -52,7 +53,7 @@ def any_of(cls: type[T], **chosen: st.SearchStrategy[Any]) -> st.SearchStrategy[
 def _for(kind: Any) -> st.SearchStrategy[Any]:
     if kind in _kinds:
         return _kinds[kind]
-    if kind in (Spec, Validator, SourceFacts, UploadState, Failure, Result):
+    if kind in (Spec, ObjectChoices, Validator, SourceFacts, UploadState, Failure, Result):
         return any_of(kind)
     if getattr(kind, "__origin__", None) is not None and issubclass(kind.__origin__, Mapping):
         inner = st.text() if kind.__args__[1] is str else _json
