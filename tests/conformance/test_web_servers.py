@@ -14,9 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.ends import BUCKET
+from tests.e2e.program import Program
 from tests.engine.builders import World, spec, wait_until, whole
 from tests.servers.content import Content
 from tests.servers.process import ServerProcess
+from tests.servers.s3_servers import RcloneS3
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action
 from transfer_gui.core.transfer import Status as Shown
@@ -202,6 +205,28 @@ def test_a_file_that_changes_while_it_is_paused_is_sent_anew(server: Running, wo
     running.do(Action.RESUME, name)
     assert running.watch.reach(name, Shown.DONE).result.verified
     assert world.stored("object.bin") == whole(OTHER)
+
+
+@pytest.mark.parametrize("server", ["apache2", "nginx"], indirect=True)
+@pytest.mark.parametrize("count", [30, pytest.param(500, marks=pytest.mark.heavy)])
+def test_a_mirror_that_runs_again_moves_what_has_changed(
+    server: Running, program: Program, store: RcloneS3, count: int
+) -> None:
+    for number in range(count):
+        (server.root / "pub" / f"{number % 10}").mkdir(parents=True, exist_ok=True)
+        put(server.root / "pub" / f"{number % 10}" / f"{number}.bin", Content(number, 1000 + 37 * number))
+    words = (f"{server.url}/pub/", f"s3://{BUCKET}/{server.name}/{count}/", "--recursive")
+    first = program.copy(*words)
+    assert (first.code, first.result["verified"]) == (0, True), first.out + first.err
+    assert first.result["files"] == {"done": count, "unchanged": 0, "skipped": 0, "failed": 0, "left": 0}
+    for number in range(3):
+        put(server.root / "pub" / f"{number}" / f"{number}.bin", Content(99, 500), moment=1_700_000_100)
+    again = program.copy(*words, "--update")
+    assert (again.code, again.result["verified"]) == (0, True), again.out + again.err
+    told = {"done": 3, "unchanged": count - 3, "skipped": 0, "failed": 0, "left": 0}
+    assert again.result["files"] == told
+    stored = [store.sha256(BUCKET, f"{server.name}/{count}/{number}/{number}.bin") for number in range(4)]
+    assert stored == [*[Content(99, 500).sha256()] * 3, Content(3, 1000 + 37 * 3).sha256()]
 
 
 def test_its_folders_are_walked(server: Running) -> None:
