@@ -103,6 +103,54 @@ def test_two_links_in_a_row_are_no_link_and_name() -> None:
     assert refused(f"URL,Name\n{A},{B}\n") == [(2, "list_two_links")]
 
 
+def test_links_in_a_row_that_end_in_one_name_are_mirrors() -> None:
+    one, two, three = (f"https://{host}.example/pub/f.iso" for host in "abc")
+    for line in (
+        f"{one}\t{two}\t{three}",
+        f"{one} {two} {three} images/f.iso {'9f' * 32}",
+        f"{one},{two},{three}",
+    ):
+        (found,) = read_list(f"{line}\n").found.entries
+        assert (found.source, found.mirrors) == (one, f"{two} {three}")
+        assert (found.key, found.sha256) in (("", ""), ("images/f.iso", "9f" * 32))
+    assert refused(f"{one} https://me:pw@b.example/f.iso\n") == [(1, "list_two_links")]
+
+
+METALINK = """<?xml version="1.0" encoding="UTF-8"?>
+<metalink xmlns="urn:ietf:params:xml:ns:metalink"><published>2026-01-01T00:00:00Z</published>
+<file name="dir/example.iso"><size>14471447</size>
+<hash type="sha-256">{digest}</hash><hash type="md5">{md5}</hash>
+<pieces length="262144" type="sha-256"><hash>{digest}</hash></pieces>
+<url location="de" priority="2">http://b.example/example.iso</url>
+<url location="fr" priority="1">https://a.example/example.iso</url><url>rsync://c.example/example.iso</url>
+<url>https://d.example/example.iso?token=0123456789abcdef0123</url></file>
+<file name="../x"><url>https://a.example/x</url></file><file name="y"><url>rsync://c.example/y</url></file>
+</metalink>"""
+OLD = """<metalink version="3.0" xmlns="http://www.metalinker.org/"><files><file name="e.iso"><size>7</size>
+<verification><hash type="md5">{md5}</hash></verification><resources>
+<url type="ftp" preference="10">ftp://b.example/e.iso</url><url type="http" preference="90">http://a.example/e.iso</url>
+</resources></file></files></metalink>"""
+
+
+def test_metalink_of_both_versions() -> None:
+    words = {"digest": "9f" * 32, "md5": "4a" * 16}
+    listing = read_list(METALINK.format(**words))
+    (found,) = listing.found.entries
+    assert (listing.kind, found.source, found.mirrors, found.key) == (
+        *("metalink", "https://a.example/example.iso", "http://b.example/example.iso"),
+        "dir/example.iso",
+    )
+    assert (found.size, found.sha256, found.md5) == (14_471_447, "9f" * 32, "")
+    problems = [(one.line, one.error.facts["problem"]) for one in listing.found.refused]
+    assert problems == [(2, "list_key"), (3, "list_no_link")]
+    (old,) = read_list(OLD.format(**words)).found.entries
+    assert (old.source, old.mirrors, old.size, old.md5) == (
+        *("http://a.example/e.iso", "ftp://b.example/e.iso"),
+        *(7, "4a" * 16),
+    )
+    assert not read_list("<html><a href='http://a.example/x'>x</a></html>").found.entries
+
+
 def test_line_ends_within_quotes_and_quotes_without_end() -> None:
     text = f'URL,Name\r\n"{A}","two\r\nlines.bin"\r\n{B},b.bin\r\n'
     assert read(text) == [(A, "two lines.bin"), (B, "b.bin")]

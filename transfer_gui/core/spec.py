@@ -40,6 +40,7 @@ class Spec:
     ``checksum_lookup``: whether lists of checksums beside the source are looked for.
     ``repeat``: when it runs again after each run; then the day in ``template`` is put in by each.
     ``digests_from``: the list or page that names ``sha256`` and ``md5``, without secrets; '' for the user.
+    ``mirrors``: other links to the same file, without secrets, parted by blanks.
     """
 
     url: str
@@ -67,3 +68,4 @@ class Spec:
     checksum_lookup: bool = True
     repeat: Repeat = NEVER
     digests_from: str = ""
+    mirrors: str = ""

@@ -24,7 +24,7 @@ from transfer_gui.core.transfer import Spec
 from transfer_gui.ipc.protocol import is_plain_text
 from transfer_gui.links.key_templates import template_problem
 from transfer_gui.links.naming import clean_key
-from transfer_gui.links.urls import check_source
+from transfer_gui.links.urls import check_mirrors, check_source
 
 _FIELDS = {field.name: field for field in fields(Spec) if field.name != "hooks"}
 _LARGEST = 2**53
@@ -113,6 +113,7 @@ def _check(spec: Spec) -> None:
     if spec.patience is not None and spec.patience > BOUNDS["patience"][1]:
         raise UsageError(problem="give_up_after", value=str(spec.patience))
     check_endpoint(spec.endpoint)
+    check_mirrors(spec.mirrors.split())
     for name, length in _HEX.items():
         digest = getattr(spec, name)
         if digest and not re.fullmatch(rf"[0-9a-f]{{{length}}}", digest):

@@ -9,7 +9,7 @@ nothing else, and Metalink (RFC 5854, and its version 3). Here: from text to val
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from transfer_gui.core.lazy_pattern import lazy_pattern
@@ -70,11 +70,11 @@ class ChecksumList:
         """
         for candidates in (self._exact.get(name), self._below.get(name) if anywhere else None):
             if candidates:
-                return _choose(candidates)
+                return strongest(candidates)
         return self._lone if alone else None
 
 
-def _choose(candidates: set[Digest]) -> Digest | None:
+def strongest(candidates: Collection[Digest]) -> Digest | None:
     """The one with the stronger algorithm, if that says one thing only."""
     for algorithm in LENGTHS:
         fitting = [found for found in candidates if found[0] == algorithm]
@@ -102,8 +102,17 @@ def _unescape(listed: str, escaped: bool) -> str:
     return re.sub(r"\\[\\nr]", lambda found: _ESCAPED[found[0]], listed)
 
 
-def _metalink_digests(text: str) -> Iterator[tuple[str, Digest]]:
-    """Name and digests of each file of a Metalink. Those of pieces of it name no type of their own."""
+class MetalinkFile(NamedTuple):
+    """What a Metalink tells of one file; ``links`` from the preferred one on."""
+
+    name: str
+    size: int | None
+    digests: tuple[Digest, ...]
+    links: tuple[str, ...]
+
+
+def read_metalink(text: str) -> Iterator[MetalinkFile]:
+    """The files of a Metalink; none of any other text."""
     try:
         root = parse_xml(text)
     except XmlRefused:
@@ -113,9 +122,29 @@ def _metalink_digests(text: str) -> Iterator[tuple[str, Digest]]:
     for file in root.iter():
         if file.tag.rpartition("}")[2] != "file":
             continue
+        size, digests, links = None, [], []
         for one in file.iter():
+            tag, word = one.tag.rpartition("}")[2], (one.text or "").strip()
+            # Digests of pieces name no type of their own.
             kind = _METALINK_TYPES.get(one.get("type", "").lower(), "")
-            digest = (one.text or "").strip().lower()
-            named = one.tag.rpartition("}")[2] == "hash" and kind and len(digest) == LENGTHS[kind]
-            if named and _BARE.fullmatch(digest):
-                yield file.get("name", ""), (kind, digest)
+            if tag == "hash" and kind and len(word) == LENGTHS[kind] and _BARE.fullmatch(word):
+                digests.append((kind, word.lower()))
+            elif tag == "size" and re.fullmatch(r"[0-9]{1,19}", word):
+                size = int(word)
+            elif tag == "url":
+                links.append((_rank(one.get("priority"), one.get("preference")), word))
+        in_order = [link for _, link in sorted(links, key=lambda ranked: ranked[0])]
+        yield MetalinkFile(file.get("name", ""), size, tuple(digests), tuple(in_order))
+
+
+def _rank(priority: str | None, preference: str | None) -> int:
+    """Where a link stands: 1 is the best priority of version 4, 100 the best preference of version 3."""
+    for word, sign in ((priority, 1), (preference, -1)):
+        if word and re.fullmatch(r"[0-9]{1,6}", word):
+            return sign * int(word)
+    return 999_999
+
+
+def _metalink_digests(text: str) -> Iterator[tuple[str, Digest]]:
+    """Name and digests of each file of a Metalink."""
+    return ((file.name, digest) for file in read_metalink(text) for digest in file.digests)

@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import shown_source
 from transfer_gui.links.checksum_lists import LENGTHS, ListedDigest
 from transfer_gui.links.folder_pages import FolderEntry, FolderPage, leads_down, may_be_folder
@@ -25,7 +25,7 @@ from transfer_gui.links.schemes import WEB_SCHEMES
 from transfer_gui.links.urls import check_url
 
 _WEB = r"https?://(?:www\.)?"
-_HUGGING_FACE = re.compile(
+_HUGGING_FACE = lazy_pattern(
     rf"{_WEB}huggingface\.co/((?:datasets/|spaces/)?)([\w.-]+/[\w.-]+)(?:/tree/([^/]+)(?:/(.+?))?)?/?"
 )
 # First words of paths at huggingface.co that are no owner of a model.
@@ -35,15 +35,16 @@ _NO_OWNERS = frozenset(
         *("models", "organizations", "papers", "posts", "settings", "spaces", "tasks"),
     )
 )
-_ZENODO = re.compile(rf"{_WEB}((?:sandbox\.)?zenodo\.org)/records?/(\d+)/?")
-_ZENODO_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/10\.5281/zenodo\.(\d+)")
-_FIGSHARE = re.compile(
+_ZENODO = lazy_pattern(rf"{_WEB}((?:sandbox\.)?zenodo\.org)/records?/(\d+)/?")
+_ZENODO_DOI = lazy_pattern(r"https?://(?:dx\.)?doi\.org/10\.5281/zenodo\.(\d+)")
+_FIGSHARE = lazy_pattern(
     r"https?://(?:[\w-]+\.)?figshare\.com/articles/(?:[a-z_]+/[^/]+|[^/]+)/(\d+)(?:/(\d+))?/?"
 )
-_GITHUB = re.compile(rf"{_WEB}github\.com/([\w.-]+/[\w.-]+)/releases/(latest|tag/(.+?))/?")
-_GITLAB = re.compile(r"(https?://[^/]+)/(.+?)/-/releases/(permalink/latest|[^/]+)/?")
+_GITHUB = lazy_pattern(rf"{_WEB}github\.com/([\w.-]+/[\w.-]+)/releases/(latest|tag/(.+?))/?")
+_GITLAB = lazy_pattern(r"(https?://[^/]+)/(.+?)/-/releases/(permalink/latest|[^/]+)/?")
 _FIGSHARE_PAGE = 100
-_NEXT = re.compile(r"<([^<>]*)>[^,<]*;\s*rel=\"?next\b", re.IGNORECASE)
+_HEX = lazy_pattern(r"[0-9a-f]+")
+_NEXT = lazy_pattern(r"<([^<>]*)>[^,<]*;\s*rel=\"?next\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class DataSet:
         if not leads_down(entry.path) or not any(f".{host}".endswith(f".{own}") for own in self.hosts):
             return None
         algorithm, _, digest = entry.digest.digest.lower().rpartition(":") if entry.digest else ("", "", "")
-        if algorithm not in LENGTHS or not re.fullmatch(rf"[0-9a-f]{{{LENGTHS[algorithm]}}}", digest):
+        if LENGTHS.get(algorithm) != len(digest) or not _HEX.fullmatch(digest):
             return replace(entry, digest=None)
         return replace(
             entry, digest=ListedDigest(algorithm, digest, shown_source(self.listing.partition("?")[0]))

@@ -18,7 +18,8 @@ class LinkEntry:
 
     ``key`` lies below the folder that is chosen later; '' means to be found out. ``size`` in bytes and the
     digests (lower-case hex) are what the source must turn out to have; ``digests_from``: the page that names
-    them. ``headers`` are secrets. ``line`` counts from 1, 0 where there are no lines.
+    them. ``mirrors``: other links to the same file, without secrets, parted by blanks. ``headers`` are
+    secrets. ``line`` counts from 1, 0 where there are no lines.
     """
 
     source: str
@@ -29,10 +30,12 @@ class LinkEntry:
     size: int | None = None
     line: int = 0
     digests_from: str = ""
+    mirrors: str = ""
 
     @property
     def plain(self) -> bool:
-        return not (self.key or self.headers or self.sha256 or self.md5) and self.size is None
+        told = self.key or self.headers or self.sha256 or self.md5 or self.mirrors
+        return not told and self.size is None
 
     @property
     def local(self) -> bool:

@@ -25,7 +25,7 @@ def spec_of(entry: LinkEntry, common: Spec, headers: Mapping[str, str], template
 
 def spec_maker(common: Spec, headers: Mapping[str, str]) -> Callable[[LinkEntry, str], Spec]:
     """Does what :func:`spec_of` does, for many entries and their templates."""
-    varying = ("url", "key", "template", "sha256", "md5", "size", "headers", "digests_from")
+    varying = ("url", "key", "template", "sha256", "md5", "size", "headers", "digests_from", "mirrors")
     stamp = ValueTemplate(common, *varying)
     none: Mapping[str, str] = {}
 
@@ -43,6 +43,7 @@ def spec_maker(common: Spec, headers: Mapping[str, str]) -> Callable[[LinkEntry,
             entry.size,
             sent if sent and entry.source.startswith(("http://", "https://")) else none,
             entry.digests_from,
+            entry.mirrors,
         )
 
     return make

@@ -2,8 +2,8 @@
 
 Understood: Google's ``TsvHttpData-1.0`` (URL, size, base64 MD5); CSV as rclone's ``copyurl --urls`` takes it
 (URL, name), TSV, semicolons; a first line that names the columns, or Excel's ``sep=``; and plain lines "URL
-name checksum". Bad lines are told one by one, so that the good ones can still be added. How a list is laid
-out: ``link_tables.py``.
+name checksum", where links that end in the same name are mirrors; and Metalink (RFC 5854). Bad lines are told
+one by one, so that the good ones can still be added. How a list is laid out: ``link_tables.py``.
 """
 
 from __future__ import annotations
@@ -11,16 +11,19 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quantities import parse_size
 from transfer_gui.core.quick_dataclass import dataclass, replace
+from transfer_gui.core.secret_urls import has_secret
+from transfer_gui.links.checksum_lists import read_metalink, strongest
 from transfer_gui.links.entries import FoundEntries, LinkEntry, Refused, drop_repeats
 from transfer_gui.links.link_tables import LINK, SERVED, read_table
-from transfer_gui.links.naming import clean_key, key_problem
-from transfer_gui.links.urls import check_source
+from transfer_gui.links.naming import clean_key, key_problem, path_name
+from transfer_gui.links.urls import check_mirrors, check_source, check_url
 
 _GROUPED = lazy_pattern(r"[0-9]{1,3}(?:([,.'’ \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*")
 _HEX = lazy_pattern(
@@ -30,7 +33,7 @@ _HEX = lazy_pattern(
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list that was read: ``kind`` is google, csv, tsv, semicolons, bars or plain."""
+    """A list that was read: ``kind`` is google, csv, tsv, semicolons, bars, plain or metalink."""
 
     kind: str
     found: FoundEntries
@@ -38,6 +41,8 @@ class Listing:
 
 def read_list(text: str) -> Listing:
     """Every line of a list. Never raises; what is wrong is in ``found.refused``."""
+    if text.lstrip("\ufeff \r\n\t").startswith("<"):
+        return _read_metalink(text.lstrip("\ufeff"))
     try:
         table = read_table(text)
     except UsageError as error:
@@ -53,6 +58,40 @@ def read_list(text: str) -> Listing:
             refused.append(Refused(number, error))
     kept, repeated = drop_repeats(entries)
     return Listing(table.kind, FoundEntries(kept, tuple(refused), repeated, left_out=table.ignored))
+
+
+def _read_metalink(text: str) -> Listing:
+    entries: list[LinkEntry] = []
+    refused: list[Refused] = []
+    for number, file in enumerate(read_metalink(text), 1):
+        try:
+            links = list(_usable(file.links))
+            if not links:
+                raise UsageError(problem="list_no_link")
+            algorithm, digest = strongest(file.digests) or ("", "")
+            named = {algorithm: digest}
+            entries.append(
+                LinkEntry(
+                    links[0],
+                    _key(file.name),
+                    sha256=named.get("sha256", ""),
+                    md5=named.get("md5", ""),
+                    size=file.size,
+                    line=number,
+                    mirrors=" ".join(check_mirrors([one for one in links[1:] if not has_secret(one)])),
+                )
+            )
+        except TransferError as error:
+            refused.append(Refused(number, error))
+    kept, repeated = drop_repeats(entries)
+    return Listing("metalink", FoundEntries(kept, tuple(refused), repeated))
+
+
+def _usable(links: Sequence[str]) -> Iterator[str]:
+    """Those that can be read: a Metalink may name servers of other kinds as well."""
+    for link in links:
+        with suppress(TransferError):
+            yield check_url(link)
 
 
 def looks_like_list(text: str) -> bool:
@@ -80,7 +119,7 @@ def _entry(cells: Sequence[str], columns: Sequence[str]) -> LinkEntry:
 def _guess(cells: Sequence[str]) -> list[str]:
     """Which cell is the link, the name, a checksum, where nothing names the columns."""
     links = [at for at, cell in enumerate(cells) if SERVED.match(cell.strip())]
-    if len(links) > 1:
+    if len({path_name(cells[at].strip()) for at in links}) > 1:
         raise UsageError(problem="list_two_links")
     # Of a line without any link, the first cell is told to be none.
     link = next(iter(links), next((at for at, cell in enumerate(cells) if LINK.match(cell.strip())), 0))
@@ -89,6 +128,8 @@ def _guess(cells: Sequence[str]) -> list[str]:
         cell = cell.strip()
         if at == link:
             found.append("source")
+        elif at in links:
+            found.append("mirror")
         elif _HEX.fullmatch(cell) or not cell:
             found.append("digest")
         else:
@@ -100,6 +141,8 @@ def _with(entry: LinkEntry, column: str, cell: str) -> LinkEntry:
     match column:
         case "source":
             return replace(entry, source=check_source(cell))
+        case "mirror":
+            return replace(entry, mirrors=" ".join([*entry.mirrors.split(), *check_mirrors([cell])]))
         case "key":
             return replace(entry, key=_key(cell))
         case "size":

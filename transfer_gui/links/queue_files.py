@@ -26,7 +26,7 @@ from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Transfer, base_of, status_of
 from transfer_gui.links.key_templates import template_problem
 from transfer_gui.links.naming import key_problem
-from transfer_gui.links.urls import check_source
+from transfer_gui.links.urls import check_mirrors, check_source
 
 FORMAT = "transfer-gui-queue"
 VERSION = 1
@@ -41,6 +41,7 @@ _TEXTS = (
     "sha256",
     "md5",
     "digests_from",
+    "mirrors",
     "endpoint",
     "folder",
     "source_profile",
@@ -243,6 +244,7 @@ def _check_names(texts: Mapping[str, str]) -> None:
         raise UsageError(problem="queue_value", name="folder")
     if texts["template"] and (error := template_problem(texts["template"])):
         raise error
+    check_mirrors(texts["mirrors"].split())
     for name, length in (("sha256", 64), ("md5", 32)):
         if texts[name] and not re.fullmatch(rf"[0-9a-f]{{{length}}}", texts[name]):
             raise UsageError(problem="digest", algorithm=name, length=length)

@@ -10,15 +10,20 @@ import ipaddress
 import os
 import re
 import unicodedata
+from collections.abc import Sequence
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from transfer_gui.core.errors import UsageError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.redact import redact_url
+from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.links.s3_uri import check_s3, is_s3
 from transfer_gui.links.schemes import LINK_SCHEMES, UNREAD_STORES, WEB_SCHEMES
 
 MAX_URL_BYTES = 8 * 1024
+MOST_MIRRORS = 8
+"""Other links of one file that are kept; the rest are left out."""
 
 _SCHEME = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # One kind of link inside another, as fsspec (a library of Python) writes it.
@@ -243,6 +248,15 @@ def check_source(text: str) -> str:
     Raises SourceUrlInvalid.
     """
     return check_s3(text) if is_s3(text.strip()) else file_path(text) or check_url(text)
+
+
+def check_mirrors(links: Sequence[str]) -> list[str]:
+    """Links as :func:`check_url` gives them. Raises SourceUrlInvalid, and UsageError(list_two_links) for one
+    with a secret in it: mirrors are kept in the open."""
+    found = [check_url(link.strip()) for link in links[:MOST_MIRRORS]]
+    if any(map(has_secret, found)):
+        raise UsageError(problem="list_two_links")
+    return found
 
 
 def _refuse(problem: str, text: str) -> SourceUrlInvalid:

@@ -247,8 +247,15 @@ _DIGESTS_FROM: Migration = (
     _reseal(_ROW_11, _ROW_12),
 )
 
+# Where else a file is to be had.
+_ROW_13 = _widen(_ROW_12, {"spec_mirrors": "spec_digests_from"})
+_MIRRORS: Migration = (
+    "ALTER TABLE transfers ADD COLUMN spec_mirrors TEXT NOT NULL DEFAULT ''",
+    _reseal(_ROW_12, _ROW_13),
+)
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_12
+ROW = _ROW_13
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -267,4 +274,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _CHECKSUM_LOOKUP,
     _REPEAT,
     _DIGESTS_FROM,
+    _MIRRORS,
 )

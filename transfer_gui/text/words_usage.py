@@ -206,8 +206,8 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Put the link into quotes, or name the columns in the first line: URL{mark}Name.",
     ),
     "list_two_links": (
-        "The line holds two links, but each line stands for one file.",
-        "Put each link on a line of its own; of several mirrors of one file keep one.",
+        "The line holds several links that are not mirrors of one file.",
+        "Put each link on a line of its own. Mirrors end in the same name and hold no secret.",
     ),
     "list_header": (
         "Line {line} seems to name columns, but not which of them are link and name.",

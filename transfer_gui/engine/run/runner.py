@@ -22,11 +22,14 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.errors import KeychainLocked, Stopped, StorageError, TransferError, UnexpectedError
 from transfer_gui.core.log_context import log_transfer
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import shown_source
+from transfer_gui.core.request_headers import headers_for
+from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.source_errors import (
     SourceChanged,
     SourceDigestMismatch,
+    SourceError,
     SourceNoRanges,
     SourceSizeMismatch,
 )
@@ -104,6 +107,7 @@ def _run_to_ending(job: Job) -> Ending:
     except NotModified:
         return Ending(job.id, None, unchanged=True)
     except Postponed as wait:
+        _take_mirror(job, wait.error, keep=True)
         return Ending(job.id, None, wait.error, retry_in=None if job.control.stopped else wait.delay)
     except TransferError as error:
         return _end_by_failure(job, error)
@@ -132,6 +136,27 @@ def _run_unlocked(job: Job) -> Ending:
             if not _waits_for_unlock(job, error):
                 raise
             _wait_for_unlock(job, error)
+        except SourceError as error:
+            if not _take_mirror(job, error, keep=False):
+                raise
+
+
+def _take_mirror(job: Job, error: TransferError, *, keep: bool) -> bool:
+    """Let a mirror take the place of a link that fails, as long as nothing of its file is stored: bytes of
+    two servers are never put together. ``keep``: it may work later, and is a mirror from now on.
+    """
+    row = job.transfer
+    url, *left = row.spec.mirrors.split() or [""]
+    if not url or row.upload.id or job.control.stopped or not isinstance(error, SourceError):
+        return False
+    if keep and not has_secret(row.spec.url):
+        left.append(row.spec.url)
+    headers = headers_for(row.spec.headers, row.spec.url, url)
+    logger.info("the link fails (%s): a mirror takes its place", error.code)
+    spec = replace(row.spec, url=url, mirrors=" ".join(left), headers=headers)
+    job.place.ledger.update(job.id, spec=spec)
+    job.phase = Phase.CONNECTING
+    return True
 
 
 @contextmanager

@@ -57,6 +57,7 @@ _KINDS = {
     "semicolons": mark("Semicolon-separated"),
     "bars": mark("Separated by vertical bars"),
     "plain": mark("One link per line"),
+    "metalink": mark("Metalink"),
 }
 _HINT = """https://example.com/a.iso    images/a.iso    SHA-256 or MD5
 url,name,size,sha256
