@@ -85,6 +85,14 @@ class Source(Protocol):
         """Close idle connections."""
 
 
+@runtime_checkable
+class SpreadSource(Protocol):
+    """A source that reads from several servers, which its user must prove to give the same."""
+
+    def settle(self) -> bool:
+        """Read from one server only from now on; whether others were read before."""
+
+
 _CHUNK = 64 * 1024
 # A page or a list is small: a server that gives it byte by byte is given up.
 _SECONDS = 120.0

@@ -20,7 +20,7 @@ from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, merge_choices
 from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.core.quick_dataclass import replace
-from transfer_gui.core.request_headers import are_forgotten
+from transfer_gui.core.request_headers import are_forgotten, headers_for
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.store_traits import StoreTraits
@@ -197,7 +197,7 @@ def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: Shar
         raise SourceUrlForgotten(url="")
     if are_forgotten(spec.headers) and not transfer.intent.gives_up:
         raise SourceHeadersForgotten(names=", ".join(spec.headers))
-    return open_source(
+    main = open_source(
         spec.url,
         settings,
         ranges=spec.ranges,
@@ -208,6 +208,16 @@ def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: Shar
         unless=transfer.last_version,
         # Not where files that are there are passed over: most of a list may be.
         at_once=not transfer.upload.id and spec.overwrite not in (Overwrite.SKIP, Overwrite.RENAME),
+    )
+    # Without a digest nothing would show that they give the same.
+    mirrors = spec.mirrors.split() if spec.ranges and (spec.sha256 or spec.md5) else []
+    if not mirrors:
+        return main
+    from transfer_gui.backends.common.mirrors import MirroredSource  # few transfers have any
+
+    opened = partial(open_source, settings=settings, routes=routes, shared=shared)
+    return MirroredSource(
+        main, [opened(one, headers=headers_for(spec.headers, spec.url, one)) for one in mirrors]
     )
 
 

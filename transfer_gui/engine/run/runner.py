@@ -10,7 +10,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from transfer_gui.backends.source import NotModified
+from transfer_gui.backends.source import NotModified, SpreadSource
 from transfer_gui.core.destination_errors import (
     CompletionRefused,
     CopyRefused,
@@ -199,7 +199,10 @@ def _run_rounds(job: Job, ends: Endpoints) -> None:
         except (SourceDigestMismatch, SourceSizeMismatch):
             # The source is not the file that was asked for: nothing of it may stay at the store.
             cancel_upload(job, ends)
-            raise
+            if not (isinstance(ends.source, SpreadSource) and ends.source.settle()):
+                raise
+            logger.info("a mirror may have given another file: the link alone is read")
+            job.phase = Phase.CONNECTING
         except ReadInOrder:
             logger.info("a digest was found meanwhile: the bytes are read in order")
             job.phase = Phase.CONNECTING

@@ -1,0 +1,176 @@
+"""A source whose file other servers have as well: pieces of it come from all of them side by side.
+
+Only for files of which a digest of all bytes is compared before an object is made: nothing else shows that
+servers give the same. Each server is held to the version that it told itself, and all to one length. A mirror
+that fails, stands still or is slow is asked for no more, and what it owes comes from another.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from transfer_gui.backends.source import Reader, Source, SourceInfo
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.source_errors import SourceChanged
+
+logger = logging.getLogger(__name__)
+
+# A mirror must be a quarter as fast as the link itself, once it was read for so long, in seconds.
+_SHARE, _LONG_ENOUGH = 4, 4.0
+# One that is interrupted when it stood still for so long gets nothing more to do, in seconds.
+_STILL = 2.0
+
+
+class _Server:
+    """One of the servers: how many read from it now, and how much came in how many seconds of reading."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.dropped = False
+        self.readers = self.read = 0
+        self.seconds = 0.0
+        self._info: SourceInfo | None = None
+        self._lock = threading.Lock()
+
+    def open_as_mirror(self, info: SourceInfo, start: int, size: int) -> Reader:
+        """A piece, if its file may be the one of ``info``. Raises SourceError."""
+        with self._lock:
+            if self._info is None:
+                self._info = self.source.probe()
+        own = self._info
+        if (own.size, own.content_encoding) != (info.size, info.content_encoding) or not own.ranges:
+            raise SourceChanged(url=own.display_url)
+        return self.source.open(own, start, size)
+
+
+class MirroredSource:
+    """The file behind a link, whose ``mirrors`` have it too. Thread-safe; fulfils Source and SpreadSource."""
+
+    def __init__(
+        self, main: Source, mirrors: Sequence[Source], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.clock = clock
+        self.main = _Server(main)
+        self._mirrors = [_Server(one) for one in mirrors]
+        self._lock = threading.Lock()
+
+    def probe(self) -> SourceInfo:
+        """What the link itself says."""
+        return self.main.source.probe()
+
+    def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
+        """Read a piece from whichever server has least to do; all of the file from the link itself."""
+        if size is None or size == info.size:
+            return self.main.source.open(info, start, size)
+        return _Piece(self, info, start, size)
+
+    def interrupt(self) -> None:
+        """Make what blocks now raise soon. Any thread."""
+        for server in (self.main, *self._mirrors):
+            server.source.interrupt()
+
+    def close(self) -> None:
+        """Close idle connections."""
+        for server in (self.main, *self._mirrors):
+            server.source.close()
+
+    def settle(self) -> bool:
+        """Read from the link itself only from now on; whether a mirror was read before."""
+        with self._lock:
+            used = any(one.read for one in self._mirrors)
+            for one in self._mirrors:
+                one.dropped, one.read = True, 0
+        return used
+
+    def take(self, info: SourceInfo, start: int, size: int) -> tuple[_Server, Reader]:
+        """A server, and its reader of these bytes. Raises SourceError, that of the link itself."""
+        while True:
+            with self._lock:
+                servers = (self.main, *(one for one in self._mirrors if not one.dropped))
+                server = min(servers, key=lambda one: one.readers)
+                server.readers += 1
+            try:
+                if server is self.main:
+                    return server, server.source.open(info, start, size)
+                return server, server.open_as_mirror(info, start, size)
+            except TransferError as error:
+                self.leave(server)
+                if server is self.main:
+                    raise
+                self.drop(server, error.code)
+
+    def leave(self, server: _Server) -> None:
+        """One reader less."""
+        with self._lock:
+            server.readers -= 1
+
+    def drop(self, server: _Server, why: str) -> None:
+        """Ask a mirror for nothing more."""
+        with self._lock:
+            before, server.dropped = server.dropped, True
+        if not before:
+            logger.info("a mirror is asked for no more: %s", why)
+
+    def note(self, server: _Server, count: int, seconds: float) -> bool:
+        """Count what came; whether the server is too slow a mirror."""
+        with self._lock:
+            server.read += count
+            server.seconds += seconds
+            main = self.main
+            if server is main or server.seconds < _LONG_ENOUGH or not main.seconds:
+                return False
+            return server.read / server.seconds < main.read / main.seconds / _SHARE
+
+
+class _Piece:
+    """Reads some bytes of the file, from another server where a mirror fails. Used by one thread."""
+
+    def __init__(self, source: MirroredSource, info: SourceInfo, start: int, size: int) -> None:
+        self._source = source
+        self._info = info
+        self._at, self._end = start, start + size
+        self._interrupted = self.length_proven = False
+        self._server, self._reader = source.take(info, start, size)
+        self._moved_at = source.clock()
+
+    def readinto(self, buffer: memoryview) -> int:
+        """As a Reader; what a mirror owes is read elsewhere."""
+        while True:
+            begun = self._source.clock()
+            try:
+                count = self._reader.readinto(buffer)
+            except TransferError as error:
+                if self._server is self._source.main or self._interrupted:
+                    raise
+                self._go_elsewhere(error.code)
+                continue
+            now = self._source.clock()
+            self._at, self._moved_at = self._at + count, now
+            self.length_proven = self._reader.length_proven
+            if self._source.note(self._server, count, now - begun) and self._at < self._end:
+                self._go_elsewhere("slow")
+            return count
+
+    def _go_elsewhere(self, why: str) -> None:
+        self._source.drop(self._server, why)
+        with suppress(TransferError):
+            self._reader.close()
+        server, reader = self._source.take(self._info, self._at, self._end - self._at)
+        self._source.leave(self._server)
+        self._server, self._reader = server, reader
+
+    def close(self) -> None:
+        self._source.leave(self._server)
+        self._reader.close()
+
+    def interrupt(self) -> None:
+        """Break a read. A mirror that stood still meanwhile is to blame. Any thread."""
+        self._interrupted = True
+        server = self._server
+        if server is not self._source.main and self._source.clock() - self._moved_at > _STILL:
+            self._source.drop(server, "stands still")
+        self._reader.interrupt()
