@@ -123,6 +123,7 @@ def test_a_job_is_its_spec_again() -> None:
         ranges=False,
         headers={"Cookie": "a=1"},
         options=ObjectChoices(acl="private", tags=(("a", "b"),)),
+        mirrors="https://b.example/a",
     )
     job = json.loads(json.dumps(job_of(spec)))
     assert spec_of(job) == spec
@@ -150,6 +151,7 @@ def test_a_job_is_its_spec_again() -> None:
         {"limit": 2**70},
         {"overwrite": "yes"},
         {"sha256": "abc"},
+        {"mirrors": "/etc/hostname"},
         {"endpoint": "file:///x"},
         {"template": "{nope}"},
         {"unknown": 1},

@@ -20,6 +20,7 @@ FULL = Spec(
     url="https://files.example/a.iso", bucket="bucket", key="in/a.iso", profile="Work", prefix="in/",
     connections=3, part_size=16 * 1024**2, ranges=False, overwrite=Overwrite.SKIP, sha256="ab" * 32,
     limit=5, endpoint="https://s3.example", headers={"Cookie": "session=canary"}, size=77,
+    digests_from="https://files.example/SHA256SUMS", mirrors="https://b.example/a.iso ftp://c.example/a.iso",
 )  # fmt: skip
 
 
@@ -76,6 +77,8 @@ def changed(**changes: Any) -> str:
         {"template": "{../}{0.__class__}"},
         {"sha256": "zz"},
         {"md5": "a" * 64},
+        {"mirrors": "file:///etc/hostname"},
+        {"mirrors": "https://me:pw@h.example/x"},
     ],
 )
 def test_what_makes_no_sense_is_refused_one_by_one(changes: dict[str, Any]) -> None:
