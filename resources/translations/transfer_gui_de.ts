@@ -2395,6 +2395,10 @@
         <translation>Speicherplatz für Teile: neu angelegt, wiederverwendet, und Bytes, die umkopiert werden mussten.</translation>
     </message>
     <message>
+        <source>Metalink</source>
+        <translation>Metalink</translation>
+    </message>
+    <message>
         <source>More than {count} files or pages lie below {link}.</source>
         <translation>Unter {link} liegen mehr als {count} Dateien oder Seiten.</translation>
     </message>
@@ -2565,6 +2569,10 @@
     <message>
         <source>Properties</source>
         <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Put each link on a line of its own. Mirrors end in the same name and hold no secret.</source>
+        <translation>Setzen Sie jeden Link in eine eigene Zeile. Spiegel enden auf denselben Namen und enthalten kein Geheimnis.</translation>
     </message>
     <message>
         <source>Queue the selected once more, from the same links</source>
@@ -5086,10 +5094,6 @@
         <translation>Schreiben Sie jeden Link in eine eigene Zeile.</translation>
     </message>
     <message>
-        <source>Put each link on a line of its own; of several mirrors of one file keep one.</source>
-        <translation>Schreiben Sie jeden Link in eine eigene Zeile; von mehreren Spiegeln einer Datei behalten Sie einen.</translation>
-    </message>
-    <message>
         <source>Put https:// in front of it.</source>
         <translation>Setzen Sie https:// davor.</translation>
     </message>
@@ -6175,10 +6179,6 @@
     <message>
         <source>The line holds no link.</source>
         <translation>Die Zeile enthält keinen Link.</translation>
-    </message>
-    <message>
-        <source>The line holds two links, but each line stands for one file.</source>
-        <translation>Die Zeile enthält zwei Links, und eine Zeile ist eine Datei.</translation>
     </message>
     <message>
         <source>The line is too long for a list.</source>
@@ -8500,6 +8500,10 @@ Er gilt:</translation>
     <message>
         <source>The input ended before anything was given: {what}.</source>
         <translation>Die Eingabe endete, bevor etwas angegeben war: {what}.</translation>
+    </message>
+    <message>
+        <source>The line holds several links that are not mirrors of one file.</source>
+        <translation>Die Zeile enthält mehrere Links, die nicht Spiegel einer Datei sind.</translation>
     </message>
     <message>
         <source>The line to {worker} is cut and is tried again.</source>

@@ -2346,6 +2346,10 @@
         <translation>用于分段的内存：新分配、重复使用，以及须来回复制的字节。</translation>
     </message>
     <message>
+        <source>Metalink</source>
+        <translation>Metalink</translation>
+    </message>
+    <message>
         <source>More than {count} files or pages lie below {link}.</source>
         <translation>{link} 之下的文件或网页超过 {count} 个。</translation>
     </message>
@@ -2516,6 +2520,10 @@
     <message>
         <source>Properties</source>
         <translation>属性</translation>
+    </message>
+    <message>
+        <source>Put each link on a line of its own. Mirrors end in the same name and hold no secret.</source>
+        <translation>请让每个链接独占一行。镜像以相同名称结尾，且不含机密。</translation>
     </message>
     <message>
         <source>Queue the selected once more, from the same links</source>
@@ -5028,10 +5036,6 @@
         <translation>请将每个链接单独放在一行。</translation>
     </message>
     <message>
-        <source>Put each link on a line of its own; of several mirrors of one file keep one.</source>
-        <translation>请让每个链接各占一行；同一文件的多个镜像只保留一个。</translation>
-    </message>
-    <message>
         <source>Put https:// in front of it.</source>
         <translation>请在前面加上 https://。</translation>
     </message>
@@ -6112,10 +6116,6 @@
     <message>
         <source>The line holds no link.</source>
         <translation>该行没有链接。</translation>
-    </message>
-    <message>
-        <source>The line holds two links, but each line stands for one file.</source>
-        <translation>这一行有两个链接，而每行只能对应一个文件。</translation>
     </message>
     <message>
         <source>The line is too long for a list.</source>
@@ -8430,6 +8430,10 @@ It works for:</source>
     <message>
         <source>The input ended before anything was given: {what}.</source>
         <translation>输入在给出内容之前就结束了：{what}。</translation>
+    </message>
+    <message>
+        <source>The line holds several links that are not mirrors of one file.</source>
+        <translation>这一行有多个链接，但它们不是同一文件的镜像。</translation>
     </message>
     <message>
         <source>The line to {worker} is cut and is tried again.</source>
