@@ -87,7 +87,10 @@ def test_each_time_later_and_not_for_ever() -> None:
     assert later.waiting_ids() == set()
     assert later.postpone("a", 10.0, 0, patience=100.0)
     assert later.seconds_left("a") == 20.0
-    clock.now = 101.0
+    clock.now = 75.0
+    assert later.postpone("a", 10.0, 0, patience=100.0)
+    assert (later.seconds_left("a"), later.seconds_waited("a")) == (25.0, 75.0), "no longer than it may"
+    clock.now = 100.0
     assert not later.postpone("a", 10.0, 0, patience=100.0)
     assert later.postpone("a", 10.0, 5, patience=100.0)
     assert later.seconds_left("a") == 10.0

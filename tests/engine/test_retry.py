@@ -100,11 +100,21 @@ def test_patience_ends_with_time_not_with_tries() -> None:
     clock = Clock()
     counted = patience(longest=100.0, clock=clock)
     counted.delay(SourceBusy())
-    clock.now = 100.0
-    counted.delay(SourceBusy())
+    clock.now = 99.9
+    assert counted.delay(SourceBusy()) <= 0.11, "the last try is when the patience ends"
     clock.now = 100.1
     with pytest.raises(SourceBusy):
         counted.delay(SourceBusy())
+    with pytest.raises(SourceBusy):
+        patience(longest=5.0).delay(SourceBusy(retry_after=6.0))
+
+
+def test_what_earlier_runs_have_waited_counts_until_something_works() -> None:
+    counted = RetryPolicy(longest=100.0, contacted=True, waited=100.5, clock=Clock())
+    with pytest.raises(SourceBusy):
+        counted.delay(SourceBusy())
+    counted.note_progress()
+    assert counted.delay(SourceBusy()) >= 0
 
 
 def test_a_success_starts_the_count_anew() -> None:

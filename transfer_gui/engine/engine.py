@@ -376,7 +376,7 @@ class Engine:
             if hold_deadly(self._ledger, row, deaths, self._place.now()):
                 self._settle_idle([row.id])
                 continue
-            job = Job(row, self._place)
+            job = Job(row, self._place, self._postponements.seconds_waited(row.id))
             self._jobs.begin(job)
             self._tell([row.id])
             try:

@@ -90,6 +90,8 @@ class Table:
             at += taken
 
     def _is_comment(self, line: str) -> bool:
+        if self.kind == "bars" and not line.strip("|:- \t"):
+            return True  # Markdown's line below the header
         begins = line.lstrip().startswith("#")
         # Where the first column is no link, a name may begin like that.
         return begins and not (self.columns and self.columns[0] != "source" and self.mark in line)

@@ -66,6 +66,7 @@ class RetryPolicy:
     """Counts the failures of one thing (a part, a probe) and says whether and when to try again.
 
     ``contacted``: the other side has answered before in this transfer's life. A success resets it.
+    ``waited``: seconds that it has failed already. The last try is when ``longest`` is over.
     ``noted`` is told what is waited out, and None where that is over.
     """
 
@@ -74,6 +75,7 @@ class RetryPolicy:
         *,
         longest: float,
         contacted: bool,
+        waited: float = 0.0,
         backoff: Backoff | None = None,
         rng: random.Random | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -85,7 +87,7 @@ class RetryPolicy:
         self._backoff = backoff or Backoff()
         self._rng = rng or random.Random()
         self._clock = clock
-        self._since: float | None = None
+        self._since = clock() - waited if waited else None
         self.attempts = 0
 
     def note_progress(self) -> None:
@@ -101,11 +103,12 @@ class RetryPolicy:
         now = self._clock()
         self._since = now if self._since is None else self._since
         self.attempts += 1
-        exhausted = now - self._since > self._longest or self.attempts >= self._max_tries(error)
+        left = self._longest - (now - self._since)
+        exhausted = left < (error.retry_after or 0.0) or self.attempts >= self._max_tries(error)
         if exhausted or not error.transient:
             raise error
         self._noted(error)
-        return self._backoff.delay(self.attempts, error, self._rng)
+        return min(self._backoff.delay(self.attempts, error, self._rng), left)
 
     def _max_tries(self, error: TransferError) -> float:
         if isinstance(error, AnswerUnusable) and error.facts.get("action") == "create_multipart_upload":

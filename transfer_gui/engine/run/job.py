@@ -77,8 +77,10 @@ def place_of_keys(transfer: Transfer) -> tuple[str, str]:
 class Job:
     """Runs in one thread of the owner's choosing, with lanes of its own. ``stop`` from any thread."""
 
-    def __init__(self, transfer: Transfer, workplace: Workplace) -> None:
+    def __init__(self, transfer: Transfer, workplace: Workplace, waited: float = 0.0) -> None:
+        """``waited``: seconds for which earlier runs of it have waited for what they had no luck with."""
         self.id = transfer.id
+        self._waited = waited
         self.place = workplace
         workplace.memory.look_again()
         self.control = StopControl()
@@ -159,11 +161,14 @@ class Job:
             )
         )
 
-    def make_retry_policy(self, *, contacted: bool = True, longest: float | None = None) -> RetryPolicy:
+    def make_retry_policy(
+        self, *, contacted: bool = True, longest: float | None = None, waited: float = 0.0
+    ) -> RetryPolicy:
         """A fresh count of failures for one thing; ``longest`` in seconds, by default as set."""
         return RetryPolicy(
             longest=self._longest if longest is None else longest,
             contacted=contacted or not self.place.attended,
+            waited=waited,
             backoff=self.place.backoff,
             rng=self.place.rng,
             clock=self.place.clock,
@@ -199,12 +204,14 @@ class Job:
         asks_store = contacted is None
         if contacted is None:
             contacted = self._store_answered or self.store in self.place.reached
-        patience = self.make_retry_policy(contacted=contacted, longest=longest)
+        waited = self._waited if longest is None else 0.0
+        patience = self.make_retry_policy(contacted=contacted, longest=longest, waited=waited)
         while True:
             self.control.check()
             try:
                 result = call()
                 patience.note_progress()
+                self._waited = 0.0
                 if asks_store:
                     self._store_answered = True
                     self.place.reached.add(self.store)

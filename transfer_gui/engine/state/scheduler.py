@@ -66,7 +66,8 @@ class Postponements:
         self._waits: dict[str, _Wait] = {}
 
     def postpone(self, transfer_id: str, delay: float, stored: int, patience: float) -> bool:
-        """Try again in ``delay`` seconds or more, each time later; False if ``patience`` is used up.
+        """Try again in ``delay`` seconds or more, each time later, last when ``patience`` ends; False behind
+        that.
 
         A transfer that has stored more since the last time begins anew.
         """
@@ -74,11 +75,17 @@ class Postponements:
         before = self._waits.get(transfer_id)
         if before is None or stored > before.stored:
             before = _Wait(now, now, 0, stored)
-        if now - before.since > patience:
+        left = before.since + patience - now
+        if left <= 0:
             return False
-        wait = min(delay * 2**before.times, _LONGEST)
-        self._waits[transfer_id] = _Wait(now + max(wait, delay), before.since, before.times + 1, stored)
+        wait = min(max(min(delay * 2**before.times, _LONGEST), delay), left)
+        self._waits[transfer_id] = _Wait(now + wait, before.since, before.times + 1, stored)
         return True
+
+    def seconds_waited(self, transfer_id: str) -> float:
+        """Since it was put off for the first time."""
+        wait = self._waits.get(transfer_id)
+        return self._clock() - wait.since if wait else 0.0
 
     def seconds_left(self, transfer_id: str) -> float:
         """Until it is due; 0 if it is, or does not wait."""
