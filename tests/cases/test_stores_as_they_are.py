@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, nullcontext
 
 import pytest
 
+from tests.backends.test_source_contract import fetch
 from tests.engine.builders import BUCKET, MIB, World, spec
 from tests.engine.conftest import source as source
 from tests.engine.conftest import world as world
@@ -21,12 +22,15 @@ from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.strict_s3.actions import EMPTY, HTML, FlipBit, Moment, Refuse, WithoutHeader
 from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.backends.s3.calls import ObjectCalls
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.s3.doctor import Doctor
 from transfer_gui.backends.s3.options import ObjectTerms
+from transfer_gui.backends.s3.source import S3Source
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.source_errors import SourceNoRanges
 from transfer_gui.core.store_traits import CheckAnswer
 from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
 
@@ -338,6 +342,37 @@ def test_keys_that_may_not_look_say_so(
 ) -> None:
     store("aws", choices, deny=[denied])
     assert copied(world, source, SMALL).result.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("operation", "header", "status", "ranges"),
+    [
+        ("HeadObject", "", 405, True),
+        ("HeadObject", "", 403, True),
+        ("HeadObject", "", 500, True),
+        ("HeadObject", "x-amz-checksum-mode", 403, True),
+        ("GetObject", "if-match", 501, True),
+        ("GetObject", "if-match", 403, True),
+        ("GetObject", "range", 416, False),
+        ("GetObject", "range", 501, False),
+    ],
+)
+def test_an_object_is_read_from_a_store_that_minds_the_question(
+    operation: str, header: str, status: int, ranges: bool
+) -> None:
+    """RFC 9110 9.3.2, 13.1.1, 14.2: HEAD, conditions and ranges are optional, the object is not."""
+    with StrictS3() as server, closing(ClientFactory()) as factory:
+        server.make_bucket(BUCKET)
+        profile = Profile("test", endpoint=server.endpoint_url, bucket=BUCKET)
+        keys = Credentials(server.access_key, server.secret_key)
+        client = factory.client(profile, keys, connections=2)
+        client.put_object(Bucket=BUCKET, Key="o", Body=b"0123456789")
+        server.fault(operation, Refuse(status, "Odd"), lambda call: header in str(call.request.headers))
+        source = S3Source(ObjectCalls(client, BUCKET, "o", "host"), factory.sockets)
+        info = source.probe()
+        assert fetch(source, info) == b"0123456789"
+        with nullcontext() if ranges else pytest.raises(SourceNoRanges):
+            assert fetch(source, info, 3, 4) == b"3456"
 
 
 # -- the rules of AWS, each with the program, on and off ---------------------------------------------------

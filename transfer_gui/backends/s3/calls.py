@@ -7,7 +7,7 @@ upload (``s3.py``).
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -263,7 +263,7 @@ def open_upload(upload: Mapping[str, Any], page: Mapping[str, Any]) -> OpenUploa
     return OpenUpload(str(upload["UploadId"]), age_of(upload, page), kind)
 
 
-def first_byte(calls: ObjectCalls) -> dict[str, Any]:
+def first_byte(calls: Callable[..., dict[str, Any]]) -> dict[str, Any]:
     """What GetObject of the first byte tells, as HeadObject would: Content-Length is that of the whole
     (RFC 9110 14.4), 0 where there is no first byte (15.5.17). Raises DestinationError.
     """

@@ -10,10 +10,11 @@ import logging
 import socket
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
 from transfer_gui.backends.http.offered_digests import offered_digests
+from transfer_gui.backends.s3.calls import first_byte
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core import destination_errors as store
 from transfer_gui.core import source_errors as errors
@@ -25,6 +26,8 @@ from transfer_gui.core.validator import Validator, validator_from
 logger = logging.getLogger(__name__)
 
 _RANGE = lazy_pattern(r"bytes (\d+)-(\d+)/(\d+)")
+# What a store, or a proxy before it, answers to what it does not know.
+_MINDED = frozenset({400, 403, 405, 500, 501})
 # What a store's errors are when it is read from. Those about keys, clock and region stay what they are.
 _AS_SOURCE: Mapping[type[TransferError], type[errors.SourceError]] = {
     store.DestinationHostUnknown: errors.SourceHostUnknown,
@@ -71,14 +74,19 @@ class S3Source:
         self._sockets = sockets
         self._lock = threading.Lock()
         self._waiting: set[int] = set()
-        self._asks_checksum = True
+        self._asks_checksum = self._conditional = True
         self._keeps_tags, self._keeps_class = keeps_tags, keeps_class
 
     def probe(self) -> SourceInfo:
         """HeadObject, with the checksum that the store keeps."""
         answer = self._head()
-        if not answer.get("ContentLength") or not answer.get("ETag"):
-            answer = answer | self._look_by_one_byte()
+        if not (answer.get("ContentLength") and answer.get("ETag")) and "ContentRange" not in answer:
+            # Some stores tell no length, or 0, in an answer to HEAD (RFC 9110 9.3.2 lets them), or no ETag.
+            with suppress(store.DestinationRefused):
+                told = first_byte(self._call)
+                answer |= {
+                    name: told[name] for name in ("ContentLength", "ETag") if told.get(name) is not None
+                }
         headers, validator = _headers(answer), _validator(answer)
         return SourceInfo(
             size=answer.get("ContentLength"),
@@ -89,7 +97,7 @@ class S3Source:
             content_encoding=headers.get("content-encoding", ""),
             display_url=str(self),
             path_name=self._calls.key.rsplit("/", 1)[-1],
-            digests=offered_digests(headers, whole=True),
+            digests=offered_digests(headers, whole="ContentRange" not in answer),
             carried=read_carried(answer, self._tags(), keeps_class=self._keeps_class),
         )
 
@@ -97,10 +105,10 @@ class S3Source:
         """GetObject of the range, of this very version."""
         length = (info.size or 0) - start if size is None else size
         strong = info.validator.strong_etag  # a weak one never matches (RFC 9110 §13.1.1)
-        more: dict[str, Any] = {"IfMatch": strong} if strong else {}
+        more: dict[str, str] = {"IfMatch": strong} if strong and self._conditional else {}
         if length and (start, length) != (0, info.size):
             more["Range"] = f"bytes={start}-{start + length - 1}"
-        answer = self._call("get_object", **more)
+        answer = self._get(more)
         body = answer["Body"]
         try:
             self._check(answer, info, start, length)
@@ -125,30 +133,34 @@ class S3Source:
         return f"s3://{self._calls.bucket}/{self._calls.key}"
 
     def _head(self) -> dict[str, Any]:
-        if self._asks_checksum:
+        """HeadObject, with the checksum if the store knows the question; where it has no such call, what
+        GetObject of one byte tells."""
+        for more in ({"ChecksumMode": "ENABLED"}, {})[not self._asks_checksum :]:
             try:
-                return self._call("head_object", ChecksumMode="ENABLED")
+                answer = self._call("head_object", **more)
+                self._asks_checksum = bool(more)
+                return answer
             except (errors.SourceError, store.DestinationRefused) as error:
-                if error.facts.get("status") not in (400, 403, 405, 500, 501):  # it may mind the question
+                if error.facts.get("status") not in _MINDED:
                     raise
-        answer = self._call("head_object")
-        self._asks_checksum = False
-        return answer
+        return first_byte(self._call)
 
-    def _look_by_one_byte(self) -> dict[str, Any]:
-        """The ``ContentLength`` and ``ETag`` that an answer to HEAD left out, as far as a GET tells them.
+    def _get(self, asked: Mapping[str, str]) -> dict[str, Any]:
+        """GetObject; without the condition where the store may mind it, since each answer is compared anyway.
 
-        Some stores tell no length, or 0, in an answer to HEAD (RFC 9110 9.3.2 lets them).
+        Raises SourceNoRanges where it refuses a range.
         """
         try:
-            answer = self._call("get_object", Range="bytes=0-0")
-        except store.DestinationRefused as error:
-            return {"ContentLength": 0} if error.facts.get("status") == 416 else {}
-        answer["Body"].close()
-        found = _RANGE.fullmatch(str(answer.get("ContentRange") or ""))
-        size = int(found[3]) if found else answer.get("ContentLength")
-        told = {"ContentLength": size, "ETag": answer.get("ETag")}
-        return {name: value for name, value in told.items() if value is not None}
+            return self._call("get_object", **asked)
+        except (errors.SourceForbidden, store.DestinationRefused) as error:
+            status = error.facts.get("status")
+            if status in _MINDED and "IfMatch" in asked:
+                answer = self._get({name: value for name, value in asked.items() if name != "IfMatch"})
+                self._conditional = False
+                return answer
+            if "Range" in asked and status in (416, *_MINDED) and status != 403:
+                raise errors.SourceNoRanges(host=self._calls.host) from None
+            raise
 
     def _tags(self) -> dict[str, str]:
         """The object's tags, if they are to go along; none where the keys may not see them."""
@@ -202,7 +214,7 @@ class S3Source:
         if found is None:
             if not whole:
                 raise errors.SourceNoRanges(host=self._calls.host)
-            if int(answer.get("ContentLength", -1)) != length:
+            if int(answer.get("ContentLength", length)) != length:  # in chunks it is not told
                 raise errors.SourceChanged(url=str(self))
         elif (int(found[1]), int(found[2]), int(found[3])) != (start, start + length - 1, info.size):
             raise errors.SourceProtocol(problem="content_range", host=self._calls.host)
