@@ -1568,6 +1568,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n parts stored</source>
+        <translation>
+            <numerusform>%n Teil gespeichert</numerusform>
+            <numerusform>%n Teile gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n receipts</source>
         <translation>
             <numerusform>%n Beleg</numerusform>
@@ -2441,10 +2448,6 @@
     <message>
         <source>Name the folder with ca.pem, owner.pem and owner-key.pem, as made by “cluster keys”.</source>
         <translation>Nennen Sie den Ordner mit ca.pem, owner.pem und owner-key.pem, wie „cluster keys“ ihn anlegt.</translation>
-    </message>
-    <message>
-        <source>Network and Log</source>
-        <translation>Netzwerk und Protokoll</translation>
     </message>
     <message>
         <source>Never</source>
@@ -7115,7 +7118,7 @@
     </message>
     <message>
         <source>Transferring</source>
-        <translation>Wird übertragen</translation>
+        <translation>Überträgt</translation>
     </message>
     <message>
         <source>Transfers</source>
@@ -7271,13 +7274,6 @@
     <message>
         <source>a checksum of the file was offered, but could not be compared with what was read</source>
         <translation>eine Prüfsumme der Datei war bekannt, konnte aber nicht mit dem Gelesenen verglichen werden</translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n parts</source>
-        <translation>
-            <numerusform>in %n Teil</numerusform>
-            <numerusform>in %n Teilen</numerusform>
-        </translation>
     </message>
     <message>
         <source>now</source>
@@ -8355,6 +8351,10 @@ Er gilt:</translation>
         <translation>Arbeitsspeicher für Teile</translation>
     </message>
     <message>
+        <source>Network and Cluster</source>
+        <translation>Netzwerk und Cluster</translation>
+    </message>
+    <message>
         <source>New Bucket…</source>
         <translation>Neuer Bucket …</translation>
     </message>
@@ -8764,6 +8764,10 @@ Er gilt:</translation>
     <message>
         <source>Which version this is, and its licence</source>
         <translation>Welche Version dies ist, und ihre Lizenz</translation>
+    </message>
+    <message>
+        <source>Window and Log</source>
+        <translation>Fenster und Protokoll</translation>
     </message>
     <message>
         <source>With a day in the name each run makes an object of its own. Older ones are deleted, if they are still those that were made.</source>

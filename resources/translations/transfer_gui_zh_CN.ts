@@ -1524,6 +1524,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n parts stored</source>
+        <translation>
+            <numerusform>已存储 %n 个分段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n receipts</source>
         <translation>
             <numerusform>%n 份回执</numerusform>
@@ -2392,10 +2398,6 @@
     <message>
         <source>Name the folder with ca.pem, owner.pem and owner-key.pem, as made by “cluster keys”.</source>
         <translation>请指定包含 ca.pem、owner.pem 和 owner-key.pem 的文件夹，由“cluster keys”生成。</translation>
-    </message>
-    <message>
-        <source>Network and Log</source>
-        <translation>网络和日志</translation>
     </message>
     <message>
         <source>Never</source>
@@ -7207,12 +7209,6 @@
         <source>a checksum of the file was offered, but could not be compared with what was read</source>
         <translation>提供了文件的校验和，但未能与读取的内容比较</translation>
     </message>
-    <message numerus="yes">
-        <source>in %n parts</source>
-        <translation>
-            <numerusform>共 %n 个分段</numerusform>
-        </translation>
-    </message>
     <message>
         <source>now</source>
         <translation>现在</translation>
@@ -8286,6 +8282,10 @@ It works for:</source>
         <translation>分段所用内存</translation>
     </message>
     <message>
+        <source>Network and Cluster</source>
+        <translation>网络和集群</translation>
+    </message>
+    <message>
         <source>New Bucket…</source>
         <translation>新建存储桶…</translation>
     </message>
@@ -8694,6 +8694,10 @@ It works for:</source>
     <message>
         <source>Which version this is, and its licence</source>
         <translation>版本和许可信息</translation>
+    </message>
+    <message>
+        <source>Window and Log</source>
+        <translation>窗口和日志</translation>
     </message>
     <message>
         <source>With a day in the name each run makes an object of its own. Older ones are deleted, if they are still those that were made.</source>

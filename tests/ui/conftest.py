@@ -85,7 +85,7 @@ class Stage:
         self.window = MainWindow(self.bridge, self.model, services)
         self.model.setParent(self.window)  # as in the program
         self.window.desktop.awake.hold = nullcontext  # the desktop of who runs the tests is left alone
-        qtbot.addWidget(self.window, before_close_func=_let_go)
+        qtbot.addWidget(self.window, before_close_func=let_go)
         with qtbot.waitExposed(self.window):
             self.window.show()
         self.window.view.setFocus()
@@ -126,7 +126,7 @@ class Stage:
         return found
 
 
-def _let_go(window: QWidget) -> None:
+def let_go(window: QWidget) -> None:
     assert isinstance(window, MainWindow)
     window.closing.done = True
     window.desktop.awake.close()

@@ -9,14 +9,18 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QMessageBox, QStyle
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QStyle
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Staging
 from tests.ui.contrast import ground_of
-from tests.ui.scripted import MB, progress, row
+from tests.ui.scripted import MB, MemoryState, progress, row
+from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
 from transfer_gui.paths import resource
 from transfer_gui.ui.queue.queue_cells import QueueColumn
+from transfer_gui.ui.settings.settings_dialog import SettingsDialog
+from transfer_gui.ui.settings.settings_pages import TransfersPage
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.design import use_readable_font
 
@@ -68,14 +72,42 @@ def _picture(view: object) -> QImage:
     return view.viewport().grab().toImage()  # type: ignore[attr-defined,no-any-return]
 
 
-def test_every_column_is_in_sight_in_a_window_of_1024(staging: Staging) -> None:
-    window = staging().window
-    view = window.view
-    view.setFixedWidth(1024 - window.parts.sidebar.minimumWidth())
-    assert view.horizontalHeader().length() <= view.viewport().width()
-    usual = view.columnWidth(QueueColumn.STATUS)
-    view.setFixedWidth(1600)
-    assert view.columnWidth(QueueColumn.STATUS) > usual, "it gets its width back"
+def test_in_a_narrow_window_the_destination_gives_way_before_the_status_is_cut(staging: Staging) -> None:
+    view = staging().window.view
+    columns, status, place = view.columns, QueueColumn.STATUS, QueueColumn.DESTINATION
+    view.setFixedWidth(1800)
+    usual, least = view.columnWidth(status), 100
+    seen = set()
+    for width in range(1800, 400, -20):
+        view.setFixedWidth(width)
+        hidden, cut = view.isColumnHidden(place), view.columnWidth(status) < usual
+        seen.add((hidden, cut))
+        if view.columnWidth(status) > least:
+            assert view.horizontalHeader().length() <= view.viewport().width(), "none is out of sight"
+    assert seen == {(False, False), (True, False), (True, True)}
+    kept = MemoryState()
+    columns.save(kept)
+    assert view.isColumnHidden(place)
+    view.setFixedWidth(1800)
+    assert view.columnWidth(status) == usual, "it gets its width back"
+    assert not view.isColumnHidden(place)
+    columns.restore(kept)
+    assert not view.isColumnHidden(place), "that it was left out is not kept"
+    menu = columns.fill(QMenu())
+    next(entry for entry in menu.actions() if entry.text() == "Destination").trigger()
+    view.setFixedWidth(1700)
+    assert view.isColumnHidden(place), "who wants it away has it away"
+
+
+def test_fields_of_a_form_are_of_one_height_and_notes_as_high_as_their_lines(qtbot: QtBot) -> None:
+    dialog = SettingsDialog(Settings())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    page = dialog.page(TransfersPage)
+    assert page.active.height() == page.overwrite.height()
+    notes = [label for label in page.findChildren(QLabel) if label.wordWrap()]
+    assert len(notes) > 3
+    qtbot.waitUntil(lambda: all(one.height() == one.heightForWidth(one.width()) for one in notes))
 
 
 def test_a_bar_shows_what_is_stored_what_is_in_flight_and_the_rest(staging: Staging) -> None:

@@ -119,7 +119,7 @@ def test_nothing_or_several_selected_means_all_and_the_button_keeps_it_so(stage:
     assert panel.subject.text() == "All transfers since the start"
     assert not panel.overall.isEnabled(), "there is nothing else to show"
     assert shown(panel)["throughput"].startswith("3.00 MB/s")
-    assert shown(panel)["transferred"] == "300 MB in 3 parts"
+    assert shown(panel)["transferred"] == "300 MB 3 parts stored"
     stage.select(0)
     assert panel.subject.text() == "a.iso"
     panel.overall.click()
@@ -138,7 +138,7 @@ def test_what_has_ended_stays_in_the_numbers_of_all(stage: Stage) -> None:
     stage.engine.session = Session(read=3 * MB, stored=3 * MB, parts=2, seconds=0.2, metrics=METRICS)
     stage.bridge.look()
     tiles = shown(panel)
-    assert tiles["transferred"] == "3.00 MB in 2 parts"
+    assert tiles["transferred"] == "3.00 MB 2 parts stored"
     assert tiles["throughput"] == "48.2 MB/s on average"
     assert tiles["pauses"].startswith("14 / 14")
     assert tiles["retries"].startswith("2 ")

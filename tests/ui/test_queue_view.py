@@ -11,15 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import Stage, Staging
+from tests.ui.conftest import Stage, Staging, let_go
 from tests.ui.drags import drop, enter
-from tests.ui.scripted import MB, PROFILE, MemoryServices, progress, row
+from tests.ui.scripted import MB, PROFILE, MemoryServices, ScriptedEngine, progress, row
 from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.queue.queue_cells import QueueColumn
+from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.queue.queue_view import EmptyState
 from transfer_gui.ui.widgets.theme import apply_theme
+from transfer_gui.ui.window.main_window import MainWindow
 
 PLACE = QPoint(200, 80)
 LINK = "https://downloads.example.org/pub/a%20file.iso?X-Amz-Signature=abc"
@@ -150,6 +153,7 @@ def test_rows_sorted_by_speed_follow_their_speed(stage: Stage, qtbot: QtBot) -> 
 def test_columns_come_back_as_they_were_left(staging: Staging) -> None:
     services = MemoryServices()
     view = staging(services=services).window.view
+    view.setFixedWidth(1600)  # there is room for the destination
     view.setColumnWidth(QueueColumn.DESTINATION, 321)
     view.setColumnHidden(QueueColumn.SOURCE, True)
     view.setColumnHidden(QueueColumn.ADDED, False)
@@ -168,7 +172,7 @@ def test_notes_that_make_no_sense_leave_the_columns_as_they_are(staging: Staging
     services = MemoryServices()
     services.settings.notes = dict.fromkeys(("queue_columns_2", "window_geometry", "window_splitter"), kept)
     view = staging(services=services).window.view
-    assert view.columnWidth(QueueColumn.NAME) >= 180
+    assert view.columnWidth(QueueColumn.NAME) >= 140
     assert not view.isColumnHidden(QueueColumn.PROGRESS)
 
 
@@ -183,6 +187,18 @@ def test_the_name_takes_the_room_that_is_left_until_it_is_given_a_width(stage: S
 
 
 # -- the rest -----------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_claimed_before_the_rows_are_known(qtbot: QtBot) -> None:
+    bridge = Bridge(ScriptedEngine())
+    model = QueueModel()
+    window = MainWindow(bridge, model, MemoryServices(PROFILE))
+    model.setParent(window)
+    qtbot.addWidget(window, before_close_func=let_go)
+    (empty,) = window.view.findChildren(EmptyState)
+    assert empty.accessibleName() == "Starting…"
+    bridge.start()
+    assert empty.accessibleName().startswith("No transfers yet")
 
 
 def test_the_empty_queue_says_what_to_do(stage: Stage) -> None:

@@ -140,28 +140,14 @@ def test_the_naming_page_shows_an_example(qtbot: QtBot) -> None:
     assert dialog.page(NamingPage).example.text() == "downloads.example.org/007-dataset.tar.gz"
 
 
-def test_another_part_of_the_window_may_bring_a_page(qtbot: QtBot) -> None:
-    class Extra(SettingsPage):
-        title = "Extra"
-
-        def apply_to(self, settings: Settings) -> Settings:
-            return replace(settings, active=9)
-
-    dialog = SettingsDialog(Settings(), extra=[Extra()])
-    qtbot.addWidget(dialog)
-    dialog.open_page(Extra)
-    assert dialog._list.currentItem().text() == "Extra"
-    assert dialog.settings().active == 9
-
-
-def test_there_are_five_pages_and_defaults_can_be_restored(qtbot: QtBot) -> None:
+def test_there_are_four_pages_and_defaults_can_be_restored(qtbot: QtBot) -> None:
     dialog = _open(qtbot, Settings(active=7, naming="{stem}", theme="dark", hours="Sun 01:00-02:00"))
     titles = [dialog._list.item(at).text() for at in range(dialog._list.count())]
-    assert titles == ["Transfers", "Speed", "Network and Log", "Cluster", "Window"]
+    assert titles == ["Transfers", "Speed", "Network and Cluster", "Window and Log"]
     dialog.open_page(LogPage)
-    assert dialog._list.currentRow() == 2
+    assert dialog._list.currentRow() == 3
     dialog.defaults.click()
-    assert dialog._list.currentRow() == 2, "the page stays"
+    assert dialog._list.currentRow() == 3, "the page stays"
     assert dialog.settings() == Settings()
     dialog.page(LimitsPage).limit.setEditText("quick")
     assert not dialog._ok.isEnabled(), "the new fields are followed"

@@ -141,7 +141,7 @@ def test_the_window_speaks_it(spoken: str, staging: Staging) -> None:
     stage = staging()
     stage.show(row("1", Status.ACTIVE), row("2", Status.PAUSED), row("3", Status.ATTENTION))
     menus = [action.text().replace("&", "") for action in stage.window.menuBar().actions()]
-    told = {"de": ("Datei", "1 laufend", "Wird übertragen"), "zh_CN": ("文件(F)", "1 个运行中", "传输中")}
+    told = {"de": ("Datei", "1 laufend", "Überträgt"), "zh_CN": ("文件(F)", "1 个运行中", "传输中")}
     menu, count, status = told[spoken]
     assert menus[0] == menu
     assert count in stage.window.totals.counts.text()

@@ -127,7 +127,7 @@ def _progress(metrics: Metrics) -> tuple[str, str]:
 
 def _share(numbers: Numbers) -> str:
     if numbers.parts is not None:
-        return trn("in %n part", "in %n parts", numbers.parts)
+        return trn("%n part stored", "%n parts stored", numbers.parts)
     return "" if numbers.total is None else tr("of {total}", total=format.size(numbers.total))
 
 

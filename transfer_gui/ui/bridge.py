@@ -82,6 +82,7 @@ class Bridge(QObject):
         resumed: the id of a transfer that goes on.
         finished: the Row of a transfer that ended.
         stuck: the Row of a transfer that needs somebody's attention.
+        began: the engine is asked from now on: before, no row is known.
         all_told: all rows that were there at the start have been told of.
         closed: the engine is closed; whether all transfers had stopped.
     """
@@ -95,6 +96,7 @@ class Bridge(QObject):
     resumed = Signal(str)
     finished = Signal(object)
     stuck = Signal(object)
+    began = Signal()
     all_told = Signal()
     closed = Signal(bool)
 
@@ -103,7 +105,7 @@ class Bridge(QObject):
         self._engine = engine
         self._statuses: dict[str, Status] = {}
         self._moving, self._session = False, Session()
-        self._behind, self.to_come = False, 0
+        self._behind, self.to_come, self.started = False, 0, False
         self._busy_until = 0.0
         self._closer: threading.Thread | None = None
         self._all_stopped = False
@@ -113,6 +115,8 @@ class Bridge(QObject):
     def start(self) -> None:
         self._hurry()
         self.look()
+        self.started = True
+        self.began.emit()
 
     @Slot()
     def look(self) -> None:

@@ -39,12 +39,13 @@ from transfer_gui.ui.widgets.fields import Notice, button_box, fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
-from transfer_gui.ui.widgets.tables import EmptyHint, dress_header
+from transfer_gui.ui.widgets.tables import EmptyHint, RoomyCells, dress_header
 
 ReadFolder = Callable[[str, Mapping[str, str]], FolderReading]
 
 _EVERY, _PAUSE = 200, 250  # ms between two looks at how far it is, and after the last key
 _TO_FILL = Qt.ItemDataRole.UserRole  # the names down to a folder that was not opened yet
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _DAY = 86_400
 _NEWER = {0: mark("At any time"), _DAY: mark("In the last day"), 7 * _DAY: mark("In the last 7 days")}
 _NEWER |= {30 * _DAY: mark("In the last 30 days"), 365 * _DAY: mark("In the last year")}
@@ -82,6 +83,8 @@ class FolderTree(QTreeWidget):
         self.setAccessibleName(tr("Files in the folder"))
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
+        self.setItemDelegate(RoomyCells(self))
+        self.headerItem().setTextAlignment(1, _RIGHT)
         dress_header(self.header())
         width = self.fontMetrics().horizontalAdvance
         self.setColumnWidth(0, by_font(self, 400).width())
@@ -121,6 +124,8 @@ class FolderTree(QTreeWidget):
             name = escape_controls(entry.path.rpartition("/")[2])
             size = "" if entry.size is None else format.size(entry.size)
             rows.append(QTreeWidgetItem([name, size, format.when(entry.modified) if entry.modified else ""]))
+        for row in rows:
+            row.setTextAlignment(1, _RIGHT)
         above.addChildren(rows)
 
 

@@ -155,8 +155,7 @@ class MetricsPanel(QWidget):
         """The last numbers of the selected transfer; None while it does not run."""
         self.sample: Sample | None = None
         """The last numbers."""
-        self.subject = Label()
-        self.subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.subject = ElidedLabel()
         set_type(self.subject, Type.STRONG)
         self.overall = self._switch(
             tr("All Transfers"), tr("Show all transfers together, whatever is selected")

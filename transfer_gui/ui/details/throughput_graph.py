@@ -17,6 +17,7 @@ from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.ui.widgets.surfaces import tint
 
 _STEPS = 4  # grid lines above zero
+_LEAST = 20.0  # seconds that the curve of a whole run covers at least
 _GAP = 5.0  # seconds without a point break the line
 _PAD = 6.0
 _SAMPLE, _BETWEEN = 26.0, 18.0  # px: a line in the legend with the gap behind it; between its two entries
@@ -59,7 +60,7 @@ class ThroughputGraph(QWidget):
 
         ``whole``: from the first to the last, instead of two minutes. ``ran``: something moved, seen or not.
         """
-        span = max(points[-1].at - points[0].at, SPAN) if whole and points else SPAN
+        span = max(points[-1].at - points[0].at, _LEAST) if whole and points else SPAN
         self._ran = ran
         shown = (points, rates, span, whole)
         if shown == (self._points, self._rates, self._span, self._whole):
@@ -208,7 +209,7 @@ def _usual_most(points: Sequence[Point]) -> float:
 
 def _ago(span: float) -> tuple[str, str]:
     """What stands at the left end and in the middle."""
-    if span <= SPAN:
+    if span == SPAN:
         return tr("2 min ago"), tr("1 min ago")
     first, middle = format.duration(span), format.duration(span / 2)
     return tr("{duration} ago", duration=first), tr("{duration} ago", duration=middle)

@@ -167,11 +167,13 @@ class ProfileForm(QWidget):
         inner.addWidget(self.credentials)
         first = QWidget()
         fill(QVBoxLayout(first), where, self._keys, 1)
+        after = QWidget()
+        fill(QVBoxLayout(after), self.hooks, 1)
         for widget, title in (
             (ScrolledPage(first), tr("Store and Keys")),
             (ScrolledPage(self.role), tr("Role")),
             (ScrolledPage(self.options), tr("Object Options")),
-            (ScrolledPage(self.hooks), tr("Afterwards")),
+            (ScrolledPage(after), tr("Afterwards")),
             (ScrolledPage(self.doctor), tr("Capabilities")),
         ):
             self.tabs.addTab(widget, title)

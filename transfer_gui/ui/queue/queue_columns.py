@@ -14,10 +14,10 @@ from transfer_gui.ui.widgets.tables import dress_header
 # Another set of columns than before gets another key: a header takes no state of another number of sections.
 _COLUMNS_KEY = "queue_columns_2"
 _NAME_KEY, _OWN_KEY, _ACTIVE_KEY = "queue_name_width", "queue_own_widths", "queue_active_first"
-_LEAST_NAME = 180  # px
+_LEAST_NAME = 140  # px
 _LEAST = 40
-_GIVING = (QueueColumn.STATUS, QueueColumn.DESTINATION)
-_LEAST_GIVEN = 100  # px
+_GIVING = {QueueColumn.STATUS: 100, QueueColumn.DESTINATION: 90}
+"""Columns that can be read when they are cut, the dearest first, with the px that each has at least."""
 
 # From left to right.
 _C = QueueColumn
@@ -69,6 +69,7 @@ class QueueColumns(QObject):
         self._view, self._table = view, table
         self._name_follows = True
         self._fitting = False
+        self._tucked = False  # the destination is left out while the window is narrow
         header = self._header = view.horizontalHeader()
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(True)
@@ -92,6 +93,7 @@ class QueueColumns(QObject):
         for visual, column in enumerate(_ORDER):
             self._header.moveSection(self._header.visualIndex(column), visual)
             self._view.setColumnHidden(column, column not in _SHOWN)
+        self._tucked = False
         for column, width in self._usual.items():
             self._view.setColumnWidth(column, width)
             self._given.update({column: width} if column in self._given else {})
@@ -120,7 +122,11 @@ class QueueColumns(QObject):
 
     def save(self, state: UiState) -> None:
         """Keep widths, order, visibility and sorting."""
+        if self._tucked:  # a wider window shows it
+            self._view.setColumnHidden(QueueColumn.DESTINATION, False)
         packed = bytes(self._header.saveState().toBase64().data()).decode("ascii")
+        if self._tucked:
+            self._view.setColumnHidden(QueueColumn.DESTINATION, True)
         state.set_ui(_COLUMNS_KEY, packed)
         state.set_ui(_NAME_KEY, "" if self._name_follows else "own width")
         state.set_ui(_OWN_KEY, ",".join(str(int(one)) for one in self._given if not self._follows(one)))
@@ -134,25 +140,30 @@ class QueueColumns(QObject):
             own = (state.get_ui(_OWN_KEY) or "").split(",")
             self._given = {one: self._view.columnWidth(one) for one in _GIVING if str(int(one)) not in own}
             self._view.setColumnHidden(QueueColumn.NAME, False)
+            self._tucked = False
             self.fit_name()
         self._fit_number()
         self._table.put_active_first(bool(state.get_ui(_ACTIVE_KEY)))
 
     def fit_name(self) -> None:
         """Give the name the room that the other columns leave, until somebody sets its width. In a narrow
-        window those that can be read when cut give way first, so that none is out of sight."""
+        window the destination gives way first and is left out at last, then the status is cut, so that no
+        other is out of sight."""
         if not self._name_follows:
             return
         width = self._view.columnWidth
-        giving = [column for column in self._given if not self._hidden(column) and self._follows(column)]
+        giving = [column for column in self._given if self._follows(column)]
         fixed = self._header.length() - width(QueueColumn.NAME) - sum(map(width, giving))
-        wanted = sum(self._usual[column] for column in giving)
-        share = (self._view.viewport().width() - fixed - _LEAST_NAME) / max(wanted, 1)
+        free = self._view.viewport().width() - fixed - _LEAST_NAME
         self._fitting = True
         for column in giving:
-            usual = self._usual[column]
-            self._given[column] = min(usual, max(_LEAST_GIVEN, round(usual * share)))
-            self._view.setColumnWidth(column, self._given[column])
+            if column is QueueColumn.DESTINATION:
+                self._tucked = free < _GIVING[column]
+                self._view.setColumnHidden(column, self._tucked)
+            self._given[column] = max(_GIVING[column], min(self._usual[column], free))
+            if not self._hidden(column):
+                self._view.setColumnWidth(column, self._given[column])
+            free -= self._given[column]
         others = self._header.length() - width(QueueColumn.NAME)
         self._view.setColumnWidth(QueueColumn.NAME, max(_LEAST_NAME, self._view.viewport().width() - others))
         self._fitting = False
@@ -186,7 +197,7 @@ class QueueColumns(QObject):
                 continue
             entry = menu.addAction(tr(TITLES[column]))
             entry.setCheckable(True)
-            entry.setChecked(not self._view.isColumnHidden(column))
+            entry.setChecked(not self._hidden(column) or (self._tucked and column is QueueColumn.DESTINATION))
             entry.toggled.connect(lambda shown, column=column: self._show(column, shown))
         menu.addSeparator()
         menu.addAction(tr("Fit Widths to &Contents"), self._fit_all)
@@ -216,12 +227,15 @@ class QueueColumns(QObject):
             )
 
     def _follows(self, column: QueueColumn) -> bool:
+        if self._hidden(column):
+            return self._tucked and column is QueueColumn.DESTINATION
         return self._view.columnWidth(column) == self._given.get(column, self._usual.get(column))
 
     def _hidden(self, column: QueueColumn) -> bool:
         return self._view.isColumnHidden(column)
 
     def _show(self, column: QueueColumn, shown: bool) -> None:
+        self._tucked = self._tucked and column is not QueueColumn.DESTINATION
         self._view.setColumnHidden(column, not shown)
         self.fit_name()
 

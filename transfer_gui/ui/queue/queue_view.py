@@ -152,13 +152,16 @@ class EmptyState(QWidget):
         self.show_reason(filtered=False)
         self._draw()
 
-    def show_reason(self, *, filtered: bool) -> None:
-        """Say why there is nothing: there is nothing at all, or nothing that the filter shows."""
+    def show_reason(self, *, filtered: bool, known: bool = True) -> None:
+        """Say why there is nothing: nothing is known yet, there is nothing at all, or nothing that the filter
+        shows."""
         title, hint = map(tr, _FILTERED) if filtered else (tr(_TITLE), _hint())
+        if not known:
+            title, hint = tr("Starting…"), ""
         if self._title.text() != title:
             self._title.setText(title)
             self._hint.setText(hint)
-            self.setAccessibleName(f"{title}. {hint}")
+            self.setAccessibleName(". ".join(filter(None, (title, hint))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
@@ -260,7 +263,7 @@ class QueueView(QTableView):
         self.columns = QueueColumns(self, table)
         self._empty = EmptyState(self.viewport())
         self.first_start = FirstStart(self.viewport())
-        self._begins = False
+        self._begins, self._known = False, True
         for signal in (table.rowsInserted, table.rowsRemoved, table.modelReset):
             signal.connect(self._show_emptiness)
         self._show_emptiness()
@@ -366,10 +369,15 @@ class QueueView(QTableView):
         self._begins = wanted
         self._show_emptiness()
 
+    def expect_rows(self, expected: bool) -> None:
+        """Claim nothing of an empty table until it is known which rows there are."""
+        self._known = not expected
+        self._show_emptiness()
+
     def _show_emptiness(self) -> None:
         empty = self._table.rowCount() == 0
         filtered = not self._queue.filtered.shows_all
         begins = empty and self._begins and not filtered
-        self._empty.show_reason(filtered=filtered)
+        self._empty.show_reason(filtered=filtered, known=self._known)
         self._empty.setVisible(empty and not begins)
         self.first_start.offer(begins)

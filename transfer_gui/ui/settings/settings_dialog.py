@@ -32,17 +32,12 @@ _Page = TypeVar("_Page", bound=SettingsPage)
 
 
 class SettingsDialog(QDialog):
-    """Shows ``settings`` for editing; after ``exec``, :meth:`settings` has them as they were changed.
+    """Shows ``settings`` for editing; after ``exec``, :meth:`settings` has them as they were changed."""
 
-    ``extra`` are pages of other parts of the window.
-    """
-
-    def __init__(
-        self, settings: Settings, parent: QWidget | None = None, *, extra: Sequence[SettingsPage] = ()
-    ) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
-        self._before, self._extra = settings, extra
+        self._before = settings
         self._pages: list[SettingsPage] = []
         self._list, self._stack = QListWidget(), QStackedWidget()
         self._list.setAccessibleName(tr("Pages"))
@@ -85,12 +80,9 @@ class SettingsDialog(QDialog):
         shown = max(self._list.currentRow(), 0)
         while (former := self._stack.widget(0)) is not None:
             self._stack.removeWidget(former)
-            for one in self._extra:  # those are of other parts of the window: they stay
-                if former.isAncestorOf(one):
-                    one.setParent(None)
             former.deleteLater()
         self._list.clear()
-        self._pages = pages(settings, self._extra)
+        self._pages = pages(settings)
         for title, sections in self._by_title().items():
             self._list.addItem(QListWidgetItem(icon(sections[0].icon), tr(title)))
             self._stack.addWidget(ScrolledPage(_page_of(sections)))

@@ -6,7 +6,6 @@ Each page takes the settings it is shown and gives them back changed. Not here: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QSystemTrayIcon
@@ -41,7 +40,8 @@ _LEVELS = {"WARNING": mark("Warnings only"), "INFO": mark("Normal"), "DEBUG": ma
 _SAMPLE = "https://downloads.example.org/releases/v3/dataset.tar.gz"
 
 
-TRANSFERS, SPEED, NETWORK = mark("Transfers"), mark("Speed"), mark("Network and Log")
+TRANSFERS, SPEED = mark("Transfers"), mark("Speed")
+NETWORK, WINDOW = mark("Network and Cluster"), mark("Window and Log")
 """The pages on which several sections stand."""
 
 
@@ -296,7 +296,7 @@ class LogPage(SettingsPage):
     """Settings of the log: how much is noted."""
 
     title, icon = mark("Log"), "queued"
-    group = NETWORK
+    group = WINDOW
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -318,18 +318,17 @@ class LogPage(SettingsPage):
         return replace(settings, log_level=str(self.level.currentData()))
 
 
-def pages(settings: Settings, extra: Iterable[SettingsPage] = ()) -> list[SettingsPage]:
-    """All pages in the order to show them; ``extra`` ones go before the last two."""
+def pages(settings: Settings) -> list[SettingsPage]:
+    """All pages in the order to show them."""
     return [
         TransfersPage(settings),
         NamingPage(settings),
         LimitsPage(settings),
         MemoryPage(settings),
         NetworkPage(settings),
-        LogPage(settings),
-        *extra,
         ClusterPage(settings),
         AppearancePage(settings),
+        LogPage(settings),
     ]
 
 
@@ -354,6 +353,7 @@ class AppearancePage(SettingsPage):
     """Light or dark, in which language, and what becomes of the program when the window is closed."""
 
     title, icon = mark("Window"), "reveal"
+    group = WINDOW
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -402,6 +402,7 @@ class ClusterPage(SettingsPage):
     """Address, certificates and lanes of a Dask cluster whose workers move parts."""
 
     title, icon = mark("Cluster"), "sandbox"
+    group = NETWORK
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()

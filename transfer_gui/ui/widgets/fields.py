@@ -35,7 +35,7 @@ RATE_PRESETS = ("500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
 _ICON = 16
 _BESIDE_LABELS = 8  # px
 _Box = TypeVar("_Box", bound=QBoxLayout)
-_LOW = 600  # px: what a screen has for a window where every line counts
+_LOW = 700  # px: what a screen has for a window where every line counts
 
 
 def button_box(first: str) -> tuple[QDialogButtonBox, QPushButton]:
@@ -173,7 +173,7 @@ class Fold(QWidget):
 
     def unfold(self, shown: bool) -> None:
         self._head.setChecked(shown)
-        self._head.setIcon(icon("down" if shown else "right"))
+        self._head.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
         self._content.setVisible(shown)
         self.toggled.emit(shown)
 

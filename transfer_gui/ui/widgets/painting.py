@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QStyleOptionSpinBox,
     QStyleOptionTab,
     QStyleOptionToolButton,
+    QToolButton,
     QWidget,
 )
 
@@ -235,8 +236,7 @@ def _draw_indicator(
 
 def draw_tool(ink: Ink, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
     kinds = [_State.State_MouseOver, _State.State_Sunken]
-    arrow = option.arrowType if isinstance(option, QStyleOptionToolButton) else Qt.ArrowType.NoArrow
-    if arrow is Qt.ArrowType.NoArrow:
+    if not isinstance(widget, QToolButton) or widget.arrowType() is Qt.ArrowType.NoArrow:
         kinds.append(_State.State_On)  # an arrow tells by itself what is open
     if _is(option, _State.State_Enabled) and any(_is(option, one) for one in kinds):
         draw_box(painter, option.rect, _ground(ink, option, ink.hover))

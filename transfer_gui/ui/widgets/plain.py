@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -37,6 +37,12 @@ class Label(QLabel):
         if select:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        """Where lines wrap, one of them: how many there are follows from the width. Qt guesses two or three
+        for a short text, and a form leaves that room free."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), super().minimumSizeHint().height()) if self.wordWrap() else hint
 
 
 SEPARATOR = "  ·  "

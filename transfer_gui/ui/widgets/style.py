@@ -215,7 +215,8 @@ class CalmStyle(QProxyStyle):
         if kind in _AS_HIGH:
             if kind is not _Contents.CT_PushButton:
                 found.setWidth(found.width() + UNIT)  # beside the text, as in subElementRect
-            found.setHeight(max(found.height(), option.fontMetrics.height() + AIR))
+            high = option.fontMetrics.height() + AIR
+            found.setHeight(high if kind is _Contents.CT_SpinBox else max(found.height(), high))
         elif kind is _Contents.CT_ItemViewItem:
             found.setHeight(max(found.height(), option.fontMetrics.height() + UNIT))
         elif kind is _Contents.CT_ToolButton and painting.has_arrow(option):

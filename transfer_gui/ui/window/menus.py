@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from transfer_gui.core.transfer import Action
 from transfer_gui.text.language import tr
@@ -19,7 +19,8 @@ _ORDER = (Action.START, Action.RESUME, Action.PAUSE, Action.RETRY, Action.CANCEL
 
 
 class _Bar(QToolBar):
-    """Shows pictures alone where there is no room for the words beside them; tips tell them all the same."""
+    """Shows pictures alone, but for the first, where there is no room for the words beside them; tips tell
+    them all the same."""
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
@@ -44,6 +45,9 @@ class _Bar(QToolBar):
         self.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if self.width() >= self._needed else style.ToolButtonIconOnly
         )
+        first = self.widgetForAction(self.actions()[0])
+        if isinstance(first, QToolButton):  # what everybody begins with keeps its word
+            first.setToolButtonStyle(style.ToolButtonTextBesideIcon)
 
 
 def fill_toolbar(window: QMainWindow, known: Actions, target: TargetButton) -> None:
