@@ -7,6 +7,7 @@ the system shows as a traceback. The sentences are English: Qt chooses the langu
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import re
 import shutil
@@ -36,6 +37,8 @@ _SHOW = (
 
 def main() -> int:
     """Open the window; the process's exit code, 1 where a sentence says why it cannot open."""
+    # Imports leave no garbage, and looking for some takes a tenth of the start; the window does it later.
+    gc.disable()
     if fault := find_display_fault():
         return _refuse(fault)
     if sys.platform == "win32":

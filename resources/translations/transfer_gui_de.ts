@@ -1640,10 +1640,6 @@
         <translation>Ordner &amp;messen</translation>
     </message>
     <message>
-        <source>&amp;Parts at once, each worker</source>
-        <translation>&amp;Teile zugleich, je Worker</translation>
-    </message>
-    <message>
         <source>&amp;Port</source>
         <translation>&amp;Port</translation>
     </message>
@@ -2390,6 +2386,14 @@
         <translation>Links der Art „{scheme}:“ können nicht gelesen werden.</translation>
     </message>
     <message>
+        <source>Lo&amp;g level</source>
+        <translation>&amp;Protokollstufe</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
         <source>Make a bucket in this store</source>
         <translation>In diesem Speicher einen Bucket anlegen</translation>
     </message>
@@ -2568,6 +2572,10 @@
     <message>
         <source>Part {number} is tried again in {seconds} s: {trouble}</source>
         <translation>Teil {number} wird in {seconds} s noch einmal versucht: {trouble}</translation>
+    </message>
+    <message>
+        <source>Parts at once, each &amp;worker</source>
+        <translation>&amp;Teile zugleich, je Worker</translation>
     </message>
     <message>
         <source>Properties</source>
@@ -3907,7 +3915,7 @@
     </message>
     <message>
         <source>Keep &amp;trying for</source>
-        <translation>&amp;So lange weiter versuchen</translation>
+        <translation>So &amp;lange weiter versuchen</translation>
     </message>
     <message>
         <source>Keep the keys in memory until you quit</source>
@@ -5892,10 +5900,6 @@
     <message>
         <source>Too much at once.</source>
         <translation>Das ist zu viel auf einmal.</translation>
-    </message>
-    <message>
-        <source>&amp;Log level</source>
-        <translation>&amp;Protokollstufe</translation>
     </message>
     <message>
         <source>From the SSH agent or ~/.ssh</source>
@@ -7979,7 +7983,7 @@
     </message>
     <message>
         <source>Res&amp;ponse timeout</source>
-        <translation>&amp;Auf Antwort warten</translation>
+        <translation>Auf Antw&amp;ort warten</translation>
     </message>
     <message>
         <source>Wait for that one, or pause it first.</source>
@@ -8652,6 +8656,10 @@ Er gilt:</translation>
     <message>
         <source>Transfers do not need this right. Checks that need an object were left out.</source>
         <translation>Übertragungen brauchen dieses Recht nicht. Prüfungen, die ein Objekt brauchen, wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Tried again in {seconds} s: {trouble}</source>
+        <translation>Neuer Versuch in {seconds} s: {trouble}</translation>
     </message>
     <message>
         <source>Try again: the file or its list may have changed meanwhile. If it happens again, ask the file&apos;s owner. “Upload as It Is” stores it unchecked.</source>

@@ -1592,10 +1592,6 @@
         <translation>测量文件夹大小(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Parts at once, each worker</source>
-        <translation>每个工作进程同时传输的分段(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Port</source>
         <translation>端口(&amp;P)</translation>
     </message>
@@ -2340,6 +2336,14 @@
         <translation>无法读取“{scheme}:”类型的链接。</translation>
     </message>
     <message>
+        <source>Lo&amp;g level</source>
+        <translation>日志级别(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
         <source>Make a bucket in this store</source>
         <translation>在此存储中创建存储桶</translation>
     </message>
@@ -2518,6 +2522,10 @@
     <message>
         <source>Part {number} is tried again in {seconds} s: {trouble}</source>
         <translation>分段 {number} 将在 {seconds} 秒后重试：{trouble}</translation>
+    </message>
+    <message>
+        <source>Parts at once, each &amp;worker</source>
+        <translation>每个工作进程同时传输的分段(&amp;W)</translation>
     </message>
     <message>
         <source>Properties</source>
@@ -5832,10 +5840,6 @@
         <translation>一次提交过多。</translation>
     </message>
     <message>
-        <source>&amp;Log level</source>
-        <translation>日志级别(&amp;L)</translation>
-    </message>
-    <message>
         <source>From the SSH agent or ~/.ssh</source>
         <translation>代理程序的密钥，或 ~/.ssh 中的密钥</translation>
     </message>
@@ -7911,7 +7915,7 @@
     </message>
     <message>
         <source>Res&amp;ponse timeout</source>
-        <translation>等待应答(&amp;A)</translation>
+        <translation>等待应答(&amp;P)</translation>
     </message>
     <message>
         <source>Wait for that one, or pause it first.</source>
@@ -8582,6 +8586,10 @@ It works for:</source>
     <message>
         <source>Transfers do not need this right. Checks that need an object were left out.</source>
         <translation>传输不需要此权限。需要对象的检查已略过。</translation>
+    </message>
+    <message>
+        <source>Tried again in {seconds} s: {trouble}</source>
+        <translation>{seconds} 秒后重试：{trouble}</translation>
     </message>
     <message>
         <source>Try again: the file or its list may have changed meanwhile. If it happens again, ask the file&apos;s owner. “Upload as It Is” stores it unchecked.</source>

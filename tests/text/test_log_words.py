@@ -11,6 +11,7 @@ RAW = [
     _HEAD.format(1, "INFO", "run begins: https://files.example/a.iso?sig=*** to s3://bucket"),
     _HEAD.format(2, "DEBUG", "part 1 is stored, 16777216 bytes"),
     _HEAD.format(3, "INFO", "part 3 again in 2.0 s: source_unreachable (host=files.example)"),
+    _HEAD.format(3, "INFO", "asked again in 41.5 s: source_busy (host=files.example, status=503)"),
     _HEAD.format(4, "INFO", "run ended: failed, source_expired (status=403)"),
     "    Traceback, which belongs to the line before",
     _HEAD.format(5, "INFO", "something new happened"),
@@ -23,6 +24,7 @@ def test_what_happened_is_told_in_words() -> None:
     assert [text for _, text in told] == [
         "Began: https://files.example/a.iso?sig=*** to s3://bucket",
         "Part 3 is tried again in 2.0 s: No connection to the server",
+        "Tried again in 41.5 s: Server busy",
         "Ended: Link expired",
         "Something new happened",
         "Stopped; what is stored is kept",

@@ -103,6 +103,7 @@ def test_an_empty_dialog_says_what_it_waits_for(opening: Opening, qtbot: QtBot) 
     dialog = opening(())
     assert not _ok(dialog).isEnabled()
     assert "Paste or type a link." in _labels(dialog)
+    assert dialog._problem._status is None, "that is no trouble"
     assert dialog.specs() == ()
     QTest.keyClicks(dialog.focusWidget(), "https://b.example/x.bin")
     assert _ok(dialog).isEnabled()

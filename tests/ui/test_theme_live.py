@@ -20,7 +20,7 @@ _STEP = 2  # every second point, each way
 _SHADE = 24  # of 255: what is smoothed differs a little
 # Points that may differ: seconds that were counted on. An icon in the wrong colour has more.
 _FEW = 38
-_COUNTING = ("add-preflight", "preflight")
+_COUNTING = ("add-preflight", "preflight", "profiles-sso")
 
 
 def _painted(window: QWidget) -> QImage:

@@ -48,6 +48,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
                 trouble=_trouble(m[3]),
             ),
         ),
+        (
+            r"asked again in ([\d.]+) s: (.*)",
+            lambda m: tr("Tried again in {seconds} s: {trouble}", seconds=m[1], trouble=_trouble(m[2])),
+        ),
         (r"starting over: (.*)", lambda m: tr("Begins anew: {trouble}", trouble=_trouble(m[1]))),
         (r"the name is taken: trying the next one", lambda m: tr("The name is taken; the next one is tried")),
         (

@@ -245,8 +245,7 @@ class Lanes:
                 self._meter.retries += 1
             else:
                 attempt.lane.meter.retries += 1
-                number = attempt.work.part.number
-                logger.info("part %d again in %.1f s: %s", number, delay, failure)
+            logger.info("part %d again in %.1f s: %s", attempt.work.part.number, delay, failure)
             self._wait_for_retry(attempt, failure, delay)
 
     def _plan_retry(

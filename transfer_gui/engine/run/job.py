@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import threading
 import time
@@ -35,6 +36,8 @@ from transfer_gui.engine.run.checksum_lookup import ChecksumLookup
 from transfer_gui.engine.run.endpoints import OpenEndpoints
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.store_memory import RunMemory, StoreMemory
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -220,6 +223,7 @@ class Job:
                 self.control.check()
                 delay = patience.delay(error)
                 self.meter.retries += 1
+                logger.info("asked again in %.1f s: %s", delay, error)
                 if delay > self.place.give_back:
                     raise Postponed(error, delay) from None
                 self._retry_at = self.place.clock() + delay

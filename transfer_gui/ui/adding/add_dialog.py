@@ -176,7 +176,7 @@ class AddDialog(AddingDialog):
         self._preview.show_draft(draft)
         self._show_card()
         trouble = self._trouble(draft)
-        self._say_problem(trouble)
+        self._say_problem(trouble, begun=bool(links.sources or links.bad))
         self._ok.setEnabled(not trouble)
         many = len(links.sources) > 1
         self._ok.setText(

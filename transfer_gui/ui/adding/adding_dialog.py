@@ -87,13 +87,14 @@ class AddingDialog(QDialog):
         if self._findings is not None:
             self._findings.look(self._where.chosen, self._where.bucket.text().strip(), anew=anew)
 
-    def _say_problem(self, trouble: str) -> None:
-        """Say what needs to be corrected before anything is added, else what the store may well refuse.
+    def _say_problem(self, trouble: str, *, begun: bool = True) -> None:
+        """Say what needs to be corrected before anything is added, else what the store may well refuse. Where
+        nothing has ``begun``, nothing is wrong yet.
 
         Above it what is sent with each object, whether it was chosen here or comes with the profile.
         """
         said = trouble or self._how.options.in_vain()
-        self._problem.say(said, Status.ATTENTION if said else None)
+        self._problem.say(said, Status.ATTENTION if said and begun else None)
         local = bool(add_form.local_folder(self._where.bucket.text().strip()))
         sent = NO_CHOICES if local else self._how.options.effective()
         told = options_in_words(sent)

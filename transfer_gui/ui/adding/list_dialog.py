@@ -243,7 +243,7 @@ class ListDialog(AddingDialog):
         self._found.say(tr(", ").join(said), Status.ATTENTION if found.refused else None)
         self._where.show_target(draft, nameable=False)
         trouble = add_form.problem(draft) or self._how.problem()
-        self._say_problem(trouble)
+        self._say_problem(trouble, begun=bool(draft.links.sources or draft.links.bad))
         count = len(found.entries)
         self._ok.setEnabled(not trouble and count > 0 and not self._later.isActive())
         self._ok.setText(trn("Add %n Transfer", "Add %n Transfers", count) if count else tr("Add"))

@@ -125,7 +125,7 @@ class ObjectsView(QWidget):
 
         if not following:
             self._table.empty.say("")
-            self._said.say(tr("Checking…"))
+            self._said.say(tr("Loading…"))
         self._work = BackgroundCall(self, call, self._take, stop)
 
     def _take(self, page: ListingPage) -> None:

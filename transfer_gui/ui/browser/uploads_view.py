@@ -113,7 +113,7 @@ class UploadsView(QWidget):
             return
         if self._work is not None:
             self._work.forget()
-        self._said.say(tr("Checking…"))
+        self._said.say(tr("Loading…"))
         self._work = BackgroundCall(
             self, partial(self._browsing.unfinished, *self._place), self._take, self._show_failure
         )

@@ -301,7 +301,7 @@ class LogPage(SettingsPage):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.level = choice_box(_LEVELS, settings.log_level)
-        self.form.addRow(tr("&Log level"), self.level)
+        self.form.addRow(tr("Lo&g level"), self.level)
         self.form.addRow(
             "",
             note(
@@ -428,7 +428,7 @@ class ClusterPage(SettingsPage):
         self.form.addRow(
             "", note(tr("For tls://, the folder that “transfer-gui-cli cluster keys” has made."))
         )
-        self.form.addRow(tr("&Parts at once, each worker"), self.lanes)
+        self.form.addRow(tr("Parts at once, each &worker"), self.lanes)
         self.form.addRow(tr("&Signed with"), self.signing)
         self.form.addRow(
             "",
