@@ -23,6 +23,7 @@ from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.settings.settings_pages import TransfersPage
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.design import use_readable_font
+from transfer_gui.ui.widgets.sizes import by_font
 
 GROUP, ROLE = QPalette.ColorGroup, QPalette.ColorRole
 
@@ -76,7 +77,7 @@ def test_in_a_narrow_window_the_destination_gives_way_before_the_status_is_cut(s
     view = staging().window.view
     columns, status, place = view.columns, QueueColumn.STATUS, QueueColumn.DESTINATION
     view.setFixedWidth(1800)
-    usual, least = view.columnWidth(status), 100
+    usual, least = view.columnWidth(status), by_font(view, 100).width()
     seen = set()
     for width in range(1800, 400, -20):
         view.setFixedWidth(width)

@@ -59,6 +59,17 @@ def test_the_selected_row_says_what_is_wrong_and_offers_what_mends_it(
     assert not strip.isVisible()
 
 
+def test_where_there_is_little_room_the_buttons_go_below_the_words(stage: Stage) -> None:
+    stage.show(row("1", Status.ATTENTION, error="object_exists", facts={"bucket": "archive", "key": "a"}))
+    stage.select(0)
+    strip = stage.window.strip
+    retry, words = strip.buttons["retry"], strip._text
+    for width, below in ((3000, False), (600, True)):
+        strip.setFixedWidth(width)
+        stage.qtbot.waitUntil(lambda: (retry.y() > words.geometry().bottom()) is below)  # noqa: B023
+        stage.qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+
+
 def test_a_fresh_link_replaces_the_expired_one_and_tries_again(stage: Stage) -> None:
     stage.show(row("1", Status.ATTENTION, error="source_expired", facts=BUSY))
     QGuiApplication.clipboard().clear()  # a link that another test copied would stand there

@@ -14,6 +14,7 @@ from transfer_gui.text import format
 from transfer_gui.text.language import SPOKEN, mark, tr
 from transfer_gui.ui.details.rate_history import SPAN, Point, RunCurve
 from transfer_gui.ui.widgets.icons import status_color
+from transfer_gui.ui.widgets.sizes import by_font
 from transfer_gui.ui.widgets.surfaces import tint
 
 _STEPS = 4  # grid lines above zero
@@ -46,7 +47,7 @@ class ThroughputGraph(QWidget):
         return QSize(420, 180)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(130, 110)
+        return by_font(self, 130, 110)
 
     def show_points(
         self,

@@ -19,7 +19,7 @@ from transfer_gui.ui.queue.reach import PICTURES, WORDS, Reach
 from transfer_gui.ui.queue.row_filter import STATUSES, Group
 from transfer_gui.ui.widgets.icons import status_icon
 from transfer_gui.ui.widgets.plain import SEPARATOR, ElidedLabel, Label, literal
-from transfer_gui.ui.widgets.sizes import LINE
+from transfer_gui.ui.widgets.sizes import LINE, icon_side
 
 _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
     (mark("running"), STATUSES[Group.RUNNING]),
@@ -160,7 +160,7 @@ class Totals(QStatusBar):
 
     def _draw_reach(self) -> None:
         if self._reachable is not None:
-            side = self.style().pixelMetric(self.style().PixelMetric.PM_SmallIconSize)
+            side = icon_side(self)
             self.link.setPixmap(status_icon(PICTURES[self._reachable]).pixmap(side, side))
 
     def changeEvent(self, event: QEvent) -> None:

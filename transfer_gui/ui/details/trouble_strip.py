@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from transfer_gui.core.destination_errors import (
     DestinationError,
@@ -34,9 +34,10 @@ from transfer_gui.ui.widgets.design import Type, set_type
 from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.plain import Label
+from transfer_gui.ui.widgets.sizes import icon_side
 from transfer_gui.ui.widgets.surfaces import paint_message
 
-_ICON = QSize(24, 24)
+_LETTERS = 50  # that a line beside the buttons has at least, with the picture
 _OF_THAT_COMPUTER = {"trust_key", "edit_host", "sign_in", "edit_profile"}
 
 
@@ -101,16 +102,21 @@ class TroubleStrip(QFrame):
 
     def _lay_out(self) -> None:
         words = fill(QVBoxLayout(), self._title, self._text, spacing=2)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for button in self.buttons.values():
-            row.addWidget(button)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 8, 10, 8)
-        layout.setSpacing(12)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
-        layout.addLayout(row)
+        self._row_of_buttons = fill(QHBoxLayout(), *self.buttons.values(), 1, spacing=6)
+        self._body = fill(QBoxLayout(QBoxLayout.Direction.LeftToRight), (words, 1), self._row_of_buttons)
+        picture = (self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        fill(QHBoxLayout(self), picture, (self._body, 1), margins=(14, 8, 10, 8), spacing=12)
+
+    def _fit(self) -> None:
+        """Put the buttons below the words where these would become a thin column."""
+        least = _LETTERS * self.fontMetrics().averageCharWidth()
+        beside = self.width() - self._row_of_buttons.sizeHint().width() >= least
+        kinds = QBoxLayout.Direction
+        self._body.setDirection(kinds.LeftToRight if beside else kinds.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_row(self, row: Row | None) -> None:
         """Tell what is wrong with ``row``; hide where nothing is."""
@@ -119,13 +125,14 @@ class TroubleStrip(QFrame):
         if row is None or wording is None:
             self.hide()
             return
-        self._picture.setPixmap(status_icon(row.status).pixmap(_ICON))
+        self._picture.setPixmap(status_icon(row.status).pixmap(QSize(1, 1) * icon_side(self, 24)))
         self._title.setText(wording.title)
         self._text.setText(wording.told)
         self.setAccessibleName(wording.whole)
         wanted = remedies(row) - (_OF_THAT_COMPUTER if self.elsewhere else set())
         for name, button in self.buttons.items():
             button.setVisible(name in wanted)
+        self._fit()
         self.show()
         self.update()
 

@@ -45,7 +45,6 @@ class DoctorPanel(QWidget):
         self._list.setRootIsDecorated(False)
         self._list.setHeaderLabels([tr("Asked"), tr("What Was Found")])
         self._list.setAccessibleName(tr("Capabilities of the store"))
-        self._list.setIconSize(QSize(16, 16))
         self._list.setWordWrap(True)
         self._list.setItemDelegateForColumn(1, _Wrapped(self._list))
         header = self._list.header()

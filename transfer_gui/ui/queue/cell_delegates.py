@@ -137,7 +137,8 @@ def _paint_chip(painter: QPainter, option: QStyleOptionViewItem, status: Status,
     """The status in its colour on a breath of it; of a selected row on the table's own ground, since two
     tints are hard to read."""
     metrics, color, room = option.fontMetrics, status_color(status), option.rect
-    beside = _ICON + 3 * HALF  # the icon with what is around it
+    side = max(_ICON, metrics.height())
+    beside = side + 3 * HALF  # the icon with what is around it
     width = min(metrics.horizontalAdvance(text) + beside + UNIT, room.width() - UNIT)
     height = metrics.height() + 2 * _CHIP_AIR
     chip = QRect(room.left() + HALF, room.center().y() - height // 2, width, height)
@@ -149,7 +150,7 @@ def _paint_chip(painter: QPainter, option: QStyleOptionViewItem, status: Status,
         painter.drawRoundedRect(chip, RADIUS, RADIUS)
     painter.setBrush(tint(color))
     painter.drawRoundedRect(chip, RADIUS, RADIUS)
-    icon = QRect(chip.left() + HALF, chip.center().y() - _ICON // 2 + 1, _ICON, _ICON)
+    icon = QRect(chip.left() + HALF, chip.center().y() - side // 2 + 1, side, side)
     status_icon(status).paint(painter, icon)
     painter.setPen(color)
     words = chip.adjusted(beside, 0, -HALF, 0)

@@ -35,6 +35,7 @@ from transfer_gui.ui.widgets.design import AIR, HALF, UNIT, Type, set_type
 from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon, status_icon
 from transfer_gui.ui.widgets.plain import Label, literal
+from transfer_gui.ui.widgets.sizes import icon_side
 
 _KEY, _COUNT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 _MOST = 30  # places and hosts that are listed, those with most transfers first
@@ -95,7 +96,6 @@ class FilterList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(CountDelegate(self))
         self.setUniformItemSizes(True)
-        self.setIconSize(QSize(16, 16))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -217,7 +217,9 @@ class FilterSidebar(QScrollArea):
         self.setWidget(page)
         page.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(tr("Needs attention") + " 00,000") + 52)
+        words = (tr(word) for word, _ in _GROUPS.values())
+        widest = max(self.fontMetrics().horizontalAdvance(f"{word} 00,000") for word in words)
+        self.setMinimumWidth(widest + icon_side(self) + 36)
 
     def show_tally(self, tally: Tally) -> None:
         groups = {str(group): tally.of(statuses) for group, statuses in STATUSES.items()}

@@ -9,15 +9,16 @@ from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.queue.queue_cells import TITLES, QueueColumn
 from transfer_gui.ui.queue.queue_table import QueueTable
 from transfer_gui.ui.services import UiState
+from transfer_gui.ui.widgets.sizes import by_font, icon_side
 from transfer_gui.ui.widgets.tables import dress_header
 
 # Another set of columns than before gets another key: a header takes no state of another number of sections.
 _COLUMNS_KEY = "queue_columns_2"
 _NAME_KEY, _OWN_KEY, _ACTIVE_KEY = "queue_name_width", "queue_own_widths", "queue_active_first"
-_LEAST_NAME = 140  # px
 _LEAST = 40
-_GIVING = {QueueColumn.STATUS: 100, QueueColumn.DESTINATION: 90}
-"""Columns that can be read when they are cut, the dearest first, with the px that each has at least."""
+_LEASTS = {QueueColumn.NAME: 140, QueueColumn.STATUS: 100, QueueColumn.DESTINATION: 90}
+"""Columns that can be read when they are cut, with the px that each has at least, in letters of 15 px."""
+_GIVING = (QueueColumn.STATUS, QueueColumn.DESTINATION)
 
 # From left to right.
 _C = QueueColumn
@@ -101,7 +102,7 @@ class QueueColumns(QObject):
         self.fit_name()
 
     def _usual_width(self, column: QueueColumn) -> int:
-        extra = 44 if column is QueueColumn.STATUS else 24
+        extra = 28 + icon_side(self._view) if column is QueueColumn.STATUS else 24
         return self._view.fontMetrics().horizontalAdvance(tr(_TYPICAL[column])) + extra
 
     @property
@@ -154,18 +155,20 @@ class QueueColumns(QObject):
         width = self._view.columnWidth
         giving = [column for column in self._given if self._follows(column)]
         fixed = self._header.length() - width(QueueColumn.NAME) - sum(map(width, giving))
-        free = self._view.viewport().width() - fixed - _LEAST_NAME
+        least = {column: by_font(self._view, px).width() for column, px in _LEASTS.items()}
+        free = self._view.viewport().width() - fixed - least[QueueColumn.NAME]
         self._fitting = True
         for column in giving:
             if column is QueueColumn.DESTINATION:
-                self._tucked = free < _GIVING[column]
+                self._tucked = free < least[column]
                 self._view.setColumnHidden(column, self._tucked)
-            self._given[column] = max(_GIVING[column], min(self._usual[column], free))
+            self._given[column] = max(least[column], min(self._usual[column], free))
             if not self._hidden(column):
                 self._view.setColumnWidth(column, self._given[column])
             free -= self._given[column]
         others = self._header.length() - width(QueueColumn.NAME)
-        self._view.setColumnWidth(QueueColumn.NAME, max(_LEAST_NAME, self._view.viewport().width() - others))
+        wide = max(least[QueueColumn.NAME], self._view.viewport().width() - others)
+        self._view.setColumnWidth(QueueColumn.NAME, wide)
         self._fitting = False
 
     def _fit_number(self) -> None:

@@ -41,7 +41,6 @@ class SettingsDialog(QDialog):
         self._pages: list[SettingsPage] = []
         self._list, self._stack = QListWidget(), QStackedWidget()
         self._list.setAccessibleName(tr("Pages"))
-        self._list.setIconSize(QSize(18, 18))
         self._problem = Notice(tr("What needs to be corrected"))
         self._buttons, self._ok = button_box(tr("OK"))
         self.defaults = self._buttons.addButton(tr("Restore Defaults"), QDialogButtonBox.ButtonRole.ResetRole)

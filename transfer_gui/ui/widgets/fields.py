@@ -29,10 +29,9 @@ from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.mime import offer_of
 from transfer_gui.ui.widgets.plain import Label, literal
-from transfer_gui.ui.widgets.sizes import room
+from transfer_gui.ui.widgets.sizes import icon_side, room
 
 RATE_PRESETS = ("500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
-_ICON = 16
 _BESIDE_LABELS = 8  # px
 _Box = TypeVar("_Box", bound=QBoxLayout)
 _LOW = 700  # px: what a screen has for a window where every line counts
@@ -191,7 +190,8 @@ class Notice(QWidget):
         self._icon, self._text = Label(), Label(wrap=True, select=True)
         self._text.setAccessibleName(name)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._icon.setFixedWidth(_ICON)
+        self._side = icon_side(self)
+        self._icon.setFixedWidth(self._side)
         # Beside something higher the icon stays with the text's first line.
         line = fill(QHBoxLayout(), (self._icon, 0, Qt.AlignmentFlag.AlignTop), (self._text, 1))
         fill(QVBoxLayout(self), 1, line, 1, margins=0)
@@ -208,7 +208,9 @@ class Notice(QWidget):
         self._icon.setVisible(status is not None)
         palette = self.palette()
         if status is not None:
-            self._icon.setPixmap(status_icon(status).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
+            self._icon.setPixmap(
+                status_icon(status).pixmap(QSize(1, 1) * self._side, self.devicePixelRatioF())
+            )
             palette.setColor(self.foregroundRole(), status_color(status))
         self._text.setPalette(palette)
 

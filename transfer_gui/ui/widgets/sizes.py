@@ -18,6 +18,11 @@ def by_font(widget: QWidget, width: int, height: int = 0) -> QSize:
     return QSize(round(width * factor), round(height * factor)).boundedTo(room(widget))
 
 
+def icon_side(widget: QWidget, usual: int = 16) -> int:
+    """How large an icon is that is drawn ``usual`` px large beside letters of the usual size."""
+    return max(usual, round(usual * widget.fontMetrics().height() / LINE))
+
+
 def room(widget: QWidget) -> QSize:
     """The room that the screen has for a window, without the frame around it."""
     return widget.screen().availableSize() * _SHARE

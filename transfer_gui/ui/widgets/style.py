@@ -43,6 +43,7 @@ from PySide6.QtWidgets import (
 from transfer_gui.ui.widgets import painting
 from transfer_gui.ui.widgets.design import AIR, FOCUS, HALF, UNIT, ink
 from transfer_gui.ui.widgets.painting import TICK, Draw
+from transfer_gui.ui.widgets.sizes import icon_side
 
 _Role, _State = QPalette.ColorRole, QStyle.StateFlag
 _Primitive, _Control, _Complex = QStyle.PrimitiveElement, QStyle.ControlElement, QStyle.ComplexControl
@@ -79,6 +80,7 @@ _MARGINS = frozenset(
         _Metric.PM_LayoutBottomMargin,
     }
 )
+_ICONS = frozenset({_Metric.PM_SmallIconSize, _Metric.PM_ButtonIconSize, _Metric.PM_ListViewIconSize})
 _HINTS = {_Hint.SH_DialogButtonBox_ButtonsHaveIcons: 0, _Hint.SH_EtchDisabledText: 0}
 _AS_HIGH = frozenset(
     {_Contents.CT_PushButton, _Contents.CT_LineEdit, _Contents.CT_ComboBox, _Contents.CT_SpinBox}
@@ -196,6 +198,8 @@ class CalmStyle(QProxyStyle):
             return found
         if metric in _MARGINS:
             return UNIT + HALF if widget is not None and widget.isWindow() else UNIT
+        if metric in _ICONS and widget is not None:
+            return icon_side(widget)
         return super().pixelMetric(metric, option, widget)
 
     def styleHint(

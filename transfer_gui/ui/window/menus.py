@@ -13,6 +13,7 @@ from transfer_gui.ui.queue.queue_actions import QueueActions
 from transfer_gui.ui.queue.queue_columns import QueueColumns
 from transfer_gui.ui.widgets.new_action import give_keys
 from transfer_gui.ui.widgets.plain import literal
+from transfer_gui.ui.widgets.sizes import icon_side
 from transfer_gui.ui.window.actions import Actions
 
 _ORDER = (Action.START, Action.RESUME, Action.PAUSE, Action.RETRY, Action.CANCEL, Action.REMOVE)
@@ -57,7 +58,7 @@ def fill_toolbar(window: QMainWindow, known: Actions, target: TargetButton) -> N
     bar.setAccessibleName(tr("Toolbar"))
     bar.setMovable(False)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    bar.setIconSize(QSize(20, 20))
+    bar.setIconSize(QSize(1, 1) * icon_side(bar, 20))
     bar.addActions([known.add, known.paste])
     bar.addSeparator()
     bar.addActions([known.of[action] for action in _ORDER])
