@@ -50,7 +50,7 @@ class Stage:
         self.window = MainWindow(self.bridge, self.model, self.services)
         self.window.resize(*_SIZE)
         self.window.show()
-        self.window.view.expect_rows(False)
+        self.window.view.empty.expect_rows(False)
 
     def play(self, rows: list[Row], running: tuple[Progress, ...] = (), *, seconds: float = 100.0) -> None:
         """Show rows, and a past of ``seconds`` in which the running ones moved."""

@@ -139,6 +139,7 @@ class EmptyState(QWidget):
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._known = True
         self._picture, self._title, self._hint = Label(), Label(), Label(wrap=True)
         set_type(self._title, Type.TITLE)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -152,11 +153,16 @@ class EmptyState(QWidget):
         self.show_reason(filtered=False)
         self._draw()
 
-    def show_reason(self, *, filtered: bool, known: bool = True) -> None:
+    def expect_rows(self, expected: bool) -> None:
+        """Claim nothing of an empty table until it is known which rows there are."""
+        self._known = not expected
+        self.show_reason(filtered=False)
+
+    def show_reason(self, *, filtered: bool) -> None:
         """Say why there is nothing: nothing is known yet, there is nothing at all, or nothing that the filter
         shows."""
         title, hint = map(tr, _FILTERED) if filtered else (tr(_TITLE), _hint())
-        if not known:
+        if not self._known:
             title, hint = tr("Starting…"), ""
         if self._title.text() != title:
             self._title.setText(title)
@@ -261,9 +267,9 @@ class QueueView(QTableView):
         self.setModel(table)
         self._set_up_rows()
         self.columns = QueueColumns(self, table)
-        self._empty = EmptyState(self.viewport())
+        self.empty = EmptyState(self.viewport())
         self.first_start = FirstStart(self.viewport())
-        self._begins, self._known = False, True
+        self._begins = False
         for signal in (table.rowsInserted, table.rowsRemoved, table.modelReset):
             signal.connect(self._show_emptiness)
         self._show_emptiness()
@@ -369,15 +375,10 @@ class QueueView(QTableView):
         self._begins = wanted
         self._show_emptiness()
 
-    def expect_rows(self, expected: bool) -> None:
-        """Claim nothing of an empty table until it is known which rows there are."""
-        self._known = not expected
-        self._show_emptiness()
-
     def _show_emptiness(self) -> None:
         empty = self._table.rowCount() == 0
         filtered = not self._queue.filtered.shows_all
         begins = empty and self._begins and not filtered
-        self._empty.show_reason(filtered=filtered, known=self._known)
-        self._empty.setVisible(empty and not begins)
+        self.empty.show_reason(filtered=filtered)
+        self.empty.setVisible(empty and not begins)
         self.first_start.offer(begins)

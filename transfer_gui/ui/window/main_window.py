@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         self.view, self.panel, self.details, self.strip = parts.view, parts.panel, parts.details, parts.strip
         self.trouble, self.sandbox, self.totals = parts.trouble, parts.sandbox, parts.totals
         self.tabs, self.splitter = parts.tabs, parts.splitter
-        self.view.expect_rows(not self._bridge.started)
+        self.view.empty.expect_rows(not self._bridge.started)
         self.tabs.traces = services.traces
         self.details.keys_expire = services.access.keys_expire
         self.queue_actions = QueueActions(self)
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
         commands.troubled.connect(messages.show_trouble)
         commands.adding.browser.asking.connect(self.come_forward)
         commands.adding.target.changed.connect(self.follow_profiles)
-        bridge.began.connect(lambda: self.view.expect_rows(False))
+        bridge.began.connect(lambda: self.view.empty.expect_rows(False))
         bridge.trouble.connect(messages.show_trouble)
         self.closing.stopping.connect(commands.removals.commit)
         self.closing.stopping.connect(self._on_stopping)
