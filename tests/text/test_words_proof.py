@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.core.test_receipt import DONE, PARTS, made
@@ -36,6 +38,12 @@ def test_a_receipt_that_somebody_changed_does_nothing_to_the_terminal() -> None:
     receipt["digests"][0]["result"] = "\x07"
     receipt["destination"]["key"] = "\x1b]0;"
     assert all(line.isprintable() for line in receipt_lines(receipt))
+
+
+def test_mirrors_are_named() -> None:
+    spec = replace(DONE.spec, mirrors="https://b.example/a ftp://c.example/a")
+    lines = list(receipt_lines(made(replace(DONE, spec=spec), PARTS)))
+    assert "Mirrors:    https://b.example/a ftp://c.example/a" in lines
 
 
 def test_what_a_second_look_found() -> None:

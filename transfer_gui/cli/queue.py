@@ -87,7 +87,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         add,
         "--list",
         "FILE|-",
-        "links with names, sizes and checksums, as CSV, TSV, Google's list or plain lines; SOURCE is -",
+        "links with names, sizes and checksums, as CSV, TSV, Google's list, Metalink or lines; SOURCE is -",
     )
     add_local_files(add)
     add_start_at(add)

@@ -55,7 +55,8 @@ def receipt_of(
 
 
 def _source(transfer: Transfer) -> dict[str, Any]:
-    return {
+    mirrors = [shown_source(link) for link in transfer.spec.mirrors.split()]
+    source: dict[str, Any] = {
         "url": shown_source(transfer.spec.url),
         "size": transfer.source.size,
         "length_proven_by": _length_proof(transfer),
@@ -64,6 +65,7 @@ def _source(transfer: Transfer) -> dict[str, Any]:
         "content_type": transfer.source.content_type,
         "content_encoding": transfer.source.content_encoding,
     }
+    return source | {"mirrors": mirrors} if mirrors else source
 
 
 def _length_proof(transfer: Transfer) -> str:

@@ -88,6 +88,8 @@ def receipt_lines(receipt: Mapping[str, Any]) -> Iterator[str]:
     yield escape_controls(f"{folder or f's3://{bucket}'}/{destination['key']}")
     yield _line("Verified", "yes" if receipt["verified"] else f"no: {receipt['reason_words']}")
     yield _line("Source", source["url"])
+    if isinstance(mirrors := source.get("mirrors"), list):
+        yield _line("Mirrors", " ".join(map(str, mirrors)))
     yield _line("Version", " ".join(filter(None, (source["etag"], source["last_modified"]))) or "not told")
     size = source["size"] or 0
     proof = _LENGTHS.get(source["length_proven_by"], source["length_proven_by"])

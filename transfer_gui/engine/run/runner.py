@@ -24,7 +24,7 @@ from transfer_gui.core.errors import KeychainLocked, Stopped, StorageError, Tran
 from transfer_gui.core.log_context import log_transfer
 from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import shown_source
-from transfer_gui.core.request_headers import headers_for
+from transfer_gui.core.request_headers import are_forgotten, headers_for
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.source_errors import (
     SourceChanged,
@@ -149,9 +149,10 @@ def _take_mirror(job: Job, error: TransferError, *, keep: bool) -> bool:
     url, *left = row.spec.mirrors.split() or [""]
     if not url or row.upload.id or job.control.stopped or not isinstance(error, SourceError):
         return False
-    if keep and not has_secret(row.spec.url):
-        left.append(row.spec.url)
-    headers = headers_for(row.spec.headers, row.spec.url, url)
+    before, sent = row.spec.url, row.spec.headers
+    if keep and before and not has_secret(before):
+        left.append(before)
+    headers = {} if are_forgotten(sent) else headers_for(sent, before, url)
     logger.info("the link fails (%s): a mirror takes its place", error.code)
     spec = replace(row.spec, url=url, mirrors=" ".join(left), headers=headers)
     job.place.ledger.update(job.id, spec=spec)
