@@ -47,6 +47,17 @@ def test_the_last_one_s_failure_is_told(source: HttpSource, world: World) -> Non
     )
 
 
+def test_one_that_asks_to_wait_for_long_is_a_mirror_from_then_on(source: HttpSource, world: World) -> None:
+    url = source.serve("/f.bin", faults=[Answer(status=503, retry_after="600")])
+    mirror = source.serve("/m/f.bin", CONTENT)
+    running = world.start()
+    (name,) = running.add(spec(url, mirrors=mirror))
+    wait_until(lambda: (row := running.store.get(name)) and row.spec.url == mirror)
+    changed = running.store.get(name)
+    assert changed is not None
+    assert (changed.spec.mirrors, changed.outcome) == (url, None)
+
+
 def test_once_a_part_is_stored_no_other_server_is_asked(source: HttpSource, world: World) -> None:
     gate = Gate(hold_after=3 * PART)
     url, mirror = source.serve("/f.bin", CONTENT, gate=gate), source.serve("/m/f.bin", CONTENT)
