@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.program import CLI, Program
 from transfer_gui.cli import completion, man
 from transfer_gui.cli.main import COMMANDS, build_whole_parser
 from transfer_gui.paths import Paths
@@ -30,15 +32,23 @@ def test_a_shell_completes_commands_options_and_files(
         pytest.skip(f"there is no {shell} here")
     script = printed(tmp_path, capsys, shell)
     (tmp_path / "request.txt").touch()
+    environment = Program(tmp_path / "home").environment | {"PATH": f"{CLI.parent}:{os.environ['PATH']}"}
+    made = ("lab", "--endpoint-url", "https://s3.example.com", "--bucket", "bucket", "--env")
+    assert Program(tmp_path / "home").run("profiles", "add", *made).code == 0
     for words, expected in (
         (["prof"], "profiles"),
         (["queue", "pau"], "pause"),
         (["profiles", "add", "--addr"], "--addressing"),
         (["copy", "--curl", str(tmp_path / "requ")], str(tmp_path / "request.txt")),
+        (["ls", "--profile", "la"], "lab"),
+        (["profiles", "show", "la"], "lab"),
+        (["ls", "s"], "s3://bucket/"),
     ):
         ask = [ASK_BASH] if shell == "bash" else [ASK_FISH]
         command = [shell, "-c", *ask, str(script), "transfer-gui-cli", *words]
-        told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
+        told = subprocess.run(
+            command, capture_output=True, text=True, check=True, cwd=tmp_path, env=environment
+        )
         assert expected in told.stdout.split(), (words, told)
 
 

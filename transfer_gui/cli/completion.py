@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from typing import Any
 
 import shtab
 
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.paths import Paths
+from transfer_gui.wiring.app import open_app
 
 _FILES = lazy_pattern(r"\b(FILE|PATH|SOURCE|FOLDER)\b")
+_PLAIN = lazy_pattern(r"[\w.:/@+-]+")
+
+
+def _words_of(kind: str) -> dict[str, Any]:
+    """How each shell asks for words of a kind; shtab's own way would have zsh ask for all when it starts."""
+    ask, name = f"transfer-gui-cli completion {kind} 2>/dev/null", f"_transfer_gui_{kind}"
+    found: dict[str, Any] = dict(shtab.cmd(ask))
+    preamble = {**found["preamble"], "zsh": f"{name}() {{ compadd -- $({ask}) }}"}
+    return {**found, "zsh": name, "preamble": preamble}
+
+
+_WORDS = {kind: _words_of(kind) for kind in ("profiles", "buckets")}
 _EPILOG = """where it goes:
   bash  ~/.local/share/bash-completion/completions/transfer-gui-cli
   zsh   _transfer-gui-cli in a folder of $fpath
@@ -22,19 +36,46 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``completion``."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EPILOG
-    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="for which shell")
+    parser.add_argument(
+        "shell",
+        choices=("bash", "zsh", "fish", *_WORDS),
+        metavar="SHELL",
+        help="bash, zsh or fish; its script asks for profiles and buckets: what your profiles name",
+    )
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
-    """Print the shell's script; the exit code."""
+    """Print the shell's script, or the words that it asks for; the exit code."""
+    if options.shell in _WORDS:
+        return _print_words(options.shell, paths)
     from transfer_gui.cli.main import build_whole_parser
 
     parser = build_whole_parser()
     for action in _actions(parser):
-        if isinstance(action.metavar, str) and _FILES.search(action.metavar):
-            action.complete = shtab.FILE  # type: ignore[attr-defined]
+        if (found := _completion_of(action)) is not None:
+            action.complete = found  # type: ignore[attr-defined]
     print(shtab.complete(parser, options.shell))
     return EXIT_DONE
+
+
+def _print_words(kind: str, paths: Paths) -> int:
+    """Print names of profiles, or addresses of their buckets; shells take words apart at blanks."""
+    with open_app(paths) as (stores, _):
+        profiles = stores.profiles.all()
+    places = {f"s3://{one.bucket}/" for one in profiles if one.bucket}
+    words = places if kind == "buckets" else {one.name for one in profiles} | {"env", "sandbox"}
+    print("\n".join(sorted(one for one in words if _PLAIN.fullmatch(one))))
+    return EXIT_DONE
+
+
+def _completion_of(action: argparse.Action) -> Any:
+    """What a shell offers for an argument, None for nothing of ours."""
+    shown = action.metavar if isinstance(action.metavar, str) else ""
+    if _FILES.search(shown):
+        return shtab.FILE
+    if action.dest in ("profile", "source_profile") or (action.help or "").startswith("the profile"):
+        return _WORDS["profiles"]
+    return _WORDS["buckets"] if shown.startswith("s3://") else None
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
