@@ -75,6 +75,23 @@ def test_the_manual_page_has_every_argument(tmp_path: Path, capsys: pytest.Captu
         assert told.stderr == b""
 
 
+def test_every_command_speaks_json_and_quietly() -> None:
+    """All but those whose output is a protocol's or for a shell or pager."""
+
+    def leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+        found = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+        yield from (parser,) if not found else ()
+        for below in found:
+            for one in below.choices.values():
+                yield from leaves(one)
+
+    others = {"serve", "browser-host", "completion", "man"}
+    for one in leaves(build_whole_parser()):
+        words = {word for action in one._actions for word in action.option_strings}
+        assert "--quiet" in words, one.prog
+        assert ("--json" in words) is not (one.prog.rpartition(" ")[2] in others), one.prog
+
+
 def printed(folder: Path, capsys: pytest.CaptureFixture[str], shell: str) -> Path:
     """The file with what the command prints for a shell."""
     assert completion.run(argparse.Namespace(shell=shell), Paths(folder, folder, folder)) == 0

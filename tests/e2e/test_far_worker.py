@@ -55,7 +55,8 @@ def test_a_worker_is_started_given_work_steered_and_asked(
     assert far.run("history", "list", "a.bin", "--json").result["transfers"] == 1
     again = far.run("queue", "again", name, "--json")
     assert (again.code, again.result["source"]) == (0, link)
-    assert far.run("queue", "remove", "all", "--json").lines[-1]["state"] == "removed"
+    gone = far.run("queue", "remove", "finished", "--json")
+    assert [(one["id"], one["state"]) for one in gone.lines] == [(name, "removed")]
     assert far.run("history", "clear", "--yes", "--json").result["forgotten"] >= 1
 
 
@@ -71,6 +72,8 @@ def test_a_queue_is_carried_in_a_file_and_gets_fresh_links(far: Far, tmp_path: P
     assert far.run("queue", "export", str(file), "--secrets").code == 2
     taken = far.run("queue", "import", str(file), "--json")
     assert (taken.code, [one["source"] for one in taken.lines]) == (3, ["https://example.com/a.iso"])
+    rule = far.run("queue", "repeat", "every 6h", taken.lines[0]["id"], "--json")
+    assert (rule.code, rule.result["repeat"]) == (0, "every 6h")
     fresh = far.run("queue", "link", "https://example.com/other/b.iso", taken.lines[0]["id"], "--json")
     assert (fresh.code, fresh.result["source"]) == (0, "https://example.com/other/b.iso")
 

@@ -51,6 +51,9 @@ def test_a_kill_ends_no_repetition(home: Program, source: HttpSource, tmp_path: 
     listed = home.run("queue", "list").out
     assert "Repeats: 0 3 * * *. Next: " in listed
     assert "Last: nothing new, " in listed
+    assert home.run("queue", "repeat", "every 6h", feed.id, "--json").result["repeat"] == "every 6h"
+    assert "repeat" not in home.run("queue", "repeat", "never", "all", "--json").result
+    assert home.run("queue", "remove", "finished", "--json").out == ""
 
 
 @pytest.mark.parametrize("options", [("--repeat", "sometimes"), ("--keep", "3")])

@@ -12,6 +12,7 @@ from tests.ui.conftest import Stage, Staging
 from tests.ui.scripted import row
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Add
+from transfer_gui.paths import resource
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.queue.queue_cells import QueueColumn
 
@@ -44,6 +45,27 @@ def five(stage: Stage) -> None:
 
 def selected(stage: Stage) -> list[str]:
     return [one.transfer.id for one in stage.window.view.selection.rows()]
+
+
+def test_every_action_of_the_menus_has_its_command_in_the_guide(stage: Stage) -> None:
+    guide = (resource("help") / "07-command-line.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in guide.splitlines() if line.startswith("| ")]
+    told = {name.strip() for row in rows for name in row[0].partition(":")[0].split(",")}
+
+    def check(menu: QMenu) -> None:
+        for action in menu.actions():
+            name = action.text().replace("&", "").rstrip("…")
+            inner = action.menu()
+            if isinstance(inner, QMenu) and name not in told:
+                check(inner)
+            elif name:
+                assert name in told, name
+
+    for action in stage.window.menuBar().actions():
+        inner = action.menu()
+        assert isinstance(inner, QMenu)
+        if action.text() != "&View":
+            check(inner)
 
 
 def test_the_table_has_the_keyboard_from_the_beginning(stage: Stage) -> None:

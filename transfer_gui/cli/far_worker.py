@@ -28,10 +28,12 @@ from transfer_gui.cli.receipt import print_receipt
 from transfer_gui.cli.report import emit, is_agreed, line_of, report
 from transfer_gui.cli.spec import make_spec
 from transfer_gui.cli.submit import read_sources
-from transfer_gui.cli.values import parse_limit, parse_start, written_place
+from transfer_gui.cli.values import parse_limit, parse_repetition, parse_start, written_place
 from transfer_gui.cli.watch import show_messages
 from transfer_gui.core.errors import UsageError, WorkerUnreachable
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.repeat import next_run
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Changed, Row
@@ -333,6 +335,20 @@ def _link(far: _FarWorker, options: argparse.Namespace) -> int:
     return EXIT_DONE if len(found) == len(ids) else EXIT_ATTENTION
 
 
+def _set_repeat(far: _FarWorker, options: argparse.Namespace) -> int:
+    """Give a rule to what does not run; attention where some run. One that has run follows it from now on."""
+    wanted, now, rows = parse_repetition(options.when, options.keep), time.time(), far.rows()[0]
+    chosen = [rows[name] for name in choose_ids(rows, options.ids)]
+    still = [row.transfer for row in chosen if not row.status.is_running]
+    for one in still:
+        changes = changes_of(one.spec, replace(one.spec, repeat=wanted))
+        far.ask({"ask": "amend", "id": one.id, "changes": changes}, "window")
+        if wanted and one.past:
+            far.ask({"ask": "arrange", "at": next_run(wanted.when, now, now), "ids": [one.id]})
+    _print_new(far, [row.transfer.id for row in chosen], options)
+    return EXIT_DONE if len(still) == len(chosen) else EXIT_ATTENTION
+
+
 def _again(far: _FarWorker, options: argparse.Namespace) -> int:
     """Queue what has ended once more; attention where a link is not known any more."""
     chosen, *_, last = far.ask_again({"ask": "again", "ids": options.ids, "token": uuid.uuid4().hex})
@@ -408,6 +424,7 @@ _QUEUE: Mapping[str, Callable[[_FarWorker, argparse.Namespace], int]] = {
     "list": _list,
     "link": _link,
     "again": _again,
+    "repeat": _set_repeat,
     "export": _export,
     "import": _import,
 }

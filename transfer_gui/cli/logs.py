@@ -11,7 +11,7 @@ from pathlib import Path
 from transfer_gui.cli.arguments import add_flag, add_json, add_text, add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import is_lost
-from transfer_gui.cli.report import emit
+from transfer_gui.cli.report import emit, report
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.logs.reading import SEVERITY, Line, follow, log_files, read_lines
@@ -25,7 +25,7 @@ _LEVELS = ("debug", "info", "warning", "error")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``logs path|check|show``."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    actions.add_parser("path", help="where the log is")
+    path = actions.add_parser("path", help="where the log is")
     check = actions.add_parser(
         "check", help="separate expected warnings from what needs attention; exit code 1 if any"
     )
@@ -41,14 +41,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_worker(show)
     bundle = actions.add_parser("bundle", help="write what helps to find a fault into a zip file, no secrets")
     bundle.add_argument("file", metavar="FILE")
+    for action in (path, bundle):
+        add_json(action)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run one of the actions; the exit code."""
     match options.action:
         case "path":
-            print(paths.log_file)
-            return EXIT_DONE
+            return report(options, str(paths.log_file), path=str(paths.log_file))
         case "check":
             return _check(options, paths)
         case "bundle":
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
             with app.open_app(paths) as opened:
                 diagnostics.save(Path(options.file), diagnostics.parts(opened.stores))
-            return EXIT_DONE
+            return report(options, "", path=options.file)
         case _:
             return _show(options, paths)
 

@@ -38,12 +38,13 @@ from transfer_gui.cli.spec import (
     tell_doubts,
     tell_left_out,
 )
-from transfer_gui.cli.values import check_local, parse_limit, parse_start, read_list_text
+from transfer_gui.cli.values import check_local, parse_limit, parse_repetition, parse_start, read_list_text
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.repeat import next_run
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, TransferChanges, actions_for
 from transfer_gui.engine.commands import amend, apply_action, arrange, find_changes, settle_idle
 from transfer_gui.engine.engine import Engine
@@ -106,6 +107,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     at = actions.add_parser("start-at", help="start these at a time")
     at.add_argument("when", metavar="WHEN", help="22:00, +90m, 2030-01-31T06:00, or now for their turn")
     _add_ids(at)
+    repeat = actions.add_parser("repeat", help="run these again and again, or no more; not while they run")
+    repeat.add_argument("when", metavar="WHEN", help="as for queue add --repeat, or never")
+    repeat.add_argument("--keep", type=int, default=0, metavar="N", help="as for queue add")
+    _add_ids(repeat)
     _add_link_actions(actions)
     limit = actions.add_parser("limit", help="limit the speed of each, at once")
     limit.add_argument("rate", metavar="RATE", help="such as 5MB/s; 0 for no limit")
@@ -140,7 +145,12 @@ def _add_link_actions(actions: argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def _add_ids(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all")
+    parser.add_argument(
+        "ids",
+        nargs="+",
+        metavar="ID",
+        help="ids or their first characters, all, or finished for what is over",
+    )
     add_json(parser)
     add_worker(parser)
 
@@ -159,6 +169,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
                 return _arrange(options, stores)
             case "link":
                 return _give_links(options, stores)
+            case "repeat":
+                return _set_repeat(options, stores)
             case "again":
                 return _repeat(options, stores)
             case "export":
@@ -290,6 +302,20 @@ def _give_links(options: argparse.Namespace, stores: Stores) -> int:
     apply_action(ledger, ledger.loader.find([one.transfer.id for one in found]), Action.RETRY)
     _print_now(stores, ids, as_json=options.json)
     return EXIT_DONE if len(found) == len(ids) else EXIT_ATTENTION
+
+
+def _set_repeat(options: argparse.Namespace, stores: Stores) -> int:
+    """Give a rule to what does not run; attention where some run. One that has run follows it from now on."""
+    wanted, now = parse_repetition(options.when, options.keep), time.time()
+    ids, find_status = _choose(stores, options.ids), make_status_reader(stores)
+    ledger = _open_ledger(stores, ids)
+    rows = [row for row in ledger.loader.find(ids) if not find_status(row).is_running]
+    for row in rows:
+        amend(ledger, row.id, replace(row.spec, repeat=wanted), {})
+    if wanted and (due := tuple(row.id for row in rows if row.past)):
+        arrange(ledger, StartAt(due, next_run(wanted.when, now, now)), {})
+    _print_now(stores, ids, as_json=options.json)
+    return EXIT_DONE if len(rows) == len(ids) else EXIT_ATTENTION
 
 
 def _repeat(options: argparse.Namespace, stores: Stores) -> int:
@@ -442,6 +468,8 @@ def _choose(stores: Stores, names: Sequence[str]) -> tuple[str, ...]:
     ids = list(stores.queue.row_checks())
     if list(names) == ["all"]:
         return tuple(ids)
+    if list(names) == ["finished"]:
+        return tuple(row.id for row in stores.queue.read() if row.is_finished)
     chosen: list[str] = []
     for name in names:
         fitting = [one for one in ids if one.startswith(name)]

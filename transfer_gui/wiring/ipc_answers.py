@@ -204,7 +204,9 @@ class IpcAnswers:
         """Hand the command to the engine, wait until it is done, and tell the rows as they are then."""
         known = {one: self._live.status(one) for one in self._stores.queue.row_checks()}
         statuses = {one: status for one, status in known.items() if status is not None}
-        chosen = choose_ids(statuses, request.ids, brief=request.brief)
+        finished = request.ids == ("finished",)
+        names = [one for one, status in statuses.items() if status.is_finished] if finished else request.ids
+        chosen = choose_ids(statuses, names, brief=request.brief or finished)
         able = chosen
         if isinstance(request, Act):
             able = [name for name in chosen if request.action in actions_for(statuses[name])]
