@@ -1,4 +1,4 @@
-"""A Metalink in the queue: its mirrors are read side by side, and one that lies spoils nothing."""
+"""A Metalink in the queue: its links are read side by side, and one that lies spoils nothing."""
 
 from __future__ import annotations
 
@@ -14,27 +14,21 @@ SIZE = 20 * 1024**2 + 5
 HONEST, OTHER = Content(91, SIZE), Content(92, SIZE)
 
 
-def test_mirrors_of_a_metalink_share_the_work(
+def test_a_mirror_that_lies_spoils_nothing(
     program: Program, store: RcloneS3, source: HttpSource, tmp_path: Path
 ) -> None:
     with HttpSource() as mirror:
-        files = ""
-        for name, there in (("good.iso", HONEST), ("lie.iso", OTHER)):
-            links = (source.serve(f"/{name}", HONEST), mirror.serve(f"/{name}", there))
-            urls = "".join(f'<url priority="{at}">{link}</url>' for at, link in enumerate(links, 1))
-            told = f'<size>{SIZE}</size><hash type="sha-256">{HONEST.sha256()}</hash>'
-            files += f'<file name="in/{name}">{told}{urls}</file>'
-        text = f'<metalink xmlns="urn:ietf:params:xml:ns:metalink">{files}</metalink>'
-        (tmp_path / "two.meta4").write_text(text)
+        links = (source.serve("/f.iso", HONEST), mirror.serve("/f.iso", OTHER))
+        urls = "".join(f'<url priority="{at}">{link}</url>' for at, link in enumerate(links, 1))
+        told = f'<size>{SIZE}</size><hash type="sha-256">{HONEST.sha256()}</hash>'
+        text = f'<file name="in/f.iso">{told}{urls}</file>'
+        listed = tmp_path / "one.meta4"
+        listed.write_text(f'<metalink xmlns="urn:ietf:params:xml:ns:metalink">{text}</metalink>')
         where = (f"s3://{BUCKET}/", "--endpoint-url", store.endpoint_url)
-        added = program.run("queue", "add", "-", *where, "--list", str(tmp_path / "two.meta4"))
+        added = program.run("queue", "add", "-", *where, "--list", str(listed))
         assert added.code == 0, added.err
         done = program.run("worker", "--once")
         assert done.code == 0, done.out + done.err
-        for name in ("good.iso", "lie.iso"):
-            assert store.sha256(BUCKET, f"in/{name}") == HONEST.sha256()
-        sent = [server.seen.body_sent("/good.iso") for server in (source, mirror)]
-        assert min(sent) > SIZE // 10
-        assert sum(sent) < SIZE * 2
-        assert mirror.seen.body_sent("/lie.iso") > 0
-        assert source.seen.body_sent("/lie.iso") > SIZE
+        assert store.sha256(BUCKET, "in/f.iso") == HONEST.sha256()
+        assert mirror.seen.body_sent("/f.iso") > SIZE // 10, "both were read side by side"
+        assert source.seen.body_sent("/f.iso") >= SIZE, "then the link alone"
