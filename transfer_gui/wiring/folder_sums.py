@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from contextvars import copy_context
+from functools import partial
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from transfer_gui.backends.source import Reader, Source, read_whole
@@ -74,9 +77,11 @@ class FolderSums:
         self._folders: dict[str, _Folder] = {}
         self._lock = threading.Lock()
 
-    def find(self, url: str, read: ReadList | None = None, *, alone: bool = False) -> ListedDigest | None:
+    def find(
+        self, url: str, read: ReadList | None = None, *, alone: bool = False, at_once: int = 1
+    ) -> ListedDigest | None:
         """The digest of the file behind ``url``; None where no list names it. ``alone``: the list that was
-        named may be about this file only.
+        named may be about this file only. So many lists are read ``at_once``.
 
         Raises SourceError where a server can't be asked, and where the list that was named is not there;
         NotReadYet where there is nothing to read lists by.
@@ -93,7 +98,7 @@ class FolderSums:
                     folder.lists[self._where] = _read(self._where, read)
                 return self._named(folder.lists[self._where], name, self._where, alone=alone)
             folder = self._folders.setdefault(place_beside(url, ""), _Folder())
-            return self._look_beside(folder, url, name, read)
+            return self._look_beside(folder, url, name, read, at_once)
         finally:
             self._lock.release()
 
@@ -105,21 +110,19 @@ class FolderSums:
             folder.lists.setdefault(place_beside(url, pattern), ChecksumList(""))
 
     def _look_beside(
-        self, folder: _Folder, url: str, name: str, read: ReadList | None
+        self, folder: _Folder, url: str, name: str, read: ReadList | None, at_once: int
     ) -> ListedDigest | None:
-        for pattern in _PLACES:
+        places = {
+            pattern: place_beside(url, pattern.replace(_OWN, name))
+            for pattern in _PLACES
+            if _OWN not in pattern or pattern in folder.own
+        }
+        lists = _read_all([place for place in places.values() if place not in folder.lists], read, at_once)
+        for pattern, place in places.items():
             own = _OWN in pattern
-            if own and pattern not in folder.own:
-                continue
-            place = place_beside(url, pattern.replace(_OWN, name))
-            listed = folder.lists.get(place)
-            if listed is None:
-                try:
-                    listed = _read(place, read)
-                except _NOT_HERE:
-                    listed = ChecksumList("")
-                if not own:
-                    folder.lists[place] = listed
+            listed = folder.lists[place] if place in folder.lists else lists[place]
+            if not own:
+                folder.lists[place] = listed
             found = self._named(listed, name, place, alone=own)
             if found is not None:
                 folder.own = (pattern,) if own else folder.own
@@ -154,6 +157,22 @@ def _read(place: str, read: ReadList | None) -> ChecksumList:
     if read is None:
         raise NotReadYet(place)
     return ChecksumList(read(place))
+
+
+def _read_all(places: Sequence[str], read: ReadList | None, at_once: int) -> dict[str, ChecksumList]:
+    """The lists at these places, '' where there is none. Raises SourceError, NotReadYet."""
+
+    def look(place: str) -> ChecksumList:
+        try:
+            return _read(place, read)
+        except _NOT_HERE:
+            return ChecksumList("")
+
+    if read is None or min(len(places), at_once) < 2:
+        return {place: look(place) for place in places}
+    with ThreadPoolExecutor(at_once, thread_name_prefix="checksum-list") as executor:
+        futures = {place: executor.submit(copy_context().run, look, place) for place in places}
+        return {place: future.result() for place, future in futures.items()}
 
 
 def read_small(source: Source, opened: Callable[[Reader], object] = lambda reader: None) -> str:
@@ -193,17 +212,17 @@ class ListsBeside:
         self._sums = sums
         self._open = open_source
         self._until = 0.0
-        self._reading: Source | Reader | None = None
+        self._reading: dict[str, Source | Reader] = {}
 
     def known(self) -> ListedDigest | None:
         """What is known without asking anybody. Raises LookupError where somebody must be asked."""
         return self._sums.find(self._url)
 
-    def find(self) -> ListedDigest | None:
-        """Ask; the digest if there is one."""
+    def find(self, at_once: int = 1) -> ListedDigest | None:
+        """Ask, over so many connections; the digest if there is one."""
         self._until = time.monotonic() + LONGEST
         try:
-            return self._sums.find(self._url, self._read)
+            return self._sums.find(self._url, self._read, at_once=at_once)
         except NotReadYet:
             return None
         except TransferError:
@@ -212,18 +231,18 @@ class ListsBeside:
 
     def interrupt(self) -> None:
         """Let ``find`` come out soon. Any thread."""
-        self._until, reading = 0.0, self._reading
-        if reading is not None:
+        self._until = 0.0
+        for reading in list(self._reading.values()):
             reading.interrupt()
 
     def _read(self, place: str) -> str:
         if time.monotonic() >= self._until:
             raise SourceUnreachable(problem="timeout", host=urlsplit(place).hostname or "")
-        self._reading = source = self._open(place)
-        return read_small(source, self._keep)
-
-    def _keep(self, reader: Reader) -> None:
-        self._reading = reader
+        self._reading[place] = source = self._open(place)
+        try:
+            return read_small(source, partial(self._reading.__setitem__, place))
+        finally:
+            del self._reading[place]
 
 
 def can_have_lists(url: str) -> bool:

@@ -15,8 +15,8 @@ from transfer_gui.backends.http.answer import Answer, content_length, translate_
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.source_errors import SourceChanged, SourceCutShort, SourceUnreachable
 
-# How long the one byte of a probe's answer is waited for once its head is there, in seconds.
-_LAST_BYTE = 0.2
+# Of an answer that nobody reads so many bytes are taken once its head is there, and waited for so long, in s.
+_LITTLE, _LAST_BYTE = 4096, 0.2
 # How long a connection may stay open behind a body that ends with it, once all that is expected is there.
 _END_OF_CONNECTION = 5.0
 _NOTHING = memoryview(bytearray())
@@ -168,15 +168,18 @@ class HttpReader:
 
 
 def let_go(response: Answer, host: str, blocked: BlockedSockets) -> None:
-    """Be done with a probe's answer. The one byte that it asked for is taken, so that the connection can be
-    used again: it comes with the head. A server that keeps it back is not waited for.
+    """Be done with an answer whose head was all that counted. The one byte that a probe asked for, or the few
+    words of a 404, are taken, so that the connection can be used again: they come with the head. A server
+    that keeps them back is not waited for.
     """
     sock: socket.socket | None = getattr(response.raw, "source_socket", None)
-    if sock is None or response.status_code != 206 or content_length(response) != 1:
+    length, body = content_length(response), getattr(response.raw, "_fp", None)
+    if sock is None or body is None or not length or length > _LITTLE:
         response.close()
         return
-    reader = HttpReader(response, 1, host)
+    reader = HttpReader(response, length, host)
     with suppress(TransferError, OSError), blocked.during(sock):
         sock.settimeout(_LAST_BYTE)
-        reader.readinto(memoryview(bytearray(1)))
+        if len(body.fp.peek()) >= length:
+            reader.readinto(memoryview(bytearray(length)))
     reader.close()

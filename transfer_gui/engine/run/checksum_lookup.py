@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 _LONGEST = 6.0
 # For a file of fewer bytes no list is asked for: up to seven requests cost many times what it does itself.
 _WORTH_ASKING = 4096
+# Lists are asked for over so many connections: far away each answer takes long, and there mostly is none.
+_AT_ONCE = 4
 # How often a thread that should end is told so again, in seconds.
 _TOLD_AGAIN = 0.1
 
@@ -41,8 +43,8 @@ class Lists(Protocol):
     def known(self) -> ListedDigest | None:
         """What is known without asking anybody. Raises LookupError where somebody must be asked."""
 
-    def find(self) -> ListedDigest | None:
-        """Ask; the digest of the source's file if there is one."""
+    def find(self, at_once: int = 1) -> ListedDigest | None:
+        """Ask, over so many connections; the digest of the source's file if there is one."""
 
     def interrupt(self) -> None:
         """Let ``find`` come out soon. Any thread."""
@@ -78,14 +80,15 @@ class ChecksumLookup:
         return tuple(LENGTHS) if self._thread is not None and self._thread.is_alive() else ()
 
     def start(self, gate: HostGate, owner: object) -> None:
-        """Look in a thread, over one more connection to the source's host, as the ``gate`` allows it."""
+        """Look in a thread, over a few more connections to the source's host, as the ``gate`` allows it."""
         lists, self._lists = self._lists, None
         if lists is None:
             return
+        count = _AT_ONCE if gate.is_roomy(_AT_ONCE) else 1
 
         def look() -> None:
-            with suppress(Stopped), gate.enter(self._ends, owner), self._ends.on_stop(lists.interrupt):
-                self._keep(lists.find())
+            with suppress(Stopped), gate.enter(self._ends, owner, count), self._ends.on_stop(lists.interrupt):
+                self._keep(lists.find(count))
 
         self._until = time.monotonic() + _LONGEST
         self._thread = threading.Thread(
@@ -93,12 +96,12 @@ class ChecksumLookup:
         )
         self._thread.start()
 
-    def look(self, control: StopControl) -> None:
-        """Look now, in the calling thread, which has a connection to the host. Raises Stopped."""
+    def look(self, control: StopControl, gate: HostGate) -> None:
+        """Look now, for the calling thread, which has a connection through the ``gate``. Raises Stopped."""
         lists, self._lists = self._lists, None
         if lists is not None:
             with control.on_stop(lists.interrupt):
-                self._keep(lists.find())
+                self._keep(lists.find(_AT_ONCE if gate.is_roomy(_AT_ONCE - 1) else 1))
             control.check()
 
     def settle(self, control: StopControl) -> None:

@@ -100,7 +100,7 @@ def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *
     if not small and host.is_roomy(1):
         lookup.start(host, job)
     elif not small:  # of a host that has asked for fewer connections this is the only one
-        host.call(job.control, lambda: lookup.look(job.control), job.meter)
+        host.call(job.control, lambda: lookup.look(job.control, host), job.meter)
     record_listed(job)
     return job.transfer
 

@@ -110,7 +110,7 @@ def _send_single(
         finally:
             reader.close()
         body = BufferBody(buffer.view[:size], digest, control, job.meter.reader)
-        job.lookup.look(control)
+        job.lookup.look(control, find_gates(job, ends)[0])
         settle_lookup(job)
         digests, proven = _digest_listed(job, buffer.view[:size]) | reader.digests(), reader.length_proven
         put_whole(job, ends, destination, body, control, digests=digests, length_proven=proven)
