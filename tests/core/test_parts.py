@@ -31,8 +31,11 @@ MB = 1000**2
 @pytest.mark.parametrize(
     ("size", "connections", "expected"),
     [
-        (0, 10, 8 * MIB),
-        (1, 10, 8 * MIB),
+        (0, 10, 5 * MIB),
+        (1, 1, 5 * MIB),
+        (20 * MIB, 10, 5 * MIB),
+        (20 * MIB, 1, 8 * MIB),
+        (60 * MIB, 10, 6 * MIB),  # of a small file each lane has a part
         (640 * MIB, 10, 8 * MIB),  # 80 parts: each lane gets eight
         (640 * MIB + 1, 10, 9 * MIB),
         (1024 * MIB, 10, 13 * MIB),

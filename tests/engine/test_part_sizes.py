@@ -16,7 +16,7 @@ CONTENT = Content(5, 24 * MIB)
 @pytest.mark.parametrize(
     ("part_size", "parts", "expected"),
     [
-        (0, "planned", 8 * MIB),
+        (0, "planned", 6 * MIB),
         (0, "table", 100 * 1000**2),
         (BY_TABLE, "planned", 100 * 1000**2),
         (6 * MIB, "table", 6 * MIB),

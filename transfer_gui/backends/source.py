@@ -93,6 +93,14 @@ class SpreadSource(Protocol):
         """Read from one server only from now on; whether others were read before."""
 
 
+@runtime_checkable
+class Eager(Protocol):
+    """A source whose probe may have the first bytes sent, which the first reader is given then."""
+
+    at_once: bool
+    """Whether to, since they will be read. Until then they hold a connection."""
+
+
 _CHUNK = 64 * 1024
 # A page or a list is small: a server that gives it byte by byte is given up.
 _SECONDS = 120.0

@@ -99,7 +99,9 @@ def part_size_for(
     if asked:
         return min(max(asked, least), limits.max_part)
     lanes = max(connections, 1)
-    wanted = min(max(_round_up(-(-size // (_WAVES * lanes))), SPREAD_MIN), _USUAL)
+    # Of a small file each lane has a part.
+    spread = min(max(_round_up(-(-size // lanes)), MIN_PART), SPREAD_MIN)
+    wanted = min(max(_round_up(-(-size // (_WAVES * lanes))), spread), _USUAL)
     if size > _HUGE:
         wanted = max(wanted, _round_up(-(-size // _HUGE_PARTS)))
     if rate:

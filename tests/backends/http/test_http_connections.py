@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 import threading
+from contextlib import closing
 from unittest import mock
 
 import pytest
@@ -15,21 +16,17 @@ from transfer_gui.backends.common import peers as http_peers
 from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.http.reader import HttpReader
 from transfer_gui.backends.http.source import HttpSource
-from transfer_gui.core.parts import SINGLE_PUT_LIMIT
+from transfer_gui.core.parts import MIB, MIN_PART, SINGLE_PUT_LIMIT
 from transfer_gui.core.source_errors import SourceError, SourceRedirect, SourceUnreachable
 
 CONTENT = Content(3, 1000)
 
 
-def fetched(source: HttpSource) -> bytes:
-    info = source.probe()
-    found = bytearray(CONTENT.size)
-    reader = source.open(info)
-    count = 0
-    while count < CONTENT.size:
-        count += reader.readinto(memoryview(found)[count:])
-    assert reader.readinto(memoryview(bytearray(1))) == 0
-    reader.close()
+def fetched(source: HttpSource, size: int | None = None) -> bytes:
+    found, room = bytearray(), memoryview(bytearray(MIB))
+    with closing(source.open(source.probe(), 0, size)) as reader:
+        while count := reader.readinto(room):
+            found += room[:count]
     return bytes(found)
 
 
@@ -42,31 +39,34 @@ def test_the_next_link_goes_over_the_same_connection(server: Server) -> None:
     assert server.seen.connections == 1
 
 
-def test_a_file_after_a_small_one_is_asked_for_without_a_probe(server: Server) -> None:
+def test_what_will_be_read_comes_with_the_probe(server: Server) -> None:
+    """All of a small file; after a small one all of the next, too, if it is no larger than one put."""
     shared = SharedConnections()
     paths = [f"/{n}.bin" for n in range(3)]
     sources = [HttpSource(server.serve(path, CONTENT), shared=shared, at_once=True) for path in paths]
     for source in sources:
         assert fetched(source) == CONTENT.read(0, CONTENT.size)
     asked = [[one.headers.get("range") for one in server.requests_for(path)] for path in paths]
-    assert asked == [["bytes=0-0", None], [None], [None]]
+    assert asked == [[f"bytes=0-{MIN_PART - 1}"], *2 * [[f"bytes=0-{SINGLE_PUT_LIMIT - 1}"]]]
     assert server.seen.connections == 1
     for source in sources:
         source.close()
 
 
-def test_a_large_file_after_a_small_one_is_probed_all_the_same(server: Server) -> None:
-    shared, large = SharedConnections(), Content(5, SINGLE_PUT_LIMIT + 1)
-    small = HttpSource(server.serve("/small", CONTENT), shared=shared, at_once=True)
-    fetched(small)
-    for path in ("/first", "/second"):
-        source = HttpSource(server.serve(path, large), shared=shared, at_once=True)
-        info = source.probe()
-        assert (info.size, info.ranges) == (large.size, True)
-        source.close()
-    small.close()
-    assert [one.headers.get("range") for one in server.requests_for("/first")] == [None, "bytes=0-0"]
-    assert [one.headers.get("range") for one in server.requests_for("/second")] == ["bytes=0-0"]
+@pytest.mark.parametrize("size", [None, 2 * MIB, MIN_PART, MIN_PART + MIB])
+def test_the_first_reader_of_a_large_file_has_what_came_with_the_probe(
+    server: Server, size: int | None
+) -> None:
+    large = Content(5, MIN_PART + 2 * MIB)
+    source = HttpSource(url := server.serve("/large", large), at_once=True)
+    # A part asks for the rest of its range by itself.
+    end = {None: large.size, MIN_PART + MIB: MIN_PART}.get(size, size)
+    assert fetched(source, size) == large.read(0, end or 0)
+    rest = [f"bytes={MIN_PART}-{large.size - 1}"] if size is None else []
+    told = [one.headers.get("range") for one in server.requests_for(url)]
+    assert told == [f"bytes=0-{MIN_PART - 1}", *rest]
+    assert server.seen.connections == 1
+    source.close()
 
 
 def test_after_the_last_link_none_is_left(server: Server) -> None:

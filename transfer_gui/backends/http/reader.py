@@ -12,6 +12,7 @@ from typing import cast
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets, shut_down
 from transfer_gui.backends.http.answer import Answer, content_length, translate_errors
+from transfer_gui.backends.source import Reader
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.source_errors import SourceChanged, SourceCutShort, SourceUnreachable
 
@@ -47,7 +48,7 @@ class HttpReader:
         self._raw = response.raw
         self._body = getattr(response.raw, "_fp", None)
         self._socket: socket.socket | None = getattr(response.raw, "source_socket", None)
-        self._left = expected
+        self.expected = self._left = expected
         self._host = host
         self._interrupted = threading.Event()
         self._chunked = bool(getattr(self._body, "chunked", False))
@@ -165,6 +166,37 @@ class HttpReader:
         sock = self._socket
         if sock is not None:
             shut_down(sock)
+
+
+class JoinedReader:
+    """The first bytes of a file, then the rest as another reader's, which is opened when it is due."""
+
+    doubtful = length_proven = False
+
+    def __init__(self, first: Reader, open_rest: Callable[[], Reader]) -> None:
+        self._reader = first
+        self._open_rest: Callable[[], Reader] | None = open_rest
+        self._interrupted = False
+
+    def readinto(self, buffer: memoryview) -> int:
+        """The next bytes; how many, 0 at the end. Raises SourceError."""
+        count = self._reader.readinto(buffer)
+        if not count and self._open_rest is not None:
+            self._reader.close()  # first: its connection is used again
+            self._reader, self._open_rest = self._open_rest(), None
+            if self._interrupted:
+                self._reader.interrupt()
+            count = self._reader.readinto(buffer)
+        self.length_proven = self._open_rest is None and self._reader.length_proven
+        return count
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def interrupt(self) -> None:
+        """Break the read. Any thread."""
+        self._interrupted = True
+        self._reader.interrupt()
 
 
 def let_go(response: Answer, host: str, blocked: BlockedSockets) -> None:

@@ -1,6 +1,6 @@
 """A file on a web server: probe, ranges, redirects by hand.
 
-Facts the code leans on: HEAD lies (presigned links refuse it), so the probe is ``GET Range: bytes=0-0``;
+Facts the code leans on: HEAD lies (presigned links refuse it), so the probe is a GET of the first bytes;
 redirects are followed here, since a session of requests reads their bodies into memory and forwards foreign
 headers; validators of every answer are compared, If-Range is not used
 because some servers answer 200 to a valid one.
@@ -31,12 +31,12 @@ from transfer_gui.backends.http.answer import (
 from transfer_gui.backends.http.connections import RoutedAdapters, SharedConnections
 from transfer_gui.backends.http.cookies import Cookies
 from transfer_gui.backends.http.offered_digests import offered_digests
-from transfer_gui.backends.http.reader import HttpReader, let_go
+from transfer_gui.backends.http.reader import HttpReader, JoinedReader, let_go
 from transfer_gui.backends.source import NotModified, Reader, SourceInfo
 from transfer_gui.core.content_types import looks_wrong
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Routes, direct_route
-from transfer_gui.core.parts import SINGLE_PUT_LIMIT
+from transfer_gui.core.parts import MIN_PART, SINGLE_PUT_LIMIT
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import headers_for, is_same_origin
 from transfer_gui.core.source_errors import (
@@ -62,6 +62,7 @@ _STALE = frozenset({400, 401, 403, 404, 410})
 # What no standard names of 2xx means 200 (RFC 9110 §15), 203 is what a proxy has touched (§15.3.4).
 _WHOLE = frozenset({200, 203, *range(209, 300)} - {226})
 _ASKS_TO_WAIT = (429, 503)
+_ONE_BYTE = "bytes=0-0"
 # So often answers may disagree about the file before no two of them are put together.
 _DISAGREEMENTS = 2
 
@@ -73,9 +74,9 @@ class HttpSource:
     (cookies, a sign-in): they go to the link's own origin and are dropped where a redirect leaves it.
     Timeouts are idle times in seconds, for connecting and for each read; only the head of an answer must be
     there in one ``read_timeout``. ``shared``: connections of links before this one. ``at_once``: what is
-    probed will be read, so that a file that is likely to be small is asked for without a probe. ``stays``:
-    no redirect to another origin is followed. ``unless``: a probe of a file that is still this version raises
-    NotModified. Raises SourceUrlInvalid.
+    probed will be read, so that the probe asks for its first bytes, or for all of what is likely to be small.
+    ``stays``: no redirect to another origin is followed. ``unless``: a probe of a file that is still this
+    version raises NotModified. Raises SourceUrlInvalid.
     """
 
     def __init__(
@@ -98,7 +99,7 @@ class HttpSource:
         self._url = url = check_url(url)
         self._host = urlsplit(url).hostname or ""
         self._place = urlsplit(url).netloc
-        self._at_once = at_once and ranges
+        self.at_once = at_once and ranges
         self._ranges = ranges
         self._known = known
         self._kept: tuple[Answer, SourceInfo] | None = None
@@ -129,7 +130,7 @@ class HttpSource:
         self._disagreements += self._ranges_differ
         self._ranges_differ = False
         if self._ranges and not self._is_unsettled:
-            response = self._answer_with_all() or self._answer_to_range()
+            response = self._answer_to_range()
             if response is not None:
                 return self._describe(response)
         return self._describe(self._link.ask({}))
@@ -139,26 +140,15 @@ class HttpSource:
         """Whether answers have disagreed so often that no two of them are put together."""
         return self._disagreements >= _DISAGREEMENTS
 
-    def _answer_with_all(self) -> Answer | None:
-        """The answer with all of a small file, which spares the probe; None if none is likely, or it is not.
-
-        A large file's connection is given up for it, so the server's last file must have been small.
-        """
-        if not (self._at_once and self._shared.expects_small(self._place)):
-            return None
-        self._at_once = False
-        response = self._link.ask({})
-        length = content_length(response)
-        if response.status_code == 200 and length is not None and length <= SINGLE_PUT_LIMIT:
-            return response
-        response.close()
-        return None
-
     def _answer_to_range(self) -> Answer | None:
-        """The answer to a range of one byte, None where it says nothing of the file."""
-        interrupts = self._interrupts
+        """The answer to a range of the first bytes, None where it says nothing of the file."""
+        interrupts, count = self._interrupts, 1
+        if self.at_once:
+            # Of a large file no more is asked for than its first part has: nothing is sent in vain.
+            count = SINGLE_PUT_LIMIT if self._shared.expects_small(self._place) else MIN_PART
+            self.at_once = False
         try:
-            response = self._link.ask({"Range": "bytes=0-0"})
+            response = self._link.ask({"Range": _ONE_BYTE if count == 1 else f"bytes=0-{count - 1}"})
         except SourceUnreachable as error:
             if error.facts.get("problem") == "no_route" or self._interrupts != interrupts:
                 raise
@@ -169,14 +159,14 @@ class HttpSource:
         self._was_busy = status in _ASKS_TO_WAIT
         if patient or status == 407 or (status == 206 and goes_on_at(response, 0)):
             return response
-        # Of a length of one byte nobody knows whether it is that of the file.
-        partial = "Content-Range" in response.headers or content_length(response) == 1
+        # Of the very length that was asked for nobody knows whether it is that of the file.
+        partly = "Content-Range" in response.headers or content_length(response) == count
         # Some firewalls refuse a range by a page and 200.
         name = name_of_link(self._url, self._link.resolved)
         page = looks_wrong(response.headers.get("Content-Type", ""), name)
-        if status in _WHOLE and not partial and not page:
+        if status in _WHOLE and not partly and not page:
             return response
-        response.close()
+        let_go(response, self._host, self._blocked)
         return None
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
@@ -189,14 +179,22 @@ class HttpSource:
         if size == 0:
             raise SourceProtocol(problem="empty_range", host=self._host)
         end = "" if size is None else str(start + size - 1)
-        response = self._link.get({"Range": f"bytes={start}-{end}"})
+        kept = self._take_kept(info) if start == 0 else None
+        if kept is not None:
+            return self._read_range(kept, info, 0, None, most=size)
+        return self._read_range(self._link.get({"Range": f"bytes={start}-{end}"}), info, start, size)
+
+    def _read_range(
+        self, response: Answer, info: SourceInfo, start: int, size: int | None, *, most: int | None = None
+    ) -> HttpReader:
+        """A reader of a range, or of the first ``most`` bytes of it."""
         try:
             length = self._check_range(response, info, start, size)
         except TransferError:
             response.close()
             raise
         self._known = True
-        return HttpReader(response, length, self._host)
+        return HttpReader(response, length if most is None else min(length, most), self._host)
 
     def interrupt(self) -> None:
         """Let ``probe`` and ``open`` that block now raise soon. Any thread."""
@@ -209,7 +207,12 @@ class HttpSource:
         self._link.close()
 
     def _open_whole(self, info: SourceInfo) -> Reader:
-        response = self._take_kept(info) or self._link.get({})
+        kept = self._take_kept(info)
+        part = content_range(kept) if kept is not None and info.ranges else None
+        if kept is not None and part is not None and part.end + 1 != info.size:
+            first = self._read_range(kept, info, 0, None)
+            return JoinedReader(first, lambda: self.open(info, part.end + 1))
+        response = kept or self._link.get({})
         try:
             self._require_whole(response)
             if page_instead(response, info.content_type):
@@ -243,17 +246,14 @@ class HttpSource:
         if not info.ranges or not info.size or waits:
             return None
         try:
-            response = self._link.get({"Range": f"bytes=0-{info.size - 1}"})
+            asked = self._link.get({"Range": f"bytes=0-{info.size - 1}"})
+            reader = self._read_range(asked, info, 0, info.size)
         except TransferError:
             return None
-        try:
-            if self._check_range(response, info, 0, info.size) != info.size:
-                raise SourceChanged(url=info.display_url, host=self._host)
-        except TransferError:
-            response.close()
-            return None
-        self._known = True
-        return HttpReader(response, info.size, self._host)
+        if reader.expected == info.size:
+            return reader
+        reader.close()
+        return None
 
     def _take_kept(self, info: SourceInfo) -> Answer | None:
         with self._lock:
@@ -289,23 +289,28 @@ class HttpSource:
             return found.total == size
 
     def _describe(self, response: Answer) -> SourceInfo:
-        """What the answer to a probe says. One that is complete is kept, to be read by ``open``."""
+        """What the answer to a probe says. One that is complete, or has the first of many bytes, is kept, to
+        be read by ``open``."""
         kept = False
         try:
-            if "Range" not in response.request.headers or response.status_code != 206:
+            asked, validator = response.request.headers.get("Range"), validator_of(response)
+            if asked is None or response.status_code != 206:
                 self._require_whole(response)
-                info = self._info(response, content_length(response), False, validator_of(response))
+                info, kept = self._info(response, content_length(response), False, validator), True
+            else:
+                self._require_success(response, expected=(206,))
+                found = content_range(response)
+                if found is None:
+                    raise SourceProtocol(problem="content_range", host=self._host)
+                # Without a validator nothing proves that two ranges are of one file.
+                ranges = found.total is not None and validator.strong
+                info = self._info(response, found.total, ranges, validator)
+                complete = found.end + 1 == found.total == content_length(response)
+                kept = asked != _ONE_BYTE and (ranges or complete)
+            if kept:
                 with self._lock:
                     self._kept = (response, info)  # what ``open`` reads: another may be of another length
-                kept = True
-                return info
-            self._require_success(response, expected=(206,))
-            validator = validator_of(response)
-            found = content_range(response)
-            if found is None:
-                raise SourceProtocol(problem="content_range", host=self._host)
-            # Without a validator nothing proves that two ranges are of one file.
-            return self._info(response, found.total, found.total is not None and validator.strong, validator)
+            return info
         finally:
             if not kept:
                 let_go(response, self._host, self._blocked)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from transfer_gui.backends.destination import Destination, Upload
-from transfer_gui.backends.source import NotModified, SourceInfo
+from transfer_gui.backends.source import Eager, NotModified, SourceInfo
 from transfer_gui.core.content_types import is_page, looks_wrong, type_of_name
 from transfer_gui.core.destination_errors import CompletionRefused, PartRejected
 from transfer_gui.core.errors import Stopped
@@ -50,6 +50,8 @@ def run_round(job: Job, ends: Endpoints) -> None:
     reached = job.place.reached
     contacted = before.source.size is not None or before.source.validator.usable or ends.origin in reached
     host = find_gates(job, ends)[0]
+    if isinstance(ends.source, Eager) and (ends.elsewhere is not None or not host.is_roomy(1)):
+        ends.source.at_once = False
     info = job.retry(
         lambda: host.call(job.control, ends.source.probe, job.meter), contacted=contacted, asks=ends.origin
     )
