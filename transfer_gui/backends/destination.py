@@ -115,6 +115,14 @@ class Traceable(Protocol):
 
 
 @runtime_checkable
+class Foreseeing(Protocol):
+    """A destination that looks at the name before it completes an upload, and can do so a moment ahead."""
+
+    def look_ahead(self) -> None:
+        """Look whether the name is free: ``complete`` need not, if it comes soon. Raises DestinationError."""
+
+
+@runtime_checkable
 class Removable(Protocol):
     """A destination whose object can be deleted."""
 

@@ -72,6 +72,8 @@ ABORT_PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0)
 
 # So many 500s in a row to what comes with a checksum may be for that.
 _FAILURES = 2
+# Who has seen that a name is free need not look again for so long, in seconds.
+_JUST_SEEN = 2.0
 # Whether a store honours conditions is tried with objects of up to so many bytes.
 _TRIED_WITH = 1024**2
 
@@ -121,6 +123,7 @@ class S3Destination:
         self.limits = traits.limits
         self.atomic = traits.conditional is not False
         self._honours = traits.conditional is True
+        self._free_until = 0.0
         self.in_the_clear = False
         self._calls = calls
         self._sockets = sockets
@@ -255,6 +258,12 @@ class S3Destination:
                 found += [open_upload(one, page) for one in here if {"UploadId", "Initiated"} <= one.keys()]
         return found
 
+    def look_ahead(self) -> None:
+        """Look whether the name is free while the last parts are on their way. Raises DestinationError."""
+        if not self._honours:
+            self._require_free()
+            self._free_until = time.monotonic() + _JUST_SEEN
+
     def complete(
         self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
     ) -> ObjectFacts:
@@ -368,7 +377,9 @@ class S3Destination:
             except DestinationRefused as error:
                 if not may_be_unknown(error):
                     raise
-        self._require_free()
+        free_until, self._free_until = self._free_until, 0.0
+        if time.monotonic() >= free_until:
+            self._require_free()
         if self.atomic:
             try:
                 return send({"IfNoneMatch": "*"})

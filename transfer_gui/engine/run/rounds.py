@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from transfer_gui.backends.destination import PartStore, Upload
+from transfer_gui.backends.destination import Foreseeing, PartStore, Upload
 from transfer_gui.backends.source import Source, SourceInfo
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import TransferError
@@ -207,6 +208,15 @@ def send_feed(
 ) -> frozenset[int]:
     """Send the feed's ``count`` parts. See :func:`send_by_ranges`."""
     most, far = min(job.most, count), feed.info.round_trip
+    once = threading.Lock()
+
+    def look_ahead() -> None:
+        """The first lane without work saves Complete a look at the name."""
+        if isinstance(destination, Foreseeing) and not job.transfer.replaces and once.acquire(blocking=False):
+            thread = threading.get_ident()
+            with suppress(TransferError), feed.control.on_stop(lambda: destination.interrupt((thread,))):
+                destination.look_ahead()
+
     return run_lanes(
         job,
         feed,
@@ -218,6 +228,7 @@ def send_feed(
         most,
         round_trip=far,
         drop_unread=feed.drop_unread,
+        at_end=look_ahead,
     )
 
 
@@ -233,6 +244,7 @@ def run_lanes(
     *,
     round_trip: float = 0.0,
     drop_unread: Callable[[], int] = lambda: 0,
+    at_end: Callable[[], None] = lambda: None,
 ) -> frozenset[int]:
     """Send all that the feed has. Raises TransferError or Stopped. See :func:`send_by_ranges`.
 
@@ -252,6 +264,7 @@ def run_lanes(
         hosts=gates,
         drop_unread=drop_unread,
         give_back=job.place.give_back,
+        at_end=at_end,
     )
     with job.gentle_stop.sends(lanes):
         lanes.run(most)
