@@ -9,6 +9,7 @@ from tests.backends.s3.conftest import Opener
 from tests.backends.s3.scripted_s3 import ScriptedS3, answer, s3_error
 from transfer_gui.backends.destination import ObjectFacts, ObjectOptions, Upload
 from transfer_gui.backends.s3 import destination as s3_module
+from transfer_gui.backends.s3 import look
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.store_traits import StoreTraits
@@ -102,11 +103,28 @@ def test_a_store_that_honours_conditions_is_not_asked_before(open_at: Opener) ->
     with ScriptedS3(OK, taken, answer(200, b"four", ETag='"theirs"')) as server:
         destination = open_at(server.url, traits=traits)
         destination.put(BytesBody(b"x"), ObjectOptions(), checksum="", replace=False)
+        destination.look_ahead()
         with pytest.raises(errors.ObjectExists) as raised:
             destination.put(BytesBody(b"x"), ObjectOptions(), checksum="", replace=False)
         assert [request.method for request in server.requests] == ["PUT", "PUT", "HEAD"]
         assert {request.headers["if-none-match"] for request in server.requests[:2]} == {"*"}
     assert raised.value.facts["size"] == 4, "what is there is still told"
+
+
+def test_who_has_just_looked_completes_without_another_look_once(
+    open_at: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done, receipts = answer(200, COMPLETED), [receipt(1, b"x", '"e"')]
+    with ScriptedS3(FREE, done, FREE, done, FREE, FREE, done) as server:
+        destination = open_at(server.url)
+        destination.look_ahead()
+        for _ in range(2):
+            destination.complete(UPLOAD, receipts, checksum="", size=1, replace=False)
+        monkeypatch.setattr(look, "_JUST_SEEN", 0.0)
+        destination.look_ahead()
+        destination.complete(UPLOAD, receipts, checksum="", size=1, replace=False)
+        asked = [request.method for request in server.requests]
+    assert asked == ["HEAD", "POST", "HEAD", "POST", "HEAD", "HEAD", "POST"]
 
 
 def test_a_store_that_refuses_the_condition_after_all_is_looked_at_first(open_at: Opener) -> None:

@@ -29,17 +29,15 @@ from transfer_gui.backends.destination import (
 )
 from transfer_gui.backends.s3.calls import (
     ObjectCalls,
-    first_byte,
-    is_of_an_object,
     may_be_minded,
     may_be_unknown,
     open_upload,
-    size_of,
     status_of,
     whole_checksum,
 )
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.kept import READ_BACK, find_unkept_option
+from transfer_gui.backends.s3.look import ObjectLook
 from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms
 from transfer_gui.backends.s3.reopening import checksum_ahead, listed_parts, reopen_upload
 from transfer_gui.backends.s3.trials import WrongDigest, WrongFirst, honours_condition
@@ -72,8 +70,6 @@ ABORT_PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0)
 
 # So many 500s in a row to what comes with a checksum may be for that.
 _FAILURES = 2
-# Who has seen that a name is free need not look again for so long, in seconds.
-_JUST_SEEN = 2.0
 # Whether a store honours conditions is tried with objects of up to so many bytes.
 _TRIED_WITH = 1024**2
 
@@ -123,12 +119,12 @@ class S3Destination:
         self.limits = traits.limits
         self.atomic = traits.conditional is not False
         self._honours = traits.conditional is True
-        self._free_until = 0.0
         self.in_the_clear = False
         self._calls = calls
         self._sockets = sockets
         self._checksums, self._others = _Suspicion(traits.checksums), _Suspicion(traits.checksums)
-        self._object = _ObjectLook(calls, _Suspicion(traits.checksums))
+        self._object = ObjectLook(calls, _Suspicion(traits.checksums).send_checked)
+        self.look_ahead: Callable[[], None] = (lambda: None) if self._honours else self._object.foresee
         # In a bucket with versions the object stays as an older one.
         self.remove: Callable[[], object] = partial(calls, "delete_object")
         self.trial = WrongDigest(calls, self._create, self._drop)
@@ -258,12 +254,6 @@ class S3Destination:
                 found += [open_upload(one, page) for one in here if {"UploadId", "Initiated"} <= one.keys()]
         return found
 
-    def look_ahead(self) -> None:
-        """Look whether the name is free while the last parts are on their way. Raises DestinationError."""
-        if not self._honours:
-            self._require_free()
-            self._free_until = time.monotonic() + _JUST_SEEN
-
     def complete(
         self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
     ) -> ObjectFacts:
@@ -357,7 +347,7 @@ class S3Destination:
                 raise
             if replace:
                 return send_bare({})
-            self._require_free()
+            self._object.require_free()
             return send_bare({"IfNoneMatch": "*"} if self._honours else {})
         self._others.settle(innocent=False)
         return answer
@@ -372,32 +362,22 @@ class S3Destination:
             try:
                 return send({"IfNoneMatch": "*"})
             except ObjectExists:
-                self._require_free()  # tells how large it is
+                self._object.require_free()  # tells how large it is
                 raise
             except DestinationRefused as error:
                 if not may_be_unknown(error):
                     raise
-        free_until, self._free_until = self._free_until, 0.0
-        if time.monotonic() >= free_until:
-            self._require_free()
+        self._object.require_free(foreseen=True)
         if self.atomic:
             try:
                 return send({"IfNoneMatch": "*"})
             except DestinationRefused as error:
                 if not may_be_unknown(error):
                     raise
-            self._require_free()
+            self._object.require_free()
         answer = send({})
         self.atomic = False
         return answer
-
-    def _require_free(self) -> None:
-        try:
-            there = self._object.look()
-        except AccessDenied:
-            return  # may write but not look: the condition alone has to do
-        if there is not None:
-            raise ObjectExists(**self._calls.facts("head_object"), size=size_of(there))
 
 
 class _Suspicion:
@@ -436,53 +416,6 @@ class _Suspicion:
             self._sends = False
         self.settle(innocent=False)
         return answer
-
-
-class _ObjectLook:
-    """Looks at an object, by HeadObject or where that is not to be had by GetObject of one byte."""
-
-    def __init__(self, calls: ObjectCalls, checksums: _Suspicion) -> None:
-        self._calls = calls
-        self._checksums = checksums
-
-    def look(self) -> dict[str, Any] | None:
-        """What HeadObject answers, with its checksum if the store knows the question."""
-        answer = self._checksums.send_checked(self._ask, {"ChecksumMode": "ENABLED"})
-        if answer is not None and not is_of_an_object(answer):
-            raise self._calls.unusable("head_object", "no ETag")
-        return answer
-
-    def _ask(self, **checksum: str) -> dict[str, Any] | None:
-        return self._head(checksum) if checksum else self.head_or_get()
-
-    def head_or_get(self) -> dict[str, Any] | None:
-        """HeadObject, or where the store has no such call, what GetObject of one byte tells."""
-        try:
-            return self._head({})
-        except DestinationRefused as error:
-            if status_of(error) not in (400, 405, 501):
-                raise
-        try:
-            return first_byte(self._calls)
-        except DestinationError as error:
-            if status_of(error) == 404:
-                return None
-            raise
-
-    def _head(self, more: Mapping[str, str]) -> dict[str, Any] | None:
-        try:
-            return self._calls("head_object", **more)
-        except DestinationError as error:
-            if status_of(error) == 404:
-                return None
-            if isinstance(error, DestinationRefused) and status_of(error) == 400:
-                self._ask_why()
-            raise
-
-    def _ask_why(self) -> None:
-        """Raise what a GET is told: the answer to a HEAD has no body, so 400 may mean an expired token."""
-        with contextlib.suppress(DestinationRefused):
-            self._calls("get_object", Range="bytes=0-0")["Body"].close()
 
 
 def _send_or_leave_note(
