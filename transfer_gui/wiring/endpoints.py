@@ -197,6 +197,9 @@ def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: Shar
         raise SourceUrlForgotten(url="")
     if are_forgotten(spec.headers) and not transfer.intent.gives_up:
         raise SourceHeadersForgotten(names=", ".join(spec.headers))
+    # Without a digest nothing would show that they give the same.
+    mirrors = spec.mirrors.split() if spec.ranges and (spec.sha256 or spec.md5) else []
+    skips = spec.overwrite in (Overwrite.SKIP, Overwrite.RENAME)
     main = open_source(
         spec.url,
         settings,
@@ -207,10 +210,8 @@ def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: Shar
         shared=shared,
         unless=transfer.last_version,
         # Not where files that are there are passed over: most of a list may be.
-        at_once=not transfer.upload.id and spec.overwrite not in (Overwrite.SKIP, Overwrite.RENAME),
+        at_once=not (transfer.upload.id or skips or mirrors),
     )
-    # Without a digest nothing would show that they give the same.
-    mirrors = spec.mirrors.split() if spec.ranges and (spec.sha256 or spec.md5) else []
     if not mirrors:
         return main
     from transfer_gui.backends.common.mirrors import MirroredSource  # few transfers have any
@@ -235,7 +236,7 @@ def open_source(
     unless: Validator | None = None,
 ) -> Source:
     """What lies behind a link or path. ``headers`` go to the link's own server, ``shared`` are
-    connections that links before this one may have left; ``at_once``: a small file needs no probe;
+    connections that links before this one may have left; ``at_once``: a probe brings first bytes;
     ``stays``: no redirect to another server is followed; ``unless``: a web server's probe of this version
     raises NotModified.
 
