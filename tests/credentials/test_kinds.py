@@ -164,6 +164,7 @@ def test_profiles_of_the_aws_files(moto: MotoS3, tmp_path: Path, canary: str) ->
         "[default]\nregion = eu-west-1\n"
         "[profile chained]\nrole_arn = " + ROLE + "\nsource_profile = base\nrole_session_name = chain\n"
         "[profile program]\ncredential_process = " + program(tmp_path, printed()) + "\n"
+        "[profile token]\nrole_arn = " + ROLE + "\nweb_identity_token_file = /no/token\n"
         "[profile empty]\nregion = eu-west-1\n",
         "[base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n"
         "[default]\naws_access_key_id = AKIADEFAULT\naws_secret_access_key = default-secret\n",
@@ -190,6 +191,9 @@ def test_profiles_of_the_aws_files(moto: MotoS3, tmp_path: Path, canary: str) ->
     for missing in ("empty", "no-such"):
         with pytest.raises(CredentialsInvalid):
             source(missing).current()
+    with pytest.raises(KeyProgramFailed) as failed:
+        source("token").current()
+    assert failed.value.facts["problem"] == "token_file"
 
 
 def test_the_environment_as_variables_profile_or_web_identity(moto: MotoS3, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from transfer_gui.core.destination_errors import AwsFilesInvalid
@@ -144,8 +144,29 @@ def test_a_name_in_quotes_is_the_name(tmp_path: Path) -> None:
     check_aws_profile("my work", environment)
 
 
+@pytest.mark.parametrize(
+    ("variables", "problem"),
+    [
+        ({"AWS_PROFILE": "half"}, "aws_half"),
+        ({"AWS_PROFILE": "half", "AWS_ACCESS_KEY_ID": "AKID"}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_profile_that_the_environment_names_is_looked_at(
+    tmp_path: Path, variables: dict[str, str], problem: str
+) -> None:
+    environment = files(tmp_path, b"", b"[half]\naws_access_key_id = AKID\n") | variables
+    if not problem:
+        check_aws_profile(environment=environment)
+        return
+    with pytest.raises(AwsFilesInvalid) as caught:
+        check_aws_profile(environment=environment)
+    assert caught.value.facts["problem"] == problem
+
+
 @given(st.text(max_size=200))
 @settings(max_examples=60)
+@example("A\n B")
 def test_any_file_is_fine_or_told(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.mktemp("aws")
     content = ("[profile work]\n" + text).encode("utf-8", "surrogatepass")

@@ -47,11 +47,19 @@ def sections_in(text: str, path: str) -> Sections:
         ) from None
     except configparser.MissingSectionHeaderError as error:
         raise AwsFilesInvalid(problem="aws_no_section", path=path, line=error.lineno) from None
-    except configparser.Error as error:
-        lines = [int(line) for line, _ in getattr(error, "errors", ())]
-        raise AwsFilesInvalid(problem="aws_line", path=path, line=next(iter(lines), 0)) from None
+    except (configparser.Error, AttributeError):  # the latter of a bare word that goes on in the next line
+        raise AwsFilesInvalid(problem="aws_line", path=path, line=_odd_line(text)) from None
     _no_bare_words(parser, text, path)
     return {name: {key: value or "" for key, value in parser.items(name)} for name in parser.sections()}
+
+
+def _odd_line(text: str) -> int:
+    """The first line that the AWS tools do not take, 0 for none."""
+    try:
+        configparser.RawConfigParser(default_section="\0").read_string(text)
+    except configparser.ParsingError as error:
+        return next((int(line) for line, _ in error.errors), 0)
+    return 0
 
 
 def _no_bare_words(parser: configparser.RawConfigParser, text: str, path: str) -> None:

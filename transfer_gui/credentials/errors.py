@@ -83,11 +83,21 @@ def _own(error: Exception, profile: str, recipe: Recipe) -> DestinationError | N
             return errors.RoleRefused(profile=profile, role=section.get("role_arn", ""), error=code)
         return None
     if names & _PROGRAM:
-        token = "web_identity_token_file" in section
+        token = "web_identity_token_file" in section or _is_of_token_file(error)
         return errors.KeyProgramFailed(
             profile=profile, problem="token_file" if token else _problem(names, error)
         )
     return None
+
+
+def _is_of_token_file(error: Exception) -> bool:
+    """Whether botocore was reading an identity token; of a profile in ~/.aws no section is known here."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_qualname.startswith("FileWebIdentityTokenLoader"):
+            return True
+        trace = trace.tb_next
+    return False
 
 
 def _problem(names: set[str], error: Exception) -> str:

@@ -62,15 +62,20 @@ def _endpoint_of(values: Mapping[str, str], sections: Mapping[str, Mapping[str, 
     return found[1] if found else values.get("endpoint_url", "")
 
 
-def check_aws_profile(name: str, environment: Mapping[str, str] = os.environ) -> None:
-    """Raise AwsFilesInvalid where the files hold something odd that concerns this profile.
+def check_aws_profile(name: str = "", environment: Mapping[str, str] = os.environ) -> None:
+    """Raise AwsFilesInvalid where the files hold something odd that concerns this profile, by default the one
+    that the environment names, unless that has keys itself.
 
     A profile that is not in them is no matter of this.
     """
-    from transfer_gui.core.aws_files import check_profile, sections_in
-
     places = _places(environment, None)
+    if not any(map(os.path.exists, places)):
+        return
+    from transfer_gui.core.aws_files import check_profile, sections_in  # not at the start
+
     config, credentials = (sections_in(_text(path), str(path)) for path in places)
+    if not name and not environment.get("AWS_ACCESS_KEY_ID"):
+        name = environment.get("AWS_PROFILE", "").strip()
     check_profile(name, config, credentials, (str(places[0]), str(places[1])))
 
 

@@ -112,6 +112,8 @@ class Stores:
             # botocore goes where the files say, so that is the store that is judged.
             named = profile.endpoint or aws_profile(AWS_PREFIX + name, self.environment).endpoint
             profile = replace(profile, endpoint=named)
+        elif profile.credentials is CredentialKind.ENVIRONMENT:
+            check_aws_profile(environment=self.environment)
         endpoint = check_endpoint(spec.endpoint or profile.endpoint)
         return replace(profile, bucket=spec.bucket or profile.bucket, endpoint=endpoint)
 

@@ -13,6 +13,7 @@ from botocore.exceptions import (
     ConnectionClosedError,
     ConnectTimeoutError,
     EndpointConnectionError,
+    EndpointResolutionError,
     HTTPClientError,
     NoCredentialsError,
     ParamValidationError,
@@ -255,6 +256,7 @@ URL = {"endpoint_url": "https://store.example"}
         (ProfileNotFound(profile="x"), errors.CredentialsInvalid, None),
         (TokenRetrievalError(provider="sso", error_msg="x"), errors.CredentialsExpired, None),
         (ParamValidationError(report="x"), errors.DestinationRefused, None),
+        (EndpointResolutionError(msg="x"), errors.EndpointInvalid, None),
         (KeyError("x"), UnexpectedError, None),
     ],
 )

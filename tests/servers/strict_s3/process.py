@@ -31,7 +31,7 @@ class StrictS3Process(S3Server):
         """What it has seen and holds."""
         return self._audit(-1, digests)[1]
 
-    def wait_for(self, predicate: Callable[[Audit], object], timeout: float = 10.0) -> Audit:
+    def wait_for(self, predicate: Callable[[Audit], object], timeout: float = 60.0) -> Audit:
         """The audit for which ``predicate`` is true, asked anew after every event; else ``TimeoutError``."""
         deadline = time.monotonic() + timeout
         version, audit = self._audit(-1, False)

@@ -145,7 +145,7 @@ class StrictS3(S3Server):
         """What it has seen and holds. ``digests`` False saves the SHA-256 of all objects."""
         return audited(self._service.store, self._service.log, digests=digests)
 
-    def wait_for(self, predicate: Callable[[Audit], object], timeout: float = 10.0) -> Audit:
+    def wait_for(self, predicate: Callable[[Audit], object], timeout: float = 60.0) -> Audit:
         """The audit for which ``predicate`` is true, asked anew after every event; else ``TimeoutError``."""
         found: list[Audit] = []
 

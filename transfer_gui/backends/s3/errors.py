@@ -238,6 +238,8 @@ def _foreign(error: Exception, outer: BaseException | None, facts: dict[str, Any
         return errors.AnswerUnusable(**facts, problem="no_s3_answer")
     if names & _TIMEOUTS or names & _TRANSPORT or names & {"SSLError"}:
         return errors.DestinationUnreachable(**facts, reason=_reason(chain))
+    if "EndpointProviderError" in names:
+        return errors.EndpointInvalid(**facts)
     if "ParamValidationError" in names:
         return errors.DestinationRefused(**facts, error="ParamValidation", status=None)
     if names & {"RecursionError"}:
