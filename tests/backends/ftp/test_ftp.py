@@ -228,14 +228,22 @@ def test_a_route_with_a_login_shows_nothing(tmp_path: Path) -> None:
 
 
 @contextmanager
-def old_server(said: bytes, content: bytes) -> Iterator[FtpSource]:
-    """One that knows neither SIZE nor REST, answers ``said`` to RETR and calls all that it sends the file."""
+def old_server(said: bytes, content: bytes, own: dict[bytes, bytes] | None = None) -> Iterator[FtpSource]:
+    """One that knows neither SIZE nor REST, answers ``said`` to RETR and calls all that it sends the file.
+
+    ``own``: what it answers to single commands.
+    """
     data: list[socket.socket] = []
 
     def answer(command: bytes) -> bytes:
-        if command == b"EPSV":
+        if own and command in own:
+            return own[command]
+        if command in (b"EPSV", b"PASV"):
             data.append(socket.create_server(("127.0.0.1", 0)))
-            return b"229 here (|||%d|)" % data[-1].getsockname()[1]
+            port = data[-1].getsockname()[1]
+            if command == b"PASV":
+                return b"227 here (127,0,0,1,%d,%d)" % divmod(port, 256)
+            return b"229 here (|||%d|)" % port
         return {b"USER": b"230 in", b"TYPE": b"200 binary", b"REST": b"550 what?", b"RETR": said}.get(
             command, b"500 what?"
         )
@@ -280,6 +288,20 @@ def test_what_is_told_when_it_begins_must_come(said: bytes, whole: bool) -> None
         else:
             with pytest.raises(SourceCutShort):
                 fetch(source, info)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {b"FEAT": b"211-all\r\n MLST size*;\r\n UTF8\r\n211 end", b"MLST": b"550 no", b"OPTS": b"550 no"},
+        {b"FEAT": b"550 no", b"MDTM": b"550 no"},
+        {b"EPSV": b"425 no", b"SIZE": b"213 7"},
+    ],
+)
+def test_what_is_optional_and_refused_says_nothing_of_the_file(own: dict[bytes, bytes]) -> None:
+    """RFC 3659, 7.2 and 3: facts and times; RFC 2428, 3: EPSV goes before PASV."""
+    with old_server(b"150 here", b"content", own) as source:
+        assert fetch(source, source.probe()) == b"content"
 
 
 def test_whatever_is_answered_to_a_restart_is_of_that_alone() -> None:

@@ -101,9 +101,12 @@ class FtpControl(ftplib.FTP_TLS):
     def facts(self, path: str) -> FileFacts:
         """What the server says of ``path``. Raises ftplib.error_perm if there is no such file."""
         if self._knows_mlst:
-            return _mlst(self.sendcmd(f"MLST {path}"))
+            try:
+                return _mlst(self.sendcmd(f"MLST {path}"))
+            except ftplib.error_perm:
+                self._knows_mlst = False  # told of and refused: the older ways say whether the file is there
         size = self._ask(f"SIZE {path}")
-        modified = self._ask(f"MDTM {path}")
+        modified = self._ask(f"MDTM {path}", optional=True)
         return FileFacts(_bytes(size), modified if _TIME.fullmatch(modified) else "")
 
     def retrieve(self, path: str, start: int) -> socket.socket:
@@ -212,17 +215,18 @@ class FtpControl(ftplib.FTP_TLS):
             raise ftplib.error_perm("530 " + answer[:3])
 
     def _ask_features(self) -> None:
-        listed = self._ask("FEAT", whole=True).upper()
+        listed = self._ask("FEAT", whole=True, optional=True).upper()
         self._knows_mlst = "MLST" in listed
         if "UTF8" in listed:
-            self._ask("OPTS UTF8 ON")
+            self._ask("OPTS UTF8 ON", optional=True)
 
-    def _ask(self, command: str, *, whole: bool = False) -> str:
-        """The answer's text, '' where the server does not know the command (500 to 504)."""
+    def _ask(self, command: str, *, whole: bool = False, optional: bool = False) -> str:
+        """The answer's text, '' where the server does not know the command (500 to 504), or refuses one that
+        is ``optional``."""
         try:
             answer = self.sendcmd(command)
         except ftplib.error_perm as error:
-            if str(error)[:2] == "50":
+            if optional or str(error)[:2] == "50":
                 return ""
             raise
         return answer if whole else answer[3:].strip()
@@ -234,8 +238,9 @@ class FtpControl(ftplib.FTP_TLS):
                 found = _EPSV.search(self.sendcmd("EPSV"))
                 if found:
                     return self._connect_to(self._data_host, int(found[2]))
-            except ftplib.error_perm:
-                pass
+            except (ftplib.error_perm, ftplib.error_temp) as error:
+                if str(error)[:3] == "421":  # it hangs up
+                    raise
             self._knows_epsv = False
         _, port = ftplib.parse227(self.sendcmd("PASV"))
         return self._connect_to(self._data_host, port)
