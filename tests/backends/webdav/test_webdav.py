@@ -264,7 +264,7 @@ def test_what_proves_a_version(facts: dict[str, object], proves: bool) -> None:
 
 
 @pytest.mark.parametrize("there", [True, False])
-@pytest.mark.parametrize("status", [207, 400, 403, 405, 415, 501])
+@pytest.mark.parametrize("status", [207, 400, 401, 403, 405, 415, 501])
 def test_where_there_is_no_webdav_the_file_is_asked_for_plainly(status: int, there: bool) -> None:
     """RFC 9110 9.1: a method that is unknown or not allowed (501, 405) says nothing of the resource; RFC 4918
     9.1: a property may be missing."""
@@ -292,7 +292,7 @@ def test_where_there_is_no_webdav_the_file_is_asked_for_plainly(status: int, the
             assert (info.size, info.ranges, info.path_name) == (7, True, "a b.bin")
             assert fetch(source, info, 3, 4) == b"tent"
         else:
-            assert isinstance(probed(source), SourceMissing)
+            assert isinstance(probed(source), SourceLogin if status == 401 else SourceMissing)
         source.close()
 
 

@@ -83,9 +83,16 @@ class WebdavSource:
                 client, path = self._client()
                 facts = self._calls.run(partial(client.info, path))
         except SourceError as error:
-            if not _is_no_dav(error):
+            open_to_all = isinstance(error, SourceLogin) and not self._logged_in
+            if not (open_to_all or _is_no_dav(error)):
                 raise
-            return self._ask_plainly().probe()
+            try:
+                return self._ask_plainly().probe()
+            except SourceError:
+                if not open_to_all:
+                    raise
+            self.close()
+            raise error from None
         size = facts.get("content_length")
         if facts.get("type") not in ("file", None):
             raise SourceMissing(host=self._link.host, url=self._link.shown, problem="folder")
