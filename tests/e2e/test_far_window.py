@@ -299,6 +299,9 @@ def test_twenty_windows_see_the_same(far: Far, look: Look, qtbot: QtBot) -> None
     try:
         for engine in engines:
             engine.start()
+        told = engines[0].listen({"ask": "log", "follow": True})
+        assert next(told)["event"] == "line"
+        told.close()  # what is asked to stop ends no other answer
         for number, engine in enumerate(engines):
             engine.post(Add((Spec(f"https://example.com/{number}", BUCKET),), paused=True))
         qtbot.waitUntil(lambda: len(states(first)) == len(engines), timeout=3 * SECONDS)

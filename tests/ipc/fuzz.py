@@ -59,6 +59,7 @@ SEEDS: tuple[dict[str, Any], ...] = (
     {"ask": "settings", "changes": {"limit": 5_000_000, "hours": ""}},
     {"ask": "parts", "id": "0a1b", "tag": 7},
     {"ask": "on", "tag": 7},
+    {"ask": "stop", "tag": 7},
     {"ask": "history", "words": "big iso", "limit": 50},
     {"ask": "verify", "id": "0a1b", "tag": 8},
     {"ask": "again", "ids": ["all"], "token": "one"},

@@ -30,7 +30,7 @@ IDLE_EXIT = "10m"
 _START_SECONDS, _LOOK_SECONDS = 30.0, 0.1
 # How a line of a row begins as we write it, and how many bytes of such are held for one write.
 _ROW, _BLOCK = b'{"event":"state"', 64 * 1024
-_GO_ON = b'{"ask":"on"'
+_GO_ON, _STOP = b'{"ask":"on"', b'{"ask":"stop"'
 _ANSWER_SECONDS, _LAST_SECONDS = 15.0, 5.0
 # A mirror is silent as long as nobody has taken what it told last.
 _SILENT_SECONDS = 660.0
@@ -47,7 +47,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     asked: queue.Queue[bytes] = queue.Queue(maxsize=16)
     gone = threading.Event()
     listeners: dict[int | None, Listener] = {}
-    reader = threading.Thread(target=_read, args=(asked, gone, listeners), name="stdin", daemon=True)
+    stopped: set[int] = set()
+    reader = threading.Thread(target=_read, args=(asked, gone, listeners, stopped), name="stdin", daemon=True)
     reader.start()
     try:
         have_runner(paths, _start_worker)
@@ -57,7 +58,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     lost = threading.Event()
 
     def pass_on_beside(line: bytes, tag: int) -> None:
-        if not _pass_on(line, paths, listeners, tag) and not lost.is_set():
+        if not _pass_on(line, paths, listeners, tag) and tag not in stopped and not lost.is_set():
             lost.set()
             asked.put(b"")
 
@@ -71,15 +72,27 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     return EXIT_FAILED if lost.is_set() and not gone.is_set() else EXIT_DONE
 
 
-def _read(asked: queue.Queue[bytes], gone: threading.Event, listeners: Mapping[int | None, Listener]) -> None:
-    """Read lines until the end of the input. A mirror that is to go on is told so at once."""
+def _read(
+    asked: queue.Queue[bytes],
+    gone: threading.Event,
+    listeners: Mapping[int | None, Listener],
+    stopped: set[int],
+) -> None:
+    """Read lines until the end of the input. A mirror is told at once to go on, and an answer to stop."""
     while line := sys.stdin.buffer.readline(MAX_MESSAGE + 1):
         if not line.endswith(b"\n"):
             break
-        if not line.startswith(_GO_ON):
+        if not line.startswith((_GO_ON, _STOP)):
             asked.put(line)
-        elif (listener := listeners.get((decode(line) or {}).get("tag"))) is not None:
+            continue
+        tag = (decode(line) or {}).get("tag")
+        if type(tag) is not int or (listener := listeners.get(tag)) is None:
+            continue
+        if line.startswith(_GO_ON):
             listener.say(line)
+        else:
+            stopped.add(tag)
+            listener.cut()
     gone.set()
     with suppress(queue.Full):
         asked.put(b"", timeout=_START_SECONDS)

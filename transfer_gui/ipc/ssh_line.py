@@ -247,7 +247,7 @@ class SshLine:
         """Ask as :meth:`ask` does, while others ask too, from any thread. The feature is ``window``.
 
         ``late``: yield ``{}`` whenever nothing of this answer has come for so many seconds. A mirror is asked
-        to go on each time that what it told ``now`` has been taken.
+        to go on each time that what it told ``now`` has been taken; what is closed early is asked to stop.
         """
         tag, answer = next(self._tags), queue.SimpleQueue[dict[str, Any] | None]()
         self._beside[tag] = answer
@@ -274,6 +274,10 @@ class SshLine:
                     return
                 if message.get("event") == "now":
                     self._say({"ask": "on", "tag": tag})
+        except GeneratorExit:
+            with suppress(LineCut):
+                self._say({"ask": "stop", "tag": tag})
+            raise
         finally:
             self._beside.pop(tag, None)
 
