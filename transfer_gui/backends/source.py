@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
 from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.source_errors import SourceUnreachable
@@ -102,29 +104,44 @@ class Eager(Protocol):
 
 
 _CHUNK = 64 * 1024
-# A page or a list is small: a server that gives it byte by byte is given up.
-_SECONDS = 120.0
+PATIENCE = 120.0
+"""A page or a list is small: a server that takes so many seconds to give it is given up."""
 
 
 def read_whole(
-    source: Source, info: SourceInfo, most: int, opened: Callable[[Reader], object] = lambda reader: None
+    source: Source,
+    info: SourceInfo,
+    most: int,
+    opened: Callable[[Reader], object] = lambda reader: None,
+    seconds: float = PATIENCE,
 ) -> bytes | None:
     """Read a small file; None where it has more than ``most`` bytes. Raises SourceError.
 
-    ``opened`` is told what it is read by, for whoever may want to interrupt that.
+    ``opened`` is told what it is read by, for whoever may want to interrupt that. It is given up after so
+    many ``seconds``.
     """
     if info.size is not None and info.size > most:
         return None
-    content = bytearray()
-    until = time.monotonic() + _SECONDS
+    content, until = bytearray(), time.monotonic() + seconds
     with closing(source.open(info)) as reader, memoryview(bytearray(_CHUNK)) as chunk:
         opened(reader)
-        while count := reader.readinto(chunk):
-            content += chunk[:count]
-            if len(content) > most:
-                return None
-            if time.monotonic() > until:
-                raise SourceUnreachable(problem="timeout", host=urlsplit(info.display_url).hostname or "")
+        # From beside: a read of a chunk may wait for each byte of it anew.
+        late = threading.Timer(seconds, reader.interrupt)
+        late.daemon = True
+        late.start()
+        try:
+            while count := reader.readinto(chunk):
+                content += chunk[:count]
+                if len(content) > most:
+                    return None
+        except TransferError:
+            if time.monotonic() >= until:
+                host = urlsplit(info.display_url).hostname or ""
+                raise SourceUnreachable(problem="timeout", host=host) from None
+            raise
+        finally:
+            late.cancel()
+            late.join()
     return bytes(content)
 
 

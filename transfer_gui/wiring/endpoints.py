@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from transfer_gui import __version__
+from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.destination import Copier, Destination
 from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.s3.calls import ObjectCalls
@@ -130,7 +131,7 @@ class EndpointsOpener:
         settings = self._stores.effective_settings()
         ends = self._open(transfer, settings)
         if can_have_lists(transfer.spec.url):
-            ends.lists = self._lists_beside(transfer.spec, settings)
+            ends.lists = self._lists_beside(transfer.spec, settings, ends.source)
         return ends
 
     def _open(self, transfer: Transfer, settings: Settings) -> StoreEndpoints | FolderEndpoints:
@@ -147,7 +148,7 @@ class EndpointsOpener:
         remote = self._remote_ends(transfer.spec, settings, profile, terms)
         return StoreEndpoints(*source, profile, keys, self._clients, terms, traits, copier, remote)
 
-    def _lists_beside(self, spec: Spec, settings: Settings) -> ListsBeside:
+    def _lists_beside(self, spec: Spec, settings: Settings, source: Source) -> ListsBeside:
         """What lists of checksums beside the source are asked for: as the source is, but no other server."""
         quick = replace(
             settings,
@@ -162,6 +163,8 @@ class EndpointsOpener:
             routes=self._stores.routes,
             shared=self._shared,
             stays=True,
+            # A name that meanwhile leads into a private network is not followed there.
+            peers=getattr(source, "peers", None),
         )
         return ListsBeside(spec.url, self._sums.of(spec), opened)
 
@@ -234,11 +237,12 @@ def open_source(
     at_once: bool = False,
     stays: bool = False,
     unless: Validator | None = None,
+    peers: Peers | None = None,
 ) -> Source:
     """What lies behind a link or path. ``headers`` go to the link's own server, ``shared`` are
     connections that links before this one may have left; ``at_once``: a probe brings first bytes;
     ``stays``: no redirect to another server is followed; ``unless``: a web server's probe of this version
-    raises NotModified.
+    raises NotModified; ``peers`` of a link on whose behalf another one of the web is asked.
 
     Raises SourceUrlInvalid.
     """
@@ -263,6 +267,7 @@ def open_source(
         at_once=at_once,
         stays=stays,
         unless=unless,
+        peers=peers,
     )
 
 

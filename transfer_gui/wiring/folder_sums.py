@@ -12,7 +12,7 @@ from contextvars import copy_context
 from functools import partial
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from transfer_gui.backends.source import Reader, Source, read_whole
+from transfer_gui.backends.source import PATIENCE, Reader, Source, read_whole
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.redact import shown_source
@@ -175,13 +175,16 @@ def _read_all(places: Sequence[str], read: ReadList | None, at_once: int) -> dic
         return {place: future.result() for place, future in futures.items()}
 
 
-def read_small(source: Source, opened: Callable[[Reader], object] = lambda reader: None) -> str:
+def read_small(
+    source: Source, opened: Callable[[Reader], object] = lambda reader: None, seconds: float = PATIENCE
+) -> str:
     """The whole of a list as text; '' for what is too large to be one. Raises SourceError.
 
-    ``opened`` as of :func:`read_whole`.
+    ``opened`` and ``seconds`` as of :func:`read_whole`.
     """
     with closing(source):
-        return (read_whole(source, source.probe(), LARGEST, opened) or b"").decode("utf-8", "replace")
+        found = read_whole(source, source.probe(), LARGEST, opened, seconds)
+        return (found or b"").decode("utf-8", "replace")
 
 
 class RecentSums:
@@ -236,11 +239,12 @@ class ListsBeside:
             reading.interrupt()
 
     def _read(self, place: str) -> str:
-        if time.monotonic() >= self._until:
+        left = self._until - time.monotonic()
+        if left <= 0:
             raise SourceUnreachable(problem="timeout", host=urlsplit(place).hostname or "")
         self._reading[place] = source = self._open(place)
         try:
-            return read_small(source, partial(self._reading.__setitem__, place))
+            return read_small(source, partial(self._reading.__setitem__, place), left)
         finally:
             del self._reading[place]
 

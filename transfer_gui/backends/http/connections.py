@@ -97,11 +97,18 @@ class RoutedAdapters:
     """
 
     def __init__(
-        self, url: str, blocked: BlockedSockets, routes: Routes, *, ca_file: str, shared: SharedConnections
+        self,
+        url: str,
+        blocked: BlockedSockets,
+        routes: Routes,
+        *,
+        ca_file: str,
+        shared: SharedConnections,
+        peers: Peers,
     ) -> None:
         self._url = url
         self._blocked = blocked
-        self._peers = Peers()
+        self._peers = peers
         self._routes = routes
         self._ca_file = ca_file
         self._shared = shared

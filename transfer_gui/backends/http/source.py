@@ -15,6 +15,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
+from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.http.answer import (
     MAX_REDIRECTS,
     Answer,
@@ -76,7 +77,8 @@ class HttpSource:
     there in one ``read_timeout``. ``shared``: connections of links before this one. ``at_once``: what is
     probed will be read, so that the probe asks for its first bytes, or for all of what is likely to be small.
     ``stays``: no redirect to another origin is followed. ``unless``: a probe of a file that is still this
-    version raises NotModified. Raises SourceUrlInvalid.
+    version raises NotModified. ``peers``: those of the link on whose behalf this one is asked. Raises
+    SourceUrlInvalid.
     """
 
     def __init__(
@@ -95,6 +97,7 @@ class HttpSource:
         at_once: bool = False,
         stays: bool = False,
         unless: Validator | None = None,
+        peers: Peers | None = None,
     ) -> None:
         self._url = url = check_url(url)
         self._host = urlsplit(url).hostname or ""
@@ -108,7 +111,8 @@ class HttpSource:
         self._lock = threading.Lock()
         self._blocked = BlockedSockets(read_timeout)
         self._shared = shared = shared or SharedConnections()
-        adapters = RoutedAdapters(url, self._blocked, routes, ca_file=ca_file, shared=shared)
+        self.peers = peers = peers or Peers()
+        adapters = RoutedAdapters(url, self._blocked, routes, ca_file=ca_file, shared=shared, peers=peers)
         timeout = (connect_timeout, read_timeout)
         self._link = _LinkRequests(
             url, headers or {}, adapters, timeout, user_agent, stays=stays, unless=unless
