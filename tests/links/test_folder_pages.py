@@ -140,6 +140,25 @@ def test_what_lists_nothing_is_no_page_of_a_folder(kind: str, text: str) -> None
     assert read_page(HERE, kind, text) is None
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"size": 10**400},
+        {"size": 2**63},
+        {"size": True},
+        {"size": -1},
+        {"mtime": "Mon, 01 Jan 2024 00:00:00 +99999999999999999999"},
+        {"mtime": "now"},
+        {"mod_time": "0001-01-01T00:00:00"},
+        {"mod_time": "soon"},
+    ],
+)
+def test_a_size_or_date_that_can_be_none_is_not_told(told: dict[str, object]) -> None:
+    page = read_page(HERE, "application/json", json.dumps([{"name": "x", "type": "file", **told}]))
+    assert page is not None
+    assert page.entries == (FolderEntry("x", f"{HERE}x"),)
+
+
 def test_the_folder_of_a_page_ends_at_its_last_slash() -> None:
     assert folder_link("http://a.example/b/index.html?x=/y") == "http://a.example/b/"
     assert folder_link("http://a.example") == "http://a.example/"

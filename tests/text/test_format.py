@@ -42,13 +42,14 @@ def test_what_is_no_time_is_left_as_it_is(told: str) -> None:
         (1_250_000_000, "1.25 GB"),
         (5 * 10**13, "50.0 TB"),
         (2**63, "9.22 EB"),
+        (10**400, "—"),
     ],
 )
 def test_sizes(amount: int | None, text: str) -> None:
     assert format.size(amount) == text
 
 
-@given(st.integers(min_value=1000, max_value=10**20))
+@given(st.integers(min_value=1000, max_value=10**19))
 def test_a_size_has_three_digits_and_never_a_thousand_of_a_unit(amount: int) -> None:
     number = format.size(amount).split()[0]
     assert len(number.replace(".", "")) == 3

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from tests.servers.faults import Status
+from tests.servers.faults import Drip, Status
 from tests.servers.http_source import HttpSource
-from transfer_gui.backends.source import Source
+from transfer_gui.backends.http.source import HttpSource as WebSource
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.source import Source, read_whole
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.source_errors import SourceMissing
+from transfer_gui.core.source_errors import SourceMissing, SourceUnreachable
+from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.links.folder_pages import FolderEntry, FolderFilter
+from transfer_gui.paths import Paths
 from transfer_gui.wiring import folders
-from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.endpoints import EndpointsOpener, open_source
 from transfer_gui.wiring.folders import FolderWalk
+from transfer_gui.wiring.stores import Stores
 
 
 def page(*hrefs: str) -> bytes:
@@ -110,7 +117,7 @@ def test_without_a_first_page_there_is_an_error(folder: Folder) -> None:
     assert raised.value.facts["problem"] == "no_folder_page"
 
 
-@pytest.mark.parametrize("name", ["LARGEST_PAGE", "MOST_FILES", "MOST_PAGES"])
+@pytest.mark.parametrize("name", ["LARGEST_PAGE", "MOST_FILES", "MOST_PAGES", "MOST_SEEN"])
 def test_what_has_no_end_is_given_up(folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(folders, name, 3)
     folder.put("/d/", *(f"{number}/" for number in range(4)), *(f"{number}.bin" for number in range(4)))
@@ -119,6 +126,23 @@ def test_what_has_no_end_is_given_up(folder: Folder, monkeypatch: pytest.MonkeyP
     with pytest.raises(UsageError) as raised:
         folder.paths()
     assert raised.value.facts["problem"] in ("folder_page_large", "many_files_below")
+
+
+def test_folders_that_can_never_be_read_are_not_kept(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders, "MOST_PAGES", 3)
+    folder.put("/d/", *(f"{number}/" for number in range(5)))
+    with pytest.raises(UsageError):
+        folder.paths()
+    assert folder.asked() == ["/d/"]
+
+
+def test_a_page_or_list_that_drips_is_given_up(folder: Folder) -> None:
+    """Each byte comes within the timeout of a read; the whole would take hours."""
+    folder.put("/d/", *("x" * 100 for _ in range(100)), faults=[Drip(rate=50.0)])
+    source = folder.open(folder.server.url("/d/"))
+    with pytest.raises(SourceUnreachable) as raised, closing(source):
+        read_whole(source, source.probe(), 10**6, seconds=0.1)
+    assert raised.value.facts["problem"] == "timeout"
 
 
 @pytest.mark.parametrize("told", [{"etag": '"v1"'}, {"last_modified": "Mon, 30 Nov 2026 02:25:08 GMT"}])
@@ -139,3 +163,16 @@ def test_trouble_is_no_change(folder: Folder) -> None:
     link = folder.server.serve("/a", b"", faults=[Status(status=500)])
     with pytest.raises(TransferError):
         folders.is_unchanged(link, {"source": {"url": link, "etag": '"v1"'}}, folder.open)
+
+
+def test_a_list_beside_a_file_follows_no_name_into_a_private_network(folder: Folder, tmp_path: Path) -> None:
+    stores = Stores(Paths(*(tmp_path / name for name in ("config", "data", "logs"))), {})
+    with closing(stores), closing(ClientFactory()) as clients:
+        row = Transfer("a", Spec(folder.server.url("/d/f.iso"), "", folder=str(tmp_path)))
+        ends = EndpointsOpener(stores, clients)(row)
+        assert ends.lists is not None
+        assert isinstance(ends.source, WebSource)
+        ends.source.peers.note_connected("1.1.1.1")  # as if its name had led there
+        with closing(ends.source):
+            assert ends.lists.find() is None
+    assert folder.asked() == []

@@ -20,6 +20,7 @@ from urllib.parse import quote, unquote, urlsplit
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.source_errors import SourceUrlInvalid
+from transfer_gui.core.times import parse_http_date
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
 from transfer_gui.links.checksum_lists import ListedDigest
 from transfer_gui.links.links_in_text import locate_targets
@@ -235,19 +236,27 @@ def _json_entry(folder: str, one: dict[str, Any]) -> FolderEntry | None:
         return None
     is_folder = one.get("type") == "directory" or bool(one.get("is_dir"))
     path = f"{name}/" if is_folder else name
-    size = one.get("size")
-    told = not is_folder and isinstance(size, int) and size >= 0
-    return FolderEntry(path, check_url(folder + quote(path)), size if told else None, False, _json_date(one))
+    size = None if is_folder else _bounded(one.get("size"))
+    return FolderEntry(path, check_url(folder + quote(path)), size, False, _json_date(one))
 
 
 def _json_date(one: dict[str, Any]) -> float:
     if isinstance(told := one.get("mod_time"), str):
-        return datetime.fromisoformat(re.sub(r"\.\d+", "", told).replace("Z", "+00:00")).timestamp()
-    if isinstance(told := one.get("mtime"), str):
-        from email.utils import parsedate_to_datetime  # when needed: it takes 10 ms
+        return _moment(told)
+    found = parse_http_date(told) if isinstance(told := one.get("mtime"), str) else None
+    return found.timestamp() if found is not None else 0.0
 
-        return parsedate_to_datetime(told).timestamp()
+
+def _moment(text: str) -> float:
+    """Seconds since 1970 of a moment in ISO 8601, 0.0 for what is none."""
+    with suppress(ValueError, OverflowError):
+        return datetime.fromisoformat(re.sub(r"\.\d+", "", text).replace("Z", "+00:00")).timestamp()
     return 0.0
+
+
+def _bounded(size: object) -> int | None:
+    """A size as a server tells it, None for what can be none."""
+    return size if type(size) is int and 0 <= size < 2**63 else None
 
 
 def _read_bucket(link: str, text: str) -> FolderPage | None:
@@ -268,12 +277,9 @@ def _read_bucket(link: str, text: str) -> FolderPage | None:
         key = one.findtext(f"{space}Key") or ""
         path = key[len(folder) :]
         if key.startswith(folder) and leads_down(path) and not path.endswith("/"):
-            size = int(one.findtext(f"{space}Size") or -1)
-            modified = (one.findtext(f"{space}LastModified") or "").replace("Z", "+00:00")
-            when = datetime.fromisoformat(re.sub(r"\.\d+", "", modified)).timestamp() if modified else 0.0
-            entries.append(
-                FolderEntry(path, check_url(place + quote(key)), size if size >= 0 else None, False, when)
-            )
+            size = _bounded(int(one.findtext(f"{space}Size") or -1))
+            when = _moment(one.findtext(f"{space}LastModified") or "")
+            entries.append(FolderEntry(path, check_url(place + quote(key)), size, False, when))
     following = ""
     if told("IsTruncated") == "true" and (token := told("NextContinuationToken")):
         following = (

@@ -20,8 +20,8 @@ _UNITS = ("kB", "MB", "GB", "TB", "PB", "EB")
 
 
 def size(amount: int | None) -> str:
-    """``1.25 GB``, ``812 bytes``, ``—`` where it is unknown (None)."""
-    if amount is None:
+    """``1.25 GB``, ``812 bytes``, ``—`` where it is unknown (None), or what no file can have."""
+    if amount is None or not abs(amount) < 2**64:
         return NOTHING
     if abs(amount) < 1000:
         return trn("%n byte", "%n bytes", amount)

@@ -34,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 MOST_FILES = 100_000
 MOST_PAGES = 10_000
+MOST_SEEN = 1_000_000
+"""Links of all pages together, wanted or not."""
 
 _TRIES, _LONGEST_WAIT = 4, 60.0
 
@@ -81,6 +83,8 @@ class FolderWalk:
                 if entry.link in seen:
                     continue
                 seen.add(entry.link)
+                if len(seen) > MOST_SEEN or len(waiting) > MOST_PAGES:
+                    raise self._too_many()  # pages that are made up as they are read
                 if entry.folder:
                     if depth < self._wanted.depth and not _repeats(entry.path):
                         waiting.append((entry.path, entry.link, depth + 1))
@@ -139,7 +143,10 @@ class FolderWalk:
 
     def _check_bounds(self) -> None:
         if self.files > MOST_FILES or self.pages > MOST_PAGES:
-            raise UsageError(problem="many_files_below", count=MOST_FILES, link=shown_source(self._link))
+            raise self._too_many()
+
+    def _too_many(self) -> UsageError:
+        return UsageError(problem="many_files_below", count=MOST_FILES, link=shown_source(self._link))
 
 
 def _entries_of(link: str, names: list[ListedName]) -> Iterator[FolderEntry]:
