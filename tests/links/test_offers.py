@@ -100,3 +100,12 @@ def test_each_of_many_links_costs_the_same_and_little() -> None:
     few, many = read(1_000), read(5_000)
     assert many < 5.2 * few, "five times as many cost five times as much"
     assert many < 24 * 5_000, "a few calls for each: none is looked at by the long way"
+
+
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [("", "&lt;"), ("", "a=b;"), ("", '"a""b",'), ("", "{a,b}"), ("curl ", "0"), ('curl "', "^&")],
+)
+def test_whatever_is_pasted_takes_time_by_its_length(head: str, piece: str) -> None:
+    """In quadratic time this would take minutes."""
+    assert read_offer(Offer(text=head + piece * (100_000 // len(piece)))).entries == ()

@@ -211,10 +211,10 @@ def _columns(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     Raises UsageError(list_header_twice).
     """
     roles = [_role(name) for name in names]
-    kept: list[str] = []
+    best: dict[str, int] = {}
     for role, rank in roles:
-        best = min((other for same, other in roles if same == role), default=rank)
-        kept.append(role if role and rank == best else "")
+        best[role] = min(rank, best.get(role, rank))
+    kept = [role if rank == best[role] else "" for role, rank in roles]
     for role in filter(None, set(kept)):
         alike = [name for name, one in zip(names, kept, strict=True) if one == role]
         if len(alike) > 1:

@@ -17,7 +17,8 @@ _CMD = lazy_pattern(r'\^"|\^[ \t]*\r?$|\^%|\^&', re.MULTILINE)
 _QUOTED = lazy_pattern(r"""'[^']*'|("[^"]*")""")
 _POWERSHELL = lazy_pattern(r"`[ \t]*\r?\n")
 # A caret before these inside of plain quotes: the prompt keeps it there, and whoever wrote it meant it away.
-_CARET = lazy_pattern(r'"[^"\n]*\^[&%][^"\n]*"')
+# Written so that no text is gone through twice.
+_CARET = lazy_pattern(r'"[^"\n^]*(?:\^(?![&%])[^"\n^]*)*\^[&%][^"\n]*"')
 _BLANKS = " \t"
 _ANSI_C = {
     "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v",
@@ -25,7 +26,7 @@ _ANSI_C = {
 _ANSI_NUMBER = lazy_pattern(r"x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})")
 _VARIABLE = lazy_pattern(r"\$(?:\w+|[{(][^\s\"'})]{0,30}[})]?|[@*#?$!-])|`")
 _OPERATOR = lazy_pattern(r"\|&|&&|\|\||;;|&>>?|[;&|()\n]")
-_REDIRECTION = lazy_pattern(r"[0-9]*(?:>>|>\||>&|<<<|<<-?|<&|<>|>|<)|&>>?")
+_REDIRECTION = lazy_pattern(r"[0-9]{0,3}(?:>>|>\||>&|<<<|<<-?|<&|<>|>|<)|&>>?")
 
 
 class OpenQuote(ValueError):
