@@ -24,10 +24,13 @@ from tests.servers.s3_servers import RcloneS3
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.delegation import PartSigner
 from transfer_gui.backends.s3.options import NO_TERMS
+from transfer_gui.cluster.order import write_report
+from transfer_gui.cluster.remote_orders import RemoteOrders
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
 from transfer_gui.engine.messages import Configure
 from transfer_gui.engine.pipeline import remote_lanes
+from transfer_gui.engine.pipeline.remote_lanes import Report
 from transfer_gui.wiring.remote import RemoteSource, role_store
 
 PART = 5 * 1024**2
@@ -110,6 +113,19 @@ def test_an_order_and_what_is_told_of_it_show_no_secret(
     assert "canary" not in shown
     assert "X-Amz" not in shown
     assert source.url("") not in shown
+
+
+@pytest.mark.expected_logs("a worker's report can't be read")
+@pytest.mark.parametrize(
+    "wrong",
+    [{"part": float("inf")}, {"waits": 1}, {"moved": [[1, 2]]}, {"error": 5}, {"position": "x"}],
+    ids=lambda wrong: next(iter(wrong)),
+)
+def test_a_report_that_makes_no_sense_is_not_believed(wrong: dict[str, Any]) -> None:
+    nobody: Any = None
+    orders = RemoteOrders(nobody, nobody, nobody, nobody)
+    orders.hear(write_report(Report("order", "worker")) | wrong)
+    assert orders.reports(0.0) == []
 
 
 @pytest.mark.expected_logs("a worker's receipt for part")

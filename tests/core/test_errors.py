@@ -59,6 +59,11 @@ def test_an_unknown_code_is_still_an_error() -> None:
     assert back.facts == {"kind": "from_the_future"}
 
 
+@pytest.mark.parametrize("told", [[1, 2], "xyz", 5, None, {"problem": ["x"], "host": {"a": 1}}])
+def test_what_another_process_tells_are_facts_or_nothing(told: object) -> None:
+    assert error_from("usage", told).facts == {}
+
+
 def test_text_is_the_code_and_the_facts() -> None:
     error = SourceBusy(retry_after=7.0, host="example.org", status=503)
     assert str(error) == "source_busy (host=example.org, status=503)"

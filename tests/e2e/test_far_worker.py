@@ -197,6 +197,33 @@ def test_nonsense_ends_the_line_and_not_the_worker(far: Far) -> None:
     assert len(far.workers()) == 1
 
 
+_LIAR = """import json, sys
+for line in sys.stdin:
+    hello = json.loads(line)["ask"] == "hello"
+    print(json.dumps({"event": "hello", "protocol": 1, "features": ["list", "receipt"]} if hello else ANSWER))
+    print('{"event": "ok"}', flush=True)
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (("status",), {"event": "state", "id": 5}),
+        (("receipt", "x"), {"event": "receipt", "receipt": "\x1b[2J"}),
+        (("receipt", "x"), {"event": "error", "code": "usage", "facts": {"problem": ["\x1b[2J"]}}),
+    ],
+)
+def test_a_worker_that_tells_nonsense_is_told_of_and_nothing_breaks(
+    far: Far, tmp_path: Path, words: tuple[str, ...], answer: dict[str, object]
+) -> None:
+    script = tmp_path / "liar.py"
+    script.write_text(_LIAR.replace("ANSWER", repr(answer)), encoding="utf-8")
+    done = far.run(*words, command=f"{sys.executable} {script}")
+    assert done.code == 2, done.err
+    assert "Traceback" not in done.err
+    assert "\x1b" not in done.out + done.err
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import sys
 import time
@@ -50,7 +51,11 @@ from transfer_gui.wiring.ipc_answers import choose_ids
 from transfer_gui.wiring.queue_mirror import FarSetup, MirrorImage
 from transfer_gui.wiring.verification import finding_of
 
+logger = logging.getLogger(__name__)
+
 _Message = dict[str, Any]
+# What an answer that lacks something, or has it in another kind, leads to.
+_NONSENSE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 # Seconds between tries to have the line back, and for how long what only looks is tried.
 _PAUSES = (0.2, 0.5, 1.0)
 _TRY_SECONDS = 60.0
@@ -67,6 +72,9 @@ def run_there(name: str, options: argparse.Namespace) -> int:
         return _COMMANDS[name](far, options)
     except LineCut:
         raise UsageError(problem="worker_line_cut", host=far.name) from None
+    except _NONSENSE as error:
+        logger.info("an answer of the worker makes no sense: %r", error)
+        raise UsageError(problem="door_nonsense") from None
     finally:
         far.close()
 

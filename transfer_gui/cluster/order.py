@@ -68,11 +68,12 @@ def write_report(report: Report) -> dict[str, Any]:
 
 
 def read_report(told: Mapping[str, Any]) -> Report:
-    """The report that :func:`write_report` wrote. Raises ValueError, KeyError, TypeError for what is none."""
+    """The report that :func:`write_report` wrote. Raises ValueError, KeyError, TypeError and
+    OverflowError for what is none."""
     error: TransferError | None = None
     if told["error"] is not None:
         code, facts, retry_after = told["error"]
-        error = error_from(str(code), dict(facts))
+        error = error_from(str(code), facts)
         error.retry_after = None if retry_after is None else float(retry_after)
     return Report(
         order=str(told["order"]),

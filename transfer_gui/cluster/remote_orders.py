@@ -126,7 +126,7 @@ class RemoteOrders:
         """A worker's report; what can't be read is not believed."""
         try:
             report = read_report(told)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError):
             logger.warning("a worker's report can't be read")
             return
         if report.error is not None or report.moved:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import NoneType
 
 # Imported so that their classes exist: the registry is the class tree itself.
 from transfer_gui.core import destination_errors, source_errors
 from transfer_gui.core.errors import Fact, TransferError, UnexpectedError
 
 __all__ = ["all_errors", "destination_errors", "error_from", "source_errors"]
+
+_FACTS = (str, int, float, NoneType)
 
 
 def all_errors() -> tuple[type[TransferError], ...]:
@@ -23,8 +26,14 @@ def all_errors() -> tuple[type[TransferError], ...]:
     return tuple(found)
 
 
-def error_from(code: str, facts: Mapping[str, Fact]) -> TransferError:
-    """Rebuild an error from what the database keeps; an unknown code becomes :class:`UnexpectedError`."""
+def error_from(code: str, told: object) -> TransferError:
+    """Rebuild an error from what the database keeps or another process told; what are no facts is left out.
+
+    An unknown code becomes :class:`UnexpectedError`.
+    """
+    facts: dict[str, Fact] = {}
+    if isinstance(told, Mapping):
+        facts = {str(name): one for name, one in told.items() if isinstance(one, _FACTS)}
     for cls in all_errors():
         if cls.code == code:
             return cls.with_facts(facts)

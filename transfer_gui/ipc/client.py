@@ -34,7 +34,7 @@ def listen(data: Path, request: Mapping[str, Any], timeout: float = SECONDS) -> 
         with closing(Listener(data, encode(request), timeout)) as lines:
             for message in lines:
                 if message.get("event") == "error":
-                    raise error_from(str(message.get("code", "")), message.get("facts") or {})
+                    raise error_from(str(message.get("code", "")), message.get("facts"))
                 yield message
                 if message.get("event") == "ok":
                     return

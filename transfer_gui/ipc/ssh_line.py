@@ -236,7 +236,7 @@ class SshLine:
         while True:
             message = self._read(silence)
             if message.get("event") == "error":
-                raise error_from(str(message.get("code", "")), message.get("facts") or {})
+                raise error_from(str(message.get("code", "")), message.get("facts"))
             yield message
             if message.get("event") == "ok":
                 return
@@ -268,7 +268,7 @@ class SshLine:
                 if message is None:
                     raise LineCut
                 if message.get("event") == "error":
-                    raise error_from(str(message.get("code", "")), message.get("facts") or {})
+                    raise error_from(str(message.get("code", "")), message.get("facts"))
                 yield message
                 if message.get("event") == "ok":
                     return
@@ -376,7 +376,7 @@ class SshLine:
                 seen += len(line)
                 message = decode(line) or {}
                 if message.get("event") == "error":
-                    raise error_from(str(message.get("code", "")), message.get("facts") or {})
+                    raise error_from(str(message.get("code", "")), message.get("facts"))
                 if message.get("event") == "hello":
                     self._read(SILENCE)  # its ok
                     if message.get("protocol") != VERSION:
