@@ -4,7 +4,8 @@ The requirements: Q1 only http(s) links; Q2 redirects by hand; Q3 nothing of the
 private networks; Q5 TLS; Q6 logins in links; Q7 redaction; Q8 forged lines and mark-up; Q9 keys; Q10 files;
 Q11 keychains; Q12 signed links at rest; Q13 metadata; Q14 hostile servers; Q15 least rights; Q16 ambient
 credentials; Q17 the local socket; Q18 dependencies; Q19 no telemetry; Q20 crashes; Q21 links that pages hand
-over; Q22 logins of hosts; Q23 lists that somebody else wrote.
+over; Q22 logins of hosts; Q23 lists that somebody else wrote; Q24 lists of checksums beside a file; Q25
+folders' pages; Q26 hooks; Q27 repeats; Q28 workers elsewhere and lines to them; Q29 clusters.
 """
 
 from __future__ import annotations
@@ -127,7 +128,28 @@ TABLE: dict[str, str] = {
     "test_what_is_open_to_all_gets_no_login",
     "Q23": "test_what_a_list_does_here_is_shown_and_needs_a_yes_for_each_kind "
     "test_a_list_reads_files_of_this_computer_only_where_that_is_said "
-    "test_what_makes_no_sense_is_refused_one_by_one",
+    "test_what_makes_no_sense_is_refused_one_by_one "
+    "test_whatever_is_pasted_takes_time_by_its_length",
+    "Q24": "test_no_other_server_is_asked_and_no_query_goes_along "
+    "test_a_list_beside_a_file_follows_no_name_into_a_private_network "
+    "test_a_server_without_lists_is_asked_little_and_one_that_is_silent_not_for_long "
+    "test_the_line_for_a_file test_no_text_makes_it_raise test_a_page_or_list_that_drips_is_given_up "
+    "test_parts_that_an_earlier_run_stored_are_not_read_again",
+    "Q25": "test_only_what_lies_below_the_folder_counts test_no_file_comes_twice_and_no_circle_is_walked "
+    "test_what_has_no_end_is_given_up test_folders_that_can_never_be_read_are_not_kept "
+    "test_what_lists_nothing_is_no_page_of_a_folder test_a_size_or_date_that_can_be_none_is_not_told "
+    "test_no_page_names_a_file_that_is_read_at_the_next_login",
+    "Q26": "test_nobody_else_can_bring_hooks test_a_command_gets_the_receipt_and_no_shell "
+    "test_a_command_is_bounded_and_what_it_says_is_masked test_a_receiver_that_does_not_hear_is_given_up "
+    "test_a_profile_keeps_its_webhook_in_the_keychain_only",
+    "Q27": "test_only_so_many_objects_stay_and_none_of_anybody_else "
+    "test_an_object_that_somebody_else_has_put_there_is_not_replaced_unasked",
+    "Q28": "test_a_worker_that_tells_nonsense_is_told_of_and_nothing_breaks test_nonsense_is_passed_over "
+    "test_nonsense_ends_the_line_and_not_the_worker test_what_is_no_address_never_reaches_ssh "
+    "test_an_address_becomes_words_and_no_shell_line test_nothing_secret_is_told "
+    "test_settings_of_another_kind_or_of_the_window_are_passed_over",
+    "Q29": "test_addresses_that_are_refused test_an_order_and_what_is_told_of_it_show_no_secret "
+    "test_a_receipt_that_does_not_fit_is_not_believed test_a_report_that_makes_no_sense_is_not_believed",
 }
 
 
