@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, get_type_hints
 
 from hypothesis import strategies as st
@@ -58,7 +58,7 @@ def _for(kind: Any) -> st.SearchStrategy[Any]:
     if getattr(kind, "__origin__", None) is not None and issubclass(kind.__origin__, Mapping):
         inner = st.text() if kind.__args__[1] is str else _json
         return st.dictionaries(st.text(), inner, max_size=3)
-    return st.from_type(kind)
+    return st.builds(kind) if isinstance(kind, type) and is_dataclass(kind) else st.from_type(kind)
 
 
 transfers = any_of(Transfer)

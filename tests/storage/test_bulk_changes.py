@@ -60,6 +60,15 @@ def test_kinds_are_changed_as_single_rows_are(items: list[Transfer], action: Act
         database.close()
 
 
+def test_rows_of_a_kind_that_end_differently_are_written_once(queue: QueueStore, database: Database) -> None:
+    queue.insert(
+        [replace(transfer(str(at)), start_at=9e9 + at // 3, added_at=float(at // 2)) for at in range(9)]
+    )
+    for start_at in (8e9, 8.5e9):  # the kind stays the same
+        assert change_kinds(database, lambda _row, at=start_at: {"start_at": at}) == (9, 0, [])  # type: ignore[misc]
+        assert [row.start_at for row in queue.read()] == [start_at] * 9  # a wrong checksum would be logged
+
+
 def test_a_row_with_secrets_is_left_to_its_reader(queue: QueueStore, database: Database) -> None:
     queue.insert([transfer("a"), transfer("b", SIGNED)])
     assert change_kinds(database, decision(Action.PAUSE)) == (1, 0, ["b"])

@@ -42,7 +42,7 @@ from transfer_gui.wiring.transfer_json import summary
 _Numbers = Mapping[str, Mapping[str, Any]]  # by transfer
 _NOBODY: _Numbers = {}
 # A link's last segment that is the file's name and no token, whatever stands before it.
-_PLAIN_NAME = lazy_pattern(r"[A-Za-z0-9](?:[\w-]{0,10}|[\w-]{0,40}(?:\.[\w-]{1,20}){1,4})", re.ASCII)
+_PLAIN_NAME = lazy_pattern(r"[A-Za-z0-9](?:[\w-]{0,40}(?:\.[\w-]{1,20}){1,4}|[\w-]{0,10})", re.ASCII)
 _PROBE = "/a.b"
 _MOST_FOLDERS = 10_000
 # Lines that are written at once.
@@ -105,6 +105,7 @@ class _Lines:
         self._live = live
         self._as_json = as_json
         self._templates: dict[Shape, _Template] = {}
+        self._last: _Template | None = None
         self._folders: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
         self.bytes_done = 0
@@ -132,24 +133,28 @@ class _Lines:
         return f"{line}\n          {repetition_of(row)}" if row.spec.repeat else line
 
     def _of_glance(self, row: Glance) -> str:
-        template = self._templates.get(row.shape)
-        if template is None:
-            template = self._templates[row.shape] = _Template(row.shape, self._find_status)
-        head, _, name = row.url.rpartition("/")
+        row_id, url, key, stored, total, shape = row
+        template = self._last
+        if template is None or template.shape is not shape:  # all rows of one have the very same
+            template = self._templates.get(shape)
+            if template is None:
+                template = self._templates[shape] = _Template(shape, self._find_status)
+            self._last = template
+        head, _, name = url.rpartition("/")
         folder = self._folders.get(head)
         if folder is None:
             folder = self._folders[head] = self._redact(head)
         plain = folder and _PLAIN_NAME.fullmatch(name)
-        if not plain or not (row.key or template.folder + name != "soap"):
+        key = key or template.folder + name
+        if not plain or key == "soap":
             return self._of_transfer(template.transfer_of(row))
         template.count += 1
-        self.bytes_done += row.bytes_stored
-        place = template.base + (row.key or template.folder + name)
+        self.bytes_done += stored
+        place = template.base + key
         if not self._as_json:
-            return text_line(row.id, template.word, row.bytes_stored, row.size, place)
-        size = "null" if row.size is None else row.size
-        source = quoted(f"{folder}/{name}")
-        return template.text % (quoted(row.id), source, quoted(place), row.bytes_stored, size)
+            return text_line(row_id, template.word, stored, total, place)
+        size = "null" if total is None else total
+        return template.text % (quoted(row_id), quoted(f"{folder}/{name}"), quoted(place), stored, size)
 
     def _redact(self, head: str) -> str:
         """What may be shown of a link before its name, '' where that depends on the name too."""
@@ -166,6 +171,7 @@ class _Template:
     count = 0
 
     def __init__(self, shape: Shape, find_status: Callable[[Transfer], Status]) -> None:
+        self.shape = shape
         spec = Spec(
             url="",
             bucket=shape.bucket,

@@ -8,7 +8,10 @@ A row is taken as it lies: its checksum is looked at by whoever runs it. What ca
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from itertools import repeat
+from types import NoneType
 from typing import Any, NamedTuple
 
 from transfer_gui.core.transfer import Intent, Outcome, Transfer
@@ -50,14 +53,28 @@ _KEY = """CASE "key" WHEN '' THEN spec_key ELSE "key" END"""
 # Rows that these columns tell all of: no secrets to open, no error to word, no type that looks odd, no rule
 # that makes the name.
 _PLAIN = f"""sealed_url IS NULL AND sealed_headers IS NULL AND error_code = ''
-    AND content_type NOT LIKE '%html%' AND spec_repeat = ''
+    AND (content_type = '' OR content_type NOT LIKE '%html%') AND spec_repeat = ''
     AND (spec_folder = '' AND spec_template = '' OR {_KEY} <> '')"""
-_SHAPE = """intent, outcome, verified, reason, urgent, start_at > ?, runner, spec_profile, spec_bucket,
-    spec_folder, spec_prefix"""
-_GLANCE = f"""
-    SELECT {_PLAIN}, position, id, spec_url, {_KEY}, bytes_stored, size, {_SHAPE} FROM transfers
-    WHERE (position, id) > (?, ?) ORDER BY position, id LIMIT {_BLOCK}
-"""
+_SHAPE = (
+    "intent",
+    "outcome",
+    "verified",
+    "reason",
+    "urgent",
+    "start_at > ?1",
+    "runner",
+    "spec_profile",
+    "spec_bucket",
+    "spec_folder",
+    "spec_prefix",
+)
+_BEHIND = f"FROM transfers WHERE (position, id) > (?2, ?3) ORDER BY position, id LIMIT {_BLOCK}"
+_OWN = f"position, id, spec_url, {_KEY}, bytes_stored, size"
+_GLANCE = f"SELECT {_PLAIN}, {_OWN}, {', '.join(_SHAPE)} {_BEHIND}"
+# The same where a whole block is of the shape of the one before, as most are: half of the columns are only
+# compared, and no value of Python's is made of them.
+_ALIKE = " AND ".join(f"({name}) IS ?{at}" for at, name in enumerate(_SHAPE, 4))
+_GLANCE_ALIKE = f"SELECT {_PLAIN} AND {_ALIKE}, {_OWN} {_BEHIND}"
 
 
 def glance_rows(
@@ -69,7 +86,17 @@ def glance_rows(
     """
     last: tuple[int, str] = (-(2**63), "")
     shapes: dict[tuple[object, ...], Shape | None] = {}
-    while rows := database.query(_GLANCE, (time.time(), *last)):
+    alike: Shape | None = None
+    while True:
+        if alike is not None:
+            rows = database.query(_GLANCE_ALIKE, (time.time(), *last, *alike))
+            if (quick := _glance_alike(rows, alike, whole)) is not None:
+                last = rows[-1][1:3]
+                yield from quick
+                continue
+        rows = database.query(_GLANCE, (time.time(), *last))
+        if not rows:
+            return
         last = rows[-1][1:3]
         found = [_glance(row, shapes) if row[0] and row[2] not in whole else None for row in rows]
         odd = [row[2] for row, one in zip(rows, found, strict=True) if one is None]
@@ -79,6 +106,21 @@ def glance_rows(
                 yield one
             elif row[2] in full:
                 yield full[row[2]]
+        alike = shapes.get(rows[-1][7:]) if len({row[7:] for row in rows}) == 1 else None
+
+
+def _glance_alike(
+    rows: Sequence[tuple[Any, ...]], shape: Shape, whole: Collection[str]
+) -> Iterator[Glance] | None:
+    """Make glances of rows of this shape; None where one of them is of another, or there are none."""
+    if not rows:
+        return None
+    plain, positions, ids, urls, keys, stored, sizes = zip(*rows, strict=True)
+    texts = {*map(type, ids), *map(type, urls), *map(type, keys)}
+    numbers = {*map(type, positions), *map(type, stored), *map(type, sizes)}
+    if not all(plain) or texts != {str} or numbers - {int, NoneType} or not set(ids).isdisjoint(whole):
+        return None
+    return map(partial(tuple.__new__, Glance), zip(ids, urls, keys, stored, sizes, repeat(shape)))
 
 
 def _glance(row: tuple[Any, ...], shapes: dict[tuple[object, ...], Shape | None]) -> Glance | None:
