@@ -330,6 +330,29 @@ def test_a_damaged_receipt_is_left_out(
     assert [part.number for part in queue.receipts("a")] == [1, 3]
 
 
+def test_rows_alike_are_read_as_single_ones_and_damage_in_any_column_is_noticed(
+    queue: QueueStore, database: Database, expected_logs: ExpectedLogs
+) -> None:
+    specs = [Spec(f"http://h/100%/ü{at}", "bucket", f"k{at % 3}", size=at or None) for at in range(8)]
+    stored = queue.add(specs)
+    whole = queue.load()
+    assert whole == stored == [queue.get(one.id) for one in stored]
+    spoilt = {
+        2: "spec_key = 'x'",
+        4: "spec_bucket = 'x'",
+        5: "position = 0.5",
+        6: "spec_md5 = x'00'",
+        7: "size = 0",
+    }
+    for at, change in spoilt.items():
+        database.query(f"UPDATE transfers SET {change} WHERE id = ?", (stored[at].id,))
+        expected_logs(f"row of transfer {stored[at].id} is damaged")
+    found = {one.id: one for one in queue.read()}
+    for at, one in enumerate(stored):
+        assert (found[one.id] == one) is (at not in spoilt)
+        assert (found[one.id].failure.code == "storage_damaged") is (at in spoilt)
+
+
 @pytest.mark.parametrize(
     "damage",
     [

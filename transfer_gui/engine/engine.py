@@ -171,13 +171,16 @@ class Engine:
             put_off_repeats(self._store, self._place.now())
         self._seen_version = self._store.data_version  # first: what is written meanwhile is read once more
         self._ledger.load(self._wanted)
-        ids = [row.id for row in self._ledger.index.ordered()]
+        rows = self._ledger.index.ordered()
+        ids = [row.id for row in rows]
         first = ids if self._lean else ids[:MOST_ROWS]
         self._rows.untold.extend(ids[len(first) :])
         if self._rows.untold:
             self.events.put(RowsToCome(len(self._rows.untold)))
         self._tell(first)
-        self._settle_idle(ids)  # what was given up while no engine ran
+        # What was given up while no engine ran.
+        giving_up = {intent for intent in Intent if intent.gives_up}
+        self._settle_idle([row.id for row in rows if row.intent in giving_up])
         self._place.known.update(self._store.marks.reached_stores())
         self._thread.start()
         self._orphans.start()

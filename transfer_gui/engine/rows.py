@@ -81,24 +81,20 @@ class Rows:
 
     def make_events(self, ids: Iterable[str], jobs: Mapping[str, Job]) -> Iterator[Changed | StatusesKnown]:
         """Rows of those that still exist, as events."""
-        found, known = [], {}
+        found, marks = [], []
         wanted = dict.fromkeys(ids)
         if not self._lean:
             self._ledger.loader.find(wanted)
-        alike: dict[tuple[int, float], Status] = {}  # a hundred thousand rows are of a handful of kinds
+        find = self._ledger.index.get
         for transfer_id in wanted:
-            row, job = self._ledger.index.get(transfer_id), jobs.get(transfer_id)
+            row = find(transfer_id)
             if row is None:
                 self._told.pop(transfer_id, None)
                 continue
             if isinstance(row, QueueMark):
-                kind = id(row.kind), row.start_at
-                if kind not in alike:
-                    alike[kind] = self.status(row, None)
-                status = self._told[transfer_id] = known[transfer_id] = alike[kind]
-                if status is Status.SCHEDULED:
-                    self._note_due(row)
+                marks.append(row)
                 continue
+            job = jobs.get(transfer_id)
             status = self._told[transfer_id] = self.status(row, job)
             until = 0.0
             if status is Status.WAITING:
@@ -108,13 +104,34 @@ class Rows:
                 until = self._held_until(row)
                 self._note_due(row)
             found.append(Row(row, status, until))
-        if known:
-            yield StatusesKnown(known)
+        if marks:
+            yield self._know_marks(marks)
         yield from _make_events(found)
+
+    def _know_marks(self, marks: Sequence[QueueMark]) -> StatusesKnown:
+        """What is told of those that were not read: a hundred thousand, of a handful of kinds."""
+        known: dict[str, Status] = {}
+        due: list[tuple[float, str]] = []
+        alike: dict[tuple[int, float], Status] = {}
+        for mark in marks:
+            transfer_id, _, start_at, kind = mark
+            if (status := alike.get((id(kind), start_at))) is None:
+                status = alike[id(kind), start_at] = self.status(mark, None)
+            known[transfer_id] = status
+            if start_at and status is Status.SCHEDULED:
+                due.append((start_at, transfer_id))
+        self._told |= known
+        if len(due) > len(self._due):
+            self._due += due
+            heapq.heapify(self._due)
+        else:
+            for one in due:
+                heapq.heappush(self._due, one)
+        return StatusesKnown(known)
 
     def make_more_events(self, jobs: Mapping[str, Job]) -> list[Event]:
         """The next of those rows that were not told at the start. Raises StorageError: then once more."""
-        some = list(islice(self.untold, MOST_ROWS))
+        some = list(islice(self.untold, 2 * MOST_ROWS))  # as many as a window takes at a time
         events: list[Event] = list(self.make_events(some, jobs))
         for _ in some:
             self.untold.popleft()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from transfer_gui.core.queue_order import QueueMark, kind_of
@@ -13,12 +15,14 @@ from transfer_gui.storage.spec_vault import COLUMNS as SEALED
 # From so many on, reading all rows is quicker than looking up each.
 _MANY, _BLOCK = 5000, 2000
 _SECRET = " OR ".join(f"{name} IS NOT NULL" for name in SEALED)
-_MARKS = f"""
-    SELECT id, position, start_at, row_check,
-        intent, outcome, verified, urgent, runner, ({_SECRET}) AND outcome IS NOT 'done'
-    FROM transfers
-"""
-_MARKS_BEHIND = f"{_MARKS} WHERE (position, id) > (?, ?) ORDER BY position, id LIMIT {_BLOCK}"
+_KIND = ("intent", "outcome", "verified", "urgent", "runner", f"({_SECRET}) AND outcome IS NOT 'done'")
+_OWN = "id, position, start_at, row_check"
+_MARKS = f"SELECT {_OWN}, {', '.join(_KIND)} FROM transfers"
+_BEHIND = f"WHERE (position, id) > (?1, ?2) ORDER BY position, id LIMIT {_BLOCK}"
+_MARKS_BEHIND = f"{_MARKS} {_BEHIND}"
+# The same where a whole block is of the kind of the one before, as most are.
+_ALIKE = " AND ".join(f"({name}) IS ?{at}" for at, name in enumerate(_KIND, 3))
+_MARKS_ALIKE = f"SELECT {_OWN}, {_ALIKE} FROM transfers {_BEHIND}"
 _REACHED = """
     SELECT DISTINCT spec_profile, spec_endpoint FROM transfers
     WHERE upload_id <> '' OR bytes_stored > 0 OR outcome = 'done'
@@ -55,29 +59,34 @@ class MarkReader:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def read(self, ids: Collection[str] | None = None) -> Iterator[Marked]:
-        """Yield all, in the queue's order; or those of ``ids``, in no order."""
-        rows = self._read_all() if ids is None or len(ids) > _MANY else self._read_some(ids)
+    def read(self, ids: Collection[str]) -> Iterator[Marked]:
+        """Yield those of ``ids``, in no order."""
+        if len(ids) > _MANY:
+            for block in self.read_all():
+                yield from (one for one in block if one.id in ids)
+            return
         kinds: dict[tuple[Any, ...], Transfer | None] = {}
-        for row in rows:
-            cells = row[4:]
-            if cells not in kinds:
-                kinds[cells] = _read_kind(*cells)
-            kind = kinds[cells]
-            plain = kind is not None and type(row[1]) is int and type(row[2]) is float
-            mark = QueueMark(row[0], row[1], row[2], kind) if plain and kind is not None else None
-            if ids is None or row[0] in ids:
-                yield Marked(row[0], row[3], mark)
-
-    def _read_all(self) -> Iterator[Any]:
-        last: tuple[int, str] = (-(2**63), "")
-        while block := self._database.query(_MARKS_BEHIND, last):
-            last = (block[-1][1], block[-1][0])
-            yield from block
-
-    def _read_some(self, ids: Collection[str]) -> Iterator[Any]:
         for marks, some in id_batches(ids):
-            yield from self._database.query(f"{_MARKS} WHERE id IN ({marks})", some)
+            yield from _mark(self._database.query(f"{_MARKS} WHERE id IN ({marks})", some), kinds)
+
+    def read_all(self) -> Iterator[list[Marked]]:
+        """Yield all, in the queue's order, a block at a time."""
+        last: tuple[int, str] = (-(2**63), "")
+        kinds: dict[tuple[Any, ...], Transfer | None] = {}
+        alike: tuple[Any, ...] | None = None
+        while True:
+            if alike is not None and (kind := kinds[alike]) is not None:
+                rows = self._database.query(_MARKS_ALIKE, (*last, *alike))
+                if found := _mark_alike(rows, kind):
+                    last = (rows[-1][1], rows[-1][0])
+                    yield found
+                    continue
+            rows = self._database.query(_MARKS_BEHIND, last)
+            if not rows:
+                return
+            last = (rows[-1][1], rows[-1][0])
+            yield _mark(rows, kinds)
+            alike = rows[-1][4:] if len({row[4:] for row in rows}) == 1 else None
 
     def reached_stores(self) -> list[tuple[str, str]]:
         """Find profile and endpoint of each store that has answered a transfer of the queue."""
@@ -102,6 +111,30 @@ class MarkReader:
     def done(self) -> list[str]:
         """Find what is done, in the queue's order: ids."""
         return [one for (one,) in self._database.query(_DONE)]
+
+
+def _mark(rows: Sequence[Any], kinds: dict[tuple[Any, ...], Transfer | None]) -> list[Marked]:
+    found = []
+    for row in rows:
+        cells = row[4:]
+        if cells not in kinds:
+            kinds[cells] = _read_kind(*cells)
+        kind = kinds[cells]
+        plain = kind is not None and type(row[1]) is int and type(row[2]) is float
+        mark = QueueMark(row[0], row[1], row[2], kind) if plain and kind is not None else None
+        found.append(Marked(row[0], row[3], mark))
+    return found
+
+
+def _mark_alike(rows: Sequence[Any], kind: Transfer) -> list[Marked]:
+    """Mark rows of this kind; none where one of them is of another."""
+    if not rows:
+        return []
+    ids, positions, times, checks, plain = zip(*rows, strict=True)
+    if not all(plain) or {*map(type, positions)} != {int} or {*map(type, times)} != {float}:
+        return []
+    marks = map(partial(tuple.__new__, QueueMark), zip(ids, positions, times, repeat(kind)))
+    return list(map(partial(tuple.__new__, Marked), zip(ids, checks, marks, strict=True)))
 
 
 def _read_kind(

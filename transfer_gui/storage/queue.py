@@ -23,7 +23,7 @@ from transfer_gui.core.request_headers import are_forgotten
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Outcome, Spec, Transfer, change_transfer
-from transfer_gui.storage.bulk_insert import NAMES, TRANSFER, bulk_insert, insert_rows
+from transfer_gui.storage.bulk_insert import NAMES, TRANSFER, AlikeReader, bulk_insert, insert_rows
 from transfer_gui.storage.database import Database, id_batches
 from transfer_gui.storage.history import ids_without_record, record_end
 from transfer_gui.storage.hook_calls import HookCalls, note_calls, seal_hooks
@@ -123,7 +123,8 @@ class QueueReader:
         return self._read(rows, again=True)[0] if rows else None
 
     def _read(self, rows: Sequence[Sequence[Any]], *, again: bool = False) -> list[Transfer]:
-        read = [_read_row(row) for row in rows]
+        alike = AlikeReader()
+        read = [_read_row(row, alike) for row in rows]
         secret = {
             transfer.id: (transfer.spec, sealed)
             for row, (transfer, _) in zip(rows, read, strict=True)
@@ -385,12 +386,17 @@ def _masked(transfer: Transfer) -> Transfer:
     return replace(transfer, spec=mask_spec(spec, Sealed(""))) if has_secret(spec.url) else transfer
 
 
-def _read_row(row: Sequence[Any]) -> tuple[Transfer, bool]:
+def _read_row(row: Sequence[Any], alike: AlikeReader) -> tuple[Transfer, bool]:
     """The transfer with its secrets masked, and whether its row is intact."""
+    if (found := alike.read(row)) is not None:
+        return found, True
     intact = row_checksum(row[:-1]) == row[-1]
     if not intact:
         logger.warning("the row of transfer %s is damaged", row[0])
-    return (TRANSFER.item(row) if intact else TRANSFER.salvage(row)), intact
+        return TRANSFER.salvage(row), False
+    transfer = TRANSFER.item(row)
+    alike.learn(row, transfer)
+    return transfer, True
 
 
 def restore_transfer(

@@ -125,13 +125,20 @@ class Ledger:
                     if wanted(row):
                         self.index.put(row)
                 return
-            unclear, found = [], []
-            for one in self._store.marks.read():
-                self._checks[one.id] = one.check
-                if one.mark is None:
-                    unclear.append(one.id)
-                elif wanted(one.mark.kind):
-                    found.append(one.mark)
+            unclear: list[str] = []
+            found: list[QueueMark] = []
+            kinds: dict[int, bool] = {}  # a hundred thousand rows are of a handful
+            for block in self._store.marks.read_all():
+                for row_id, check, mark in block:
+                    self._checks[row_id] = check
+                    if mark is None:
+                        unclear.append(row_id)
+                        continue
+                    kind = mark.kind
+                    if (is_wanted := kinds.get(id(kind))) is None:
+                        is_wanted = kinds[id(kind)] = wanted(kind)
+                    if is_wanted:
+                        found.append(mark)
             self.index.fill(found)
             for row in self._store.read(unclear) if unclear else ():
                 if wanted(row):

@@ -11,6 +11,7 @@ import time
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 
 from transfer_gui.core.queue_order import QueueMark, mark_of
 from transfer_gui.core.transfer import Intent, Transfer
@@ -95,13 +96,18 @@ class QueueIndex:
     def fill(self, marks: Iterable[QueueMark]) -> None:
         """Marks of any kind, none of which is known, in the queue's order: quick with many."""
         now = self._clock()
+        known: Transfer | None = None
+        rests = odd = False
         with self._lock:
             for mark in marks:
                 transfer_id, position, start_at, kind = mark
                 self._rows[transfer_id] = mark
-                if kind.outcome is not None or kind.intent is Intent.PAUSE:
+                if kind is not known:
+                    known, rests = kind, kind.outcome is not None or kind.intent is Intent.PAUSE
+                    odd = kind.urgent or kind.intent is not Intent.RUN
+                if rests:
                     continue
-                if kind.urgent or kind.intent is not Intent.RUN:
+                if odd:
                     self._settle(mark)
                 elif start_at > now:
                     self._asleep.append((start_at, transfer_id))
@@ -145,7 +151,7 @@ class QueueIndex:
         """Every value, in queue order."""
         with self._lock:
             rows = list(self._rows.values())
-        return sorted(rows, key=lambda row: row.position)
+        return sorted(rows, key=attrgetter("position"))
 
     def pending(self) -> Iterator[Standing]:
         """What may want to run now, in order of turn. One that is put meanwhile may be seen or not."""
