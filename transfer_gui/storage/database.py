@@ -14,12 +14,13 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 from transfer_gui.core.errors import StorageDamaged, StorageNewer, TransferError
 from transfer_gui.storage.rows import row_checksum
-from transfer_gui.storage.schema import MIGRATIONS, Migration
+from transfer_gui.storage.schema import MIGRATIONS, Migration, Reseal
 from transfer_gui.storage.sqlite_errors import RAISED, error_for, translate_errors
 
 BUSY_SECONDS = 5.0
@@ -203,14 +204,18 @@ class Database:
             return
         if found:
             self._copy_before(connection, found)
-        for number, statements in enumerate(self._migrations, start=1):
-            with _transaction(connection) as cursor:
-                # Asked again inside: another process may have been faster.
-                if _user_version(connection) >= number:
-                    continue
-                for statement in statements:
+        with _transaction(connection) as cursor:
+            # Asked again inside: another process may have been faster.
+            steps = self._migrations[_user_version(connection) :]
+            statements = list(chain.from_iterable(steps))
+            for statement in statements:
+                if isinstance(statement, str):
                     cursor.execute(statement)
-                cursor.execute(f"PRAGMA user_version = {number}")
+            # What a row's checksum is made of stays until the end: each row is sealed once, whatever it was.
+            if seals := [one for one in statements if isinstance(one, Reseal)]:
+                cursor.execute(Reseal(seals[0].before, seals[-1].after).sql)
+            if steps:
+                cursor.execute(f"PRAGMA user_version = {known}")
 
     def _copy_before(self, connection: sqlite3.Connection, version: int) -> None:
         copy = self.path.with_name(f"{self.path.name}.version-{version}-{_stamp()}")

@@ -1,12 +1,27 @@
 """The database's layout as a list of steps. A released step is never edited: a new one is added at the end.
 
-``PRAGMA user_version`` counts the steps that a file has been through. Each step is a tuple of statements, run
-in one transaction. ``row_checksum(...)`` can be used in them (see ``rows.py``).
+``PRAGMA user_version`` counts the steps that a file has been through. Each step is a tuple of statements; all
+that are due are run in one transaction. ``row_checksum(...)`` can be used in them (see ``rows.py``).
 """
 
 from __future__ import annotations
 
-Migration = tuple[str, ...]
+from typing import NamedTuple
+
+
+class Reseal(NamedTuple):
+    """Gives rows that are intact the checksum of their wider form; a damaged one stays known as such."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def sql(self) -> str:
+        old, new = (", ".join(f'"{name}"' for name in row) for row in (self.before, self.after))
+        return f"UPDATE transfers SET row_check = row_checksum({new}) WHERE row_check = row_checksum({old})"
+
+
+Migration = tuple[str | Reseal, ...]
 
 _FIRST: Migration = (
     """
@@ -116,17 +131,11 @@ def _widen(row: tuple[str, ...], after: dict[str, str]) -> tuple[str, ...]:
     return tuple(wider)
 
 
-def _reseal(before: tuple[str, ...], after: tuple[str, ...]) -> str:
-    """Give rows that are intact the checksum of their wider form; a damaged one stays known as such."""
-    old, new = (", ".join(f'"{name}"' for name in row) for row in (before, after))
-    return f"UPDATE transfers SET row_check = row_checksum({new}) WHERE row_check = row_checksum({old})"
-
-
 _ROW_3 = _widen(_ROW_2, {"spec_headers": "spec_source_profile", "sealed_headers": "sealed_url"})
 _HEADERS: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_headers TEXT NOT NULL DEFAULT '{}'",
     "ALTER TABLE transfers ADD COLUMN sealed_headers TEXT",
-    _reseal(_ROW_2, _ROW_3),
+    Reseal(_ROW_2, _ROW_3),
 )
 
 # Other credentials than typed keys, object options, and what the endpoint doctor found.
@@ -142,7 +151,7 @@ _ACCESS_AND_OPTIONS: Migration = (
     ),
     "ALTER TABLE profiles ADD COLUMN role_seconds INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE transfers ADD COLUMN spec_options TEXT NOT NULL DEFAULT ''",
-    _reseal(_ROW_3, _ROW_4),
+    Reseal(_ROW_3, _ROW_4),
     """
     CREATE TABLE examinations (
         endpoint TEXT NOT NULL, bucket TEXT NOT NULL, findings TEXT NOT NULL, noted_at REAL NOT NULL,
@@ -156,7 +165,7 @@ _ROW_5 = _widen(_ROW_4, {"start_at": "copied", "urgent": "start_at"})
 _SCHEDULE: Migration = (
     "ALTER TABLE transfers ADD COLUMN start_at REAL NOT NULL DEFAULT 0.0",
     "ALTER TABLE transfers ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0",
-    _reseal(_ROW_4, _ROW_5),
+    Reseal(_ROW_4, _ROW_5),
 )
 
 # What lists and naming templates tell of a transfer.
@@ -164,7 +173,7 @@ _ROW_6 = _widen(_ROW_5, {"spec_template": "spec_options", "spec_size": "spec_tem
 _LISTS: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_template TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE transfers ADD COLUMN spec_size INTEGER",
-    _reseal(_ROW_5, _ROW_6),
+    Reseal(_ROW_5, _ROW_6),
 )
 
 # What has ended, also after its row left the queue.
@@ -186,7 +195,7 @@ _ROW_7 = _widen(_ROW_6, {"spec_adopt": "spec_size", "taken_over": "urgent"})
 _ADOPTION: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_adopt TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE transfers ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0",
-    _reseal(_ROW_6, _ROW_7),
+    Reseal(_ROW_6, _ROW_7),
 )
 
 # Logging in by a private key, at SFTP servers.
@@ -206,7 +215,7 @@ _RUNS: Migration = (
 _ROW_8 = _widen(_ROW_7, {"spec_patience": "spec_adopt"})
 _PATIENCE: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_patience INTEGER",
-    _reseal(_ROW_7, _ROW_8),
+    Reseal(_ROW_7, _ROW_8),
 )
 
 # What follows a transfer's end, and the calls for it that are due.
@@ -214,7 +223,7 @@ _ROW_9 = _widen(_ROW_8, {"spec_hooks": "spec_patience"})
 _HOOKS: Migration = (
     "ALTER TABLE profiles ADD COLUMN hooks TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE transfers ADD COLUMN spec_hooks TEXT NOT NULL DEFAULT ''",
-    _reseal(_ROW_8, _ROW_9),
+    Reseal(_ROW_8, _ROW_9),
     """
     CREATE TABLE hook_calls (
         id TEXT PRIMARY KEY, transfer_id TEXT NOT NULL, "end" TEXT NOT NULL, ended_at REAL NOT NULL,
@@ -229,7 +238,7 @@ _ROW_10 = _widen(_ROW_9, {"spec_checksum_lookup": "spec_hooks", "listed": "offer
 _CHECKSUM_LOOKUP: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_checksum_lookup INTEGER NOT NULL DEFAULT 1",
     "ALTER TABLE transfers ADD COLUMN listed TEXT NOT NULL DEFAULT '{}'",
-    _reseal(_ROW_9, _ROW_10),
+    Reseal(_ROW_9, _ROW_10),
 )
 
 # Transfers that repeat.
@@ -237,21 +246,21 @@ _ROW_11 = _widen(_ROW_10, {"spec_repeat": "spec_checksum_lookup", "past": "taken
 _REPEAT: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_repeat TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE transfers ADD COLUMN past TEXT NOT NULL DEFAULT '{}'",
-    _reseal(_ROW_10, _ROW_11),
+    Reseal(_ROW_10, _ROW_11),
 )
 
 # Who named the digests that a file must have.
 _ROW_12 = _widen(_ROW_11, {"spec_digests_from": "spec_repeat"})
 _DIGESTS_FROM: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_digests_from TEXT NOT NULL DEFAULT ''",
-    _reseal(_ROW_11, _ROW_12),
+    Reseal(_ROW_11, _ROW_12),
 )
 
 # Where else a file is to be had.
 _ROW_13 = _widen(_ROW_12, {"spec_mirrors": "spec_digests_from"})
 _MIRRORS: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_mirrors TEXT NOT NULL DEFAULT ''",
-    _reseal(_ROW_12, _ROW_13),
+    Reseal(_ROW_12, _ROW_13),
 )
 
 # To add columns: a step as above, its row widened from the row before it.
