@@ -206,6 +206,20 @@ def test_the_engine_and_the_command_line_load_no_qt() -> None:
     assert ended.returncode == 0, ended.stderr.decode()
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="argparse loads them itself there")
+def test_a_copy_does_not_load_what_takes_long_and_is_not_needed() -> None:
+    script = (
+        "import sys; before = set(sys.modules)\n"
+        "import transfer_gui.cli.main, transfer_gui.cli.copy, transfer_gui.wiring.endpoints\n"
+        "heavy = {'dataclasses', 'inspect', 'uuid', 'subprocess', 'shutil', 'difflib'}\n"
+        "sys.exit(', '.join(heavy & (set(sys.modules) - before)) or 0)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, timeout=120, check=False
+    )
+    assert ended.returncode == 0, ended.stderr.decode()
+
+
 # -- the checks look ------------------------------------------------------------------------------------
 
 KNOWN = {
