@@ -67,6 +67,7 @@ def test_the_line_that_excel_writes_for_itself(mark: str) -> None:
         ("Title,Filename,URL", f"A title,x.bin,{A}", (A, "x.bin")),
         ("Source,URL", f"a catalogue,{A}", (A, "")),
         ("Name|URL", f"#1.bin|{A}", (A, "#1.bin")),
+        ("| URL | Name |", f"|---|:-:|\n| {A} | a.bin |", (A, "a.bin")),
         ("URL,,Name,", f"{A},,x.bin,", (A, "x.bin")),
         ("Where,File name", f"{A},x.bin", (A, "x.bin")),
         ("File,SHA-256 (hex)", f"{A},{'ab' * 32}", (A, "")),

@@ -109,6 +109,7 @@ def test_the_order_and_what_the_user_gave() -> None:
     """§5.4, 2: longer paths first, then older ones; what the server sets anew goes before what was given."""
     fields = ["one=1; Path=/", "two=2; Path=/a/b", "three=3; Path=/", "one=4; Path=/"]
     assert sent(HOST, *fields, given="own=x; three=old;") == "own=x; two=2; three=3; one=4"
+    assert sent(HOST, given='own="x;y";z') == 'own="x;y";z', "each byte, where there is nothing to add"
 
 
 def test_too_many() -> None:
