@@ -185,6 +185,17 @@ def test_a_store_that_refuses_the_right_checksum_of_the_whole(
     right(server, LARGE)
 
 
+def test_a_store_without_checksums_that_completes_nothing_is_not_blamed_for_checksums(
+    world: World, source: HttpSource, store: Store
+) -> None:
+    server = store("no_checksums")
+    server.fault("CompleteMultipartUpload", Refuse(400, "BadDigest"), None)
+    running = world.start(connections=3)
+    done = running.copy(spec(source.serve("/file.bin", LARGE), part_size=5 * MIB))
+    assert done.failure.code == "completion_refused"
+    assert "wants_part_checksums" not in running.store.memory.store_facts("test-store")
+
+
 @pytest.mark.parametrize(
     "answer",
     [
