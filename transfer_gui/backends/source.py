@@ -103,6 +103,13 @@ class Eager(Protocol):
     """Whether to, since they will be read. Until then they hold a connection."""
 
 
+def probe_only(source: Source) -> SourceInfo:
+    """What a source says of itself, of which nothing is read then. Raises what its probe does."""
+    if isinstance(source, Eager):
+        source.at_once = False
+    return source.probe()
+
+
 _CHUNK = 64 * 1024
 PATIENCE = 120.0
 """A page or a list is small: a server that takes so many seconds to give it is given up."""

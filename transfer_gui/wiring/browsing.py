@@ -12,6 +12,7 @@ from transfer_gui.backends.destination import Adoptive, Destination
 from transfer_gui.backends.s3.browsing import S3Browser
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.object_access import read_properties
+from transfer_gui.backends.source import probe_only
 from transfer_gui.core.adoption import Adoption, fit_parts
 from transfer_gui.core.destination_errors import AccessDenied, UploadUnfit
 from transfer_gui.core.listing import Listed, ListingPage, OwnedUpload, Unfinished, own_uploads
@@ -136,7 +137,7 @@ def look_at(stores: Stores, clients: ClientFactory, spec: Spec) -> Adoption:
     """
     ends = EndpointsOpener(stores, clients)(Transfer(id="", spec=replace(spec, adopt="")))
     try:
-        info = ends.source.probe()
+        info = probe_only(ends.source)
         destination = ends.destination(spec.key)
         if not isinstance(destination, Adoptive):
             raise UploadUnfit(problem="folder")

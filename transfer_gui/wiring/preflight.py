@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from transfer_gui.backends.source import SourceInfo
+from transfer_gui.backends.source import SourceInfo, probe_only
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, part_size_for, plan, stream_part_size
@@ -75,7 +75,7 @@ class Look:
     def _look(self, ends: Endpoints, found: Preflight) -> Preflight:
         try:
             with self._control.on_stop(ends.source.interrupt):
-                info = ends.source.probe()
+                info = probe_only(ends.source)
         except TransferError as error:
             self._control.check()
             return replace(found, source_error=error)
