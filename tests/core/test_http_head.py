@@ -15,6 +15,7 @@ from transfer_gui.core.http_head import (
     chunk_size,
     framing,
     read_head,
+    read_usual_head,
     skip_trailers,
 )
 
@@ -22,7 +23,22 @@ OK = b"HTTP/1.1 200 OK\r\n"
 
 
 def head_of(wire: bytes) -> Head:
-    return read_head(BytesIO(wire).readline)
+    """The head; the glance at usual ones must never see another one, nor any where there is none."""
+    glance = read_usual_head(wire)
+    try:
+        head = read_head(BytesIO(wire).readline)
+    except (Malformed, CutOff):
+        assert glance is None
+        raise
+    assert glance is None or glance[0] == head
+    return head
+
+
+def test_a_usual_head_is_read_at_a_glance() -> None:
+    wire = OK + b'ETag: "a" \r\nX-Empty:\r\nserver:\tb c\r\n\r\n'
+    assert read_usual_head(wire + b"A: body\r\n\r\n") == (head_of(wire), len(wire))
+    for unusual in (wire[:-2], b"HTTP/1.1 100 Continue\r\n\r\n", OK + b"A:" + b"1" * 20_000 + b"\r\n\r\n"):
+        assert read_usual_head(unusual) is None
 
 
 def framed(lines: bytes, *, start: bytes = OK, method: str = "GET") -> Framing:

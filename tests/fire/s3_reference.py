@@ -357,6 +357,10 @@ class Wire:
         self.came = bytearray()
         self.ended = False
 
+    def gettimeout(self) -> float | None:
+        """None: nothing here takes any time."""
+        return None
+
     def settimeout(self, seconds: float | None) -> None:
         """Nothing here waits."""
 

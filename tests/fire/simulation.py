@@ -56,11 +56,19 @@ class MortalDatabase(Database):
     @contextmanager
     def transaction(self) -> Iterator[Any]:
         """See :class:`Database`."""
+        self._serve()
+        with super().transaction() as cursor:
+            yield cursor
+
+    def write(self, sql: str, values: Sequence[Any]) -> int:
+        """See :class:`Database`."""
+        self._serve()
+        return super().write(sql, values)
+
+    def _serve(self) -> None:
         if self.plan is not None:
             self.plan.check()
             self.plan.database()
-        with super().transaction() as cursor:
-            yield cursor
 
 
 @dataclass

@@ -40,6 +40,12 @@ _CHUNK = lazy_pattern(
     rb"([0-9A-Fa-f]{1,16})(?:[ \t]*;[ \t]*%b(?:[ \t]*=[ \t]*(?:%b|%b))?)*\r\n" % (_TOKEN, _TOKEN, _QUOTED)
 )
 _TRAILER = lazy_pattern(rb"%b:[^\x00\r\n]*\r\n" % _TOKEN)
+# A final answer's head as nearly all are, and its fields; so short that it breaks no limit.
+_USUAL_HEAD = lazy_pattern(
+    rb"HTTP/1\.([01]) ([2-9][0-9]{2}) ([!-~ ]*)\r\n((?:[!-9;-~]+:[^\x00\r\n]*\r\n)*)\r\n"
+)
+_USUAL_FIELD = lazy_pattern(r"([!-9;-~]+):[ \t]*([^\r]*?)[ \t]*\r\n")
+_USUAL_SIZE = 16 * 1024
 _LENGTH = lazy_pattern(r"[0-9]{1,19}")
 _NO_BODY = frozenset({204, 304})
 _SWITCHING = 101
@@ -107,6 +113,17 @@ def read_head(read_line: ReadLine, *, interim: bool = False) -> Head:
             return Head(minor, status, reason, fields)
         if status == _SWITCHING:
             raise Malformed("interim")  # to a protocol that nobody asked for
+
+
+def read_usual_head(data: bytes) -> tuple[Head, int] | None:
+    """Read the head that ``data`` begins with at once, and how long it is; None where anything about it is
+    unusual, or not all of it is there: then :func:`read_head` tells."""
+    end = data.find(b"\r\n\r\n", 0, _USUAL_SIZE) + 4
+    match = _USUAL_HEAD.fullmatch(data, 0, end) if end > 3 else None
+    if match is None:
+        return None
+    fields = _USUAL_FIELD.findall(match[4].decode("latin-1"))
+    return Head(int(match[1]), int(match[2]), match[3].decode("ascii").strip(" "), fields), end
 
 
 def framing(head: Head, method: str) -> Framing:

@@ -41,10 +41,14 @@ class StrictResponse(HTTPResponse):
         """Read the head. Raises MalformedAnswer, IncompleteRead, RemoteDisconnected, OSError."""
         with _translate_errors():
             # At once: what is no HTTP need not send a whole line, nor end.
-            first = self.fp.peek(1)[: len(_BEGINNING)]
-            if not _BEGINNING.startswith(first):
+            first = self.fp.peek(1)
+            if not _BEGINNING.startswith(first[: len(_BEGINNING)]):
                 raise grammar.Malformed("not_http")
-            head = grammar.read_head(self.fp.readline)
+            if (usual := grammar.read_usual_head(first)) is not None:
+                head = usual[0]
+                self.fp.read(usual[1])
+            else:
+                head = grammar.read_head(self.fp.readline)
             framing = grammar.framing(head, self._method or "")
         self.code = self.status = head.status
         self.reason = head.reason

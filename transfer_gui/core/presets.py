@@ -6,6 +6,7 @@ named "rclone" are its table of providers (backend/s3/provider, 1.75).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from transfer_gui.core.parts import MAX_PART, MIB, PartLimits
@@ -196,6 +197,7 @@ _BY_ID = {preset.id: preset for preset in PRESETS}
 OTHER = _BY_ID["other"]
 
 
+@lru_cache(maxsize=64)
 def preset_of(store: str, endpoint: str) -> Preset:
     """The preset of that id; else the one whose store this endpoint is; else AWS for '' and ``other``."""
     if store in _BY_ID:

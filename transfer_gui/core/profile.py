@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -238,6 +239,7 @@ def _access_problems(profile: Profile) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=64)
 def endpoint_valid(text: str) -> bool:
     """An http or https address without user, query, fragment, blanks and controls."""
     if re.search(r"[\s\x00-\x1f\x7f-\x9f\\]", text):

@@ -65,6 +65,9 @@ logger = logging.getLogger(__name__)
 # How often running jobs are looked at for a change of status, and stopping ones are nudged, in seconds.
 _TICK = 0.2
 _IDLE_TICK = 1.0
+# While several jobs run, changes of rows are gathered for so many seconds and told together: each event wakes
+# a thread.
+_GATHERED = 0.05
 # How long commands are waited for between two blocks of rows that are told at the start, in seconds.
 _BREATH = 0.005
 # So many transfers that are over or paused are kept whole; then only their marks are.
@@ -160,7 +163,7 @@ class Engine:
         self.clock = 0
         self._closing = False
         self._settled, self._abandoned = threading.Event(), False
-        self._seen_version, self._looked_at = -1, 0.0
+        self._seen_version, self._looked_at, self._tell_at = -1, 0.0, 0.0
         self._astray = False
         self._orphans = OrphanSweep(self._place)
         self._thread = threading.Thread(target=self._loop, name="engine", daemon=True)
@@ -252,6 +255,8 @@ class Engine:
         message: _Message | None
         try:
             idle = _TICK if self._jobs else _IDLE_TICK
+            if self._tell_at:
+                idle = min(idle, max(self._tell_at - time.monotonic(), 0.0))
             message = self._inbox.get(timeout=_BREATH if self._rows.untold else idle)
         except queue.Empty:
             message = None
@@ -281,7 +286,7 @@ class Engine:
             case Ending():
                 self._finish_job(message)
             case _RowsChanged():
-                self._tell(self._touched.take())
+                self._tell((), soon=True)
             case _Close():
                 self._begin_to_close(message.grace)
             case _:
@@ -290,6 +295,8 @@ class Engine:
     def _look_around(self) -> None:
         """Now and then: statuses that changed by themselves, other processes' writes, stopping jobs."""
         now = time.monotonic()
+        if self._tell_at and now >= self._tell_at:
+            self._tell(())
         if now - self._looked_at < _TICK:
             return
         self._looked_at = now
@@ -381,7 +388,7 @@ class Engine:
                 continue
             job = Job(row, self._place, self._postponements.seconds_waited(row.id))
             self._jobs.begin(job)
-            self._tell([row.id])
+            self._tell([row.id], soon=True)
             try:
                 self._submit(lambda job=job: self._inbox.put(run_job(job)))  # type: ignore[misc]
             except BaseException:
@@ -401,8 +408,9 @@ class Engine:
         reach("job_ended")
         row = self._ledger.update(ending.id, **outcome_changes(job, row, ending))
         run_again(self._ledger, row, end_of(ending.outcome, unchanged=ending.unchanged), self._place.now())
-        self._tell([ending.id])
-        self._settle_idle([ending.id])
+        self._tell([ending.id], soon=True)
+        if row.intent.gives_up:
+            self._settle_idle([ending.id])
 
     def _decide_retry(self, ending: Ending, row: Transfer) -> Ending:
         """The ending of a job that wants to be started again later; a failure if that was often enough."""
@@ -416,6 +424,12 @@ class Engine:
         self._postponements.forget(ending.id)
         return give_up(ending)
 
-    def _tell(self, ids: Sequence[str]) -> None:
-        for event in self._rows.make_events(ids, self._jobs):
+    def _tell(self, ids: Sequence[str], *, soon: bool = False) -> None:
+        """Tell of these, and of what jobs have changed. ``soon``: not at once where several run."""
+        self._touched.keep(ids)
+        if soon and len(self._jobs) > 1 and not self._closing:
+            self._tell_at = self._tell_at or time.monotonic() + _GATHERED
+            return
+        self._tell_at = 0.0
+        for event in self._rows.make_events(self._touched.take(), self._jobs):
             self.events.put(event)

@@ -20,6 +20,7 @@ from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.engine.state.scheduler import Timetable
 
 _SPAN = RateWindow().span  # s that a rate is of
+_MOST_UNADDED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,22 @@ class _Sums:
     seconds: float = 0.0
     metrics: Metrics | None = None
 
-    def add(self, meter: JobMeter, now: float, mine: Metrics) -> _Sums:
-        """With one more job, which may still run: then what it has on its way counts too; ``mine`` is its."""
+    def add(self, meter: JobMeter, now: float, mine: Metrics | None = None) -> _Sums:
+        """With one more job, which may still run: then what it has on its way counts too. ``mine`` is its,
+        None where they are added later, with those of others."""
         return _Sums(
             read=self.read + meter.read,
             stored=self.stored + meter.sent + (meter.in_flight if meter.ended is None else 0),
             wired=self.wired + meter.wired,
             parts=self.parts + meter.parts,
             seconds=self.seconds + meter.reading_seconds(now),
-            metrics=mine if self.metrics is None else sum_metrics((self.metrics, mine)),
+            metrics=_add_metrics(self.metrics, () if mine is None else (mine,)),
         )
+
+
+def _add_metrics(before: Metrics | None, more: Sequence[Metrics]) -> Metrics | None:
+    known = more if before is None else (before, *more)
+    return sum_metrics(known) if len(known) > 1 else next(iter(known), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class Jobs(dict[str, Job]):
         super().__init__()
         self._clock = clock
         self._lock = threading.Lock()
-        self._ended = _Sums()
+        self._ended, self._unadded = _Sums(), list[Metrics]()
         self._busy_since, self._busy = 0.0, 0.0
         self._peak = self._most = 0
         self._held_up: Counter[Bottleneck] = Counter()
@@ -88,7 +95,10 @@ class Jobs(dict[str, Job]):
             job = self.pop(transfer_id)
             now = self._clock()
             metrics = job.meter.metrics()
-            self._ended = self._ended.add(job.meter, now, metrics)
+            self._ended = self._ended.add(job.meter, now)
+            self._unadded.append(metrics)  # adding many up takes no longer than one
+            if len(self._unadded) >= _MOST_UNADDED:
+                self._add_up()
             begun, stored = job.rates.stored.moved(job.meter.wired, job.meter.started)
             self._lately.append(_Moved(begun, now, stored, job.rates.read.moved(job.meter.read, begun)[1]))
             self._peak = max(self._peak, job.meter.peak)
@@ -98,9 +108,14 @@ class Jobs(dict[str, Job]):
                 self._busy += now - self._busy_since
         return job
 
+    def _add_up(self) -> None:
+        metrics = _add_metrics(self._ended.metrics, self._unadded)
+        self._ended, self._unadded = replace(self._ended, metrics=metrics), []
+
     def sample(self) -> Sample:
         """The numbers now. One thread only: rates are kept between calls."""
         with self._lock:
+            self._add_up()
             jobs, ended = tuple(self.values()), self._ended
             busy = self._busy + (self._clock() - self._busy_since if jobs else 0.0)
         progress = tuple(job.progress() for job in jobs)

@@ -152,22 +152,29 @@ def _make_events(rows: Sequence[Row]) -> Iterator[Changed]:
 
 
 class ChangedIds:
-    """Ids of changed rows, noted on any thread. ``wake`` is called for the first of a burst only."""
+    """Ids of changed rows, noted on any thread. ``wake`` is called for the first since they were taken."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self._wake = wake
         self._lock = threading.Lock()
         self._ids: dict[str, None] = {}
+        self._woken = False
 
     def note(self, ids: Iterable[str]) -> None:
         with self._lock:
-            first = not self._ids
+            first, self._woken = not self._woken, True
             self._ids.update(dict.fromkeys(ids))
         if first:
             self._wake()
 
+    def keep(self, ids: Iterable[str]) -> None:
+        """Note these by whoever takes them soon."""
+        with self._lock:
+            self._woken = True
+            self._ids.update(dict.fromkeys(ids))
+
     def take(self) -> tuple[str, ...]:
         """All that were noted since the last time, in order."""
         with self._lock:
-            ids, self._ids = self._ids, {}
+            ids, self._ids, self._woken = self._ids, {}, False
         return tuple(ids)

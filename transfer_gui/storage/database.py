@@ -12,8 +12,8 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -99,6 +99,7 @@ class Database:
 
     def __init__(self, path: Path | str, *, migrations: Sequence[Migration] = MIGRATIONS) -> None:
         self.path = Path(path)
+        self._name = os.fspath(self.path)
         self._lock = threading.Lock()
         self._migrations = migrations
         self._inspections = _Inspections(self.path)
@@ -115,25 +116,23 @@ class Database:
             self._connection = self._open()
         self._inode = self.path.stat().st_ino
 
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Cursor]:
+    def transaction(self) -> AbstractContextManager[sqlite3.Cursor]:
         """Run one transaction: committed to disk at the end, undone if anything was raised.
 
         Never nested, and never around anything that waits for a person. Raises StorageFull, StorageBusy or
         StorageDamaged; after each of them nothing of it was stored and the next one may succeed.
         """
-        # No blocks inside blocks: each takes as long as a small statement, and each small file needs some.
-        connection = self._connection
+        return _Transaction(self._connection, self._lock, self._check_in_place, self._fault)
+
+    def write(self, sql: str, values: Sequence[Any]) -> int:
+        """Run one statement as a transaction of its own; how many rows it changed. Raises as
+        :meth:`transaction`."""
         with self._lock:
             try:
                 self._check_in_place()
-                connection.text_factory = _FORGIVING
-                with _transaction(connection) as cursor:
-                    yield cursor
+                return self._connection.execute(sql, values).rowcount
             except RAISED as error:
                 raise self._fault(error) from None
-            finally:
-                connection.text_factory = str
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows that a SELECT gives, as tuples."""
@@ -174,7 +173,7 @@ class Database:
     def _check_in_place(self) -> None:
         # SQLite writes on happily to a file that was deleted or replaced: such commits would be lost.
         try:
-            there = self.path.stat().st_ino
+            there = os.stat(self._name).st_ino
         except FileNotFoundError:
             there = -1
         if there != self._inode:
@@ -204,7 +203,7 @@ class Database:
             return
         if found:
             self._copy_before(connection, found)
-        with _transaction(connection) as cursor:
+        with _Transaction(connection) as cursor:
             # Asked again inside: another process may have been faster.
             steps = self._migrations[_user_version(connection) :]
             statements = list(chain.from_iterable(steps))
@@ -239,18 +238,63 @@ class Database:
         return aside
 
 
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
-    with closing(connection.cursor()) as cursor:
-        cursor.execute("BEGIN IMMEDIATE")
+class _Transaction:
+    """A block that is one transaction. A class, since generators take as long as a small statement, and each
+    small file needs some."""
+
+    __slots__ = ("_check", "_connection", "_cursor", "_fault", "_lock")
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        lock: AbstractContextManager[object] | None = None,
+        check: Callable[[], None] = lambda: None,
+        fault: Callable[[Exception], TransferError] = error_for,
+    ) -> None:
+        self._connection = connection
+        self._lock = lock or nullcontext()
+        self._check, self._fault = check, fault
+
+    def __enter__(self) -> sqlite3.Cursor:
+        self._lock.__enter__()
         try:
-            yield cursor
-            cursor.execute("COMMIT")
-        except BaseException:
-            # A full disk makes SQLite roll back by itself; then there is nothing left to undo.
-            if connection.in_transaction:
-                cursor.execute("ROLLBACK")
+            self._check()
+            self._connection.text_factory = _FORGIVING
+            self._cursor = self._connection.cursor()
+            return self._cursor.execute("BEGIN IMMEDIATE")
+        except BaseException as error:
+            self._leave()
+            if isinstance(error, RAISED):
+                raise self._fault(error) from None
             raise
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        try:
+            if error is None:
+                self._cursor.execute("COMMIT")
+                return
+            self._undo()
+        except RAISED as failure:
+            error = failure
+            with suppress(*RAISED):
+                self._undo()
+        except BaseException:
+            self._undo()
+            raise
+        finally:
+            self._cursor.close()
+            self._leave()
+        if isinstance(error, RAISED):
+            raise self._fault(error) from None
+
+    def _undo(self) -> None:
+        # A full disk makes SQLite roll back by itself; then there is nothing left to undo.
+        if self._connection.in_transaction:
+            self._cursor.execute("ROLLBACK")
+
+    def _leave(self) -> None:
+        self._connection.text_factory = str
+        self._lock.__exit__(None, None, None)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

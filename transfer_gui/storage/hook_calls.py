@@ -130,7 +130,7 @@ def note_calls(cursor: sqlite3.Cursor, ended: Transfer) -> bool:
     """Write the calls that follow a transfer's end, in the transaction of ``cursor``; False for none."""
     end = _ENDS.get(ended.outcome or "")
     hooks = choose_hooks(ended.spec.hooks, _profiles_hooks(cursor, ended.spec.profile))
-    if end is None or end not in hooks.after:
+    if end is None or hooks == NO_HOOKS or end not in hooks.after:
         return False
     single = (replace(hooks, webhook="", sealed=""), replace(hooks, command=()))
     calls = [
@@ -143,6 +143,8 @@ def note_calls(cursor: sqlite3.Cursor, ended: Transfer) -> bool:
 
 
 def _profiles_hooks(cursor: sqlite3.Cursor, name: str) -> Hooks:
+    if not name:
+        return NO_HOOKS
     row = cursor.execute("SELECT hooks FROM profiles WHERE name = ? AND hooks != ''", (name,)).fetchone()
     try:
         return hooks_from_text(row[0]) if row is not None else NO_HOOKS

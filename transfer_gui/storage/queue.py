@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from transfer_gui.core.errors import KeychainLocked, StorageDamaged, TransferError, UsageError
@@ -51,7 +52,6 @@ _SELECT_ALIKE = (
     " AND (sealed_url IS NOT NULL OR spec_url IN (?, ?)) ORDER BY position, id"
 )
 _SEAL_ALL = f"UPDATE transfers SET row_check = row_checksum({_COLUMNS})"
-_SEAL = f"{_SEAL_ALL} WHERE id = ?"
 _SEALED = slice(NAMES.index(SEALED[0]), NAMES.index(SEALED[-1]) + 1)
 _OUTCOME = NAMES.index("outcome")
 _FORGET = (
@@ -206,11 +206,12 @@ class QueueStore(QueueReader):
         reach("transfer_committed")
         return stored
 
-    def update(self, transfer_id: str, changes: Mapping[str, object]) -> None:
+    def update(self, transfer_id: str, changes: Mapping[str, object], after: Transfer | None = None) -> None:
         """Write only the named fields of a transfer. Raises UsageError(transfer_missing) if it is gone.
 
-        A spec with an empty URL leaves the stored link as it is, one with masked headers the stored headers.
-        A transfer that is done needs its secrets no more, so they are forgotten, unless it repeats.
+        ``after``: the transfer as it is then, where that is known. A spec with an empty URL leaves the stored
+        link as it is, one with masked headers the stored headers. Who is done needs no secrets any more, so
+        they are forgotten, unless it repeats.
         """
         if "spec" in changes:
             (spec,) = seal_hooks(self.calls, [cast(Spec, changes["spec"])])
@@ -219,15 +220,17 @@ class QueueStore(QueueReader):
         noted = False
         if "spec" in changes:
             _keep_secrets(self._vault, transfer_id, cast(Spec, changes["spec"]), values)
-        done = changes.get("outcome") is Outcome.DONE
+        if "outcome" not in changes:
+            if self._database.write(_update_of(tuple(values)), (*values.values(), transfer_id)) != 1:
+                raise UsageError(problem="transfer_missing", id=transfer_id)
+            return
+        done = changes["outcome"] is Outcome.DONE
         ended: Transfer | None = None
         with self._database.transaction() as cursor:
-            if "outcome" in changes:
-                cursor.execute("DELETE FROM runs WHERE transfer_id = ?", (transfer_id,))
-            _write(cursor, transfer_id, values, forget=done)
-            if changes.get("outcome") is not None:
-                # As it lies in the table: with its link masked.
-                ended = TRANSFER.salvage(cursor.execute(f"{_SELECT} WHERE id = ?", (transfer_id,)).fetchone())
+            cursor.execute("DELETE FROM runs WHERE transfer_id = ?", (transfer_id,))
+            _write(cursor, transfer_id, values, forget=done and _may_have_secrets(after))
+            if changes["outcome"] is not None:
+                ended = _as_stored(cursor, transfer_id, after)
                 record_end(cursor, *filter(None, [past_of(ended)]))
                 noted = note_calls(cursor, ended)
         for tell in self.calls.on_new if noted else ():
@@ -356,13 +359,19 @@ class QueueStore(QueueReader):
 
 def _write(cursor: Any, transfer_id: str, values: Mapping[str, SqlValue], *, forget: bool = False) -> None:
     """Write these columns; ``forget``: the secrets, which nobody needs unless it repeats."""
-    if values:
-        assigned = ", ".join(f'"{name}" = ?' for name in values)
-        cursor.execute(f"UPDATE transfers SET {assigned} WHERE id = ?", (*values.values(), transfer_id))
     if forget:
         cursor.execute(_FORGET, (transfer_id,))
-    if cursor.execute(_SEAL, (transfer_id,)).rowcount != 1:
+    if cursor.execute(_update_of(tuple(values)), (*values.values(), transfer_id)).rowcount != 1:
         raise UsageError(problem="transfer_missing", id=transfer_id)
+
+
+@lru_cache(maxsize=256)
+def _update_of(names: tuple[str, ...]) -> str:
+    """The statement that writes these columns and the row's checksum at once; the id comes last."""
+    marks = {name: f"?{at}" for at, name in enumerate(names, start=1)}
+    assigned = "".join(f'"{name}" = {mark}, ' for name, mark in marks.items())
+    checked = ", ".join(marks.get(name) or f'"{name}"' for name in NAMES)
+    return f"UPDATE transfers SET {assigned}row_check = row_checksum({checked}) WHERE id = ?{len(names) + 1}"
 
 
 def _keep_secrets(vault: SpecVault, transfer_id: str, spec: Spec, values: dict[str, SqlValue]) -> None:
@@ -384,6 +393,20 @@ def _masked(transfer: Transfer) -> Transfer:
     """With its secrets masked, as its row has them: a name may be made of a link's path."""
     spec = transfer.spec
     return replace(transfer, spec=mask_spec(spec, Sealed(""))) if has_secret(spec.url) else transfer
+
+
+def _may_have_secrets(known: Transfer | None) -> bool:
+    spec = known.spec if known is not None else None
+    return spec is None or not spec.url or bool(spec.headers) or has_secret(spec.url)
+
+
+def _as_stored(cursor: sqlite3.Cursor, transfer_id: str, known: Transfer | None) -> Transfer:
+    """The transfer as it lies in the table, its secrets masked; not read where it is ``known`` and has none
+    but perhaps in its link."""
+    spec = known.spec if known is not None else None
+    if known is not None and spec and spec.url and not spec.headers and not spec.hooks.is_open:
+        return _masked(known)
+    return TRANSFER.salvage(cursor.execute(f"{_SELECT} WHERE id = ?", (transfer_id,)).fetchone())
 
 
 def _read_row(row: Sequence[Any], alike: AlikeReader) -> tuple[Transfer, bool]:

@@ -22,6 +22,7 @@ from transfer_gui.core.transfer import Transfer
 logger = logging.getLogger(__name__)
 _FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _ID = lazy_pattern(r"[A-Za-z0-9_-]{1,64}")
+_encode = json.JSONEncoder().encode
 
 
 class ReceiptFolder:
@@ -109,12 +110,12 @@ def _lay_out(receipt: Mapping[str, Any]) -> str:
     slow encoder, and a line for each number of 10,000 parts."""
     return (
         "{\n"
-        + ",\n".join(f"  {json.dumps(name)}: {_lines(value)}" for name, value in receipt.items())
+        + ",\n".join([f"  {_encode(name)}: {_lines(value)}" for name, value in receipt.items()])
         + "\n}\n"
     )
 
 
 def _lines(value: Any) -> str:
     if not isinstance(value, list) or not value:
-        return json.dumps(value)
-    return "[\n" + ",\n".join(f"    {json.dumps(item)}" for item in value) + "\n  ]"
+        return _encode(value)
+    return "[\n" + ",\n".join([f"    {_encode(item)}" for item in value]) + "\n  ]"

@@ -40,20 +40,18 @@ class RunMemory:
         a user does to the transfer.
         """
         stored = f"{transfer.upload.bytes_stored} {transfer.upload.completing:d}"
+        columns = "INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)"
+        if self._database.write(f"INSERT OR IGNORE {columns}", (transfer.id, process, stored, 0)):
+            return 0
         with self._database.transaction() as cursor:
             found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
-            before = cursor.execute(found, (transfer.id,)).fetchone()
-            deaths = 0
-            if before is not None:
-                deaths = before[2]
-                began, _, moving = before[1].partition(_MOVING)
-                if before[0] != process:
-                    weight = 1 if moving else DEATH_AT_START
-                    deaths = deaths + weight if began == stored else 0
-            cursor.execute(
-                "INSERT OR REPLACE INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)",
-                (transfer.id, process, stored, deaths),
-            )
+            before = cursor.execute(found, (transfer.id,)).fetchone() or ("", "", 0)
+            deaths: int = before[2]
+            began, _, moving = before[1].partition(_MOVING)
+            if before[0] != process:
+                weight = 1 if moving else DEATH_AT_START
+                deaths = deaths + weight if began == stored else 0
+            cursor.execute(f"INSERT OR REPLACE {columns}", (transfer.id, process, stored, deaths))
         return deaths
 
     def note_moving(self, transfer_id: str) -> None:

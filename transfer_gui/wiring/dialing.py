@@ -54,7 +54,8 @@ def routes_from(store: HostAccessStore, folder: Path) -> Routes:
 
     def route(host: str, port: int | None, scheme: str) -> Route:
         access, secrets, withheld = store.access(host, port, scheme)
-        return replace(route_of(access, secrets, folder), withheld=withheld)
+        found = route_of(access, secrets, folder)
+        return replace(found, withheld=True) if withheld else found
 
     return route
 

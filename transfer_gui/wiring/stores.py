@@ -121,6 +121,8 @@ class Stores:
         """The endpoint that a transfer goes to, AWS's own too; '' for folders, and where it isn't known."""
         if spec.folder:
             return ""
+        if spec.endpoint:
+            return spec.endpoint
         try:
             if spec.profile in ("", ENVIRONMENT_PROFILE):
                 profile = environment_profile(self.environment)
@@ -129,9 +131,9 @@ class Stores:
             else:
                 profile = self.profiles.get(spec.profile)
         except TransferError:
-            return spec.endpoint
+            return ""
         region = f".{profile.region}" if profile.region else ""
-        return spec.endpoint or profile.endpoint or f"https://s3{region}.amazonaws.com"
+        return profile.endpoint or f"https://s3{region}.amazonaws.com"
 
     def _find_sandbox(self, profile: Profile) -> Profile:
         """The profile as it is now: each start of the server gives it another port and other keys."""

@@ -16,6 +16,10 @@ from transfer_gui.backends.destination import Upload
 from transfer_gui.backends.s3 import connection
 from transfer_gui.backends.s3.client import EXPECT_FROM, ClientFactory
 from transfer_gui.core import destination_errors as errors
+from transfer_gui.engine.pipeline.body import BufferBody
+from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.digests import PartDigest
+from transfer_gui.engine.pipeline.meter import LaneMeter
 
 UPLOAD = Upload("u1")
 OK = answer(200, ETag='"e"')
@@ -83,6 +87,20 @@ def test_a_connection_with_more_in_it_than_the_answer_is_not_used_again(open_at:
         destination = open_at(server.url)
         for number in (1, 2):
             assert destination.put_part(UPLOAD, number, BytesBody(b"x")).etag == '"e"'
+        assert len(server._sockets) == 2
+
+
+def test_a_body_that_was_refused_with_its_head_ends_the_connection(open_at: Opener) -> None:
+    """What is in memory goes out with its head, and some of it may lie unread behind the answer."""
+    with ScriptedS3(s3_error(403, "AccessDenied"), OK) as server:
+        destination = open_at(server.url)
+        body = BufferBody(memoryview(b"all of it"), PartDigest(md5=False), StopControl(), LaneMeter())
+        with pytest.raises(errors.AccessDenied):
+            destination.put_part(UPLOAD, 1, body)
+        for number in (1, 2):
+            body.seek(0)
+            assert destination.put_part(UPLOAD, number, body).etag == '"e"'
+        assert [bytes(one.body) for one in server.requests] == [b"all of it"] * 3
         assert len(server._sockets) == 2
 
 

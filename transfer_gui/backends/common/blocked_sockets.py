@@ -42,6 +42,8 @@ class BlockedSockets:
         ident = threading.get_ident()
         with self._lock:
             previous = self._user.get(sock)
+            if previous == ident and self._last.get(ident) is sock:
+                return
             if previous is not None and previous != ident and self._last.get(previous) is sock:
                 del self._last[previous]
             self._last[ident] = sock
@@ -145,6 +147,13 @@ def shut_down(sock: socket.socket) -> None:
 def duplicate_socket(sock: socket.socket) -> socket.socket:
     """Another object for the same connection, a plain one whatever ``sock`` is."""
     return socket.socket(sock.family, sock.type, sock.proto, fileno=os.dup(sock.fileno()))
+
+
+def set_timeout(sock: socket.socket, seconds: float) -> None:
+    """Let the socket's next calls wait so long, or up to a twentieth less where that is set already: each
+    change asks the system and gives the interpreter away, and a small file would make a dozen."""
+    if not seconds * 0.95 <= (sock.gettimeout() or 0.0) <= seconds:
+        sock.settimeout(seconds)
 
 
 def has_news(sock: socket.socket) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import threading
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -66,6 +67,7 @@ class Peers:
                 self._public = is_public(address)
 
 
+@lru_cache(maxsize=256)
 def is_public(address: str) -> bool:
     """Whether an IP address is one of the global network (RFC 6890), however it is written into another."""
     found = ipaddress.ip_address(address.partition("%")[0])

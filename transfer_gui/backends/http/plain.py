@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from http.client import HTTPMessage, RemoteDisconnected
 from typing import Any, NamedTuple, Self, cast
 
-from transfer_gui.backends.common.blocked_sockets import BlockedSockets, has_news
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets, has_news, set_timeout
 from transfer_gui.backends.common.network import connect_straight
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.core import http_head as grammar
@@ -182,7 +182,7 @@ class _TimedReads(io.RawIOBase):
             left = self.deadline - time.monotonic()
             if left <= 0:
                 raise TimeoutError("the answer's head took too long")
-            self._sock.settimeout(left)
+            set_timeout(self._sock, left)
         return self._sock.recv_into(view)
 
 
@@ -206,13 +206,13 @@ class _Connection:
 
         A socket's timeout counts anew with each byte: a server that drips headers would never be given up.
         """
-        self.sock.settimeout(read_timeout)
+        set_timeout(self.sock, read_timeout)
         self.sock.sendall(head)
         self._reads = _TimedReads(self.sock, time.monotonic() + head_seconds)
         self.response = _Response(cast(Any, self), method="GET")
         self.response.begin()
         self._reads.deadline = 0.0
-        self.sock.settimeout(read_timeout)
+        set_timeout(self.sock, read_timeout)
 
     def is_usable(self) -> bool:
         """Whether the server has neither closed it nor said what nobody asked for."""

@@ -78,26 +78,41 @@ class ObjectCalls:
 
     def __call__(self, operation: str, **parameters: Any) -> dict[str, Any]:
         """The operation (snake case) on the object; raises DestinationError, and what a body raises."""
-        with self._translate(operation):
-            answer: dict[str, Any] = getattr(self.client, operation)(
+        client, used, failure = self.client, None, None
+        offset = clock_of(client).offset
+        try:
+            used = None if self.keys is None else self.keys.current()
+            answer: dict[str, Any] = getattr(client, operation)(
                 Bucket=self.bucket, Key=self.key, **self.terms.of(operation), **parameters
             )
             return answer
+        except Exception as error:  # noqa: BLE001 - translated below
+            failure = error
+        # Nearly all of them work: the blocks that translate errors are entered with an error only.
+        try:
+            with self._translate(operation, (client, offset, used)):
+                raise failure
+        finally:
+            del failure
 
     def head_bucket(self) -> None:
         with self._translate("head_bucket"):
             self.client.head_bucket(Bucket=self.bucket, **self.terms.of("head_bucket"))
 
     @contextmanager
-    def _translate(self, operation: str) -> Iterator[None]:
-        """Translate errors; raises CredentialsRenewed where the store found keys expired that could be
-        renewed, RegionFollowed where the bucket is in another region, ClockFollowed where it has another
-        time: these are used from now on.
+    def _translate(
+        self, operation: str, asked: tuple[Any, float, Credentials | None] | None = None
+    ) -> Iterator[None]:
+        """Translate errors; ``asked``: client, offset of its clock and keys, if a request was sent already.
+
+        Raises CredentialsRenewed where the store found keys expired that could be renewed, RegionFollowed
+        where the bucket is in another region, ClockFollowed where it has another time: these are used from
+        now on.
         """
-        client, clock = self.client, clock_of(self.client)
-        before = clock.offset
+        client, before, used = asked or (self.client, clock_of(self.client).offset, None)
+        clock = clock_of(client)
         try:
-            with name_better_endpoint(self._endpoint, self.bucket), self._renew_keys(operation):
+            with name_better_endpoint(self._endpoint, self.bucket), self._renew_keys(operation, used):
                 yield
         except RegionWrong as error:
             named = str(error.facts.get("region") or "")
@@ -116,18 +131,17 @@ class ObjectCalls:
         return str(own if own is not None else getattr(self.client.meta, "endpoint_url", ""))
 
     @contextmanager
-    def _renew_keys(self, operation: str) -> Iterator[None]:
+    def _renew_keys(self, operation: str, used: Credentials | None) -> Iterator[None]:
         if self.keys is None:
             with translate_errors(operation, self.bucket, self.key, self.host):
                 yield
             return
-        used: Credentials | None = None
         try:
             with (
                 self.keys.origin.name_keys(),
                 translate_errors(operation, self.bucket, self.key, self.host),
             ):
-                used = self.keys.current()
+                used = used or self.keys.current()
                 yield
         except CredentialsExpired as error:
             if used is None or not self.keys.renew(used):

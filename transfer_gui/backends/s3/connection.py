@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from transfer_gui.backends.common.blocked_sockets import BlockedSockets, has_news
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets, has_news, set_timeout
 from transfer_gui.backends.s3.sockets import CONNECT_SECONDS, ResponseParserError
 from transfer_gui.core.http_head import (
     MAX_CHUNK_LINE,
@@ -26,6 +26,7 @@ from transfer_gui.core.http_head import (
     chunk_size,
     framing,
     read_head,
+    read_usual_head,
     skip_trailers,
 )
 from transfer_gui.core.quick_dataclass import dataclass, field
@@ -38,7 +39,10 @@ EXPECT_SECONDS = 1.0
 """How long "100 Continue" is waited for; who has not answered by then gets the body (RFC 9110 10.1.1)."""
 _READ = 64 * 1024
 _PIECE = 1024**2
+# A head goes out with what is in memory already, if that is no larger.
+_TOGETHER = 256 * 1024
 _FINAL = 200
+_ERRORS = 400
 # So long an address that failed comes after the others, in seconds.
 _AVOIDED = 60.0
 
@@ -101,18 +105,23 @@ class StoreConnection:
         ``expects``: the head asks for "100 Continue".
         """
         self._blocked.note(self.sock)
-        self.sock.settimeout(self._send_seconds)
-        at_once = isinstance(body, bytes) and not expects
-        self.sock.sendall(head + body if at_once else head)
+        set_timeout(self.sock, self._send_seconds)
+        known = body if isinstance(body, bytes) else getattr(body, "view", None)
+        together = not expects and known is not None and len(known) <= _TOGETHER
+        if not together:
+            self.sock.sendall(head)
         early = self._await_continue() if expects else None
-        if early is None and not at_once:
-            self._send(body)
+        if early is None:
+            self._send(body, head if together else b"")
         self._blocked.note(self.sock)
         if early is not None:
             self.used_up = True  # the server may take what comes next for the body it did not get
             return self._answer(early, method)
         self._give(self._blocked.patience_now or self._answer_seconds)
-        return self._answer(self._head(), method)
+        answer = self._answer(self._head(), method)
+        # Nobody has looked whether it came before the body was taken, of which some may lie there unread.
+        self.used_up |= together and bool(known) and answer.status >= _ERRORS
+        return answer
 
     def _await_continue(self) -> Head | None:
         """None to send the body, else the head that came in place of "100 Continue"."""
@@ -129,16 +138,20 @@ class StoreConnection:
         self.sock.settimeout(self._send_seconds)
         return None if head.status < _FINAL else head
 
-    def _send(self, body: Any) -> None:
+    def _send(self, body: Any, head: bytes = b"") -> None:
         try:
             if isinstance(body, bytes):
-                self.sock.sendall(body)
+                self.sock.sendall(head + body)
                 return
+            left = getattr(body, "size", 0)
             while piece := body.read(_PIECE):
-                self.sock.sendall(piece)
-                if self._is_refused():
+                self.sock.sendall(b"".join((head, piece)) if head else piece)
+                head, left = b"", left - len(piece)
+                if left and self._is_refused():
                     self.used_up = True  # nobody wants the rest
                     return
+            if head:
+                self.sock.sendall(head)
         except (BrokenPipeError, ConnectionResetError):
             # It may have said why before it stopped reading; if not, reading tells of the same break.
             self.used_up = True
@@ -167,7 +180,7 @@ class StoreConnection:
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError("the answer took too long")
-        self.sock.settimeout(left)
+        set_timeout(self.sock, left)
         piece = self.sock.recv(_READ)
         if not piece:
             raise ConnectionClosedError("the server has closed the connection")
@@ -188,6 +201,12 @@ class StoreConnection:
 
     def _head(self, *, interim: bool = False) -> Head:
         with _translate_errors():
+            while not self._buffer:
+                self._fill()
+            usual = None if interim else read_usual_head(bytes(self._buffer))
+            if usual is not None:
+                del self._buffer[: usual[1]]
+                return usual[0]
             return read_head(self._line, interim=interim)
 
     def _answer(self, head: Head, method: str) -> HttpAnswer:

@@ -17,7 +17,8 @@ class StopControl:
     """Shared by a job and its lanes. ``stop`` may be called from any thread, any number of times."""
 
     def __init__(self) -> None:
-        self._stop = threading.Event()
+        self._stopped = False
+        self._news: threading.Event | None = None  # made for who sleeps: few do, and each small file has five
         self._lock = threading.Lock()
         self._interrupts: dict[int, Callable[[], None]] = {}
         self._next = 0
@@ -26,7 +27,7 @@ class StopControl:
     @property
     def stopped(self) -> bool:
         """Whether the job must end soon, asked for or because a lane failed."""
-        return self._stop.is_set()
+        return self._stopped
 
     @property
     def failed(self) -> bool:
@@ -36,8 +37,10 @@ class StopControl:
     def stop(self) -> None:
         """Raise the flag and break what lanes are blocked on. Call again if they do not come out: a lane
         may have begun to block just after it was looked for."""
-        self._stop.set()
         with self._lock:
+            self._stopped = True
+            if self._news is not None:
+                self._news.set()
             interrupts = list(self._interrupts.values())
         for interrupt in interrupts:
             try:
@@ -51,12 +54,15 @@ class StopControl:
         self.stop()
 
     def check(self) -> None:
-        if self._stop.is_set():
+        if self._stopped:
             raise Stopped
 
     def sleep(self, seconds: float) -> None:
         """Wait, or raise Stopped as soon as the flag goes up."""
-        if self._stop.wait(max(seconds, 0.0)):
+        with self._lock:
+            self.check()
+            news = self._news = self._news or threading.Event()
+        if news.wait(max(seconds, 0.0)):
             raise Stopped
 
     def on_stop(self, interrupt: Callable[[], None]) -> _Inside:
@@ -69,7 +75,7 @@ class StopControl:
             self._next += 1
             number = self._next
             self._interrupts[number] = interrupt
-        if self._stop.is_set():
+        if self._stopped:
             self.leave(number)
             raise Stopped
         return number

@@ -241,12 +241,12 @@ class Ledger:
         with self._lock:
             before = self._whole(transfer_id)
             owed = {**self._owed.get(transfer_id, {}), **_without_known_link(before, changes)}
+            changed = change_transfer(before, **changes)
             if soon:
                 self._owed[transfer_id] = cast(TransferChanges, owed)
             else:
-                self._store.update(transfer_id, owed)
+                self._store.update(transfer_id, owed, changed)
                 self._owed.pop(transfer_id, None)
-            changed = change_transfer(before, **changes)
             self.index.put(changed)
         self._on_change([transfer_id])
         return changed
