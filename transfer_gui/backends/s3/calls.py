@@ -112,7 +112,10 @@ class ObjectCalls:
         client, before, used = asked or (self.client, clock_of(self.client).offset, None)
         clock = clock_of(client)
         try:
-            with name_better_endpoint(self._endpoint, self.bucket), self._renew_keys(operation, used):
+            with (
+                name_better_endpoint(self._endpoint, self.bucket),
+                self._renew_keys(operation, used, asked=asked is not None),
+            ):
                 yield
         except RegionWrong as error:
             named = str(error.facts.get("region") or "")
@@ -131,7 +134,7 @@ class ObjectCalls:
         return str(own if own is not None else getattr(self.client.meta, "endpoint_url", ""))
 
     @contextmanager
-    def _renew_keys(self, operation: str, used: Credentials | None) -> Iterator[None]:
+    def _renew_keys(self, operation: str, used: Credentials | None, *, asked: bool) -> Iterator[None]:
         if self.keys is None:
             with translate_errors(operation, self.bucket, self.key, self.host):
                 yield
@@ -141,7 +144,7 @@ class ObjectCalls:
                 self.keys.origin.name_keys(),
                 translate_errors(operation, self.bucket, self.key, self.host),
             ):
-                used = used or self.keys.current()
+                used = used if asked else self.keys.current()
                 yield
         except CredentialsExpired as error:
             if used is None or not self.keys.renew(used):
