@@ -91,12 +91,12 @@ class BlockedSockets:
         """
         timer = threading.Timer(self.head_seconds, self._break, (sock,))
         timer.name, timer.daemon = "head-deadline", True
-        timer.start()
-        try:
-            with self.during(sock) as broken:
+        with self.during(sock) as broken:
+            timer.start()  # inside, or a short time may be over before it is known whose it was
+            try:
                 yield broken
-        finally:
-            timer.cancel()
+            finally:
+                timer.cancel()
 
     def interrupt(self, threads: Iterable[int] | None = None) -> None:
         """Break what these threads (idents) are blocked on, None for all; their calls end with an error.
