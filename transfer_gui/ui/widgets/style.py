@@ -80,7 +80,8 @@ _MARGINS = frozenset(
         _Metric.PM_LayoutBottomMargin,
     }
 )
-_ICONS = frozenset({_Metric.PM_SmallIconSize, _Metric.PM_ButtonIconSize, _Metric.PM_ListViewIconSize})
+_ICONS = frozenset({_Metric.PM_SmallIconSize, _Metric.PM_ListViewIconSize})
+"""Not those of buttons: with large letters a row of them fills a small screen."""
 _HINTS = {_Hint.SH_DialogButtonBox_ButtonsHaveIcons: 0, _Hint.SH_EtchDisabledText: 0}
 _AS_HIGH = frozenset(
     {_Contents.CT_PushButton, _Contents.CT_LineEdit, _Contents.CT_ComboBox, _Contents.CT_SpinBox}
