@@ -10,6 +10,7 @@ The same bundle gives the same bytes. Build it on the oldest release it is meant
 from __future__ import annotations
 
 import gzip
+import lzma
 import os
 import re
 import shutil
@@ -95,10 +96,14 @@ def build(bundle: Path, folder: Path) -> list[Path]:
         root, beside = Path(made) / NAME, Path(made) / SANDBOX
         root.mkdir(mode=0o755)
         _lay(root, bundle)
-        for store in (path for path in (root / "usr/lib" / NAME).rglob("*") if path.name in _STORES):
-            place = beside / store.relative_to(root)
+        for packed in (path for path in (root / "usr/lib" / NAME).rglob("*.xz") if path.stem in _STORES):
+            # The package is compressed itself.
+            place = beside / packed.relative_to(root).with_suffix("")
             place.parent.mkdir(parents=True)
-            store.rename(place)
+            with lzma.open(packed) as source, place.open("wb") as target:
+                shutil.copyfileobj(source, target)
+            place.chmod(0o755)
+            packed.unlink()
             _lay_documents(beside, SANDBOX)
             needs = [f"{NAME} (= {distributions.version()}-1)"]
             packages.append(_pack(beside, SANDBOX, needs, _STORE, folder))

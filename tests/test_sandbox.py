@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import signal
 import subprocess
@@ -249,6 +250,28 @@ def test_stopping_ends_a_start_that_is_under_way(tmp_path: Path, monkeypatch: py
         assert isinstance(starting.exception(), UsageError)
     with pytest.raises(UsageError):
         sandbox.start()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell script stands in for the store")
+def test_a_bundle_s_compressed_store_is_unpacked_once_a_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundle, folder = tmp_path / "bundle", tmp_path / "sandbox"
+    bundle.mkdir()
+    folder.mkdir()
+    monkeypatch.setattr(store_programs, "program_path", lambda _name: None)
+    monkeypatch.setattr(sys, "_MEIPASS", str(bundle), raising=False)
+    with pytest.raises(UsageError):
+        store_programs.server_for(folder)
+    for release in ("one", "another"):
+        packed = bundle / "juicefs.xz"
+        packed.write_bytes(lzma.compress(f"#!/bin/sh\necho {release}\n".encode()))
+        program = store_programs.server_for(folder).program
+        assert subprocess.run([program], capture_output=True, check=True).stdout == f"{release}\n".encode()
+        assert [str(path) for path in folder.iterdir()] == [program]
+        packed.write_bytes(b"x" * packed.stat().st_size)  # read once only
+        os.utime(packed, (0, int(program.rpartition("-")[2])))
+        assert store_programs.server_for(folder).program == program
 
 
 def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:

@@ -155,19 +155,21 @@ class Sandbox:
             _keep_running(self.folder, self._lock)
         if self._use_found():
             return
-        self._server = server_for(self.folder)
         if not self._lock.acquire():
             raise UsageError(problem="sandbox_in_use")
         if self._use_found():  # it was started just now
             self._lock.release()
             return
+        log = ""
         try:
+            self._server = server_for(self.folder)
+            log = str(self._server.log_file)
             self._end_leftovers()
             self._launch(self._server)
             self._await_bucket(self._server)
         except subprocess.TimeoutExpired:
             self._end()
-            raise UsageError(problem="sandbox_failed", log=str(self._server.log_file)) from None
+            raise UsageError(problem="sandbox_failed", log=log) from None
         except OSError as error:
             self._end()
             raise StorageFull(kind=type(error).__name__) from None

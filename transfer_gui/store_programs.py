@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import lzma
 import os
 import re
 import shutil
@@ -151,11 +152,33 @@ STORE_PROGRAMS: tuple[type[StoreProgram], ...] = (_JuiceFs, _Rclone)
 
 
 def server_for(folder: Path) -> StoreProgram:
-    """The store that can be started here, the better one first. Raises UsageError."""
+    """The store that can be started here, the better one first. Raises UsageError and OSError."""
     for kind in STORE_PROGRAMS:
-        if (program := program_path(kind.name)) is not None:
+        if program := program_path(kind.name) or _unpacked(kind.name, folder):
             return kind(program, folder)
     raise UsageError(problem="sandbox_missing")
+
+
+def _unpacked(name: str, folder: Path) -> str | None:
+    """The program that a bundle carries compressed, unpacked in ``folder`` once; None if it carries none.
+
+    JuiceFS would be half of the bundle's size, and many never start a sandbox. Raises OSError.
+    """
+    packed = Path(getattr(sys, "_MEIPASS", folder)) / f"{name}.xz"
+    if not packed.is_file():
+        return None
+    told = packed.stat()
+    # Another release brings another program.
+    program = folder / f"{name}-{told.st_size}-{int(told.st_mtime)}"
+    if not program.exists():
+        for former in folder.glob(f"{name}-*-*"):
+            former.unlink()
+        half = folder / f"{name}.half"
+        with lzma.open(packed) as source, half.open("wb") as target:
+            shutil.copyfileobj(source, target, 1024**2)
+        half.chmod(0o700)
+        half.replace(program)
+    return str(program)
 
 
 def program_path(name: str) -> str | None:

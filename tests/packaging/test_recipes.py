@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import plistlib
 import re
@@ -259,8 +260,9 @@ def bundle(tmp_path: Path) -> Path:
     (folder / "_internal").mkdir(parents=True)
     true = shutil.which("true")
     assert true is not None
-    for name in ("transfer-gui", "transfer-gui-cli", "_internal/juicefs"):
+    for name in ("transfer-gui", "transfer-gui-cli"):
         shutil.copy(true, folder / name)
+    (folder / "_internal" / "juicefs.xz").write_bytes(lzma.compress(Path(true).read_bytes()))
     return folder
 
 
