@@ -106,7 +106,7 @@ class HttpSource:
         self._ranges = ranges
         self._known = known
         self._kept: tuple[Answer, SourceInfo] | None = None
-        self._disagreements = self._interrupts = 0
+        self._disagreements = self._interrupts = self._asked_for = 0
         self._ranges_differ = self._was_busy = False
         self._lock = threading.Lock()
         self._blocked = BlockedSockets(read_timeout)
@@ -126,9 +126,8 @@ class HttpSource:
     def probe(self) -> SourceInfo:
         """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14).
 
-        Range is an optional feature, so a refusal of it in whatever way says nothing of the file: it is asked
-        for plainly before there is a verdict. Where answers disagree about the file, no range is asked for
-        any more: one complete answer is the file.
+        Range is optional: a refusal of it in whatever way says nothing of the file, which is asked for
+        plainly then. Where answers disagree about the file, one complete answer is the file.
         """
         self._let_kept_go()
         self._disagreements += self._ranges_differ
@@ -151,6 +150,7 @@ class HttpSource:
             # Of a large file no more is asked for than its first part has: nothing is sent in vain.
             count = SINGLE_PUT_LIMIT if self._shared.expects_small(self._place) else MIN_PART
             self.at_once = False
+        self._asked_for = count
         try:
             response = self._link.ask({"Range": _ONE_BYTE if count == 1 else f"bytes=0-{count - 1}"})
         except SourceUnreachable as error:
@@ -165,9 +165,8 @@ class HttpSource:
             return response
         # Of the very length that was asked for nobody knows whether it is that of the file.
         partly = "Content-Range" in response.headers or content_length(response) == count
-        # Some firewalls refuse a range by a page and 200.
         name = name_of_link(self._url, self._link.resolved)
-        page = looks_wrong(response.headers.get("Content-Type", ""), name)
+        page = looks_wrong(response.headers.get("Content-Type", ""), name)  # so firewalls refuse ranges
         if status in _WHOLE and not partly and not page:
             return response
         let_go(response, self._host, self._blocked)
@@ -214,8 +213,11 @@ class HttpSource:
         kept = self._take_kept(info)
         part = content_range(kept) if kept is not None and info.ranges else None
         if kept is not None and part is not None and part.end + 1 != info.size:
-            first = self._read_range(kept, info, 0, None)
-            return JoinedReader(first, lambda: self.open(info, part.end + 1))
+            if part.end + 1 == self._asked_for:
+                first = self._read_range(kept, info, 0, None)
+                return JoinedReader(first, lambda: self.open(info, part.end + 1))
+            kept.close()
+            kept = None  # it ended too soon: one complete answer is the file
         response = kept or self._link.get({})
         try:
             self._require_whole(response)
