@@ -164,8 +164,9 @@ def _unpacked(name: str, folder: Path) -> str | None:
 
     JuiceFS would be half of the bundle's size, and many never start a sandbox. Raises OSError.
     """
-    packed = Path(getattr(sys, "_MEIPASS", folder)) / f"{name}.xz"
-    if not packed.is_file():
+    bundle = getattr(sys, "_MEIPASS", "")
+    packed = Path(bundle) / f"{name}.xz"
+    if not bundle or not packed.is_file():
         return None
     told = packed.stat()
     # Another release brings another program.

@@ -40,6 +40,15 @@ def test_the_file_is_stored(tmp_path: Path, answer: bytes) -> None:
     assert (found.code, found.result["verified"], stored) == (0, True, FILE)
 
 
+def test_a_range_that_ends_before_a_length_that_is_too_high_is_no_first_part(tmp_path: Path) -> None:
+    """RFC 9110 §14.4: what Content-Range tells of the whole may be wrong; one complete answer is the file."""
+    told = b'HTTP/1.1 206 Partial Content\r\nETag: "a"\r\nContent-Length: 32\r\n'
+    with Wire(told + b"Content-Range: bytes 0-31/82\r\n\r\n" + FILE, PLAIN) as wire:
+        found, stored = copied(tmp_path, wire)
+    assert (found.code, found.result["verified"], stored) == (0, True, FILE)
+    assert [b"\r\nRange:" in head for head in wire.heads] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [

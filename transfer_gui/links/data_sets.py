@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -20,7 +19,14 @@ from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import shown_source
 from transfer_gui.links.checksum_lists import LENGTHS, ListedDigest
-from transfer_gui.links.folder_pages import FolderEntry, FolderPage, leads_down, may_be_folder
+from transfer_gui.links.folder_pages import (
+    FolderEntry,
+    FolderPage,
+    bounded_size,
+    leads_down,
+    may_be_folder,
+    moment_of,
+)
 from transfer_gui.links.schemes import WEB_SCHEMES
 from transfer_gui.links.urls import check_url
 
@@ -109,9 +115,8 @@ def stands_for_files(source: str) -> bool:
 
 def _file(path: str, link: str, size: object, digest: str, modified: str = "") -> FolderEntry:
     """``digest`` as ``sha256:…`` or ``md5:…``, '' for none; ``modified`` as ISO 8601."""
-    exact = size if isinstance(size, int) and size >= 0 else None
-    when = datetime.fromisoformat(modified.replace("Z", "+00:00")).timestamp() if modified else 0.0
-    return FolderEntry(path, link, exact, modified=when, digest=ListedDigest("", digest, ""))
+    told = ListedDigest("", digest, "")
+    return FolderEntry(path, link, bounded_size(size), modified=moment_of(modified), digest=told)
 
 
 def _hugging_face(link: str) -> DataSet | None:

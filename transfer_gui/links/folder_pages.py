@@ -236,25 +236,25 @@ def _json_entry(folder: str, one: dict[str, Any]) -> FolderEntry | None:
         return None
     is_folder = one.get("type") == "directory" or bool(one.get("is_dir"))
     path = f"{name}/" if is_folder else name
-    size = None if is_folder else _bounded(one.get("size"))
+    size = None if is_folder else bounded_size(one.get("size"))
     return FolderEntry(path, check_url(folder + quote(path)), size, False, _json_date(one))
 
 
 def _json_date(one: dict[str, Any]) -> float:
     if isinstance(told := one.get("mod_time"), str):
-        return _moment(told)
+        return moment_of(told)
     found = parse_http_date(told) if isinstance(told := one.get("mtime"), str) else None
     return found.timestamp() if found is not None else 0.0
 
 
-def _moment(text: str) -> float:
+def moment_of(text: str) -> float:
     """Seconds since 1970 of a moment in ISO 8601, 0.0 for what is none."""
     with suppress(ValueError, OverflowError):
         return datetime.fromisoformat(re.sub(r"\.\d+", "", text).replace("Z", "+00:00")).timestamp()
     return 0.0
 
 
-def _bounded(size: object) -> int | None:
+def bounded_size(size: object) -> int | None:
     """A size as a server tells it, None for what can be none."""
     return size if type(size) is int and 0 <= size < 2**63 else None
 
@@ -277,8 +277,8 @@ def _read_bucket(link: str, text: str) -> FolderPage | None:
         key = one.findtext(f"{space}Key") or ""
         path = key[len(folder) :]
         if key.startswith(folder) and leads_down(path) and not path.endswith("/"):
-            size = _bounded(int(one.findtext(f"{space}Size") or -1))
-            when = _moment(one.findtext(f"{space}LastModified") or "")
+            size = bounded_size(int(one.findtext(f"{space}Size") or -1))
+            when = moment_of(one.findtext(f"{space}LastModified") or "")
             entries.append(FolderEntry(path, check_url(place + quote(key)), size, False, when))
     following = ""
     if told("IsTruncated") == "true" and (token := told("NextContinuationToken")):

@@ -162,6 +162,8 @@ class _Piece:
         server, reader = self._source.take(self._info, self._at, self._end - self._at)
         self._source.leave(self._server)
         self._server, self._reader = server, reader
+        if self._interrupted:  # the one before it was told so
+            reader.interrupt()
 
     def close(self) -> None:
         self._source.leave(self._server)

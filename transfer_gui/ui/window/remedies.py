@@ -83,8 +83,9 @@ class Remedies(QObject):
             return
         spec = transfer.spec
         if transfer.failure.code == SourceDigestMismatch.code:
-            unchecked = replace(spec, checksum_lookup=False, sha256="", md5="", digests_from="")
-            self._bridge.amend(id, unchecked)
+            if spec.digests_from:  # what the user gave stays a condition
+                spec = replace(spec, sha256="", md5="", digests_from="")
+            self._bridge.amend(id, replace(spec, checksum_lookup=False))
         else:
             kind = type_of_name(transfer.upload.key or spec.key or urlsplit(spec.url).path) or "text/html"
             self._bridge.amend(id, replace(spec, options=replace(spec.options, content_type=kind)))
