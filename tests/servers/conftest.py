@@ -16,4 +16,5 @@ def source() -> Iterator[HttpSource]:
     before = set(threading.enumerate())
     with HttpSource() as running:
         yield running
-    assert set(threading.enumerate()) == before
+    # Fewer is fine: a stand-in for another library's thread, kept from an earlier test, may end meanwhile.
+    assert set(threading.enumerate()) <= before

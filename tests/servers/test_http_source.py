@@ -165,7 +165,7 @@ def test_stop_ends_busy_and_idle_connections_and_start_takes_the_port_again() ->
         busy.sendall(request_bytes(url))
         source.wait_for(lambda: source.seen.body_sent(url) > 0 and source.seen.open_connections == 2)
         source.stop()
-        assert set(threading.enumerate()) == before
+        assert set(threading.enumerate()) <= before  # a thread of an earlier test may have ended meanwhile
         assert idle.recv(10) == b""
     with pytest.raises(ConnectionRefusedError):
         connect(url)
