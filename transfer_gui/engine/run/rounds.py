@@ -68,6 +68,7 @@ def send_parts(
     See :func:`send_by_ranges`. What something else began is compared here, so it goes from here.
     """
     left, raced = list(parts), set[int]()
+    # An upload that is taken over, or has another kind of checksum, needs the comparison made here.
     elsewhere = None
     if parts and ends.elsewhere is not None and not (job.transfer.adopted or upload.algorithm):
         elsewhere = ends.elsewhere(
@@ -85,6 +86,7 @@ def send_parts(
             try:
                 left = _send_elsewhere(job, ends, elsewhere, proof, left, raced, gates)
             except ElsewhereUnfit as unfit:
+                # For good: what this transfer's ends refuse to those lanes once they refuse again.
                 logger.info("lanes elsewhere can't do it (%s): those here are asked", unfit.error.code)
                 left, elsewhere = unfit.left, None
             continue
@@ -266,6 +268,7 @@ def run_lanes(
         give_back=job.place.give_back,
         at_end=at_end,
     )
+    # Pause and quit ask these lanes to finish what is nearly through, and stop the others.
     with job.gentle_stop.sends(lanes):
         lanes.run(most)
     return frozenset(lanes.attempts.raced)
@@ -284,6 +287,7 @@ def find_gates(job: Job, ends: Endpoints) -> tuple[HostGate, ...]:
     """The gates of the source's host and of the store."""
     hosts = job.place.hosts
     gates = (hosts.host(f"source {ends.origin}"), hosts.host(f"store {ends.store}"))
+    # A number that the user has fixed wins over what was learned of the hosts.
     if job.transfer.spec.connections:
         for gate in gates:
             gate.raise_limit(job.connections)

@@ -98,7 +98,9 @@ def begin_upload(job: Job, destination: Destination, part_size: int) -> Upload:
     """
 
     def attempt() -> Upload:
+        # A failed attempt may have left a file under its nonce: it goes before that nonce is forgotten.
         drop_unconfirmed(job, destination)
+        # On disk before the store sees it: what a kill leaves there can still be known as ours.
         transfer = commit_nonce(job)
         options = make_options(job, transfer)
         return destination.begin(replace(options, size=transfer.source.size, part_size=part_size))
@@ -117,6 +119,7 @@ def begin_upload(job: Job, destination: Destination, part_size: int) -> Upload:
             bytes_stored=0,
         )
     except Exception:
+        # Nobody would ever find it again: its id is nowhere but here.
         with suppress(DestinationError):
             destination.abort(upload)
         raise
@@ -172,6 +175,7 @@ def _reconcile(job: Job, destination: Destination, raced: Collection[int]) -> di
         logger.info("the parts can't be listed (%s): receipts are believed", error.code)
         if not raced:
             return ours
+        # Of two sendings of one part the store kept one, and only its list would tell which.
         kept = {number: receipt for number, receipt in ours.items() if number not in raced}
         job.place.ledger.keep_receipts(job.id, kept.values())
         return kept
@@ -237,6 +241,7 @@ def choose_part_store(job: Job, ends: Endpoints, destination: Destination, uploa
     except CANT_LIST:
         listed = []
     etags = etag_is_md5(job, ends)
+    # Bytes that an earlier run has found there already count, too.
     before = job.transfer.upload.taken_over
 
     def note(taken: int) -> None:
@@ -266,7 +271,7 @@ class ComparedParts:
         """UploadPart, unless the part that lies there has the same bytes."""
         found = self._listed.get(number)
         if found is not None and found.size == body.size and self._is_worthwhile():
-            while body.read():
+            while body.read():  # nothing is sent: only the digest is wanted
                 pass
             if self._is_same(found, body):
                 return found
