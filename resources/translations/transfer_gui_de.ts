@@ -2378,6 +2378,10 @@
         <translation>Lassen Sie --store weg oder geben Sie dem Speicher seine eigene Adresse.</translation>
     </message>
     <message>
+        <source>Leave out --worker, or run the command on that computer.</source>
+        <translation>Lassen Sie --worker weg, oder starten Sie den Befehl auf jenem Computer.</translation>
+    </message>
+    <message>
         <source>Legal hold</source>
         <translation>Rechtliche Sperre</translation>
     </message>
@@ -2576,6 +2580,10 @@
     <message>
         <source>Parts at once, each &amp;worker</source>
         <translation>&amp;Teile zugleich, je Worker</translation>
+    </message>
+    <message>
+        <source>Profiles and keys are {host}&apos;s: change them there.</source>
+        <translation>Profile und Schlüssel liegen auf {host}: Ändern Sie sie dort.</translation>
     </message>
     <message>
         <source>Properties</source>
@@ -8580,6 +8588,10 @@ Er gilt:</translation>
     <message>
         <source>The server&apos;s key has changed</source>
         <translation>Der Schlüssel des Servers hat sich geändert</translation>
+    </message>
+    <message>
+        <source>The setting {name} belongs to the windows of a computer, not to the queue.</source>
+        <translation>Die Einstellung {name} gehört zu den Fenstern eines Computers, nicht zur Warteschlange.</translation>
     </message>
     <message>
         <source>The share of the time of reading in which it did not stand still.</source>

@@ -2328,6 +2328,10 @@
         <translation>请去掉 --store，或填写该存储自己的地址。</translation>
     </message>
     <message>
+        <source>Leave out --worker, or run the command on that computer.</source>
+        <translation>请去掉 --worker，或在那台计算机上运行该命令。</translation>
+    </message>
+    <message>
         <source>Legal hold</source>
         <translation>法律保留</translation>
     </message>
@@ -2526,6 +2530,10 @@
     <message>
         <source>Parts at once, each &amp;worker</source>
         <translation>每个工作进程同时传输的分段(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Profiles and keys are {host}&apos;s: change them there.</source>
+        <translation>配置和密钥保存在 {host} 上：请在那里修改。</translation>
     </message>
     <message>
         <source>Properties</source>
@@ -8510,6 +8518,10 @@ It works for:</source>
     <message>
         <source>The server&apos;s key has changed</source>
         <translation>服务器的密钥已更改</translation>
+    </message>
+    <message>
+        <source>The setting {name} belongs to the windows of a computer, not to the queue.</source>
+        <translation>设置 {name} 属于某台计算机的窗口，而不属于队列。</translation>
     </message>
     <message>
         <source>The share of the time of reading in which it did not stand still.</source>

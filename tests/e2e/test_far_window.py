@@ -32,6 +32,10 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Add, Changed
 from transfer_gui.ipc.ssh_line import LineStage, SshPlace, ssh_names
 from transfer_gui.paths import Paths, resource
+from transfer_gui.ui.browser.browser_dialog import BrowserDialog
+from transfer_gui.ui.browser.browser_view import EntriesView
+from transfer_gui.ui.profiles.credentials_form import CredentialsForm
+from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.records.done_commands import VerifyDialog
 from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.widgets import icons
@@ -141,6 +145,7 @@ def test_the_far_queue_is_shown_and_steered_as_ones_own(
     window.tabs.setCurrentWidget(window.tabs.log)
     qtbot.waitUntil(lambda: bool(window.tabs.log.edit.toPlainText()), timeout=SECONDS)
     look_back(program, qtbot)
+    look_around(program, qtbot)
 
 
 def look_back(program: FarProgram, qtbot: QtBot) -> None:
@@ -159,6 +164,24 @@ def look_back(program: FarProgram, qtbot: QtBot) -> None:
     past._clear_all()
     qtbot.waitUntil(lambda: past._count.text() == "0 entries", timeout=SECONDS)
     past.close()
+
+
+def look_around(program: FarProgram, qtbot: QtBot) -> None:
+    """See what is in the bucket there, and try the profile, whose keys are there."""
+    trigger(program.window.actions_.more.browse, qtbot)
+    browser = asked(program, BrowserDialog, qtbot)
+    table = browser.findChildren(EntriesView)[0].model()
+    qtbot.waitUntil(lambda: table.rowCount() == 3, timeout=SECONDS)
+    assert [table.index(row, 0).data() for row in range(3)] == ["a.bin", "b.bin", "c.bin"]
+    saving = [one for one in browser.findChildren(QPushButton) if one.text() == "&Save to Folder…"]
+    assert [one.isVisible() for one in saving] == [False]  # here is not where files are saved
+    browser.close()
+    trigger(program.window.actions_.profiles, qtbot)
+    profiles = asked(program, ProfilesDialog, qtbot)
+    assert not profiles.findChildren(CredentialsForm)[0].isVisible()
+    profiles._actions.test.click()
+    qtbot.waitUntil(lambda: profiles._result.text.startswith("It works"), timeout=SECONDS)
+    profiles.close()
 
 
 def test_what_repeats_there_is_shown_and_changed_here(far: Far, look: Look, qtbot: QtBot) -> None:
@@ -196,9 +219,9 @@ def test_a_line_of_two_kilobytes_a_second_is_told_and_carries_commands(
 
 def test_what_only_that_computer_can_do_is_not_offered(far: Far, look: Look, qtbot: QtBot) -> None:
     program = look(far.place)
-    known, queue = program.window.actions_, program.window.queue_actions
+    known = program.window.actions_
     qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
-    hidden = (known.profiles, known.more.hosts, known.more.browse, known.more.bundle, queue.show_in_bucket)
+    hidden = (known.check_link, known.more.hosts, known.more.copy_sharing, known.more.bundle)
     assert not any(action.isVisible() or action.isEnabled() for action in hidden)
     assert program.window.windowTitle().startswith(far.place.host)
     for links in ((str(far.home),), ("https://example.com/a?X-Amz-Signature=***",)):
@@ -335,4 +358,4 @@ def test_a_worker_is_asked_for_by_its_host(qtbot: QtBot, tmp_path: Path) -> None
     dialog.jump.setText("-oProxyCommand=x")
     assert not ok.isEnabled()
     dialog.jump.setText("me@gate:22,second")
-    assert "-J" in dialog.place().words(unattended=False)
+    assert "-J" in dialog.place().words()

@@ -14,9 +14,11 @@ import pytest
 
 from tests.e2e.far_side import Far
 from tests.e2e.program import CLI
+from tests.e2e.shown import BUCKET
 from tests.ipc.fuzz import messages
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
+from tests.servers.s3_servers import RcloneS3
 from tests.servers.sshd import Sshd, make_key
 from tests.servers.tcp_proxy import TcpProxy
 from transfer_gui.core.errors import UsageError
@@ -80,12 +82,29 @@ def test_a_queue_is_carried_in_a_file_and_gets_fresh_links(far: Far, tmp_path: P
 
 def test_what_a_worker_elsewhere_is_not_asked_is_said(far: Far) -> None:
     for words in (
-        ("ls", "s3://bucket/"),
-        ("settings", "list"),
+        ("presign", "s3://bucket/key"),
+        ("ls", "s3://bucket/", "--endpoint-url", "https://h.example"),
         ("submit", "https://h.example/a", "s3://bucket/", "--sums", "auto"),
     ):
         refused = far.run(*words)
         assert (refused.code, "worker elsewhere" in refused.err) == (2, True), refused.err
+
+
+def test_stores_and_settings_there_are_asked_and_changed(far: Far, store: RcloneS3) -> None:
+    """By the keys that are there; what is the window's own there is not touched from here."""
+    store.client.put_object(Bucket=BUCKET, Key="in/a.bin", Body=b"12345")
+    keys = {"ACCESS_KEY_ID": store.access_key, "SECRET_ACCESS_KEY": store.secret_key}
+    keys |= {"ENDPOINT_URL": store.endpoint_url}
+    command = " ".join([*(f"AWS_{name}={value}" for name, value in keys.items()), far.command])
+    words = ("ls", f"s3://{BUCKET}/in/", "--profile", "env", "--json")
+    listed = far.run(*words, command=command)
+    assert [(one["key"], one["size"]) for one in listed.lines[:-1]] == [("in/a.bin", 5)]
+    assert store.access_key not in listed.out + listed.err
+    assert far.run("settings", "set", "limit", "3MB/s", "--json").result["value"] == 3_000_000
+    assert far.run("settings", "get", "limit").out.strip() == "3000000"
+    theme = far.run("settings", "set", "theme", "dark", "--json")
+    assert (theme.code, theme.result["facts"]["problem"]) == (2, "window_setting")
+    assert far.run("profiles", "list", "--json").result["profiles"] == 0
 
 
 def test_all_rows_are_told_in_order_and_changed_by_name_or_all(far: Far, tmp_path: Path) -> None:
@@ -246,7 +265,7 @@ def test_what_is_no_address_never_reaches_ssh(address: str) -> None:
 
 def test_an_address_becomes_words_and_no_shell_line() -> None:
     place = SshPlace.parse("ssh://me@Far-Host:2222", "serve 'it'")
-    words = place.words(unattended=False)
+    words = place.words()
     assert words[-3:] == ["--", "Far-Host", "serve 'it'"]
     assert words[words.index("-l") + 1] == "me"
     assert words[words.index("-p") + 1] == "2222"

@@ -72,6 +72,8 @@ class MemoryHosts:
 class MemoryUploads:
     """Unfinished uploads of one bucket; ``denied``: the keys may not list buckets."""
 
+    here = True
+
     def __init__(self, *, denied: bool = False, days: int | None = None) -> None:
         self.denied = denied
         self.days = days

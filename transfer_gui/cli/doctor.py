@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 
-from transfer_gui.cli.arguments import add_store
+from transfer_gui.cli.arguments import add_store, add_worker
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import draw
 from transfer_gui.cli.report import emit, tell_error
 from transfer_gui.cli.values import parse_s3_place
 from transfer_gui.core.errors import SecretError, TransferError
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Spec
 from transfer_gui.paths import Paths
 from transfer_gui.text.words_doctor import FindingWords, check_title, findings_in_words
 from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.examine import examine, trouble_in
+from transfer_gui.wiring.store_calls import FarDoctor
 from transfer_gui.wiring.stores import Stores
 
 _MARKS = {True: "ok", False: "!!", None: "--"}
@@ -28,6 +31,7 @@ _MARKS = {True: "ok", False: "!!", None: "--"}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", nargs="?", default="", metavar="s3://BUCKET", help="the bucket to try")
     add_store(parser)
+    add_worker(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
@@ -45,15 +49,27 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             _show(findings, (), options.json)
             tell_error(error, as_json=options.json)
             return EXIT_FAILED
-        _clear(options.json)
-        trouble = trouble_in(found)
-        if "permission_write" not in trouble:
-            findings["bucket"] = f"{profile.bucket}: can be written to"
-        told = findings_in_words(found)
-        _show(findings, told, options.json)
-        if options.json:
-            _emit(findings, found, told, trouble)
-        return EXIT_ATTENTION if trouble else EXIT_DONE
+        return _tell(options, findings, found, profile.bucket)
+
+
+def examine_there(options: argparse.Namespace, doctor: FarDoctor) -> int:
+    """Have a worker elsewhere try all that; the exit code."""
+    bucket = parse_s3_place(options.target)[0] if options.target else ""
+    show = partial(_show_progress, as_json=options.json)
+    found, keychain, bucket = doctor.examine(options.profile, bucket, show, endpoint=options.endpoint_url)
+    return _tell(options, {"keychain": escape_controls(keychain)}, found, escape_controls(bucket))
+
+
+def _tell(options: argparse.Namespace, findings: dict[str, str], found: Examination, bucket: str) -> int:
+    _clear(options.json)
+    trouble = trouble_in(found)
+    if "permission_write" not in trouble:
+        findings["bucket"] = f"{bucket}: can be written to"
+    told = findings_in_words(found)
+    _show(findings, told, options.json)
+    if options.json:
+        _emit(findings, found, told, trouble)
+    return EXIT_ATTENTION if trouble else EXIT_DONE
 
 
 def _check_keychain(stores: Stores) -> str:

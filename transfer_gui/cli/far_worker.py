@@ -15,23 +15,32 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from typing import Any
 
+from transfer_gui.cli.doctor import examine_there
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.history import print_past
 from transfer_gui.cli.hooks import OPTIONS as HOOKS
 from transfer_gui.cli.hosts import print_hosts
 from transfer_gui.cli.listing import text_line
+from transfer_gui.cli.ls import list_store
+from transfer_gui.cli.mb import make_bucket
 from transfer_gui.cli.output import is_lost
+from transfer_gui.cli.profiles import print_profiles, tell_test
 from transfer_gui.cli.queue import read_specs, tell_refused
 from transfer_gui.cli.queue_contents import match_fresh, read_items, read_links, write_rows
 from transfer_gui.cli.receipt import print_receipt
 from transfer_gui.cli.report import emit, is_agreed, line_of, report
+from transfer_gui.cli.rm import remove_objects
+from transfer_gui.cli.settings import ask_settings
 from transfer_gui.cli.spec import make_spec
 from transfer_gui.cli.submit import read_sources
+from transfer_gui.cli.uploads import tend_uploads
 from transfer_gui.cli.values import parse_limit, parse_repetition, parse_start, written_place
 from transfer_gui.cli.watch import show_messages
-from transfer_gui.core.errors import UsageError, WorkerUnreachable
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.profile import Profile
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.repeat import next_run
@@ -40,6 +49,7 @@ from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Changed, Row
 from transfer_gui.ipc.jobs import changes_of, job_of
 from transfer_gui.ipc.protocol import batches
+from transfer_gui.ipc.redial import Redial
 from transfer_gui.ipc.ssh_line import SILENCE, LineCut, SshLine, SshPlace
 from transfer_gui.links.entries import Refused
 from transfer_gui.links.s3_uri import is_s3
@@ -48,7 +58,8 @@ from transfer_gui.text.words import status_word
 from transfer_gui.text.words_proof import describe_object_check
 from transfer_gui.wiring.far_services import past_of
 from transfer_gui.wiring.ipc_answers import choose_ids
-from transfer_gui.wiring.queue_mirror import FarSetup, MirrorImage
+from transfer_gui.wiring.queue_mirror import FarSetup, MirrorImage, place_facts, settings_of_queue
+from transfer_gui.wiring.store_calls import FarBrowser, FarDoctor
 from transfer_gui.wiring.verification import finding_of
 
 logger = logging.getLogger(__name__)
@@ -56,8 +67,7 @@ logger = logging.getLogger(__name__)
 _Message = dict[str, Any]
 # What an answer that lacks something, or has it in another kind, leads to.
 _NONSENSE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
-# Seconds between tries to have the line back, and for how long what only looks is tried.
-_PAUSES = (0.2, 0.5, 1.0)
+# For how many seconds what only looks is tried again.
 _TRY_SECONDS = 60.0
 # A watch hears something each time that it asked for; so much later the line counts as dead.
 _LATE = 3.0
@@ -116,15 +126,32 @@ class _FarWorker:
 
     def rows(self) -> tuple[dict[str, Row], FarSetup]:
         """All rows in queue order, by their ids, without what is secret in them; and the profiles there."""
-        self._line.require("window")
         image, rows = MirrorImage(), dict[str, Row]()
-        for message in self._line.ask_beside({"ask": "mirror", "every": 60}):
+        for message in self._mirror():
             for event in image.take(message):
                 if isinstance(event, Changed):
                     rows |= {row.transfer.id: row for row in event.rows}
             if message.get("event") == "now" and not message.get("left"):
                 break
         return dict(sorted(rows.items(), key=lambda one: one[1].transfer.position)), image.setup
+
+    def setup(self) -> FarSetup:
+        """Names and places of the profiles there, and the settings of the queue."""
+        image = MirrorImage()
+        for message in self._mirror():
+            list(image.take(message))
+            if message.get("event") == "setup":
+                break
+        return image.setup
+
+    def _mirror(self) -> Iterator[_Message]:
+        self._line.require("window")
+        return self._line.ask_beside({"ask": "mirror", "every": 60})
+
+    def look(self, request: Mapping[str, Any]) -> Iterator[_Message]:
+        """Ask of a store there; the lines of the answer as they come. Raises LineCut and what is answered."""
+        self._line.require(str(request["ask"]))
+        yield from self._line.ask(request)
 
     def follow(
         self, request: Mapping[str, Any], feature: str, silence: float = SILENCE
@@ -143,18 +170,12 @@ class _FarWorker:
         """Have the line back, trying until then; whether it is. ``until`` None: as long as it takes."""
         self._line.close()
         print(f"The line to {self.name} is cut; it is tried again.", file=sys.stderr)
-        tries = 0
-        while until is None or time.monotonic() < until:
-            time.sleep(_PAUSES[min(tries, len(_PAUSES) - 1)])
-            tries += 1
-            try:
-                self._line = SshLine(self._place, _ignore, unattended=True)
-            except WorkerUnreachable as error:
-                if _is_refusal(str(error.facts.get("detail", ""))):
-                    raise
-                continue
-            print(f"The line to {self.name} is back.", file=sys.stderr)
-            return True
+        with closing(Redial(self._place)) as redial:
+            while until is None or time.monotonic() < until:
+                if (line := redial.wait(1.0)) is not None:
+                    self._line = line
+                    print(f"The line to {self.name} is back.", file=sys.stderr)
+                    return True
         return False
 
     @staticmethod
@@ -162,15 +183,6 @@ class _FarWorker:
         """Show what ssh says while a person may be needed, such as where to sign in."""
         if sys.stderr.isatty():
             print(text, file=sys.stderr)
-
-
-def _ignore(_text: str) -> None:
-    """Hear nothing: each failed try says the same."""
-
-
-def _is_refusal(detail: str) -> bool:
-    """Whether ssh says what no further try will change."""
-    return any(text in detail for text in ("Permission denied", "Host key verification failed"))
 
 
 def _status(far: _FarWorker, options: argparse.Namespace) -> int:
@@ -436,6 +448,34 @@ _QUEUE: Mapping[str, Callable[[_FarWorker, argparse.Namespace], int]] = {
     "export": _export,
     "import": _import,
 }
+
+
+def _settings(far: _FarWorker, options: argparse.Namespace) -> int:
+    facts = settings_of_queue(far.setup().settings)
+    return ask_settings(
+        options, facts, lambda changes: far.ask({"ask": "settings", "changes": changes}, "window")
+    )
+
+
+def _profiles(far: _FarWorker, options: argparse.Namespace) -> int:
+    setup = far.setup()
+    if options.action == "list":
+        return print_profiles(options, setup.profiles, setup.default, place_facts)
+    found = next((one for one in setup.profiles if one.name == options.name), Profile(options.name))
+    found = replace(found, bucket=options.bucket or found.bucket)
+    try:
+        FarDoctor(far.look).test(found.name, found.bucket)
+    except TransferError as error:
+        return tell_test(options, found, error)
+    return tell_test(options, found, None)
+
+
+def _by_store(
+    command: Callable[[argparse.Namespace, FarBrowser], int],
+) -> Callable[[_FarWorker, argparse.Namespace], int]:
+    return lambda far, options: command(options, FarBrowser(far.look))
+
+
 _COMMANDS: Mapping[str, Callable[[_FarWorker, argparse.Namespace], int]] = {
     "status": _status,
     "watch": _watch,
@@ -446,4 +486,11 @@ _COMMANDS: Mapping[str, Callable[[_FarWorker, argparse.Namespace], int]] = {
     "hosts": _hosts,
     "submit": _submit,
     "queue": _queue,
+    "settings": _settings,
+    "profiles": _profiles,
+    "ls": _by_store(list_store),
+    "mb": _by_store(make_bucket),
+    "rm": _by_store(remove_objects),
+    "uploads": _by_store(tend_uploads),
+    "doctor": lambda far, options: examine_there(options, FarDoctor(far.look)),
 }

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from datetime import datetime
 
-from transfer_gui.cli.arguments import add_flag, add_store
+from transfer_gui.cli.arguments import add_flag, add_store, add_worker
 from transfer_gui.cli.output import is_lost
 from transfer_gui.cli.report import emit, report
 from transfer_gui.cli.values import parse_s3_place
@@ -16,6 +16,7 @@ from transfer_gui.paths import Paths
 from transfer_gui.text import format as fmt
 from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.browsing import StoreBrowser
+from transfer_gui.wiring.store_calls import FarBrowser
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,19 +29,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_flag(parser, "--recursive", "also what is in folders")
     add_store(parser)
+    add_worker(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
-    """List what is asked for, page by page as it comes, and the totals; the exit code."""
+    """List what is asked for; the exit code."""
     with open_app(paths) as app:
-        browser = StoreBrowser(*app)
-        if options.target.rstrip("/") in ("s3:", ""):
-            return _list_buckets(options, browser)
-        bucket, prefix = parse_s3_place(options.target)
-        return _list_keys(options, _entries(options, browser, bucket, prefix))
+        return list_store(options, StoreBrowser(*app))
 
 
-def _list_buckets(options: argparse.Namespace, browser: StoreBrowser) -> int:
+def list_store(options: argparse.Namespace, browser: StoreBrowser | FarBrowser) -> int:
+    """List what is asked for, page by page as it comes, and the totals; the exit code."""
+    if options.target.rstrip("/") in ("s3:", ""):
+        return _list_buckets(options, browser)
+    bucket, prefix = parse_s3_place(options.target)
+    return _list_keys(options, _entries(options, browser, bucket, prefix))
+
+
+def _list_buckets(options: argparse.Namespace, browser: StoreBrowser | FarBrowser) -> int:
     names = browser.buckets(options.profile, endpoint=options.endpoint_url)
     for name in names:
         if options.json:
@@ -51,7 +57,7 @@ def _list_buckets(options: argparse.Namespace, browser: StoreBrowser) -> int:
 
 
 def _entries(
-    options: argparse.Namespace, browser: StoreBrowser, bucket: str, prefix: str
+    options: argparse.Namespace, browser: StoreBrowser | FarBrowser, bucket: str, prefix: str
 ) -> Iterator[Listed]:
     """All entries, asked for page after page. Raises TransferError."""
     place = (options.profile, bucket, prefix)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from transfer_gui.cli.arguments import add_flag, add_json, add_text
+from transfer_gui.cli.arguments import add_flag, add_json, add_text, add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_USAGE
 from transfer_gui.cli.hooks import add_hooks, read_hooks, show_hooks
 from transfer_gui.cli.report import emit, refuse, report, tell_error
 from transfer_gui.cli.values import read_secret
-from transfer_gui.core.errors import ProfileMissing, SecretError, UsageError
+from transfer_gui.core.errors import ProfileMissing, SecretError, TransferError, UsageError
 from transfer_gui.core.presets import OTHER, PRESETS, preset_of
 from transfer_gui.core.profile import (
     Addressing,
@@ -73,6 +74,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         _add_settings(action)
     for action in (listing, show, add, edit, remove, test, default):
         add_json(action)
+    for action in (listing, test):
+        add_worker(action)
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:
@@ -138,13 +141,23 @@ def _find(stores: Stores, name: str) -> Profile:
 
 def _list(services: WindowServices, options: argparse.Namespace) -> int:
     listed, default = services.profiles(), services.default_profile()
+    return print_profiles(options, listed, default, partial(_facts, default=default))
+
+
+def print_profiles(
+    options: argparse.Namespace,
+    listed: Sequence[Profile],
+    default: str,
+    facts: Callable[[Profile], Mapping[str, Any]],
+) -> int:
+    """List profiles; ``facts`` are told of each as JSON. The exit code."""
     for one in listed:
         if options.json:
-            emit("profile", **_facts(one, default))
+            emit("profile", **facts(one))
             continue
-        mark = "*" if one.name == default else " "
+        mark, kind = "*" if one.name == default else " ", facts(one).get("credentials", "")
         place = f"{one.endpoint or 'Amazon S3'}  s3://{one.bucket}/{one.prefix}"
-        print(f"{mark} {escape_controls(one.name):<24} {one.credentials.value:<12} {escape_controls(place)}")
+        print(f"{mark} {escape_controls(one.name):<24} {kind:<12} {escape_controls(place)}")
     told = "" if listed else "There are no profiles. The command profiles add makes one."
     return report(options, told, profiles=len(listed), default=default)
 
@@ -292,11 +305,16 @@ def _test(options: argparse.Namespace, services: WindowServices, stores: Stores)
     profile = replace(profile, bucket=options.bucket or profile.bucket)
     if not profile.bucket:
         return _refuse(options, "bucket_missing")
-    error = services.test_connection(profile, None)
+    return tell_test(options, profile, services.test_connection(profile, None))
+
+
+def tell_test(options: argparse.Namespace, profile: Profile, error: TransferError | None) -> int:
+    """Say how the test of a profile ended; the exit code."""
     if error is not None:
         tell_error(error, as_json=options.json)
         return EXIT_FAILED
-    return report(options, f"{escape_controls(profile.name)} works: s3://{profile.bucket} can be written to.")
+    place = escape_controls(f"s3://{profile.bucket}")
+    return report(options, f"{escape_controls(profile.name)} works: {place} can be written to.")
 
 
 def _default(options: argparse.Namespace, services: WindowServices) -> int:

@@ -22,7 +22,6 @@ from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.ipc.client import Listener, ask
 from transfer_gui.ipc.protocol import MAX_MESSAGE, OLDEST_FEATURES, VERSION, decode, encode
 from transfer_gui.paths import Paths
-from transfer_gui.wiring.runners import is_free
 
 IDLE_EXIT = "10m"
 """When a worker that was started by a line ends by itself."""
@@ -115,6 +114,8 @@ def have_runner(
         except TransferError:
             if time.monotonic() > until:
                 raise UsageError(problem="nobody_answers") from None
+        from transfer_gui.wiring.runners import is_free  # a line that comes back shall not wait for SQLite
+
         if is_free(paths, ""):
             if started is None:
                 started = start()

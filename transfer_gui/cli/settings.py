@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.arguments import add_json, add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_USAGE
 from transfer_gui.cli.report import emit, refuse, report
 from transfer_gui.core.cluster_address import parse_cluster
@@ -48,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     change.add_argument("value", metavar="VALUE", help="with units: 5MB/s, 256MiB, 10m, on, off")
     for action in (listing, get, change):
         add_json(action)
+        add_worker(action)
 
 
 def _parse_name(text: str) -> str:
@@ -69,11 +70,30 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             stores.settings.save(settings)
             if not options.json and not is_free(paths, ""):
                 print("The window or worker that runs takes it over when it starts next.", file=sys.stderr)
-        facts = asdict(settings)
-        if options.action == "list":
-            return _list(facts, as_json=options.json)
-        value = facts[options.name]
-        return report(options, _write_value(value), name=options.name, value=value)
+        return _show(options, asdict(settings))
+
+
+def ask_settings(
+    options: argparse.Namespace, facts: Mapping[str, Any], change: Callable[[dict[str, Any]], object]
+) -> int:
+    """Run one of list, get, set on the settings of a queue elsewhere, which are ``facts``; the exit code."""
+    if options.action != "list" and options.name not in facts:
+        raise UsageError(problem="window_setting", name=options.name)
+    if options.action == "set":
+        try:
+            value = _parse(options.name, options.value)
+        except ValueError:
+            return _refuse(options)
+        change({options.name: value})
+        facts = {**facts, options.name: value}
+    return _show(options, facts)
+
+
+def _show(options: argparse.Namespace, facts: Mapping[str, Any]) -> int:
+    if options.action == "list":
+        return _list(facts, as_json=options.json)
+    value = facts[options.name]
+    return report(options, _write_value(value), name=options.name, value=value)
 
 
 def _list(facts: Mapping[str, Any], *, as_json: bool) -> int:

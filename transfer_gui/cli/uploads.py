@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from transfer_gui.cli.arguments import add_flag, add_store, add_text
+from transfer_gui.cli.arguments import add_flag, add_store, add_text, add_worker
 from transfer_gui.cli.copy import run_transfer
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.report import ask_person, emit, report
@@ -23,6 +23,7 @@ from transfer_gui.text import format as fmt
 from transfer_gui.text import words_uploads as words
 from transfer_gui.wiring.app import App, open_app
 from transfer_gui.wiring.browsing import StoreBrowser, look_at
+from transfer_gui.wiring.store_calls import FarBrowser
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for action in (listing, abort, adopt, rule):
         action.add_argument("target", metavar="s3://BUCKET/PREFIX", help="the bucket, and the folder in it")
         add_store(action)
+    for action in (listing, abort, rule):
+        add_worker(action)
     abort.add_argument("ids", nargs="+", metavar="ID", help="whole ids, or all; write -- before them")
     add_flag(abort, "--foreign", "also those that another program began")
     adopt.add_argument("id", metavar="ID", help="its whole id; write -- before it and the source")
@@ -53,24 +56,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run one of list, abort, adopt, rule; the exit code."""
     with open_app(paths) as app:
-        browsing = StoreBrowser(*app)
-        match options.action:
-            case "list":
-                return _list(options, browsing)
-            case "abort":
-                return _abort(options, browsing)
-            case "adopt":
-                return _adopt(options, paths, app)
-            case _:
-                return _rule(options, browsing)
+        if options.action == "adopt":
+            return _adopt(options, paths, app)
+        return tend_uploads(options, StoreBrowser(*app))
 
 
-def _find_uploads(options: argparse.Namespace, browsing: StoreBrowser) -> tuple[str, list[OwnedUpload]]:
+def tend_uploads(options: argparse.Namespace, browsing: StoreBrowser | FarBrowser) -> int:
+    """Run one of list, abort, rule; the exit code."""
+    return {"list": _list, "abort": _abort}.get(options.action, _rule)(options, browsing)
+
+
+def _find_uploads(
+    options: argparse.Namespace, browsing: StoreBrowser | FarBrowser
+) -> tuple[str, list[OwnedUpload]]:
     bucket, prefix = parse_s3_place(options.target)
     return bucket, browsing.unfinished(options.profile, bucket, prefix, endpoint=options.endpoint_url)
 
 
-def _list(options: argparse.Namespace, browsing: StoreBrowser) -> int:
+def _list(options: argparse.Namespace, browsing: StoreBrowser | FarBrowser) -> int:
     bucket, found = _find_uploads(options, browsing)
     for one in found:
         _show(one, bucket, as_json=options.json)
@@ -78,7 +81,7 @@ def _list(options: argparse.Namespace, browsing: StoreBrowser) -> int:
     return report(options, "" if found else "Nothing is unfinished there.", uploads=len(found), bytes=total)
 
 
-def _abort(options: argparse.Namespace, browsing: StoreBrowser) -> int:
+def _abort(options: argparse.Namespace, browsing: StoreBrowser | FarBrowser) -> int:
     """Abort what was named; what is of nobody here only when that was said, what runs never."""
     bucket, found = _find_uploads(options, browsing)
     # Whole ids only: those of one store may all begin alike, and what a beginning means changes.
@@ -104,7 +107,7 @@ def _abort(options: argparse.Namespace, browsing: StoreBrowser) -> int:
     return EXIT_ATTENTION if kept else EXIT_DONE
 
 
-def _rule(options: argparse.Namespace, browsing: StoreBrowser) -> int:
+def _rule(options: argparse.Namespace, browsing: StoreBrowser | FarBrowser) -> int:
     bucket, _ = parse_s3_place(options.target)
     where = {"endpoint": options.endpoint_url}
     if options.days:

@@ -198,6 +198,28 @@ class Again:
     token: str = ""
 
 
+STORE_CALLS = (
+    *("buckets", "page", "below", "make_folder", "make_bucket", "remove", "properties"),
+    *("unfinished", "abort", "tidying_days", "tidy_after", "test", "examine"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskStore:
+    """Look into a store, or change something there, by the keys of a profile: one of ``STORE_CALLS``.
+
+    ``key``: of an object, or what keys begin with; ``more``: what that call takes besides.
+    """
+
+    call: str
+    profile: str = ""
+    bucket: str = ""
+    key: str = ""
+    more: str = ""
+    keys: tuple[str, ...] = ()
+    days: int = 0
+
+
 Request = (
     ComeForward
     | AddLinks
@@ -221,13 +243,14 @@ Request = (
     | ForgetHistory
     | Verify
     | Again
+    | AskStore
 )
 VERSION = 1
 """Of the protocol. What is only added to it changes its features, not its version."""
 
 FEATURES = (
     *("status", "watch", "add", "submit", "list", "do", "arrange", "receipt", "log", "hosts"),
-    *("target", "offer", "window", "history", "forget", "verify", "again"),
+    *("target", "offer", "window", "history", "forget", "verify", "again", "store"),
 )
 """What may be asked here. One who does not know ``hello`` knows the first four. ``window`` is all that only a
 window elsewhere asks: ``mirror``, ``amend``, ``settings``, ``parts``, and what is ``brief``."""
@@ -326,8 +349,22 @@ def _parse_record(message: Mapping[str, Any]) -> Request | None:
             return Verify(*named)
         case "again" if ids and is_plain_text(token) and len(token) <= _LONGEST_TOKEN:
             return Again(ids, token)
+        case "store":
+            return _store(message)
         case _:
             return None
+
+
+def _store(message: Mapping[str, Any]) -> AskStore | None:
+    call, texts = (
+        message.get("call"),
+        [message.get(name, "") for name in ("profile", "bucket", "key", "more")],
+    )
+    keys, days = _texts(message.get("keys", [])), message.get("days", 0)
+    if call not in STORE_CALLS or not all(map(is_plain_text, texts)) or keys is None or not _is_count(days):
+        return None
+    profile, bucket, key, more = texts
+    return AskStore(str(call), profile, bucket, key, more, keys, days)
 
 
 def _is_count(value: object) -> bool:

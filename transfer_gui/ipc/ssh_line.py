@@ -54,8 +54,8 @@ _OPTIONS = (
     *("-T", "-a", "-x", "-C", "-o", "ClearAllForwardings=yes"),
     *("-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=3"),
 )
-# Nobody is asked anything, and one try ends soon enough for the next to meet a line that is back.
-_UNATTENDED = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=2")
+# How long the other host's first word may take where a person may be asked something, in seconds.
+_PATIENCE = 15
 
 
 def ssh_names(config: Path | None = None) -> list[str]:
@@ -157,12 +157,14 @@ class SshPlace:
     def name(self) -> str:
         return f"{self.user}@{self.host}" if self.user else self.host
 
-    def words(self, *, unattended: bool) -> list[str]:
-        """The words of ``ssh``. ``unattended``: nothing is asked of a person."""
+    def words(self, patience: int = 0) -> list[str]:
+        """The words of ``ssh``. ``patience``: the other host's first word is waited for so many seconds, and
+        nothing is asked of a person."""
         login = ["-l", self.user] if self.user else []
         port = [*(["-p", str(self.port)] if self.port else []), *(["-J", self.jump] if self.jump else [])]
-        batch = _UNATTENDED if unattended else ("-o", "ConnectTimeout=15")
-        return ["ssh", *_OPTIONS, *batch, *login, *port, "--", self.host, self.command]
+        batch = ["-o", "BatchMode=yes"] if patience else []
+        wait = f"ConnectTimeout={patience or _PATIENCE}"
+        return ["ssh", *_OPTIONS, *batch, "-o", wait, *login, *port, "--", self.host, self.command]
 
 
 class SshLine:
@@ -170,7 +172,8 @@ class SshLine:
     from any thread.
 
     ``hear`` gets what ssh and the far side say on standard error, line by line, on a thread. ``begun`` gets
-    the line before anybody has answered, for somebody who may want to close it.
+    the line before anybody has answered, for somebody who may want to end it. ``patience`` as in
+    :meth:`SshPlace.words`.
     """
 
     def __init__(
@@ -178,7 +181,7 @@ class SshLine:
         place: SshPlace,
         hear: Callable[[str], None],
         *,
-        unattended: bool = False,
+        patience: int = 0,
         begun: Callable[[SshLine], None] | None = None,
     ) -> None:
         """Raises WorkerUnreachable, WorkerUnlike."""
@@ -187,7 +190,7 @@ class SshLine:
         self._said: deque[str] = deque(maxlen=_SAID)
         try:
             self._process = subprocess.Popen(
-                place.words(unattended=unattended),
+                place.words(patience),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -210,10 +213,15 @@ class SshLine:
         if begun is not None:
             begun(self)
         try:
-            self.greeting = self._greet(_UNATTENDED_SECONDS if unattended else _LOGIN_SECONDS)
+            self.greeting = self._greet(_UNATTENDED_SECONDS if patience else _LOGIN_SECONDS)
         except BaseException:
             self.close()
             raise
+
+    @property
+    def silent(self) -> float:
+        """For how many seconds nothing at all has come."""
+        return time.monotonic() - self._heard
 
     @property
     def features(self) -> frozenset[str]:
@@ -289,6 +297,10 @@ class SshLine:
                 self._stdin.flush()
         except (OSError, ValueError):
             raise LineCut from None
+
+    def kill(self) -> None:
+        """End ssh at once, so that all who wait for an answer go on. Any thread."""
+        self._process.kill()
 
     def close(self) -> None:
         """End ssh: by the end of its input, or else by force."""

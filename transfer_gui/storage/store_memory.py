@@ -169,6 +169,21 @@ class StoreMemory:
             )
 
 
+def examination_of(told: Mapping[str, Any], when: float) -> Examination:
+    """Read what was kept of an examination, or told, without what is no answer or no fact.
+
+    Raises ValueError, TypeError, KeyError or AttributeError for what makes no sense.
+    """
+    known = {str(value) for value in CheckAnswer}
+    answers = {
+        name: CheckAnswer(answer)
+        for name, answer in told["answers"].items()
+        if name in CHECKS and answer in known
+    }
+    facts = {str(name): fact for name, fact in told["facts"].items() if isinstance(fact, str | int | float)}
+    return Examination(answers, facts, when)
+
+
 class ExaminationStore:
     """The last examination of each bucket. Raises StorageError."""
 
@@ -182,16 +197,7 @@ class ExaminationStore:
             (endpoint, bucket),
         )
         try:
-            if not rows:
-                return None
-            told: dict[str, Any] = json.loads(rows[0][0])
-            known = {str(value) for value in CheckAnswer}
-            answers = {
-                name: CheckAnswer(answer)
-                for name, answer in told["answers"].items()
-                if name in CHECKS and answer in known
-            }
-            return Examination(answers, dict(told["facts"]), float(rows[0][1]))
+            return examination_of(json.loads(rows[0][0]), float(rows[0][1])) if rows else None
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
 

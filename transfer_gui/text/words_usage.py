@@ -422,6 +422,10 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "{option} can't be given to a worker elsewhere.",
         "Leave it out, or run the command on that computer.",
     ),
+    "window_setting": (
+        "The setting {name} belongs to the windows of a computer, not to the queue.",
+        "Leave out --worker, or run the command on that computer.",
+    ),
     "nothing_typed": ("The input ended before anything was given: {what}.", "Nothing was changed."),
     "store_elsewhere": (
         "{endpoint} is not an address of {store}, but of: {other}.",

@@ -161,6 +161,10 @@ class UploadsAccess(Protocol):
     """Unfinished uploads in stores. Every call blocks on the network: off the GUI thread. Raises
     TransferError."""
 
+    @property
+    def here(self) -> bool:
+        """Whether it is this computer's keys that sign, and its folders that can be saved to."""
+
     def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[OwnedUpload]:
         """Unfinished uploads, and whose they are."""
 

@@ -31,6 +31,9 @@ _AT_ONCE = 8
 class StoreUploads:
     """Unfinished uploads of the stores of profiles. Each call blocks; raises TransferError."""
 
+    here = True
+    """It is this computer's keys that sign, and its folders that can be saved to."""
+
     def __init__(self, stores: Stores, clients: ClientFactory) -> None:
         self._stores = stores
         self._clients = clients

@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from transfer_gui.core.errors import TransferError, UsageError, WorkerUnreachable
+from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.redact import MASK
@@ -33,6 +33,7 @@ from transfer_gui.engine.messages import (
 )
 from transfer_gui.ipc.jobs import changes_of, job_of
 from transfer_gui.ipc.protocol import batches
+from transfer_gui.ipc.redial import SpareLine, is_refusal
 from transfer_gui.ipc.ssh_line import LineCut, LineStage, LineState, SshLine, SshPlace
 from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.urls import is_link
@@ -42,14 +43,12 @@ from transfer_gui.wiring.queue_mirror import FarSetup, MirrorImage
 _EVERY, _SILENT, _LINE_SECONDS = 0.5, 15.0, 10.0
 # How late news may be before that is said.
 _LATE = 3.0
-# Seconds between tries to have the line back.
-_PAUSES = (0.1, 0.3, 0.5, 1.0)
-# What no further try will change.
-_REFUSALS = ("Permission denied", "Host key verification failed", "command not found", "not recognized")
+# Seconds from a cut to what is done about it.
+_PAUSE = 0.1
 
 _Request = dict[str, Any]
 # What another version may lack that knows windows elsewhere.
-_FEATURES = {name: name for name in ("history", "forget", "verify")}
+_FEATURES = {name: name for name in ("history", "forget", "verify", "store")}
 
 
 class FarEngine:
@@ -68,6 +67,7 @@ class FarEngine:
         self._outbox: queue.SimpleQueue[Command | _Request | None] = queue.SimpleQueue()
         self._line: SshLine | None = None
         self._connecting: SshLine | None = None
+        self._spare = SpareLine(place)
         self._changed = threading.Condition()
         self._closing = threading.Event()
         self._again = threading.Event()
@@ -131,18 +131,21 @@ class FarEngine:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _keep_line(self) -> None:
-        tries, met = 0, False
+        met = False
         while not self._closing.is_set():
             refusal: TransferError | None = None
             if not met:
                 self._tell(LineStage.CONNECTING)
             try:
                 with suppress(LineCut):
-                    line = self._connect(unattended=met)
-                    tries, met = 0, True
-                    self._follow(line)
+                    line = self._spare.have_back(self._closing) if met else self._connect()
+                    if line is not None:
+                        self._hold(line)
+                        line.require("window")
+                        met = True
+                        self._follow(line)
             except TransferError as error:
-                refusal = error if not met or _is_refusal(error) else None
+                refusal = error if not met or is_refusal(error) else None
             self._drop_line()
             if refusal is not None:
                 met = False
@@ -150,20 +153,17 @@ class FarEngine:
                 self._tell(LineStage.REFUSED, error=refusal)
                 while not (self._again.wait(1.0) or self._closing.is_set()):
                     pass
-                continue
-            if tries == 0:
+            elif not self._spare.ready:
                 self._tell(LineStage.CUT)
-            self._closing.wait(_PAUSES[min(tries, len(_PAUSES) - 1)])
-            tries += 1
+                self._closing.wait(_PAUSE)
+        self._spare.close()
 
-    def _connect(self, *, unattended: bool) -> SshLine:
+    def _connect(self) -> SshLine:
         def hear(text: str) -> None:
-            if not unattended and self._line is None and text:
+            if self._line is None and text:
                 self._tell(LineStage.CONNECTING, said=text)
 
-        line = SshLine(self._place, hear, unattended=unattended, begun=self._hold)
-        line.require("window")
-        return line
+        return SshLine(self._place, hear, begun=self._hold)
 
     def _hold(self, line: SshLine) -> None:
         with self._changed:
@@ -178,6 +178,7 @@ class FarEngine:
         request = {"ask": "mirror", "every": _EVERY, "seen": image.seen, "epoch": image.epoch}
         machine, heard, slow = str(line.greeting.get("machine", ""))[:200], time.monotonic(), False
         for message in line.ask_beside(request, _SILENT, _LATE):
+            self._spare.mind(line)
             for event in image.take(message):
                 self.events.put(event)
             told, late = message.get("event"), time.monotonic() - heard > _LATE
@@ -234,13 +235,7 @@ class FarEngine:
             except LineCut:
                 if request.get("where") in (QueueMove.UP, QueueMove.DOWN):
                     return  # it may be done, and twice is further
-            self._closing.wait(_PAUSES[0])  # until the cut is noticed there, too
-
-
-def _is_refusal(error: TransferError) -> bool:
-    """Whether no further try will change it."""
-    said = str(error.facts.get("detail", ""))
-    return not isinstance(error, WorkerUnreachable) or any(text in said for text in _REFUSALS)
+            self._closing.wait(_PAUSE)  # until the cut is noticed there, too
 
 
 def _requests_of(command: Command, image: MirrorImage) -> Iterator[_Request]:

@@ -1,8 +1,8 @@
 """What a window needs besides the engine, where its queue is a worker's elsewhere.
 
 Parts, receipts, history, log and settings are asked of the worker, which also reads objects back. How the
-window looks is kept here, for each worker apart. What belongs to the other computer alone (keys, hosts,
-buckets) is said to be there.
+window looks is kept here, for each worker apart. Buckets are looked into there, by the keys that are there;
+what belongs to that computer alone (keys, hosts, signed links) is said to be there.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from typing import Any, NoReturn
 
-from transfer_gui.core.errors import UsageError, WorkerUnlike
+from transfer_gui.core.errors import TransferError, UsageError, WorkerUnlike
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.receipt import Finding
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Spec
+from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.messages import Configure
 from transfer_gui.logs.reading import Line
@@ -27,6 +28,7 @@ from transfer_gui.wiring.far_engine import FarEngine
 from transfer_gui.wiring.folders import FolderWalk
 from transfer_gui.wiring.queue_mirror import changed_settings, settings_of_queue
 from transfer_gui.wiring.services import WindowServices
+from transfer_gui.wiring.store_calls import FarBrowser, FarDoctor
 from transfer_gui.wiring.verification import finding_of
 
 _PAST = RowFormat(PastTransfer)
@@ -66,7 +68,9 @@ class FarServices(_ThereOnly):
         self.settings = FarSettings(engine, here.settings)
         self.traces = FarTraces(engine, here)
         self.access, self.records = FarAccess(engine), FarRecords(engine)
-        self.hosts = self.browsing = _ThereOnly(engine)
+        self.test_connection = self.access.test
+        self.browsing = FarBrowser(engine.listen)
+        self.hosts = _ThereOnly(engine)
 
     def profiles(self) -> Sequence[Profile]:
         return self._engine.setup.profiles
@@ -110,7 +114,23 @@ class FarSettings:
 
 
 class FarAccess(_ThereOnly):
-    """Keys are the other computer's matter; stands for ``Access``."""
+    """Keys are the other computer's matter; what they can do is tried there. Stands for ``Access``."""
+
+    def __init__(self, engine: FarEngine) -> None:
+        super().__init__(engine)
+        self._doctor = FarDoctor(engine.listen)
+
+    def test(self, profile: Profile, _credentials: None) -> TransferError | None:
+        """Try a profile there against its store; None if it works."""
+        try:
+            self._doctor.test(profile.name, profile.bucket)
+        except TransferError as error:
+            return error
+        return None
+
+    def examine(self, profile: Profile, _credentials: None, told: Callable[[str], object]) -> Examination:
+        """The endpoint doctor's checks, made there."""
+        return self._doctor.examine(profile.name, profile.bucket, told)[0]
 
     def keys_expire(self, name: str) -> None:
         """Say nothing of it."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import queue
 import socket
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
+from functools import partial
 from operator import eq
 from typing import Any, Protocol
 
@@ -35,6 +38,7 @@ from transfer_gui.ipc.protocol import (
     AskParts,
     AskReceipt,
     AskRows,
+    AskStore,
     AskTarget,
     ComeForward,
     Correct,
@@ -52,6 +56,7 @@ from transfer_gui.wiring.app import App
 from transfer_gui.wiring.kept_receipts import find_finished, find_receipt
 from transfer_gui.wiring.live import Live, state_facts
 from transfer_gui.wiring.queue_mirror import MirrorFeed, changed_settings
+from transfer_gui.wiring.store_calls import answer_store
 from transfer_gui.wiring.verification import check_facts, reread_object, subject_of
 
 _COMMIT_SECONDS, _LOOK_SECONDS = 10.0, 0.1
@@ -61,6 +66,8 @@ _LONGEST_LINE = 64 * 1024
 _FOLLOW_SECONDS = 0.5
 # How often one who waits for the user hears that, and is seen to be there still.
 _USER_SECONDS = 0.5
+# Pieces of an answer that may wait for whoever asked.
+_STEPS_AHEAD = 4
 # From so many on, reading all rows is quicker than looking up each.
 _MANY = 5000
 
@@ -95,6 +102,7 @@ class IpcAnswers:
     ) -> None:
         self._who = {"kind": kind, "pid": os.getpid(), "version": __version__}
         self._live = live
+        self._app = app
         self._stores, self._clients = app
         self._engine = engine
         self._come = come
@@ -136,6 +144,8 @@ class IpcAnswers:
                 yield from self._tell_log(request, stopped)
             case Verify():
                 yield from self._verify(request, stopped)
+            case AskStore():
+                yield from aside(partial(answer_store, self._app, request), stopped)
             case _:
                 yield from self._tell(request)
         yield {"event": "ok", **self._who}
@@ -335,6 +345,42 @@ class IpcAnswers:
         finally:
             wish.ticket.withdraw()
         yield {"event": "ok", **self._who, "ids": ids}
+
+
+def aside(
+    work: Callable[[Callable[[Mapping[str, Any]], object]], object], stopped: threading.Event
+) -> Generator[Mapping[str, Any], None, None]:
+    """What work tells on a thread of its own, and in between that it is waited for. Raises what work does."""
+    steps = queue.Queue[Mapping[str, Any] | None](_STEPS_AHEAD)
+    left = threading.Event()
+
+    def tell(step: Mapping[str, Any] | None) -> None:
+        while not left.is_set():
+            with suppress(queue.Full):
+                return steps.put(step, timeout=_USER_SECONDS)
+        raise Stopped
+
+    def run() -> None:
+        try:
+            work(tell)
+        finally:
+            tell(None)
+
+    pool = ThreadPoolExecutor(1, thread_name_prefix="store-call")
+    doing = pool.submit(run)
+    try:
+        while not stopped.is_set():
+            try:
+                step = steps.get(timeout=_USER_SECONDS)
+            except queue.Empty:
+                step = {"event": "waiting"}
+            if step is None:
+                return doing.result()
+            yield step
+        raise StorageBusy
+    finally:
+        left.set()
+        pool.shutdown(wait=False)
 
 
 def choose_ids(known: Collection[str], names: Sequence[str], *, brief: bool = False) -> list[str]:

@@ -111,6 +111,11 @@ def settings_of_queue(settings: Settings) -> dict[str, Any]:
     return {name: value for name, value in asdict(settings).items() if name not in _HERE}
 
 
+def place_facts(profile: Profile) -> dict[str, str]:
+    """What may be told of a profile."""
+    return {name: getattr(profile, name) for name in _PLACE}
+
+
 class MirrorFeed:
     """What one window elsewhere is told."""
 
@@ -204,7 +209,7 @@ class MirrorFeed:
         if time.monotonic() < self._setup_due:
             return
         self._setup_due = time.monotonic() + _SETUP_SECONDS
-        profiles = [{name: getattr(one, name) for name in _PLACE} for one in self._stores.profiles.all()]
+        profiles = list(map(place_facts, self._stores.profiles.all()))
         settings = settings_of_queue(self._settings())
         setup = {"profiles": profiles, "default": self._stores.profiles.default_name(), "settings": settings}
         if setup != self._setup:

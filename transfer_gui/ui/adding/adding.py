@@ -211,12 +211,9 @@ class Adding(QObject):
                 self.troubled.emit(error)
 
         for where in dialog.findChildren(DestinationFields):
+            where.browse.browse_with(self._services.browsing)
             if self._services.worker:
-                where.browse.hide()
-                where.edit_profiles.hide()
                 dialog.findChildren(TransferFields)[0].hide_own()
-            else:
-                where.browse.browse_with(self._services.browsing)
         dialog.examine_with(self._services.access.examination)
         dialog.profiles_requested.connect(
             lambda: self._edit_profiles(dialog.profile(), dialog, reload_profiles)

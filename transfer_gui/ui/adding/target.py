@@ -78,8 +78,6 @@ class Target(QObject):
             self._offer(menu, group, chosen).setChecked(True)
         for one in profiles:
             self._offer(menu, group, one).setChecked(one == chosen)
-        if self._services.worker:
-            return
         menu.addSeparator()
         other = menu.addAction(icon("folder"), tr("Other &Bucket or Folder…"), self._browse)
         other.setEnabled(bool(profiles))

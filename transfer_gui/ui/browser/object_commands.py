@@ -115,6 +115,7 @@ class ObjectCommands(QObject):
         menu = QMenu(self._parent)
         menu.addAction(tr("Copy S3 &Address"), self.copy_addresses)
         lasting = menu.addMenu(tr("&Link for everybody who has it"))
+        lasting.menuAction().setVisible(self._browsing.here)
         for text, seconds in _LASTING:
             lasting.addAction(tr(text), partial(self.copy_links, seconds))
         return menu

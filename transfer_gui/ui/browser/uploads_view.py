@@ -56,6 +56,7 @@ class UploadsView(QWidget):
         self._table, self._said = QTableWidget(0, len(_TITLES)), Notice(tr("What is unfinished"))
         self._resume, self._abort = QPushButton(tr("Res&ume")), QPushButton(tr("&Abort…"))
         self._adopt = QPushButton(tr("Take O&ver…"))
+        self._adopt.setVisible(browsing.here)
         self._adopt.setToolTip(literal(tr("Resume it from the file that it was to become")))
         self._refresh, self._tidy = QPushButton(), QPushButton(tr("&Clean Up Automatically…"))
         self._refresh.setToolTip(literal(tr("Refresh")))  # in words the row would be wider than small screens

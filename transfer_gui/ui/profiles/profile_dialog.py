@@ -50,7 +50,13 @@ class ProfilesDialog(QDialog):
         self._jobs = ProfileJobs(self, services, self._form, self._result, lambda: self._saved_name)
         self._lay_out()
         self._connect()
+        if services.worker:
+            self._list.only_show()
+            self._form.only_show()
+            self._actions.save.hide()
         self._reload(name)
+        if services.worker:
+            return
         BackgroundCall(self, services.aws_profiles, self._form.credentials.offer_aws, lambda error: None)
         BackgroundCall(self, services.keychain_problem, self._know_keychain, self._know_keychain)
 
@@ -101,8 +107,10 @@ class ProfilesDialog(QDialog):
         self._form.show_profile(profile, kept=kept, saved=saved)
         self._access.show_profile(profile)
         self._clean = self._form.typed()
-        self._result.say(tr(words.SANDBOX_PROFILE) if profile.sandbox else "", None)
-        if not profile.sandbox:
+        there = tr("Profiles and keys are {host}'s: change them there.", host=self._services.worker)
+        said = tr(words.SANDBOX_PROFILE) if profile.sandbox else there if self._services.worker else ""
+        self._result.say(said, None)
+        if not said:
             self._warn_of_keychain()
         self._check()
 

@@ -125,7 +125,7 @@ class ProfileForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown, self._key_kept = Profile(name=""), False
+        self._shown, self._key_kept, self._only_place = Profile(name=""), False, False
         self.name, self.endpoint, self.account = QLineEdit(), QLineEdit(), QLineEdit()
         self.bucket, self.folder = QLineEdit(), QLineEdit()
         self.kind, self.region, self.addressing = QComboBox(), QComboBox(), QComboBox()
@@ -161,12 +161,12 @@ class ProfileForm(QWidget):
         store.addRow(tr("Fo&lder"), self.folder)
         store.addRow(tr("Addressing st&yle"), self.addressing)
         align_labels(store, LABELS)
-        where, self._keys = QGroupBox(tr("Store")), QGroupBox(tr("Credentials"))
-        where.setLayout(store)
+        self._where, self._keys = QGroupBox(tr("Store")), QGroupBox(tr("Credentials"))
+        self._where.setLayout(store)
         inner = QVBoxLayout(self._keys)
         inner.addWidget(self.credentials)
         first = QWidget()
-        fill(QVBoxLayout(first), where, self._keys, 1)
+        fill(QVBoxLayout(first), self._where, self._keys, 1)
         after = QWidget()
         fill(QVBoxLayout(after), self.hooks, 1)
         for widget, title in (
@@ -194,6 +194,12 @@ class ProfileForm(QWidget):
         for part in (self.credentials, self.role, self.options, self.hooks):
             part.changed.connect(self.changed)
 
+    def only_show(self) -> None:
+        """Show where profiles lead and what their stores can do, and let nothing be changed."""
+        self._only_place = True
+        self._where.setEnabled(False)
+        self.name.setReadOnly(True)
+
     def show_profile(self, profile: Profile, *, kept: bool, saved: bool) -> None:
         """Fill the fields. ``kept``: the secret is stored already; ``saved``: so is the profile. The
         sandbox's can only be looked at."""
@@ -217,9 +223,10 @@ class ProfileForm(QWidget):
             self.role.show_role(profile.role, profile.auth_endpoint)
             self.options.show_choices(profile.options)
             self.hooks.show_hooks(profile.hooks)
-            self._keys.setHidden(profile.sandbox)
+            only_place = profile.sandbox or self._only_place
+            self._keys.setHidden(only_place)
             for tab in range(1, self.tabs.count() - 1):
-                self.tabs.setTabVisible(tab, not profile.sandbox)
+                self.tabs.setTabVisible(tab, not only_place)
             self._arrange()
 
     def typed(self) -> TypedProfile:

@@ -63,6 +63,11 @@ class ProfileList(QWidget):
         self.setMaximumWidth(by_font(self, 250).width())
         self._items.currentItemChanged.connect(self._tell)
 
+    def only_show(self) -> None:
+        """Let none be made or deleted."""
+        for button in (self.new, self.duplicate, self.delete):
+            button.hide()
+
     def fill(self, profiles: Sequence[Profile], default: str) -> None:
         """Show these; the default one is in bold and says so."""
         with QSignalBlocker(self._items):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.errors import Stopped, TransferError, UsageError
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.receipt import Finding
 from transfer_gui.core.transfer import Status, Transfer
@@ -66,7 +66,9 @@ class DoneCommands(QObject):
         """Show the first of them where it lies: in the bucket browser, or in the desktop's file manager."""
         for one in self._done()[:1]:
             folder, _, name = (one.upload.key or one.spec.key).rpartition("/")
-            if one.spec.folder:
+            if one.spec.folder and self._services.worker:
+                self.troubled.emit(UsageError(problem="there_only", host=self._services.worker))
+            elif one.spec.folder:
                 place = "/".join(filter(None, (one.spec.folder, folder)))
                 QDesktopServices.openUrl(QUrl.fromLocalFile(place))
             else:

@@ -100,8 +100,7 @@ def leave_to_worker(known: Actions, queue: QueueActions) -> None:
     """Hide what only the computer can do whose queue is shown, where that is another one."""
     more = known.more
     for action in (
-        *(known.profiles, known.check_link, queue.show_in_bucket),
-        *(more.browse, more.hosts, more.bundle),
+        *(known.check_link, more.hosts, more.bundle),
         *(more.copy_console, more.copy_sharing, more.copy_command),
     ):
         action.setVisible(False)
