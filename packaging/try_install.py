@@ -41,7 +41,8 @@ def check_installed(folder: Path, environment: Mapping[str, str]) -> float:
     Raises SetupProblem if a resource is missing or the window does not answer, or ends other than well.
     """
     resources = CHECKOUT / "resources"
-    names = [str(path.relative_to(resources)) for path in sorted(resources.rglob("*")) if path.is_file()]
+    files = [path for path in sorted(resources.rglob("*")) if path.is_file() and path.suffix != ".ts"]
+    names = [str(path.relative_to(resources)) for path in files]
     looked = subprocess.run(
         [folder / "bin" / "python", "-I", "-c", _LOOK, "-", *names],
         capture_output=True,

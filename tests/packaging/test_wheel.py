@@ -38,9 +38,11 @@ def test_both_carry_every_module_and_resource(built: tuple[Path, Path]) -> None:
     }
     assert files <= sdist
     assert {"README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml", "packaging/bootstrap.py"} <= sdist
-    inside = {f"transfer_gui/{name}" if name.startswith("resources/") else name for name in files}
+    used = {name for name in files if not name.endswith(".ts")}
+    inside = {f"transfer_gui/{name}" if name.startswith("resources/") else name for name in used}
     assert {*inside, "transfer_gui/resources/browser/manifest.json"} <= names
     assert not {name for name in names if name.startswith(("tests/", "packaging/"))}
+    assert [name for name in names if name.endswith("share/man/man1/transfer-gui-cli.1")]
 
 
 def test_the_wheel_is_small(built: tuple[Path, Path]) -> None:

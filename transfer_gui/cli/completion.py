@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-
-import shtab
 
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.core.lazy_pattern import lazy_pattern
@@ -17,15 +15,7 @@ _FILES = lazy_pattern(r"\b(FILE|PATH|SOURCE|FOLDER)\b")
 _PLAIN = lazy_pattern(r"[\w.:/@+-]+")
 
 
-def _words_of(kind: str) -> dict[str, Any]:
-    """How each shell asks for words of a kind; shtab's own way would have zsh ask for all when it starts."""
-    ask, name = f"transfer-gui-cli completion {kind} 2>/dev/null", f"_transfer_gui_{kind}"
-    found: dict[str, Any] = dict(shtab.cmd(ask))
-    preamble = {**found["preamble"], "zsh": f"{name}() {{ compadd -- $({ask}) }}"}
-    return {**found, "zsh": name, "preamble": preamble}
-
-
-_WORDS = {kind: _words_of(kind) for kind in ("profiles", "buckets")}
+_WORDS = ("profiles", "buckets")
 _EPILOG = """where it goes:
   bash  ~/.local/share/bash-completion/completions/transfer-gui-cli
   zsh   _transfer-gui-cli in a folder of $fpath
@@ -48,14 +38,25 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     """Print the shell's script, or the words that it asks for; the exit code."""
     if options.shell in _WORDS:
         return _print_words(options.shell, paths)
+    import shtab  # asking for words needs none, nor does the manual page that goes into the wheel
+
     from transfer_gui.cli.main import build_whole_parser
 
+    known = {"files": shtab.FILE} | {kind: _words_of(kind, shtab.cmd) for kind in _WORDS}
     parser = build_whole_parser()
     for action in _actions(parser):
-        if (found := _completion_of(action)) is not None:
-            action.complete = found  # type: ignore[attr-defined]
+        if kind := _kind_of(action):
+            action.complete = known[kind]  # type: ignore[attr-defined]
     print(shtab.complete(parser, options.shell))
     return EXIT_DONE
+
+
+def _words_of(kind: str, asking: Callable[[str], Mapping[str, Any]]) -> dict[str, Any]:
+    """How each shell asks for words of a kind; shtab's own way would have zsh ask for all when it starts."""
+    ask, name = f"transfer-gui-cli completion {kind} 2>/dev/null", f"_transfer_gui_{kind}"
+    found = asking(ask)
+    preamble = {**found["preamble"], "zsh": f"{name}() {{ compadd -- $({ask}) }}"}
+    return {**found, "zsh": name, "preamble": preamble}
 
 
 def _print_words(kind: str, paths: Paths) -> int:
@@ -68,14 +69,14 @@ def _print_words(kind: str, paths: Paths) -> int:
     return EXIT_DONE
 
 
-def _completion_of(action: argparse.Action) -> Any:
-    """What a shell offers for an argument, None for nothing of ours."""
+def _kind_of(action: argparse.Action) -> str:
+    """What a shell offers for an argument, '' for nothing of ours."""
     shown = action.metavar if isinstance(action.metavar, str) else ""
     if _FILES.search(shown):
-        return shtab.FILE
+        return "files"
     if action.dest in ("profile", "source_profile") or (action.help or "").startswith("the profile"):
-        return _WORDS["profiles"]
-    return _WORDS["buckets"] if shown.startswith("s3://") else None
+        return "profiles"
+    return "buckets" if shown.startswith("s3://") else ""
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:

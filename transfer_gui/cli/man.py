@@ -21,11 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Print the page as roff; the exit code."""
-    print("\n".join(_page()))
+    print("\n".join(write_page()))
     return EXIT_DONE
 
 
-def _page() -> Iterator[str]:
+def write_page() -> Iterator[str]:
+    """The lines of the page, as roff."""
     from transfer_gui.cli.main import EXIT_CODES, PROGRAM, TOPICS, WHAT, build_whole_parser
 
     whole = build_whole_parser()
