@@ -36,7 +36,7 @@ def test_the_try_that_is_answered_counts(ssh: Path) -> None:
     with closing(Redial(PLACE, lambda: found.append("found"))) as tries:
         line = tries.wait(60)
         assert line is not None
-        assert (line.features, tries.spent) == ({"window"}, True)
+        assert (line.features, tries.spent) == (frozenset({"window"}), True)
         with closing(line):
             tries.close()
             assert list(line.ask({"event": "ok"}))[-1] == {"event": "ok"}  # it outlives the others
