@@ -10,12 +10,13 @@ import pytest
 
 from tests.servers.faults import Drip, Status
 from tests.servers.http_source import HttpSource
+from transfer_gui.backends.common.mirrors import MirroredSource
 from transfer_gui.backends.http.source import HttpSource as WebSource
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.source import Source, read_whole
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.source_errors import SourceMissing, SourceUnreachable
+from transfer_gui.core.source_errors import SourceMissing, SourceRedirect, SourceUnreachable
 from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.links.folder_pages import FolderEntry, FolderFilter
 from transfer_gui.paths import Paths
@@ -174,5 +175,27 @@ def test_a_list_beside_a_file_follows_no_name_into_a_private_network(folder: Fol
         assert isinstance(ends.source, WebSource)
         ends.source.peers.note_connected("1.1.1.1")  # as if its name had led there
         with closing(ends.source):
+            assert ends.lists.find() is None
+    assert folder.asked() == []
+
+
+def test_no_mirror_leads_into_a_private_network(folder: Folder, tmp_path: Path) -> None:
+    """Whoever wrote a Metalink with a public link could else have this computer ask its neighbours."""
+    place = folder.server.url("/x").partition("://")[2]
+    mirrors = [f"{scheme}://{place}" for scheme in ("http", "ftp", "sftp", "dav")]
+    stores = Stores(Paths(*(tmp_path / name for name in ("config", "data", "logs"))), {})
+    with closing(stores), closing(ClientFactory()) as clients:
+        spec = Spec(
+            folder.server.url("/f"), "", folder=str(tmp_path), md5="0" * 32, mirrors=" ".join(mirrors)
+        )
+        ends = EndpointsOpener(stores, clients)(Transfer("a", spec))
+        assert isinstance(ends.source, MirroredSource)
+        assert isinstance(ends.source.main.source, WebSource)
+        assert ends.lists is not None
+        ends.source.main.source.peers.note_connected("1.1.1.1")  # as if its name had led there
+        with closing(ends.source):
+            for mirror in ends.source._mirrors:
+                with pytest.raises(SourceRedirect):
+                    mirror.source.probe()
             assert ends.lists.find() is None
     assert folder.asked() == []

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.source import Source
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import make_common_spec, read_request
@@ -49,6 +50,7 @@ class FolderSources:
         self._app = app
         self._settings = app.stores.effective_settings()
         self._headers: Mapping[str, str] = request.headers
+        self._peers = Peers()  # of all pages: none leads where the first may not
         self._source = _parse_folder(request.source)
         self.common = replace(make_common_spec(options), headers=request.headers)
         self._sizes: dict[str, int | None] = {}
@@ -147,9 +149,8 @@ class FolderSources:
 
     def _open(self, link: str, more: Mapping[str, str]) -> Source:
         headers = {**headers_for(self._headers, self._source, link), **more}
-        return open_source(
-            link, self._settings, ranges=False, headers=headers, routes=self._app.stores.routes
-        )
+        routes, peers = self._app.stores.routes, self._peers
+        return open_source(link, self._settings, ranges=False, headers=headers, routes=routes, peers=peers)
 
 
 def _parse_folder(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from transfer_gui import __version__
@@ -129,14 +129,15 @@ class EndpointsOpener:
         if not transfer.spec.url or are_forgotten(transfer.spec.headers):
             transfer = self._stores.queue.get(transfer.id) or transfer
         settings = self._stores.effective_settings()
-        ends = self._open(transfer, settings)
+        peers = Peers()  # mirrors and lists lead to no network where the link itself may not lead
+        ends = self._open(transfer, settings, peers)
         if can_have_lists(transfer.spec.url):
-            ends.lists = self._lists_beside(transfer.spec, settings, ends.source)
+            ends.lists = self._lists_beside(transfer.spec, settings, peers)
         return ends
 
-    def _open(self, transfer: Transfer, settings: Settings) -> StoreEndpoints | FolderEndpoints:
+    def _open(self, transfer: Transfer, settings: Settings, peers: Peers) -> StoreEndpoints | FolderEndpoints:
         if folder := transfer.spec.folder:
-            return FolderEndpoints(*self._source(transfer, settings), folder)
+            return FolderEndpoints(*self._source(transfer, settings, peers), folder)
         profile = self._stores.profile_for(transfer.spec)
         if not profile.bucket:
             raise UsageError(problem="no_bucket", profile=profile.name)
@@ -144,11 +145,11 @@ class EndpointsOpener:
         copier = copier_for(self._stores, self._clients, transfer.spec, profile, keys)
         terms = terms_for(profile, transfer.spec.options, self._stores.customer_keys)
         traits = traits_of(self._stores, profile)
-        source = self._source(transfer, settings)
+        source = self._source(transfer, settings, peers)
         remote = self._remote_ends(transfer.spec, settings, profile, terms)
         return StoreEndpoints(*source, profile, keys, self._clients, terms, traits, copier, remote)
 
-    def _lists_beside(self, spec: Spec, settings: Settings, source: Source) -> ListsBeside:
+    def _lists_beside(self, spec: Spec, settings: Settings, peers: Peers) -> ListsBeside:
         """What lists of checksums beside the source are asked for: as the source is, but no other server."""
         quick = replace(
             settings,
@@ -163,8 +164,7 @@ class EndpointsOpener:
             routes=self._stores.routes,
             shared=self._shared,
             stays=True,
-            # A name that meanwhile leads into a private network is not followed there.
-            peers=getattr(source, "peers", None),
+            peers=peers,
         )
         return ListsBeside(spec.url, self._sums.of(spec), opened)
 
@@ -184,15 +184,18 @@ class EndpointsOpener:
             return None
         return RemoteEnds(source, open_orders, by_role=settings.cluster_signing == "workers")
 
-    def _source(self, transfer: Transfer, settings: Settings) -> tuple[Source, str]:
+    def _source(self, transfer: Transfer, settings: Settings, peers: Peers) -> tuple[Source, str]:
         """The source, and the host by which its limits are remembered."""
         spec = transfer.spec
         if is_s3(spec.url):
             return open_s3_source(self._stores, self._clients, spec), s3_origin(self._stores, spec)
-        return _source(transfer, settings, self._stores.routes, self._shared), _origin(spec.url)
+        source = _source(transfer, settings, self._stores.routes, self._shared, peers)
+        return source, _origin(spec.url)
 
 
-def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: SharedConnections) -> Source:
+def _source(
+    transfer: Transfer, settings: Settings, routes: Routes, shared: SharedConnections, peers: Peers
+) -> Source:
     spec = transfer.spec
     if not spec.url:
         if transfer.intent.gives_up:
@@ -214,12 +217,13 @@ def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: Shar
         unless=transfer.last_version,
         # Not where files that are there are passed over: most of a list may be.
         at_once=not (transfer.upload.id or skips or mirrors),
+        peers=peers,
     )
     if not mirrors:
         return main
     from transfer_gui.backends.common.mirrors import MirroredSource  # few transfers have any
 
-    opened = partial(open_source, settings=settings, routes=routes, shared=shared)
+    opened = partial(open_source, settings=settings, routes=routes, shared=shared, peers=peers)
     return MirroredSource(
         main, [opened(one, headers=headers_for(spec.headers, spec.url, one)) for one in mirrors]
     )
@@ -242,14 +246,14 @@ def open_source(
     """What lies behind a link or path. ``headers`` go to the link's own server, ``shared`` are
     connections that links before this one may have left; ``at_once``: a probe brings first bytes;
     ``stays``: no redirect to another server is followed; ``unless``: a web server's probe of this version
-    raises NotModified; ``peers`` of a link on whose behalf another one of the web is asked.
+    raises NotModified; ``peers`` of a link on whose behalf this one is asked.
 
     Raises SourceUrlInvalid.
     """
     if (path := local_path(url)) is not None:
         return file_source(path)
     url = check_url(url)
-    if (other := open_other(url, settings, ranges=ranges, routes=routes)) is not None:
+    if (other := open_other(url, settings, ranges=ranges, routes=routes, peers=peers)) is not None:
         return other
     # Loaded when needed: requests costs a tenth of a second.
     from transfer_gui.backends.http.source import HttpSource
@@ -338,26 +342,29 @@ def copier_for(
 INSTALL = "pip install 'transfer-gui[more]'"
 
 
-def open_other(url: str, settings: Settings, *, ranges: bool, routes: Routes) -> Source | None:
+def open_other(
+    url: str, settings: Settings, *, ranges: bool, routes: Routes, peers: Peers | None = None
+) -> Source | None:
     """What lies behind a checked link, None if it is one of the web. Raises SourceExtraMissing."""
     scheme = urlsplit(url).scheme
-    connect, read = settings.connect_timeout, settings.read_timeout
+    given: dict[str, Any] = {"ranges": ranges, "routes": routes, "peers": peers}
+    given |= {"connect_timeout": settings.connect_timeout, "read_timeout": settings.read_timeout}
     if scheme in FTP_SCHEMES:
         from transfer_gui.backends.ftp.source import FtpSource
 
-        return FtpSource(url, ranges=ranges, routes=routes, connect_timeout=connect, read_timeout=read)
+        return FtpSource(url, **given)
     if scheme == "sftp":
         try:
             from transfer_gui.backends.sftp.source import SftpSource
         except ModuleNotFoundError:
             raise SourceExtraMissing(scheme=scheme, command=INSTALL) from None
-        return SftpSource(url, ranges=ranges, routes=routes, connect_timeout=connect, read_timeout=read)
+        return SftpSource(url, **given)
     if scheme in DAV_SCHEMES:
         try:
             from transfer_gui.backends.webdav.source import WebdavSource
         except ModuleNotFoundError:
             raise SourceExtraMissing(scheme=scheme, command=INSTALL) from None
-        return WebdavSource(url, ranges=ranges, routes=routes, connect_timeout=connect, read_timeout=read)
+        return WebdavSource(url, **given)
     return None
 
 

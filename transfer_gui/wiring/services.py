@@ -9,6 +9,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
+from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.s3.object_access import make_link
@@ -347,7 +348,8 @@ class TransferRecords:
 
     def folder(self, link: str, headers: Mapping[str, str]) -> FolderWalk:
         """The files below a folder's link, to be read."""
-        return FolderWalk(link, lambda below: self._open_page(below, headers_for(headers, link, below)))
+        peers = Peers()  # of all pages: none leads where the first may not
+        return FolderWalk(link, lambda one: self._open_page(one, headers_for(headers, link, one), peers))
 
     def only_changed(self, specs: Sequence[Spec], files: Mapping[str, FolderEntry]) -> tuple[Spec, ...]:
         """Those that are new or have changed since their receipt; a changed one replaces its object."""
@@ -367,9 +369,9 @@ class TransferRecords:
                 wanted.append(replace(spec, overwrite=Overwrite.ALWAYS) if state == "changed" else spec)
         return tuple(wanted)
 
-    def _open_page(self, link: str, headers: Mapping[str, str]) -> Source:
+    def _open_page(self, link: str, headers: Mapping[str, str], peers: Peers | None = None) -> Source:
         settings, routes = self._stores.effective_settings(), self._stores.routes
-        return open_source(link, settings, ranges=False, headers=headers, routes=routes)
+        return open_source(link, settings, ranges=False, headers=headers, routes=routes, peers=peers)
 
     def log(self, id: str) -> Sequence[str]:
         """The newest lines about this transfer; a log that can't be read has none."""

@@ -66,6 +66,7 @@ class FtpSource:
         read_timeout: float = 60.0,
         ca_file: str = "",
         routes: Routes = direct_route,
+        peers: Peers | None = None,
     ) -> None:
         parts = urlsplit(url)
         self._shown = redact_url(url)
@@ -84,7 +85,7 @@ class FtpSource:
         self._lock = threading.Lock()
         self._idle: list[FtpControl] = []
         self._withheld = False
-        self._peers = Peers()
+        self._peers = peers or Peers()
 
     def probe(self) -> SourceInfo:
         with self._translate():

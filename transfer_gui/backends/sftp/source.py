@@ -64,6 +64,7 @@ class SftpSource:
         connect_timeout: float = 60.0,
         read_timeout: float = 60.0,
         routes: Routes = direct_route,
+        peers: Peers | None = None,
     ) -> None:
         parts = urlsplit(url)
         self._shown = redact_url(url)
@@ -80,7 +81,7 @@ class SftpSource:
         self._lock = threading.Lock()
         # One after the other: sshd hangs up on those who come too many at once.
         self._connecting = threading.Lock()
-        self._peers = Peers()
+        self._peers = peers or Peers()
         self._interrupts = 0
         self._idle: list[SftpSession] = []
         self._waiting: set[SftpSession] = set()

@@ -63,6 +63,7 @@ class WebdavSource:
         connect_timeout: float = 60.0,
         read_timeout: float = 60.0,
         routes: Routes = direct_route,
+        peers: Peers | None = None,
     ) -> None:
         self._link = link_of(url)
         self._ranges = ranges
@@ -73,7 +74,7 @@ class WebdavSource:
         self._made: tuple[Client, str] | None = None
         self._logged_in = False
         self._withheld = False
-        self._peers = Peers()
+        self._peers = peers or Peers()
         self._plain: HttpSource | None = None
 
     def probe(self) -> SourceInfo:
@@ -158,6 +159,7 @@ class WebdavSource:
                 connect_timeout=connect,
                 read_timeout=read,
                 routes=self._routes,
+                peers=self._peers,
             )
             return self._plain
 
