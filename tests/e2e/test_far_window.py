@@ -6,7 +6,9 @@ import json
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +27,7 @@ from tests.servers.s3_servers import RcloneS3
 from tests.servers.sshd import make_key
 from tests.servers.tcp_proxy import TcpProxy
 from transfer_gui.app import FarProgram
+from transfer_gui.core.errors import UsageError
 from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.repeat import Repeat
 from transfer_gui.core.spec import Spec
@@ -41,8 +44,10 @@ from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.window.side_windows import WorkerDialog
 from transfer_gui.wiring import far_engine
-from transfer_gui.wiring.app import make_app
+from transfer_gui.wiring.app import make_app, open_app
 from transfer_gui.wiring.far_engine import FarEngine
+from transfer_gui.wiring.far_services import FarServices
+from transfer_gui.wiring.services import WindowServices
 from transfer_gui.wiring.stores import Stores
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sshd")
@@ -313,6 +318,49 @@ def test_an_older_and_a_newer_far_side_are_told_kindly(
     program = look(SshPlace(far.place.host, command=f"cat {script}; sleep 1"))
     qtbot.waitUntil(stands(program, LineStage.REFUSED), timeout=SECONDS)
     assert version in program.window.parts.worker.text
+
+
+_LIAR = """import json, sys
+answers = iter(ANSWERS)
+for line in sys.stdin:
+    request = json.loads(line)
+    tag = {"tag": request["tag"]} if "tag" in request else {}
+    told = {"mirror": {"event": "now", "seen": 1, "epoch": "e"}, "on": None, "stop": None}
+    hello = {"event": "hello", "protocol": 1, "features": ["window", "history"]}
+    answer = hello if request["ask"] == "hello" else told.get(request["ask"], 0)
+    if answer == 0:
+        answer = next(answers)
+    for one in [answer] * (1 if answer is not None else 0):
+        print(json.dumps({**tag, **one}))
+    if request["ask"] not in told:
+        print(json.dumps({**tag, "event": "ok"}), flush=True)
+    sys.stdout.flush()
+"""
+
+
+def test_a_far_side_that_lies_breaks_nothing_in_the_window(
+    far: Far, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts, receipts, history and log as no worker would tell them."""
+    monkeypatch.setenv("PATH", f"{far.sshd.programs}:{os.environ['PATH']}")
+    parts = [{}, {"numbers": 5}, {"numbers": ["x"]}, {"numbers": [1e999]}, {"numbers": [None]}]
+    receipts = [{}, {"receipt": 5}, {"receipt": [[1, 2, 3]]}, {"receipt": None}]
+    others = [{"event": "past", "id": [1], "size": {}}, {"event": "line", "text": {"a": 1}}, {"text": 5}]
+    script = tmp_path / "liar.py"
+    script.write_text(_LIAR.replace("ANSWERS", repr([*parts, *receipts, *others]).replace("inf", "1e999")))
+    engine = FarEngine(SshPlace(far.place.host, command=f"{sys.executable} {script}"), lambda _state: None)
+    engine.start()
+    with closing(engine), open_app(Paths(*(tmp_path / name for name in ("config", "data", "logs")))) as app:
+        there = FarServices(engine, WindowServices(*app))
+        for _ in parts:
+            with pytest.raises(UsageError):
+                there.traces.stored_parts("a")
+        for _ in receipts:
+            with pytest.raises(UsageError):
+                there.traces.receipt("a")
+        assert [one.size for one in there.records.history("")] == [None]
+        assert there.traces.log("a") == ["{'a': 1}"]
+        assert [line.raw for line in there.records.log_reader().read()] == ["5"]
 
 
 def test_twenty_windows_see_the_same(far: Far, look: Look, qtbot: QtBot) -> None:

@@ -56,7 +56,7 @@ from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.urls import is_link
 from transfer_gui.text.words import status_word
 from transfer_gui.text.words_proof import describe_object_check
-from transfer_gui.wiring.far_services import past_of
+from transfer_gui.wiring.far_services import NONSENSE, past_of
 from transfer_gui.wiring.ipc_answers import choose_ids
 from transfer_gui.wiring.queue_mirror import FarSetup, MirrorImage, place_facts, settings_of_queue
 from transfer_gui.wiring.store_calls import FarBrowser, FarDoctor
@@ -65,8 +65,6 @@ from transfer_gui.wiring.verification import finding_of
 logger = logging.getLogger(__name__)
 
 _Message = dict[str, Any]
-# What an answer that lacks something, or has it in another kind, leads to.
-_NONSENSE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 # For how many seconds what only looks is tried again.
 _TRY_SECONDS = 60.0
 # A watch hears something each time that it asked for; so much later the line counts as dead.
@@ -82,7 +80,7 @@ def run_there(name: str, options: argparse.Namespace) -> int:
         return _COMMANDS[name](far, options)
     except LineCut:
         raise UsageError(problem="worker_line_cut", host=far.name) from None
-    except _NONSENSE as error:
+    except NONSENSE as error:
         logger.info("an answer of the worker makes no sense: %r", error)
         raise UsageError(problem="door_nonsense") from None
     finally:

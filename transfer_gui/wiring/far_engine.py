@@ -11,7 +11,8 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
+from itertools import islice
 from typing import Any
 
 from transfer_gui.core.errors import TransferError, UsageError
@@ -41,6 +42,8 @@ from transfer_gui.wiring.queue_mirror import FarSetup, MirrorImage
 
 # Seconds between what is told, how long nothing may come, and how long questions wait for the line.
 _EVERY, _SILENT, _LINE_SECONDS = 0.5, 15.0, 10.0
+# Lines of an answer: more than any that this one asks for has.
+_MOST_LINES = 20_000
 # How late news may be before that is said.
 _LATE = 3.0
 # Seconds from a cut to what is done about it.
@@ -103,7 +106,11 @@ class FarEngine:
 
     def ask(self, request: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Ask the other side; the lines of its answer. Blocks. Raises TransferError."""
-        return list(self.listen(request))
+        with closing(self.listen(request)) as told:
+            lines = list(islice(told, _MOST_LINES))
+            if len(lines) == _MOST_LINES:
+                raise UsageError(problem="door_nonsense")
+        return lines
 
     def listen(self, request: Mapping[str, Any]) -> Generator[dict[str, Any], None, None]:
         """Ask the other side, and yield the lines of its answer as they come. Raises TransferError."""

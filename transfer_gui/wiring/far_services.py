@@ -7,8 +7,9 @@ what belongs to that computer alone (keys, hosts, signed links) is said to be th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from typing import Any, NoReturn
 
 from transfer_gui.core.errors import TransferError, UsageError, WorkerUnlike
@@ -31,6 +32,11 @@ from transfer_gui.wiring.services import WindowServices
 from transfer_gui.wiring.store_calls import FarBrowser, FarDoctor
 from transfer_gui.wiring.verification import finding_of
 
+logger = logging.getLogger(__name__)
+
+NONSENSE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What an answer that lacks something, or has it in another kind, leads to."""
+
 _PAST = RowFormat(PastTransfer)
 _MOST_PAST = 500
 """Entries of the history that are fetched at once: the newest."""
@@ -41,6 +47,16 @@ _LINES, _LINES_OF_ONE = 1000, 300
 
 # What windows note of the queue, and not of how they look.
 _OF_QUEUE = ("removed_rows", "new_links_go_to", "profile")
+
+
+@contextmanager
+def _expected() -> Iterator[None]:
+    """Raises UsageError(door_nonsense) where an answer read within is none of those that are expected."""
+    try:
+        yield
+    except NONSENSE as error:
+        logger.info("an answer of the worker makes no sense: %s", type(error).__name__)
+        raise UsageError(problem="door_nonsense") from None
 
 
 class _ThereOnly:
@@ -147,7 +163,8 @@ class FarTraces(_ThereOnly):
         self._here = here
 
     def stored_parts(self, id: str) -> Sequence[int]:
-        return [int(one) for one in self._engine.ask({"ask": "parts", "id": id})[0]["numbers"]]
+        with _expected():
+            return [int(one) for one in self._engine.ask({"ask": "parts", "id": id})[0]["numbers"]]
 
     def receipt(self, id: str) -> Mapping[str, Any] | None:
         return _receipt(self._engine, id)
@@ -157,11 +174,10 @@ class FarTraces(_ThereOnly):
         with closing(self._engine.listen({"ask": "verify", "id": transfer.id})) as told:
             for message in told:
                 passed()
-                if message["event"] == "checked":
-                    try:
+                if message.get("event") == "checked":
+                    with suppress(*NONSENSE):
                         return finding_of(message), int(message["expected_bytes"])
-                    except (KeyError, TypeError, ValueError, AttributeError):
-                        break
+                    break
         raise WorkerUnlike(host=self._engine.name, theirs="", ours="", feature="verify")
 
     def with_sums(self, specs: Sequence[Spec], where: str) -> tuple[Spec, ...]:
@@ -175,7 +191,8 @@ class FarTraces(_ThereOnly):
     def log(self, id: str) -> Sequence[str]:
         """The newest lines about this transfer."""
         lines = self._engine.ask({"ask": "log", "lines": _LINES_OF_ONE, "transfer": id})
-        return [text for one in lines if one["event"] == "line" for text in str(one["text"]).splitlines()]
+        told = (str(one.get("text", "")) for one in lines if one.get("event") == "line")
+        return [line for text in told for line in text.splitlines()]
 
 
 class FarRecords(_ThereOnly):
@@ -191,7 +208,7 @@ class FarRecords(_ThereOnly):
     def history(self, words: str) -> Sequence[PastTransfer]:
         """The newest of what has ended there."""
         told = self._engine.ask({"ask": "history", "words": words, "limit": _MOST_PAST})
-        return [past_of(one) for one in told if one["event"] == "past"]
+        return [past_of(one) for one in told if one.get("event") == "past"]
 
     def clear_history(self) -> None:
         self._engine.ask({"ask": "forget"})
@@ -232,7 +249,8 @@ def _line(facts: Mapping[str, Any]) -> Line:
 
 def _receipt(engine: FarEngine, id: str) -> Mapping[str, Any] | None:
     try:
-        found: Mapping[str, Any] = engine.ask({"ask": "receipt", "id": id})[0]["receipt"]
+        with _expected():
+            found: Mapping[str, Any] = dict(engine.ask({"ask": "receipt", "id": id})[0]["receipt"])
     except UsageError as error:
         if error.facts.get("problem") != "no_receipt":
             raise
