@@ -3,8 +3,9 @@
     .venv/bin/python packaging/audit.py
 
 Runs pip-audit, installed into a temporary environment, over ``requirements.lock``. No database of packages
-knows expat, OpenSSL, SQLite and zlib in the interpreter: their versions are compared with a table here. A
-distribution may have mended a hole under the old number; that is said. Exit codes: 0 nothing known, 1
+knows Python itself, nor expat, OpenSSL, SQLite and zlib in it: their versions are compared with tables here,
+and a line that its makers mend no more is a finding. A distribution may have mended a hole under the old
+number; that is said. Exit codes: 0 nothing known, 1
 something found, 3 no database could be asked: then nothing is known either way, and it is said.
 """
 
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,24 +28,42 @@ SERVICES = ("osv", "pypi")
 FOUND, UNKNOWN = 1, 3
 
 
-# Of each library: from which version on which hole is mended. For OpenSSL each branch has its own.
+# Of each library, and of each line of OpenSSL: from which version on which hole is mended.
 MENDED: dict[str, dict[tuple[int, ...], tuple[tuple[int, ...], str]]] = {
-    "expat": {(): ((2, 7, 2), "CVE-2024-8176, CVE-2025-59375")},
+    "expat": {(): ((2, 8, 4), "CVE-2024-8176, CVE-2025-59375, CVE-2026-76956")},
     "OpenSSL": {
-        (3, 0): ((3, 0, 18), "CVE-2025-9230"),
-        (3, 2): ((3, 2, 6), "CVE-2025-9230"),
-        (3, 3): ((3, 3, 5), "CVE-2025-9230"),
-        (3, 4): ((3, 4, 3), "CVE-2025-9230"),
-        (3, 5): ((3, 5, 4), "CVE-2025-9230"),
-        (): ((3, 0), "no longer mended"),
+        (3, 0): ((3, 0, 21), "CVE-2026-45447"),
+        (3, 5): ((3, 5, 8), "CVE-2026-45447, CVE-2026-63072"),
+        (3, 6): ((3, 6, 4), "CVE-2026-45447, CVE-2026-63072"),
     },
-    "SQLite": {(): ((3, 50, 2), "CVE-2025-6965")},
-    "zlib": {(): ((1, 2, 13), "CVE-2022-37434")},
+    "SQLite": {(): ((3, 53, 2), "CVE-2025-6965, CVE-2026-11824")},
+    "zlib": {(): ((1, 3, 2), "CVE-2022-37434, CVE-2026-27171")},
+}
+
+# The last day on which its makers mend a line (openssl-library.org, "Release Strategy"; PEPs 664 to 745).
+ENDS: dict[str, dict[tuple[int, ...], str]] = {
+    "OpenSSL": {
+        (1, 1): "2023-09-11",
+        (3, 0): "2026-09-07",
+        (3, 1): "2025-03-14",
+        (3, 2): "2025-11-23",
+        (3, 3): "2026-04-09",
+        (3, 4): "2026-10-22",
+        (3, 5): "2030-04-08",
+        (3, 6): "2026-11-01",
+    },
+    "Python": {
+        (3, 10): "2026-10-31",
+        (3, 11): "2027-10-31",
+        (3, 12): "2028-10-31",
+        (3, 13): "2029-10-31",
+        (3, 14): "2030-10-31",
+    },
 }
 
 
 def brought() -> dict[str, tuple[int, ...]]:
-    """Libraries that this Python brings itself, and their versions."""
+    """This Python, the libraries that it brings itself, and their versions."""
     import pyexpat
     import sqlite3
     import ssl
@@ -52,24 +72,42 @@ def brought() -> dict[str, tuple[int, ...]]:
     return {
         "expat": tuple(pyexpat.version_info),
         "OpenSSL": ssl.OPENSSL_VERSION_INFO[:3],
+        "Python": sys.version_info[:3],
         "SQLite": sqlite3.sqlite_version_info,
         "zlib": tuple(int(part) for part in zlib.ZLIB_RUNTIME_VERSION.split(".")[:3] if part.isdigit()),
     }
 
 
-def holes_in(found: Mapping[str, tuple[int, ...]]) -> list[str]:
-    """A sentence for each library with a known hole."""
+def holes_in(found: Mapping[str, tuple[int, ...]], today: str) -> list[str]:
+    """A sentence for each of these with a known hole, or of a line that had ended by ``today`` (ISO 8601)."""
     told = []
     for name, version in found.items():
-        branches = MENDED[name]
-        mended, holes = branches.get(version[:2], branches[()])
-        if version < mended:
-            numbers = [".".join(map(str, one)) for one in (version, mended)]
+        lines = MENDED.get(name, {})
+        mended, holes = lines.get(version[:2]) or lines.get(()) or (version, "")
+        wrong = [f"{holes}, mended in {_number(mended)}"] if version < mended else []
+        if ended := _end_of(name, version, today):
+            wrong.append(f"its makers have mended this line until {ended} only")
+        if wrong:
             told.append(
-                f"{name} {numbers[0]} of this Python: {holes}, mended in {numbers[1]}, unless the "
-                "distribution has mended it under the old number. Take a newer Python."
+                f"{name} {_number(version)} of this Python: {'; '.join(wrong)}, unless the distribution has "
+                "mended it under the old number. Take a newer Python."
             )
     return told
+
+
+def _number(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))
+
+
+def _end_of(name: str, version: tuple[int, ...], today: str) -> str:
+    """The day on which its line had ended at the latest, '' if it has not."""
+    lines = ENDS.get(name)
+    if not lines:
+        return ""
+    if version[:2] < min(lines):
+        return lines[min(lines)]
+    end = lines.get(version[:2], "")
+    return end if end < today else ""
 
 
 def judge(report: dict[str, Any] | None) -> tuple[int, list[str]]:
@@ -113,8 +151,8 @@ def main() -> int:
     except SetupProblem as problem:
         say(str(problem))
         return UNKNOWN
-    holes = holes_in(brought())
-    for line in (*told, *(holes or ["expat, OpenSSL, SQLite and zlib of this Python: nothing known."])):
+    holes = holes_in(brought(), date.today().isoformat())
+    for line in (*told, *(holes or ["Python, expat, OpenSSL, SQLite and zlib: nothing known."])):
         say(line)
     return FOUND if holes else code
 

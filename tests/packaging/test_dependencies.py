@@ -135,12 +135,19 @@ def test_an_audit_that_reached_nobody_is_not_called_clean(
 
 
 def test_what_python_itself_brings_is_audited() -> None:
-    """No database of packages knows expat, OpenSSL, SQLite and zlib in the interpreter."""
-    assert set(audit.brought()) == set(audit.MENDED)
-    good = {"expat": (2, 7, 3), "OpenSSL": (3, 6, 0), "SQLite": (3, 51, 0), "zlib": (1, 3, 1)}
-    assert audit.holes_in(good) == []
-    (told,) = audit.holes_in(good | {"expat": (2, 5, 0)})
+    """No database of packages knows Python itself, nor expat, OpenSSL, SQLite and zlib in it."""
+    day = "2026-11-30"
+    assert set(audit.brought()) == {*audit.MENDED, *audit.ENDS}
+    good = {"expat": (2, 8, 4), "OpenSSL": (3, 5, 8), "SQLite": (3, 53, 2), "zlib": (1, 3, 2)}
+    good["Python"] = (3, 14, 1)
+    assert audit.holes_in(good, day) == audit.holes_in(good | {"OpenSSL": (4, 1, 0)}, day) == []
+    (told,) = audit.holes_in(good | {"expat": (2, 5, 0)}, day)
     assert "expat 2.5.0" in told
     assert "CVE-2024-8176" in told
-    assert len(audit.holes_in(good | {"OpenSSL": (3, 0, 11), "SQLite": (3, 40, 1)})) == 2
-    assert len(audit.holes_in(good | {"OpenSSL": (1, 1, 1)})) == 1
+    assert len(audit.holes_in(good | {"OpenSSL": (3, 0, 11), "SQLite": (3, 40, 1)}, day)) == 2
+    for ended in ((1, 0, 2), (1, 1, 1), (3, 0, 21), (3, 1, 8), (3, 2, 6), (3, 3, 9), (3, 4, 9)):
+        (told,) = audit.holes_in(good | {"OpenSSL": ended}, day)
+        assert "until 20" in told
+    assert audit.holes_in(good | {"OpenSSL": (3, 0, 21)}, "2026-09-07") == []
+    assert len(audit.holes_in(good | {"Python": (3, 10, 19)}, day)) == 1
+    assert len(audit.holes_in(good | {"Python": (3, 11, 9)}, "2027-11-01")) == 1
