@@ -2597,6 +2597,13 @@
         <source>Queue the selected once more, from the same links</source>
         <translation>Die ausgewählten von denselben Links noch einmal einreihen</translation>
     </message>
+    <message numerus="yes">
+        <source>Read %n files with your keys: {places}</source>
+        <translation>
+            <numerusform>%n Datei mit Ihren Schlüsseln lesen: {places}</numerusform>
+            <numerusform>%n Dateien mit Ihren Schlüsseln lesen: {places}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Read the objects back and compare every byte</source>
         <translation>Die Objekte zurücklesen und jedes Byte vergleichen</translation>

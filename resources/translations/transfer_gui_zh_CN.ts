@@ -2547,6 +2547,12 @@
         <source>Queue the selected once more, from the same links</source>
         <translation>用相同的链接将所选项再次加入队列</translation>
     </message>
+    <message numerus="yes">
+        <source>Read %n files with your keys: {places}</source>
+        <translation>
+            <numerusform>用您的密钥读取 %n 个文件：{places}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Read the objects back and compare every byte</source>
         <translation>回读对象并比较每个字节</translation>

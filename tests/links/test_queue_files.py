@@ -79,6 +79,10 @@ def changed(**changes: Any) -> str:
         {"md5": "a" * 64},
         {"mirrors": "file:///etc/hostname"},
         {"mirrors": "https://me:pw@h.example/x"},
+        *({"options": text} for text in ("[]", "[" * 100_000, '{"metadata": 5}', '{"acl": {"a": 1}}')),
+        {"options": '{"acl": "mine"}'},
+        {"profile": "\ud800"},
+        {"digests_from": "\ud800"},
     ],
 )
 def test_what_makes_no_sense_is_refused_one_by_one(changes: dict[str, Any]) -> None:
@@ -110,3 +114,12 @@ def test_any_transfer_is_read_or_refused(facts: dict[str, Any]) -> None:
     content = {"format": queue_files.FORMAT, "version": 1, "transfers": [facts]}
     (item,) = queue_files.read_queue(json.dumps(content))
     assert item.error is not None or item.needs_link or item.spec.url
+
+
+def test_what_is_read_with_keys_of_ours_needs_a_yes() -> None:
+    """Whoever wrote the list could else have a private object sent to a place of his."""
+    for url in ("s3://private/a.key", "sftp://nas.example/home/me/.ssh/id_rsa"):
+        (item,) = queue_files.read_queue(changed(url=url, endpoint="", mirrors=""))
+        assert queue_files.needs_of(item.spec, {}) == {"keys": url}
+    (item,) = queue_files.read_queue(changed(endpoint=""))
+    assert queue_files.needs_of(item.spec, {}) == {}

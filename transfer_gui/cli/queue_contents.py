@@ -58,8 +58,9 @@ def read_items(options: argparse.Namespace, endpoints: Mapping[str, str]) -> tup
     specs = [queue_files.secure(spec, endpoints) for spec in usable if options.yes or spec not in asked]
     if asked and not options.yes:
         print(
-            f"{fmt.counted(len(asked), 'transfer')} left out: files of this computer are read or written, or "
-            "a store is named that the profile does not name. Say --yes to add those too.",
+            f"{fmt.counted(len(asked), 'transfer')} left out: files of this computer are read or written, "
+            "something is read with your keys, or a store is named that the profile does not name. Say --yes "
+            "to add those too.",
             file=sys.stderr,
         )
     unusable = [item for item in items if not item.usable]

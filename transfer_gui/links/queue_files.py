@@ -16,7 +16,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.core.object_options import choices_from_text, choices_to_text
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.object_options import choice_problems, choices_from_text, choices_to_text
 from transfer_gui.core.profile import ENVIRONMENT_PROFILE, bucket_valid, check_endpoint
 from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import escape_controls, redact_url, shown_source
@@ -48,6 +49,7 @@ _TEXTS = (
     "template",
 )
 _NUMBERS = ("connections", "part_size", "limit")
+_UNPAIRED = lazy_pattern("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +131,16 @@ def summarize(items: Sequence[Item]) -> Mapping[str, int]:
 
 
 def needs_of(spec: Spec, endpoints: Mapping[str, str]) -> dict[str, str]:
-    """What of a file needs somebody's yes, kind and place: a folder or file of this computer, or a store that
-    its profile does not name. ``endpoints``: those of the profiles here, by name."""
+    """What of a file needs somebody's yes, kind and place: a folder or file of this computer, what is read
+    with keys of ours, or a store that its profile does not name. ``endpoints``: those of the profiles here,
+    by name."""
     found = {}
     if spec.folder:
         found["folder"] = base_of(spec)
     if spec.url and "://" not in spec.url[:16]:
         found["file"] = spec.url
+    elif spec.url[:7].lower().startswith(("s3://", "sftp://")):
+        found["keys"] = shown_source(spec.url)
     if spec.endpoint and _origin(endpoints.get(spec.profile)) != _origin(spec.endpoint):
         found["endpoint"] = spec.endpoint
     return found
@@ -214,8 +219,11 @@ def _spec(facts: Mapping[str, Any]) -> Spec:
     try:
         overwrite = Overwrite(_check_types(facts, "overwrite", str, Overwrite.ASK))
         options = choices_from_text(_check_types(facts, "options", str, ""))
-    except ValueError:
-        raise UsageError(problem="queue_value", name="overwrite") from None
+        problems = choice_problems(options)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise UsageError(problem="queue_value", name="overwrite, options") from None
+    if problems:
+        raise UsageError(problem=problems[0])
     if facts.get("headers_left_out") is True:
         headers: dict[str, str] = {}
     else:
@@ -254,7 +262,8 @@ def _check_types(facts: Mapping[str, Any], name: str, kind: type, default: Any) 
     value: Any = facts.get(name, default)
     if value is default:
         return value
-    if type(value) is not kind or (isinstance(value, int) and not 0 <= value < 2**63):
+    fits = type(value) is kind and (not isinstance(value, int) or 0 <= value < 2**63)
+    if not fits or (isinstance(value, str) and _UNPAIRED.search(value)):
         raise UsageError(problem="queue_value", name=name)
     return value
 

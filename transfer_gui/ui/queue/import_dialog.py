@@ -1,8 +1,8 @@
 """The dialog that shows what a file of transfers would add, and asks what only its user can know.
 
-Whoever wrote the list is not the user: folders of this computer are written, its files read, and stores that
-no profile names sent to only after a yes, one tick for each kind that occurs. Profiles that are not set up on
-this computer are named, and another one is offered.
+Whoever wrote the list is not the user: folders of this computer are written, its files read, keys used to
+read, and stores that no profile names sent to only after a yes, one tick for each kind that occurs. Profiles
+that are not set up on this computer are named, and another one is offered.
 """
 
 from __future__ import annotations
@@ -238,6 +238,15 @@ def _file(count: int, places: str) -> str:
     )
 
 
+def _keys(count: int, places: str) -> str:
+    return trn(
+        "Read %n file with your keys: {places}",
+        "Read %n files with your keys: {places}",
+        count,
+        places=places,
+    )
+
+
 def _endpoint(count: int, places: str) -> str:
     return trn(
         "Send %n file to stores that its profile does not name, with the environment's keys: {places}",
@@ -247,7 +256,12 @@ def _endpoint(count: int, places: str) -> str:
     )
 
 
-_KINDS: Mapping[str, Callable[[int, str], str]] = {"folder": _folder, "file": _file, "endpoint": _endpoint}
+_KINDS: Mapping[str, Callable[[int, str], str]] = {
+    "folder": _folder,
+    "file": _file,
+    "keys": _keys,
+    "endpoint": _endpoint,
+}
 
 
 class Consents(QWidget):
