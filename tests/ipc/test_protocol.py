@@ -163,6 +163,7 @@ def test_a_job_is_its_spec_again() -> None:
         {"options": '{"acl": 5}'},
         {"options": '{"acl": "mine"}'},
         {"options": '{"tags": 5}'},
+        *({"repeat": text} for text in ('["daily", 1e999]', '["daily", "1"]', "[1, 1]", "[" * 10_000)),
     ],
 )
 def test_jobs_that_are_refused(changed: dict[str, Any]) -> None:

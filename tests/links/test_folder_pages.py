@@ -159,6 +159,13 @@ def test_a_size_or_date_that_can_be_none_is_not_told(told: dict[str, object]) ->
     assert page.entries == (FolderEntry("x", f"{HERE}x"),)
 
 
+@pytest.mark.parametrize("told", ["99999999999999999999", "9999P", '<td data-order="9999999999999999999">'])
+def test_a_size_that_is_too_large_is_not_told(told: str) -> None:
+    page = read_page(HERE, "text/html", f'<a href="x">x</a> {told}')
+    assert page is not None
+    assert [one.size for one in page.entries] == [None]
+
+
 def test_the_folder_of_a_page_ends_at_its_last_slash() -> None:
     assert folder_link("http://a.example/b/index.html?x=/y") == "http://a.example/b/"
     assert folder_link("http://a.example") == "http://a.example/"

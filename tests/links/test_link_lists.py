@@ -94,6 +94,7 @@ def test_a_bad_line_is_told_and_the_others_are_used(line: str, code: str) -> Non
         *[(cell, 1_234) for cell in ("1234", "1,234", "1.234", "1'234", "1 234", "1\u202f234")],
         *(("1,234,567", 1_234_567), ("1.5 MB", 1_500_000), ("1,5 MB", 1_500_000), ("0", 0)),
         *(("1,5", None), ("1.23", None), ("1,234.567", None), ("1,2345", None), ("1.234,", None)),
+        *((str(2**63 - 1), 2**63 - 1), (str(2**63), None), ("9" * 5000, None), ("1" + ",234" * 2000, None)),
     ],
 )
 def test_sizes_as_spreadsheets_group_them(cell: str, size: int | None) -> None:

@@ -32,6 +32,7 @@ TABLE: dict[str, str] = {
     "test_data_comes_from_the_address_of_the_control_connection "
     "test_a_public_server_never_becomes_a_private_one "
     "test_a_public_webdav_server_never_becomes_a_private_one "
+    "test_no_mirror_leads_into_a_private_network "
     "test_with_public_addresses_of_a_network_of_its_own",
     "Q5": "test_a_certificate_that_is_wrong test_q5_a_server_that_speaks_old_tls_only_is_refused "
     "test_no_global_no_unchecked_certificate_no_empty_name",
@@ -127,6 +128,7 @@ TABLE: dict[str, str] = {
     "test_a_server_that_denies_instead_of_asking "
     "test_what_is_open_to_all_gets_no_login",
     "Q23": "test_what_a_list_does_here_is_shown_and_needs_a_yes_for_each_kind "
+    "test_what_is_read_with_keys_of_ours_needs_a_yes test_sizes_as_spreadsheets_group_them "
     "test_a_list_reads_files_of_this_computer_only_where_that_is_said "
     "test_what_makes_no_sense_is_refused_one_by_one "
     "test_whatever_is_pasted_takes_time_by_its_length",
@@ -138,6 +140,7 @@ TABLE: dict[str, str] = {
     "Q25": "test_only_what_lies_below_the_folder_counts test_no_file_comes_twice_and_no_circle_is_walked "
     "test_what_has_no_end_is_given_up test_folders_that_can_never_be_read_are_not_kept "
     "test_what_lists_nothing_is_no_page_of_a_folder test_a_size_or_date_that_can_be_none_is_not_told "
+    "test_a_size_that_is_too_large_is_not_told "
     "test_no_page_names_a_file_that_is_read_at_the_next_login",
     "Q26": "test_nobody_else_can_bring_hooks test_a_command_gets_the_receipt_and_no_shell "
     "test_a_command_is_bounded_and_what_it_says_is_masked test_a_receiver_that_does_not_hear_is_given_up "
@@ -145,6 +148,7 @@ TABLE: dict[str, str] = {
     "Q27": "test_only_so_many_objects_stay_and_none_of_anybody_else "
     "test_an_object_that_somebody_else_has_put_there_is_not_replaced_unasked",
     "Q28": "test_a_worker_that_tells_nonsense_is_told_of_and_nothing_breaks test_nonsense_is_passed_over "
+    "test_a_far_side_that_lies_breaks_nothing_in_the_window "
     "test_nonsense_ends_the_line_and_not_the_worker test_what_is_no_address_never_reaches_ssh "
     "test_an_address_becomes_words_and_no_shell_line test_nothing_secret_is_told "
     "test_settings_of_another_kind_or_of_the_window_are_passed_over",

@@ -34,3 +34,5 @@ def test_what_happened_is_told_in_words() -> None:
 
 def test_lines_of_an_unknown_form_are_shown_as_they_are() -> None:
     assert list(tell_log(["first", "", "second"])) == ["first", "second"]
+    odd = ["[" * 100_000, '{"time": "0001-01-01T00:00:00", "level": "INFO", "message": "x"}']
+    assert len(list(tell_log(odd))) == 2

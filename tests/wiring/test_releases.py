@@ -68,7 +68,11 @@ def test_what_is_newer(found: str, newer: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2.0", "[]", "null", '{"version": 2}', '{"version": "<b>2</b>"}', "<html>2.0</html>"]
+    "text",
+    [
+        *("", "2.0", "[]", "null", '{"version": 2}', '{"version": "<b>2</b>"}', "<html>2.0</html>"),
+        *("[" * 100_000, '{"version": 1e999999}', "9" * 5000),
+    ],
 )
 def test_what_is_no_feed_names_no_release(text: str) -> None:
     assert release_in(text) == ""

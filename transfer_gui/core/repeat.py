@@ -60,7 +60,9 @@ def repeat_from_text(text: str) -> Repeat:
     if not text:
         return NEVER
     when, keep = json.loads(text)
-    return Repeat(parse_repeat(when), min(max(int(keep), 0), MOST_KEPT))
+    if type(keep) is not int:
+        raise TypeError("no number")
+    return Repeat(parse_repeat(when), min(max(keep, 0), MOST_KEPT))
 
 
 def parse_repeat(text: str) -> str:

@@ -119,6 +119,6 @@ def _tell(value: object) -> str:
 def _parse(text: str | None) -> Token | None:
     try:
         found = json.loads(text or "null")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

@@ -129,7 +129,7 @@ def read_metalink(text: str) -> Iterator[MetalinkFile]:
             kind = _METALINK_TYPES.get(one.get("type", "").lower(), "")
             if tag == "hash" and kind and len(word) == LENGTHS[kind] and _BARE.fullmatch(word):
                 digests.append((kind, word.lower()))
-            elif tag == "size" and re.fullmatch(r"[0-9]{1,19}", word):
+            elif tag == "size" and re.fullmatch(r"[0-9]{1,18}", word):
                 size = int(word)
             elif tag == "url":
                 links.append((_rank(one.get("priority"), one.get("preference")), word))

@@ -205,13 +205,13 @@ def _read_row(row: str) -> tuple[int | None, bool, float]:
         behind = re.sub(pattern.pattern + _SECONDS, " ", behind)
     modified = dated
     if exact:
-        return int(exact[1]), False, modified
+        return bounded_size(int(exact[1])), False, modified
     found = _SIZE.search(behind)
     if found is None:
         return None, False, modified
     unit = (found[2] or "").upper()
     rounded = bool(unit) or "." in found[1]
-    return int(float(found[1]) * 1024 ** _POWERS[unit]), rounded, modified
+    return bounded_size(int(float(found[1]) * 1024 ** _POWERS[unit])), rounded, modified
 
 
 def _find_date(text: str) -> float:

@@ -168,13 +168,15 @@ def _key(cell: str) -> str:
 
 def _size(cell: str) -> int:
     """Bytes. A number without a unit is whole, so that a mark between three digits groups them."""
-    if _GROUPED.fullmatch(cell):
-        return int(re.sub(r"\D", "", cell))
+    whole = re.sub(r"\D", "", cell) if _GROUPED.fullmatch(cell) else cell
     try:
         # A fraction of a byte is none.
-        return int(cell) if re.fullmatch(r"[0-9.,]*", cell) else parse_size(cell)
+        size = int(whole) if re.fullmatch(r"[0-9.,]*", whole) else parse_size(whole)
     except ValueError:
-        raise UsageError(problem="list_size", value=cell[:40]) from None
+        size = -1
+    if not 0 <= size < 2**63:
+        raise UsageError(problem="list_size", value=cell[:40])
+    return size
 
 
 def _with_digest(entry: LinkEntry, column: str, cell: str) -> LinkEntry:

@@ -91,7 +91,7 @@ def _read(line: str) -> tuple[str, str, str] | None:
     try:
         told = json.loads(line)
         return str(told["time"]), str(told["level"]), str(told["message"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -105,6 +105,6 @@ def _words(message: str) -> str:
 def _moment(text: str) -> str:
     try:
         moment = datetime.fromisoformat(text).astimezone()
-    except ValueError:
+    except (ValueError, OverflowError):
         return text
     return f"{SPOKEN.date(moment)} {moment:%H:%M:%S}"

@@ -73,7 +73,7 @@ def release_in(text: str) -> str:
     """The version that a feed names, '' where it is none: ``{"version": "1.2.3"}``."""
     try:
         told = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     found = told.get("version") if isinstance(told, dict) else None
     return found if isinstance(found, str) and _VERSION.fullmatch(found) else ""

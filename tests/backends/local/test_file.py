@@ -245,6 +245,18 @@ def test_without_attributes_it_works_within_a_run(tmp_path: Path, monkeypatch: p
     assert (facts.metadata, facts.checksum) == ({"nonce": "n"}, crc64(WHOLE))
 
 
+@pytest.mark.skipif(not hasattr(os, "getxattr"), reason="no attributes")
+@pytest.mark.parametrize("told", [b"[" * 60_000, b"\xff", b'{"metadata": 5}', b"1e999"])
+def test_attributes_that_somebody_else_wrote_tell_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: bytes
+) -> None:
+    monkeypatch.setattr(os, "getxattr", lambda *_, **__: told)
+    (tmp_path / "file.bin").write_bytes(b"x")
+    facts = FileDestination(str(tmp_path), "file.bin").head()
+    assert facts is not None
+    assert (facts.metadata, facts.checksum) == ({}, "")
+
+
 def test_too_little_room_is_said_before_a_byte_is_written(tmp_path: Path) -> None:
     destination = FileDestination(str(tmp_path), "file.bin")
     with pytest.raises(DiskFull) as caught:

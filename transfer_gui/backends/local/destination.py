@@ -329,7 +329,7 @@ class _FileNotes:
         if known is not None:
             return known
         if hasattr(os, "getxattr"):
-            with contextlib.suppress(OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError, RecursionError):
                 found = json.loads(os.getxattr(path, _ATTRIBUTE, follow_symlinks=False))
                 if isinstance(found, dict) and isinstance(found.get("metadata"), dict):
                     return found
