@@ -263,3 +263,10 @@ def test_the_next_name_is_another_one_and_fits(text: str) -> None:
     assert following != key
     assert key_problem(following) == ""
     assert len(following.rpartition("/")[2].encode()) <= MAX_NAME_BYTES
+
+
+@pytest.mark.parametrize("piece", [". ", "/ ", "./ "])
+def test_names_take_time_by_their_length(piece: str) -> None:
+    """In quadratic time this would take half an hour."""
+    assert clean_key(piece * 50_000 + "x").endswith("x")
+    assert clean_name("x" + piece.replace("/", ".") * 50_000) == "x"

@@ -35,12 +35,12 @@ _HEADER = lazy_pattern(
     re.IGNORECASE,
 )
 _NAMED = lazy_pattern(
-    r"(?<![\w.-])(?P<name>[\w.-]*?(?:secret|password|passwd|passphrase|token|signature|credential|api_?key"
-    r"|customer[_-]?key)[\w.-]*)"
+    r"(?<![\w.-])(?=[\w.-]*?(?:secret|password|passwd|passphrase|token|signature|credential|api_?key"
+    r"|customer[_-]?key))(?P<name>[\w.-]++)"
     rf"(?P<sign>['\"]?\s*[:=]\s*)(?P<value>{_QUOTED}|[^\s,;&)}}\]'\"]+)",
     re.IGNORECASE,
 )
-_ELEMENT = lazy_pattern(r"(?P<open><\w*(?:secret|token|password)\w*>)[^<]*", re.IGNORECASE)
+_ELEMENT = lazy_pattern(r"(?P<open><(?=\w*?(?:secret|token|password))\w++>)[^<]*", re.IGNORECASE)
 _BEARER = lazy_pattern(r"\b(?P<scheme>bearer)(?P<gap>[ \t]+)[\w.~+/=*-]+", re.IGNORECASE)
 _KEY_ID = lazy_pattern(r"\b(?P<kind>A[KS]IA)[A-Z0-9]{12,}")
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from transfer_gui.core.lazy_pattern import lazy_pattern
@@ -27,6 +28,7 @@ _MAX_EXTENSION_BYTES = 32
 # Programs of web servers: what they send has another name.
 _SCRIPTS = frozenset({".php", ".asp", ".aspx", ".ashx", ".jsp", ".jspx", ".cgi", ".do", ".action", ".cfm"})
 _DOUBLE_EXTENSIONS = frozenset({".tar"})
+_DOTS = (".", "..")
 # Marks that reorder text, separate lines or stand for nothing, beyond what the category tells.
 _HIDDEN = frozenset(
     "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -155,19 +157,26 @@ def _drop_banned(text: str) -> str:
 
 def _trim(name: str) -> str:
     """Without blanks around it and dots or blanks at its end, which Windows would drop silently."""
-    while (trimmed := name.strip().rstrip(".")) != name:
-        name = trimmed
-    return name
+    end = len(name)
+    while end and (name[end - 1] == "." or name[end - 1].isspace()):
+        end -= 1
+    return name[:end].lstrip()
 
 
 def _without_dots(key: str) -> str:
-    # Once more after each pass, since taking one segment away can lay bare a slash or a blank at the front.
-    while True:
-        segments = [segment for segment in key.split("/") if segment not in (".", "..")]
-        clean = "/".join(segments).strip().lstrip("/").strip()
-        if clean == key:
-            return clean
-        key = clean
+    kept = deque(segment for segment in key.split("/") if segment not in _DOTS)
+    # Taking one segment away can lay bare a slash or a blank, and taking a blank away one of dots.
+    while kept:
+        kept[0] = kept[0].lstrip()
+        if kept[0] and kept[0] not in _DOTS:
+            break
+        kept.popleft()
+    while kept:
+        kept[-1] = kept[-1].rstrip()
+        if kept[-1] not in _DOTS:
+            break
+        kept.pop()
+    return "/".join(kept)
 
 
 def _extension(name: str) -> str:
