@@ -126,7 +126,8 @@ def test_html_takes_time_by_its_length(piece: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["https://", "https://a(", "(https://a)", "https://a/,", "[x](https://b/c)."]
+    "piece",
+    ["https://", "https://a(", "(https://a)", "https://a/,", "[x](https://b/c).", "https://a/" + "," * 10**5],
 )
 def test_words_take_time_by_their_length(piece: str) -> None:
     assert sum(1 for _ in find_links(piece * (LONG // len(piece)))) <= LONG

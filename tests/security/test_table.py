@@ -50,7 +50,7 @@ TABLE: dict[str, str] = {
     "test_a_real_bus_hears_of_notifications_of_staying_awake_and_of_sleep "
     "test_no_word_reaches_the_terminal_as_a_command",
     "Q9": "test_the_servers_name_becomes_the_key test_without_any_name_there_is_still_a_key "
-    "test_the_links_last_segment_is_a_name "
+    "test_the_links_last_segment_is_a_name test_names_take_time_by_their_length "
     "test_whatever_a_server_says_is_a_plain_name_everywhere "
     "test_a_pipe_or_device_is_never_replaced test_what_the_kernel_makes_up_is_no_file_of_no_bytes "
     "test_a_pipe_or_socket_is_called_neither_missing_nor_read "
@@ -59,6 +59,8 @@ TABLE: dict[str, str] = {
     "test_a_size_that_is_none_is_not_told test_a_name_that_is_no_text_is_left_out_and_said",
     "Q10": "test_q10_files_are_written_below_the_home_only_and_are_nobody_elses "
     "test_nobody_gets_in_from_above_whatever_the_umask "
+    "test_no_link_that_somebody_put_there_leads_elsewhere "
+    "test_attributes_that_somebody_else_wrote_tell_nothing "
     "test_an_open_umask_opens_nothing "
     "test_without_a_home "
     "test_a_file_that_was_swept_away_lets_nobody_in "

@@ -25,7 +25,9 @@ _LINK = lazy_pattern(
 _ANGLED = lazy_pattern(rf"(\]\(|)<((?:{_SCHEMES})://[^<>]*)>", re.IGNORECASE)
 _LINE_ENDS = lazy_pattern(r"[ \t]*[\r\n]\s*")
 # A link within another's path or query belongs to that one; behind these it begins anew.
-_NEXT = lazy_pattern(rf"(?:\)[.,;]*\[[^\[\]()]*\]\(|[,;\u200b]+)(?=(?:{_SCHEMES})://)", re.IGNORECASE)
+_NEXT = lazy_pattern(
+    rf"(?:\)[.,;]*+\[[^\[\]()]*\]\(|(?<![,;\u200b])[,;\u200b]++)(?=(?:{_SCHEMES})://)", re.IGNORECASE
+)
 # Marks without a width that chat programs and web pages put where a line may be broken.
 _BREAKS = lazy_pattern("[\u00ad\u200b\u2060\ufeff]")
 _ESCAPED_JSON = lazy_pattern(r"\\(?:/|u00([0-9a-fA-F]{2}))")

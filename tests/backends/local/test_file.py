@@ -107,6 +107,25 @@ def test_a_line_of_the_map_that_was_cut_does_not_count(tmp_path: Path) -> None:
     assert [part.number for part in destination.parts(upload)] == [2]
 
 
+@posix
+@pytest.mark.parametrize("pattern", ["*.part", "*.map"])
+def test_no_link_that_somebody_put_there_leads_elsewhere(tmp_path: Path, pattern: str) -> None:
+    """In a folder that others may write into."""
+    folder, other = tmp_path / "shared", tmp_path / "other"
+    other.write_bytes(b"x" * len(WHOLE))
+    destination = FileDestination(str(folder), "file.bin")
+    upload, receipts = begun(destination)
+    taken = next(folder.glob(pattern))
+    taken.unlink()
+    taken.symlink_to(other)
+    with pytest.raises(FolderUnusable):
+        destination.put_part(upload, 1, BytesBody(ONE))
+    with pytest.raises((FolderUnusable, CompletionRefused)):
+        complete(destination, upload, receipts)
+    assert other.read_bytes() == b"x" * len(WHOLE)
+    assert not destination.path.exists()
+
+
 @pytest.mark.parametrize("gone", ["*.part", "*.map"])
 def test_an_upload_whose_files_were_deleted_is_lost(tmp_path: Path, gone: str) -> None:
     destination = FileDestination(str(tmp_path), "file.bin")

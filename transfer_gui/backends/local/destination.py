@@ -33,7 +33,13 @@ from transfer_gui.backends.destination import (
     StoredPart,
     Upload,
 )
-from transfer_gui.backends.local.parts import PartFile, WrittenPart, flush, rename_unless_taken
+from transfer_gui.backends.local.parts import (
+    PartFile,
+    WrittenPart,
+    flush,
+    open_no_link,
+    rename_unless_taken,
+)
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     CompletionRefused,
@@ -205,7 +211,7 @@ class FileDestination:
     def _finish(self, files: PartFile, checksum: str, *, replace: bool) -> ObjectFacts:
         """Flush, give the name, flush the folder. Raises ObjectExists, and leaves the parts then."""
         with translate_errors(self.path, part=True):
-            with files.path.open("r+b", buffering=0) as file:
+            with open(files.path, "r+b", buffering=0, opener=open_no_link) as file:
                 facts = os.fstat(file.fileno())
                 note = self._notes.of(facts, files.path) | {"checksum": checksum, "etag": _etag(facts)}
                 self._notes.keep(files.path, note)
@@ -322,7 +328,7 @@ class _FileNotes:
         self._noted[_identity(path.stat())] = note
         if hasattr(os, "setxattr"):
             with contextlib.suppress(OSError):
-                os.setxattr(path, _ATTRIBUTE, json.dumps(note).encode())
+                os.setxattr(path, _ATTRIBUTE, json.dumps(note).encode(), follow_symlinks=False)
 
     def of(self, facts: os.stat_result, path: Path) -> dict[str, Any]:
         known = self._noted.get(_identity(facts))

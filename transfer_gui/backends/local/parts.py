@@ -35,6 +35,11 @@ _NEW = (
 )
 
 
+def open_no_link(path: str, flags: int) -> int:
+    """Open a file for ``open``, but not what a link leads to that somebody has put in its place meanwhile."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenPart:
     """A part on disk. ``crc64`` is CRC64NVME of what was read back, ``md5`` hex where it was wanted."""
@@ -73,7 +78,7 @@ class PartFile:
 
         Raises PartRejected where the body ends early or the disk gives back fewer bytes than it took.
         """
-        with self.path.open("r+b", buffering=0) as file:
+        with open(self.path, "r+b", buffering=0, opener=open_no_link) as file:
             file.seek(offset)
             written = 0
             while chunk := body.read(_CHUNK):
@@ -85,7 +90,7 @@ class PartFile:
                 raise PartRejected(part=number, error="IncompleteBody")
             flush(file.fileno())
             part = self._read_back(number, offset, body.size, file.fileno(), md5=md5)
-        with self.map.open("ab", buffering=0) as lines:
+        with open(self.map, "ab", buffering=0, opener=open_no_link) as lines:
             lines.write(b"%d %d %016x\n" % (number, part.size, part.crc64))
             flush(lines.fileno())
         return part
@@ -110,7 +115,7 @@ class PartFile:
     def parts(self, part_size: int) -> list[WrittenPart]:
         """The parts that are on disk, ascending. Raises FileNotFoundError where the files are gone."""
         there = self.path.stat().st_size
-        with self.map.open("rb") as file:
+        with open(self.map, "rb", opener=open_no_link) as file:
             lines = file.read(_LARGEST_MAP)
         found: dict[int, WrittenPart] = {}
         for line in _LINE.finditer(lines):
