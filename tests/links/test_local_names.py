@@ -70,7 +70,14 @@ def test_names_beside_are_short_enough(name: str) -> None:
     ("said", "name"),
     [
         *((".bash_profile", "_bash_profile"), (".ssh", "_ssh"), ("..", "download"), ("~", "_~")),
-        *(("-rf", "_-rf"), ("CON", "_CON"), ("nul.txt", "_nul.txt"), ("COM1", "_COM1"), ("a.", "a")),
+        *(
+            ("-rf", "_-rf"),
+            ("CON", "_CON"),
+            ("nul.txt", "_nul.txt"),
+            ("COM1", "_COM1"),
+            ("aux .txt", "_aux .txt"),
+            ("a.", "a"),
+        ),
         *(
             ("Autorun.inf", "_Autorun.inf"),
             ("desktop.ini", "_desktop.ini"),

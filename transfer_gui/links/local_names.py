@@ -14,7 +14,9 @@ from transfer_gui.core.lazy_pattern import lazy_pattern
 
 MAX_NAME_BYTES = 255
 
-_RESERVED = lazy_pattern(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
+_RESERVED = lazy_pattern(
+    r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³]) *(\..*)?", re.IGNORECASE
+)
 _STARTED = frozenset({"autorun.inf", "desktop.ini", "folder.htt", "thumbs.db"})
 _SEPARATORS = lazy_pattern(r"[/\\\x00-\x1f\x7f]")
 _FORBIDDEN = lazy_pattern(r'[<>:"|?*\\\x00-\x1f]')
