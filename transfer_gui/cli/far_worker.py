@@ -56,10 +56,10 @@ from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.urls import is_link
 from transfer_gui.text.words import status_word
 from transfer_gui.text.words_proof import describe_object_check
-from transfer_gui.wiring.far_services import NONSENSE, past_of
+from transfer_gui.wiring.far_services import past_of
 from transfer_gui.wiring.ipc_answers import choose_ids
 from transfer_gui.wiring.queue_mirror import FarSetup, MirrorImage, place_facts, settings_of_queue
-from transfer_gui.wiring.store_calls import FarBrowser, FarDoctor
+from transfer_gui.wiring.store_calls import NONSENSE, FarBrowser, FarDoctor
 from transfer_gui.wiring.verification import finding_of
 
 logger = logging.getLogger(__name__)

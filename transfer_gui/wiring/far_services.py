@@ -7,9 +7,8 @@ what belongs to that computer alone (keys, hosts, signed links) is said to be th
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from typing import Any, NoReturn
 
 from transfer_gui.core.errors import TransferError, UsageError, WorkerUnlike
@@ -29,13 +28,8 @@ from transfer_gui.wiring.far_engine import FarEngine
 from transfer_gui.wiring.folders import FolderWalk
 from transfer_gui.wiring.queue_mirror import changed_settings, settings_of_queue
 from transfer_gui.wiring.services import WindowServices
-from transfer_gui.wiring.store_calls import FarBrowser, FarDoctor
+from transfer_gui.wiring.store_calls import NONSENSE, FarBrowser, FarDoctor, sense
 from transfer_gui.wiring.verification import finding_of
-
-logger = logging.getLogger(__name__)
-
-NONSENSE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
-"""What an answer that lacks something, or has it in another kind, leads to."""
 
 _PAST = RowFormat(PastTransfer)
 _MOST_PAST = 500
@@ -47,16 +41,6 @@ _LINES, _LINES_OF_ONE = 1000, 300
 
 # What windows note of the queue, and not of how they look.
 _OF_QUEUE = ("removed_rows", "new_links_go_to", "profile")
-
-
-@contextmanager
-def _expected() -> Iterator[None]:
-    """Raises UsageError(door_nonsense) where an answer read within is none of those that are expected."""
-    try:
-        yield
-    except NONSENSE as error:
-        logger.info("an answer of the worker makes no sense: %s", type(error).__name__)
-        raise UsageError(problem="door_nonsense") from None
 
 
 class _ThereOnly:
@@ -163,7 +147,7 @@ class FarTraces(_ThereOnly):
         self._here = here
 
     def stored_parts(self, id: str) -> Sequence[int]:
-        with _expected():
+        with sense():
             return [int(one) for one in self._engine.ask({"ask": "parts", "id": id})[0]["numbers"]]
 
     def receipt(self, id: str) -> Mapping[str, Any] | None:
@@ -249,7 +233,7 @@ def _line(facts: Mapping[str, Any]) -> Line:
 
 def _receipt(engine: FarEngine, id: str) -> Mapping[str, Any] | None:
     try:
-        with _expected():
+        with sense():
             found: Mapping[str, Any] = dict(engine.ask({"ask": "receipt", "id": id})[0]["receipt"])
     except UsageError as error:
         if error.facts.get("problem") != "no_receipt":

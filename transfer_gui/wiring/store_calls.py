@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -23,6 +24,9 @@ from transfer_gui.storage.rows import RowFormat
 from transfer_gui.storage.store_memory import examination_of
 from transfer_gui.wiring.app import App
 from transfer_gui.wiring.services import WindowServices
+
+NONSENSE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What an answer that lacks something, or has it in another kind, leads to."""
 
 _Message = Mapping[str, Any]
 _LISTED, _UPLOAD = RowFormat(Listed), RowFormat(OwnedUpload)
@@ -107,7 +111,7 @@ class _Asker:
                 yield message
 
     def _last(self, call: str, endpoint: str = "", **facts: object) -> _Message:
-        return [*self._told(call, endpoint, **facts)][-1]
+        return deque(self._told(call, endpoint, **facts), maxlen=1)[0]  # one without end fills no memory
 
 
 class FarBrowser(_Asker):
@@ -116,14 +120,14 @@ class FarBrowser(_Asker):
     here = False
 
     def buckets(self, profile: str, *, endpoint: str = "") -> list[str]:
-        with _sense():
+        with sense():
             return [str(one) for one in self._last("buckets", endpoint, profile=profile)["names"]]
 
     def page(
         self, profile: str, bucket: str, prefix: str, following: str = "", *, endpoint: str = ""
     ) -> ListingPage:
         place = {"profile": profile, "bucket": bucket, "key": prefix, "more": following}
-        with _sense():
+        with sense():
             return _page_of(self._last("page", endpoint, **place))
 
     def below(
@@ -131,16 +135,16 @@ class FarBrowser(_Asker):
     ) -> Iterator[Listed]:
         """All objects below a folder; with ``itself`` first that of this very key."""
         place = {"profile": profile, "bucket": bucket, "key": prefix, "more": "itself" if itself else ""}
-        with _sense():
+        with sense():
             for told in self._told("below", endpoint, **place):
                 yield from _page_of(told).entries
 
     def make_folder(self, profile: str, bucket: str, key: str) -> bool:
-        with _sense():
+        with sense():
             return bool(self._last("make_folder", profile=profile, bucket=bucket, key=key)["made"])
 
     def make_bucket(self, profile: str, bucket: str, *, endpoint: str = "") -> bool:
-        with _sense():
+        with sense():
             return bool(self._last("make_bucket", endpoint, profile=profile, bucket=bucket)["made"])
 
     def remove(self, profile: str, bucket: str, keys: Sequence[str], *, endpoint: str = "") -> None:
@@ -148,7 +152,7 @@ class FarBrowser(_Asker):
             list(self._told("remove", endpoint, profile=profile, bucket=bucket, keys=list(some)))
 
     def properties(self, profile: str, bucket: str, key: str) -> dict[str, str]:
-        with _sense():
+        with sense():
             told = self._last("properties", profile=profile, bucket=bucket, key=key)["facts"]
             numbers = {name: told[name] for name in ("ContentLength", "LastModified") if name in told}
             if not all(math.isfinite(float(one)) for one in numbers.values()):
@@ -158,7 +162,7 @@ class FarBrowser(_Asker):
     def unfinished(
         self, profile: str, bucket: str, prefix: str = "", *, endpoint: str = ""
     ) -> list[OwnedUpload]:
-        with _sense():
+        with sense():
             told = self._last("unfinished", endpoint, profile=profile, bucket=bucket, key=prefix)
             return [_UPLOAD.salvage(one) for one in told["uploads"]]
 
@@ -167,7 +171,7 @@ class FarBrowser(_Asker):
         list(self._told("abort", endpoint, **place))
 
     def tidying_days(self, profile: str, bucket: str, *, endpoint: str = "") -> int | None:
-        with _sense():
+        with sense():
             days = self._last("tidying_days", endpoint, profile=profile, bucket=bucket)["days"]
             return None if days is None else int(days)
 
@@ -186,7 +190,7 @@ class FarDoctor(_Asker):
         self, profile: str, bucket: str, told: Callable[[str], object], *, endpoint: str = ""
     ) -> tuple[Examination, str, str]:
         """The doctor's answers, what the keychain there is, and the bucket; ``told`` hears of each check."""
-        with _sense():
+        with sense():
             last: _Message = {}
             for last in self._told("examine", endpoint, profile=profile, bucket=bucket):
                 if last["event"] == "check":
@@ -196,11 +200,11 @@ class FarDoctor(_Asker):
 
 
 @contextmanager
-def _sense() -> Iterator[None]:
+def sense() -> Iterator[None]:
     """Let what is read make sense. Raises UsageError (``door_nonsense``) where it does not."""
     try:
         yield
-    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
+    except NONSENSE:
         raise UsageError(problem="door_nonsense") from None
 
 
