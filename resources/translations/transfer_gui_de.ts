@@ -8358,10 +8358,6 @@ Er gilt:</translation>
         <translation>Behalten: die letzten </translation>
     </message>
     <message>
-        <source>Kept in the keychain</source>
-        <translation>Im Schlüsselbund</translation>
-    </message>
-    <message>
         <source>Leave out --sha256 and --md5, or name one file. --sums reads lists beside files of a server or folder.</source>
         <translation>Lassen Sie --sha256 und --md5 weg, oder nennen Sie eine einzelne Datei. --sums liest Listen neben Dateien eines Servers oder Ordners.</translation>
     </message>
@@ -8659,6 +8655,10 @@ Er gilt:</translation>
     <message>
         <source>This is the queue of the worker {worker}, on {machine}. Transfers run there.</source>
         <translation>Dies ist die Warteschlange des Workers {worker} auf {machine}. Die Übertragungen laufen dort.</translation>
+    </message>
+    <message>
+        <source>This looks like a password or a signed link. It is stored in clear text, and others on this computer can see it while the command runs: let the program read it from a file.</source>
+        <translation>Das sieht nach einem Passwort oder einem signierten Link aus. Es wird im Klartext gespeichert, und andere auf diesem Computer können es sehen, während der Befehl läuft: Lassen Sie das Programm es aus einer Datei lesen.</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
@@ -9501,6 +9501,10 @@ Er gilt:</translation>
     <message>
         <source>{active} at once, {connections} connections each, {limit}. Click to change.</source>
         <translation>{active} zugleich, je {connections} Verbindungen, {limit}. Zum Ändern klicken.</translation>
+    </message>
+    <message>
+        <source>{address}, with its secret</source>
+        <translation>{address}, mit dem Signaturgeheimnis</translation>
     </message>
     <message>
         <source>{bucket} already has an object of this name[: {key}][ ({size})].</source>

@@ -8288,10 +8288,6 @@ It works for:</source>
         <translation>保留最近 </translation>
     </message>
     <message>
-        <source>Kept in the keychain</source>
-        <translation>已存入钥匙串</translation>
-    </message>
-    <message>
         <source>Leave out --sha256 and --md5, or name one file. --sums reads lists beside files of a server or folder.</source>
         <translation>请去掉 --sha256 和 --md5，或只指定一个文件。--sums 读取服务器或文件夹中文件旁边的列表。</translation>
     </message>
@@ -8588,6 +8584,10 @@ It works for:</source>
     <message>
         <source>This is the queue of the worker {worker}, on {machine}. Transfers run there.</source>
         <translation>这是 {machine} 上工作进程 {worker} 的队列。传输在那里运行。</translation>
+    </message>
+    <message>
+        <source>This looks like a password or a signed link. It is stored in clear text, and others on this computer can see it while the command runs: let the program read it from a file.</source>
+        <translation>这看起来像密码或签名链接。它会以明文保存，并且命令运行时本机的其他人可以看到它：请让程序从文件中读取。</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
@@ -9428,6 +9428,10 @@ It works for:</source>
     <message>
         <source>{active} at once, {connections} connections each, {limit}. Click to change.</source>
         <translation>同时 {active} 个，每个 {connections} 个连接，{limit}。点击可更改。</translation>
+    </message>
+    <message>
+        <source>{address}, with its secret</source>
+        <translation>{address}，连同其签名机密</translation>
     </message>
     <message>
         <source>{bucket} already has an object of this name[: {key}][ ({size})].</source>

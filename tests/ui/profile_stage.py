@@ -37,7 +37,8 @@ class Opened:
 
     def button(self, text: str) -> QPushButton:
         buttons = self.dialog.findChildren(QPushButton)
-        return next(one for one in buttons if one.text().replace("&", "") == text)
+        named = [one for one in buttons if one.text().replace("&", "") == text]
+        return next((one for one in named if one.isVisible()), named[0])
 
     def press(self, text: str) -> None:
         button = self.button(text)

@@ -15,10 +15,13 @@ from tests.ui.fake_services import AWS, FakeServices
 from tests.ui.profile_stage import SECRET, Opening, fill_new, openings
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.errors import KeychainLocked, KeychainMissing
+from transfer_gui.core.hooks import Hooks
 from transfer_gui.core.profile import Addressing, CredentialKind, Credentials, Profile
 from transfer_gui.paths import Paths
+from transfer_gui.ui.profiles.hooks_form import HooksForm
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.widgets.background import pool
+from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.wiring.services import WindowServices
 from transfer_gui.wiring.stores import Stores
 
@@ -88,6 +91,63 @@ def test_the_end_of_an_access_key_is_told_and_never_data(opening: Opening, way: 
     ((profile, credentials, _),) = opened.services.saved
     assert credentials == Credentials("AKIAOTHER", SECRET)
     assert profile.access_key == "THER"
+
+
+_HOOKS = Hooks(("notify",), "https://h.example/…", sealed="hook-1:x")
+
+
+@pytest.mark.parametrize("way", ["kept", "other command", "Duplicate", "replaced", "removed"])
+def test_a_kept_webhook_is_told_and_never_data(opening: Opening, way: str) -> None:
+    """Of the address only the host is known to the form: saved, that would be called instead."""
+    opened = opening(replace(AWS, hooks=_HOOKS))
+    form = opened.form.hooks
+    opened.form.tabs.setCurrentIndex(3)
+    assert "https://h.example/…, with its secret" in opened.said()
+    assert not any("…" in line.text() for line in opened.dialog.findChildren(QLineEdit))
+    assert not form.webhook.isVisible()
+    assert not form.secret.isVisible()
+    if way == "Duplicate":
+        opened.press(way)
+    elif way != "kept":
+        form.command.setText("other --password-file /run/key")
+    if way in ("replaced", "removed"):
+        form.replace.click()
+        assert form.webhook.isVisible()
+        assert form.webhook.text() == ""
+    if way == "replaced":
+        form.webhook.setText("https://h.example/…")
+        form.secret.setText("s3cret")
+        assert not opened.button("Save").isEnabled()
+        assert "no address that can be called" in opened.said()
+        form.webhook.setText("https://h.example/new")
+    command = _HOOKS.command if way in ("kept", "Duplicate") else ("other", "--password-file", "/run/key")
+    wanted = replace(_HOOKS, command=command)
+    if way == "removed":
+        wanted = Hooks(command)
+    elif way == "replaced":
+        wanted = Hooks(command, "https://h.example/new", "s3cret")
+    assert opened.form.typed().profile.hooks == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "telling"),
+    [
+        ("curl -d done https://ntfy.example/topic", False),
+        ("notify --token-file /run/token", False),
+        ("notify --password", False),
+        ("notify --password hunter2", True),
+        ("notify --api-key=abc", True),
+        ("curl https://me:pw@h.example/x", True),
+    ],
+)
+def test_a_password_in_a_command_is_warned_of(qtbot: QtBot, line: str, telling: bool) -> None:
+    form = HooksForm("What to do.")
+    qtbot.addWidget(form)
+    form.show()
+    form.command.setText(line)
+    warnings = [one for one in form.findChildren(Notice) if one.isVisible()]
+    assert bool(warnings) is telling
+    assert form.hooks()[1] == "", "it is theirs to decide"
 
 
 def test_replaced_keys_are_the_ones_that_sign(qtbot: QtBot, tmp_path: Path) -> None:

@@ -19,11 +19,16 @@ from urllib.parse import urlsplit
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass, field, replace
+from transfer_gui.core.redact import redact_text
 
 BY_ENVIRONMENT = "env:"
 """Begins a webhook whose address is in a variable of that name, and its secret in ``NAME_SECRET``."""
 _VARIABLE = lazy_pattern(r"[A-Za-z_][A-Za-z0-9_]*")
 _LONGEST = 8192
+_SECRET_OPTION = lazy_pattern(
+    r"(?i)(?:^|\s)-{1,2}[\w-]*(?:password|passwd|secret|token|api-?key)(?:\s+(?!-)|=)\S"
+)
+_MASKED = "/…"  # what stands for the rest of an address
 
 
 class TransferEnd(StrEnum):
@@ -59,7 +64,7 @@ class Hooks:
         if not self.is_open:
             return self.webhook
         parts = urlsplit(self.webhook)
-        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/…"
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{_MASKED}"
 
 
 NO_HOOKS = Hooks()
@@ -107,6 +112,11 @@ def parse_command(line: str) -> tuple[str, ...]:
     return words
 
 
+def tells_secret(line: str) -> bool:
+    """Whether a command's words seem to hold a password, a token or a signed link."""
+    return redact_text(line) != line or bool(_SECRET_OPTION.search(line))
+
+
 def parse_webhook(text: str) -> str:
     """An http(s) address, or ``env:NAME``. Raises UsageError(hook_webhook), which quotes nothing of it."""
     text = text.strip()
@@ -117,6 +127,7 @@ def parse_webhook(text: str) -> str:
         fit = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         fit = False
+    fit = fit and not parts.path.endswith(_MASKED)  # what was shown is not what is meant
     if not fit or len(text) > _LONGEST or re.search(r"[\s\x00-\x1f\x7f-\x9f\\]", text) or parts.fragment:
         raise UsageError(problem="hook_webhook")
     return text
