@@ -17,7 +17,7 @@ from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from transfer_gui.backends.destination import Body, Destination, StoredPart, Upload
 from transfer_gui.core.destination_errors import DestinationBusy
-from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
+from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample, Session
 from transfer_gui.core.transfer import Action, Phase, Status
 from transfer_gui.engine.jobs import Jobs
 from transfer_gui.engine.messages import Configure
@@ -262,6 +262,31 @@ def test_retries_and_pauses_of_ended_transfers_are_counted_with_those_of_running
     assert session.metrics.active_percent == pytest.approx(90.0)
     assert session.metrics.throughput == 15.0
     assert session.metrics.max_concurrency == 8
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_the_rate_of_all_counts_what_ended_and_not_what_was_stopped(over: bool) -> None:
+    """A row that is paused shows no rate from then on, and so does the sum of them."""
+    now = 100.0
+    jobs = Jobs(clock=lambda: now)
+
+    def begin(name: str) -> Job:
+        moving = Progress(name, Phase.MOVING, 500, 500, None, 100.0, None, 1, read_rate=100.0)
+        meter, rates = JobMeter(4, clock=lambda: now), HeldRates()
+        told = {"id": name, "meter": meter, "rates": rates, "connections": 4, "progress": lambda: moving}
+        made = cast(Job, SimpleNamespace(**told))
+        rates.add(now, 0, 0)
+        jobs.begin(made)
+        return made
+
+    first, _second = begin("a"), begin("b")
+    now = 105.0
+    first.meter.count_sent(500)
+    first.meter.ended = now
+    jobs.end("a", over=over)
+    sample = jobs.sample()
+    shown = sum(one.rate for one in sample.transfers)
+    assert (shown, sample.rate, sample.read_rate) == (100.0, 200.0 if over else 100.0, 100.0)
 
 
 def test_averages_count_what_is_on_its_way_and_what_a_pause_cut_off() -> None:

@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
                 counts=dict(counts),
                 transfers=counts.total(),
                 bytes_done=bytes_done,
-                rate=sum(one["rate"] for one in live.values()),
+                rate=runner.get("rate", 0.0),
                 runner=not is_free(paths, ""),
                 runner_kind=runner.get("kind", ""),
                 runner_pid=runner.get("pid"),

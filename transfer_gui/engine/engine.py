@@ -396,7 +396,7 @@ class Engine:
                 raise
 
     def _finish_job(self, ending: Ending) -> None:
-        job = self._jobs.end(ending.id)
+        job = self._jobs.end(ending.id, over=ending.outcome is not None)
         row = self._ledger.get(ending.id)
         if row is None:
             return

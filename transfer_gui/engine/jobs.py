@@ -89,8 +89,9 @@ class Jobs(dict[str, Job]):
             self[job.id] = job
             self._most = max(self._most, sum(one.connections for one in self.values()))
 
-    def end(self, transfer_id: str) -> Job:
-        """It has ended; what it did is kept. Raises KeyError."""
+    def end(self, transfer_id: str, *, over: bool = True) -> Job:
+        """It has ended; what it did is kept. ``over``: so has its transfer, whose last seconds still count to
+        the rate of all; one that is stopped moves nothing any more. Raises KeyError."""
         with self._lock:
             job = self.pop(transfer_id)
             now = self._clock()
@@ -99,14 +100,18 @@ class Jobs(dict[str, Job]):
             self._unadded.append(metrics)  # adding many up takes no longer than one
             if len(self._unadded) >= _MOST_UNADDED:
                 self._add_up()
-            begun, stored = job.rates.stored.moved(job.meter.wired, job.meter.started)
-            self._lately.append(_Moved(begun, now, stored, job.rates.read.moved(job.meter.read, begun)[1]))
+            if over:
+                self._keep_lately(job, now)
             self._peak = max(self._peak, job.meter.peak)
             self._most = max(self._most, job.meter.connections)  # more than at its start, where that helped
             self._held_up[metrics.bottleneck] += max(job.meter.sent, 1)
             if not self:
                 self._busy += now - self._busy_since
         return job
+
+    def _keep_lately(self, job: Job, now: float) -> None:
+        begun, stored = job.rates.stored.moved(job.meter.wired, job.meter.started)
+        self._lately.append(_Moved(begun, now, stored, job.rates.read.moved(job.meter.read, begun)[1]))
 
     def _add_up(self) -> None:
         metrics = _add_metrics(self._ended.metrics, self._unadded)
