@@ -19,6 +19,11 @@ _LEAST = 40
 _LEASTS = {QueueColumn.NAME: 140, QueueColumn.STATUS: 100, QueueColumn.DESTINATION: 90}
 """Columns that can be read when they are cut, with the px that each has at least, in letters of 15 px."""
 _GIVING = (QueueColumn.STATUS, QueueColumn.DESTINATION)
+_TUCKED = (
+    *(QueueColumn.DESTINATION, QueueColumn.NUMBER, QueueColumn.ETA),
+    *(QueueColumn.SIZE, QueueColumn.SPEED),
+)
+"""What a window that is too narrow for all leaves out, the first first."""
 
 # From left to right.
 _C = QueueColumn
@@ -70,7 +75,7 @@ class QueueColumns(QObject):
         self._view, self._table = view, table
         self._name_follows = True
         self._fitting = False
-        self._tucked = False  # the destination is left out while the window is narrow
+        self._tucked: dict[QueueColumn, int] = {}  # left out while the window is narrow, with their widths
         header = self._header = view.horizontalHeader()
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(True)
@@ -94,7 +99,7 @@ class QueueColumns(QObject):
         for visual, column in enumerate(_ORDER):
             self._header.moveSection(self._header.visualIndex(column), visual)
             self._view.setColumnHidden(column, column not in _SHOWN)
-        self._tucked = False
+        self._tucked = {}
         for column, width in self._usual.items():
             self._view.setColumnWidth(column, width)
             self._given.update({column: width} if column in self._given else {})
@@ -123,11 +128,11 @@ class QueueColumns(QObject):
 
     def save(self, state: UiState) -> None:
         """Keep widths, order, visibility and sorting."""
-        if self._tucked:  # a wider window shows it
-            self._view.setColumnHidden(QueueColumn.DESTINATION, False)
+        for column in self._tucked:  # a wider window shows them
+            self._view.setColumnHidden(column, False)
         packed = bytes(self._header.saveState().toBase64().data()).decode("ascii")
-        if self._tucked:
-            self._view.setColumnHidden(QueueColumn.DESTINATION, True)
+        for column in self._tucked:
+            self._view.setColumnHidden(column, True)
         state.set_ui(_COLUMNS_KEY, packed)
         state.set_ui(_NAME_KEY, "" if self._name_follows else "own width")
         state.set_ui(_OWN_KEY, ",".join(str(int(one)) for one in self._given if not self._follows(one)))
@@ -141,35 +146,50 @@ class QueueColumns(QObject):
             own = (state.get_ui(_OWN_KEY) or "").split(",")
             self._given = {one: self._view.columnWidth(one) for one in _GIVING if str(int(one)) not in own}
             self._view.setColumnHidden(QueueColumn.NAME, False)
-            self._tucked = False
+            self._tucked = {}
             self.fit_name()
         self._fit_number()
         self._table.put_active_first(bool(state.get_ui(_ACTIVE_KEY)))
 
     def fit_name(self) -> None:
         """Give the name the room that the other columns leave, until somebody sets its width. In a narrow
-        window the destination gives way first and is left out at last, then the status is cut, so that no
-        other is out of sight."""
+        window the status is cut, and what matters least is left out, so that no other is out of sight."""
         if not self._name_follows:
             return
-        width = self._view.columnWidth
-        giving = [column for column in self._given if self._follows(column)]
-        fixed = self._header.length() - width(QueueColumn.NAME) - sum(map(width, giving))
-        least = {column: by_font(self._view, px).width() for column, px in _LEASTS.items()}
-        free = self._view.viewport().width() - fixed - least[QueueColumn.NAME]
         self._fitting = True
-        for column in giving:
-            if column is QueueColumn.DESTINATION:
-                self._tucked = free < least[column]
-                self._view.setColumnHidden(column, self._tucked)
-            self._given[column] = max(least[column], min(self._usual[column], free))
-            if not self._hidden(column):
+        least = {column: by_font(self._view, px).width() for column, px in _LEASTS.items()}
+        width = self._view.columnWidth
+        shown = {column: width(column) for column in QueueColumn if not self._hidden(column)} | self._tucked
+        del shown[QueueColumn.NAME]
+        giving = [column for column in _GIVING if column in shown and self._follows(column)]
+        shown |= {column: self._usual[column] for column in giving}
+        if QueueColumn.DESTINATION in giving:
+            shown[QueueColumn.DESTINATION] = least[QueueColumn.DESTINATION]
+        free = self._view.viewport().width() - least[QueueColumn.NAME] - sum(shown.values())
+        self._tuck(shown, free, [column for column in _GIVING if column not in giving])
+        free += sum(shown[column] for column in self._tucked)
+        for column in giving:  # the status gives what is missing, the destination takes what is left
+            if column not in self._tucked:
+                self._given[column] = max(least[column], min(self._usual[column], shown[column] + free))
                 self._view.setColumnWidth(column, self._given[column])
-            free -= self._given[column]
+                free += shown[column] - self._given[column]
         others = self._header.length() - width(QueueColumn.NAME)
         wide = max(least[QueueColumn.NAME], self._view.viewport().width() - others)
         self._view.setColumnWidth(QueueColumn.NAME, wide)
         self._fitting = False
+
+    def _tuck(self, shown: dict[QueueColumn, int], free: int, stay: list[QueueColumn]) -> None:
+        """Leave out what has no room: ``free`` px are left beside ``shown``, columns with their widths."""
+        former, self._tucked = self._tucked, {}
+        status = QueueColumn.STATUS
+        slack = shown[status] - by_font(self._view, _LEASTS[status]).width() if status in shown else 0
+        for column in _TUCKED:
+            missing = free if column is QueueColumn.DESTINATION else free + slack
+            if missing < 0 and column in shown and column not in stay:
+                self._tucked[column] = former.get(column) or self._view.columnWidth(column)
+                free += shown[column]
+        for column in {*former, *self._tucked}:
+            self._view.setColumnHidden(column, column in self._tucked)
 
     def _fit_number(self) -> None:
         """Widen the column of numbers to the largest: with its first digit cut it is another number."""
@@ -200,7 +220,7 @@ class QueueColumns(QObject):
                 continue
             entry = menu.addAction(tr(TITLES[column]))
             entry.setCheckable(True)
-            entry.setChecked(not self._hidden(column) or (self._tucked and column is QueueColumn.DESTINATION))
+            entry.setChecked(not self._hidden(column) or column in self._tucked)
             entry.toggled.connect(lambda shown, column=column: self._show(column, shown))
         menu.addSeparator()
         menu.addAction(tr("Fit Widths to &Contents"), self._fit_all)
@@ -230,15 +250,14 @@ class QueueColumns(QObject):
             )
 
     def _follows(self, column: QueueColumn) -> bool:
-        if self._hidden(column):
-            return self._tucked and column is QueueColumn.DESTINATION
-        return self._view.columnWidth(column) == self._given.get(column, self._usual.get(column))
+        width = self._tucked.get(column) or self._view.columnWidth(column)
+        return width == self._given.get(column, self._usual.get(column))
 
     def _hidden(self, column: QueueColumn) -> bool:
         return self._view.isColumnHidden(column)
 
     def _show(self, column: QueueColumn, shown: bool) -> None:
-        self._tucked = self._tucked and column is not QueueColumn.DESTINATION
+        self._tucked.pop(column, None)
         self._view.setColumnHidden(column, not shown)
         self.fit_name()
 
