@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage
@@ -302,3 +302,20 @@ def test_one_peak_does_not_flatten_the_graph_and_a_press_shows_two_minutes(stage
     graph.show_points(usual)
     assert graph._span == SPAN
     assert not shown.isChecked()
+
+
+def test_the_graph_goes_above_the_tiles_where_both_have_no_room(qtbot: QtBot) -> None:
+    """With large letters in a narrow window the tiles were out of sight at the right."""
+    panel, area = MetricsPanel(), QScrollArea(widgetResizable=True)
+    area.setWidget(panel)
+    qtbot.addWidget(area)
+    panel.take(replace(sample(1.0, progress("1", 5 * MB)), session=Session(MB, MB, 1, 1.0, METRICS)))
+    graph, tile, updates = panel.graph, panel.tiles["throughput"], panel.tiles["progress"]
+    wide, narrow = panel._beside + 40, panel._beside - 20
+    area.show()
+    for width in (wide, narrow, wide):
+        area.resize(width, 600)
+        above = width == narrow
+        qtbot.waitUntil(lambda above=above: (graph.geometry().bottom() < tile.y()) is above)  # type: ignore[misc]
+        assert (updates.y() > tile.y()) is above
+        assert area.horizontalScrollBar().maximum() == 0, "it has to be moved sideways"

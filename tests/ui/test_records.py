@@ -27,6 +27,7 @@ from transfer_gui.ui.record_services import LogReader
 from transfer_gui.ui.records.bundle_dialog import BundleDialog
 from transfer_gui.ui.records.history_window import HistoryModel, HistoryWindow, ReceiptDialog
 from transfer_gui.ui.records.log_window import LogModel, LogWindow
+from transfer_gui.ui.widgets.sizes import by_font
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
 LINE = "2026-01-31T12:00:00.000Z {} transfer_gui.engine.run.job [abcdef0123] {}\n"
@@ -140,6 +141,13 @@ def test_the_history_searched_added_again_and_cleared(services: Recalling, qtbot
         "Failed: File not found",
         "Skipped",
     ]
+    header, least = window._table.horizontalHeader(), by_font(window, 110).width()
+    for wide in (1400, 900, 720, 1400):
+        window.resize(by_font(window, 1).width() * wide, 400)
+        qtbot.waitUntil(lambda: header.length() <= window._table.viewport().width(), timeout=5000)
+        assert all(header.sectionSize(place) >= least for place in (0, 5, 6)), f"names are cut at {wide}"
+        assert window._table.isColumnHidden(4) is (wide == 720)
+    assert "Size: 5.00 MB" in str(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
     assert not window._again.isEnabled()
     window._table.selectRow(1)
     assert not window._again.isEnabled(), "its link was secret"

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
+    QMainWindow,
     QPushButton,
+    QScrollArea,
     QTableView,
     QTabWidget,
     QToolButton,
@@ -118,8 +120,12 @@ def _wrong(window: QWidget, letters: int) -> str:
     pages = [page.horizontalScrollBar() for page in window.findChildren(ScrolledPage) if page.isVisible()]
     if any(bar.maximum() > 0 and not bar.isVisible() for bar in pages):
         return "fields are cut off at the right edge"
+    areas = [area for area in window.findChildren(QAbstractScrollArea) if area.isVisible()]
+    if isinstance(window, QMainWindow):
+        sideways = [area for area in areas if isinstance(area, QScrollArea | QTableView)]
+        if any(area.horizontalScrollBar().maximum() > 0 for area in sideways):
+            return "table or panel has to be moved sideways"
     if not letters:
-        areas = [area for area in window.findChildren(QAbstractScrollArea) if area.isVisible()]
         wide = [area for area in areas if isinstance(area, ScrolledPage | QTableView | QTreeView)]
         if any(area.horizontalScrollBar().maximum() > 0 for area in wide) and isinstance(window, QDialog):
             return "it has to be moved sideways"

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -142,6 +143,7 @@ class WorkersView(ReadOnlyView[tuple[str, int, int]]):
 
 
 _COLUMNS = 3
+_AIR = 10  # px at both sides
 
 
 class MetricsPanel(QWidget):
@@ -178,14 +180,38 @@ class MetricsPanel(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        head = fill(QHBoxLayout(), (self.subject, 1), (self.tiles["progress"], 1), self.zoom, self.overall)
-        grid = QGridLayout()
+        self._head = fill(
+            QHBoxLayout(), (self.subject, 1), (self.tiles["progress"], 1), self.zoom, self.overall
+        )
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(2)
         for place, tile in enumerate(tile for tile in self.tiles.values() if not tile.flat):
             grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
-        body = fill(QHBoxLayout(), (self.graph, 2), (grid, 5), spacing=14)
-        fill(QVBoxLayout(self), head, (body, 1), margins=(10, 4, 10, 4), spacing=2)
+        self._body = fill(QHBoxLayout(), (self.graph, 2), (grid, 5), spacing=14)
+        fill(QVBoxLayout(self), self._head, (self._body, 1), margins=(_AIR, 4, _AIR, 4), spacing=2)
+        self._beside = super().minimumSizeHint().width()
+        self._narrow = False
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the tiles alone: the graph may stand above them."""
+        tiles = self._grid.minimumSize().width() + 2 * _AIR
+        return QSize(min(tiles, self._beside), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where large letters leave no room for the graph beside the tiles, it goes above them."""
+        super().resizeEvent(event)
+        narrow, tile = self.width() < self._beside, self.tiles["progress"]
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        ways = QBoxLayout.Direction
+        self._body.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        (self._head if narrow else self._grid).removeWidget(tile)
+        if narrow:
+            self._grid.addWidget(tile, self._grid.rowCount(), 0, 1, _COLUMNS)
+        else:
+            self._head.insertWidget(1, tile, 1)
 
     def take_up(self, former: RateHistory, sample: Sample | None, *, overall: bool) -> None:
         """Go on with what another panel has measured and shown."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -43,8 +43,11 @@ _TITLES = (
     mark("Destination"),
     mark("Source"),
 )
-_WIDTHS: Mapping[int, int | str] = {0: 170, 1: 140, 2: mark("Failed: Bucket not found"), 3: 80, 4: 80}
+_WIDTHS: Mapping[int, int | str] = {1: 140, 2: mark("Failed: Bucket not found"), 3: 80, 4: 80}
 _NUMBERS = (3, 4)
+_STRETCHED = (0, 5, 6)
+_LEAST = 120  # px that each of these has, before duration and size are left out
+_AROUND = 44  # px of the window beside the columns
 _STATUSES = {
     Outcome.FAILED: Status.FAILED,
     Outcome.CANCELLED: Status.CANCELLED,
@@ -99,6 +102,9 @@ def _tip(past: PastTransfer) -> str:
     ]
     lines += [tr("Profile: {profile}", profile=past.profile)] if past.profile else []
     lines += [tr("Checksum: {checksum}", checksum=past.checksum)] if past.checksum else []
+    cells = _cells(past)
+    told = [(_TITLES[column], cells[column]) for column in _NUMBERS if cells[column]]
+    lines += [tr("{title}: {text}", title=tr(title), text=text) for title, text in told]
     return literal("\n".join(escape_controls(line) for line in lines))
 
 
@@ -146,8 +152,9 @@ class HistoryWindow(QDialog):
         self._search = QLineEdit(placeholderText=tr("Search names, links, places…"), clearButtonEnabled=True)
         self._search.setAccessibleName(tr("Search terms"))
         self._table = ReadOnlyView(self._model, tr("Ended transfers, newest first"), _WIDTHS)
-        for place in (5, 6):
+        for place in _STRETCHED:
             self._table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._widths = {column: self._table.columnWidth(column) for column in _WIDTHS}
         self._count = Label()
         self._said = Notice(tr("What went wrong"))
         self._again = QPushButton(icon("add"), tr("&Add Again…"))
@@ -164,6 +171,15 @@ class HistoryWindow(QDialog):
             foot.addWidget(button)
         fill(QVBoxLayout(self), self._search, (self._table, 1), self._said, foot)
         self._said.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out duration and size, which the tip tells too, where names and places have no room."""
+        super().resizeEvent(event)
+        least = len(_STRETCHED) * by_font(self, _LEAST).width()
+        room = event.size().width() - _AROUND - sum(self._widths.values()) - least
+        for column in reversed(_NUMBERS):
+            self._table.setColumnHidden(column, room < 0)
+            room += self._widths[column] if room < 0 else 0
 
     def take_up(self, former: QDialog) -> None:
         if isinstance(former, HistoryWindow):

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.design import AIR, SMALL_RADIUS
 from transfer_gui.ui.widgets.plain import Label
+from transfer_gui.ui.widgets.sizes import by_font
 
 
 def dress_header(header: QHeaderView) -> None:
@@ -201,8 +202,8 @@ class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
 
 
 class ReadOnlyView(QTableView, Generic[Item]):
-    """A table of whole rows. ``widths``: how wide columns are at first, in pixels or by a text that is shown
-    in them; none is narrower than its title."""
+    """A table of whole rows. ``widths``: how wide columns are at first, in pixels for letters of the usual
+    size or by a text that is shown in them; none is narrower than its title."""
 
     def __init__(self, model: ReadOnlyTable[Item], name: str, widths: Mapping[int, int | str]) -> None:
         super().__init__()
@@ -214,7 +215,7 @@ class ReadOnlyView(QTableView, Generic[Item]):
         self.empty = EmptyHint(self)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, wanted in widths.items():
-            width = wanted if isinstance(wanted, int) else self._width_of(tr(wanted))
+            width = by_font(self, wanted).width() if isinstance(wanted, int) else self._width_of(tr(wanted))
             self.setColumnWidth(column, max(width, self.horizontalHeader().sectionSizeHint(column)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
