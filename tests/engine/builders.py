@@ -53,7 +53,7 @@ from transfer_gui.engine.run.endpoints import OpenElsewhere
 from transfer_gui.links.s3_uri import S3Uri
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
-from transfer_gui.storage.secrets import SessionSecrets
+from transfer_gui.storage.secrets import SecretStore, SessionSecrets
 from transfer_gui.storage.url_vault import UrlVault
 from transfer_gui.wiring.folder_sums import ListsBeside, RecentSums
 
@@ -192,7 +192,7 @@ class Running:
         lean: bool = False,
     ) -> None:
         self.database = Database(world.path)
-        self.store = QueueStore(self.database, UrlVault(SessionSecrets()))
+        self.store = QueueStore(self.database, UrlVault(world.keychain()))
         self.executor = ThreadPoolExecutor(8, thread_name_prefix="job")
         self.settings = settings
         self._world = world
@@ -258,6 +258,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "queue.sqlite"
+        self.keychain: Callable[[], SecretStore] = SessionSecrets
         self.store = MemoryStore(min_part=64 * 1024)
         self.open_destination: OpenDestination = self.store.open
         self.limits = PartLimits(min_part=64 * 1024)

@@ -11,8 +11,9 @@ from tests.engine.builders import World, spec
 from tests.servers.http_source import HttpSource
 from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.new_transfers import ids_of
-from transfer_gui.core.transfer import Outcome, Status
+from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.engine.messages import Add, Ticket
+from transfer_gui.storage.secrets import SessionSecrets
 
 LINK = "https://x.invalid/a"
 
@@ -104,3 +105,48 @@ def test_somebody_who_looks_on_is_told_soon(source: HttpSource, world: World) ->
     store_is_away(world)
     done = world.start().copy(spec(source.serve("/f", b"content"), "never"))
     assert (done.outcome, done.failure.code) == (Outcome.FAILED, "destination_unreachable")
+
+
+class Asking(SessionSecrets):
+    """A keychain that asks a person, who takes their time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.answer = threading.Event(), threading.Event()
+
+    def get(self, name: str) -> str | None:
+        self.asked.set()
+        self.answer.wait(60)
+        return super().get(name)
+
+
+def test_a_keychain_that_asks_somebody_holds_up_nothing_else(world: World) -> None:
+    keychain = Asking()
+    world.keychain = lambda: keychain
+    running = world.start()
+    (plain,) = running.add(spec(LINK, "plain"), paused=True)
+    signed = [Add((spec(f"{LINK}?X-Amz-Signature={key}", key),), paused=True) for key in "12"]
+    for wish in signed:
+        running.post(wish)
+    assert keychain.asked.wait(20)
+    running.do(Action.REMOVE, plain)
+    running.watch.until(lambda: plain in running.watch.removed)
+    assert running.store.load() == [], "they are not there before their links are safe"
+    keychain.answer.set()
+    assert all(wish.ticket.wait(20) for wish in signed)
+    assert [row.spec.url[-2:] for row in running.store.load()] == ["=1", "=2"]
+
+
+def test_what_waits_for_the_keychain_at_the_end_is_stored_without_it(world: World) -> None:
+    keychain = Asking()
+    world.keychain = lambda: keychain
+    running = world.start()
+    running.post(Add((spec(f"{LINK}?X-Amz-Signature=x", "signed"),), paused=True))
+    assert keychain.asked.wait(20)
+    assert running.engine.close(10.0)
+    keychain.answer.set()
+    (row,) = running.store.load()
+    assert row.spec.key == "signed"
+    with sqlite3.connect(world.path) as database:
+        assert "Signature=x" not in "".join(database.iterdump())
+    database.close()

@@ -141,13 +141,6 @@ def test_the_history_searched_added_again_and_cleared(services: Recalling, qtbot
         "Failed: File not found",
         "Skipped",
     ]
-    header, least = window._table.horizontalHeader(), by_font(window, 110).width()
-    for wide in (1400, 900, 720, 1400):
-        window.resize(by_font(window, 1).width() * wide, 400)
-        qtbot.waitUntil(lambda: header.length() <= window._table.viewport().width(), timeout=5000)
-        assert all(header.sectionSize(place) >= least for place in (0, 5, 6)), f"names are cut at {wide}"
-        assert window._table.isColumnHidden(4) is (wide == 720)
-    assert "Size: 5.00 MB" in str(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
     assert not window._again.isEnabled()
     window._table.selectRow(1)
     assert not window._again.isEnabled(), "its link was secret"
@@ -171,6 +164,21 @@ def test_the_history_searched_added_again_and_cleared(services: Recalling, qtbot
     qtbot.waitUntil(
         lambda: window._table.empty.text().startswith("Nothing has been transferred yet."), timeout=5000
     )
+
+
+def test_names_and_places_can_be_read_in_a_small_history(services: Recalling, qtbot: QtBot) -> None:
+    window = HistoryWindow(services, lambda _links: None)
+    qtbot.addWidget(window)
+    window.show()
+    model = window._model
+    qtbot.waitUntil(lambda: model.rowCount() == 3, timeout=5000)
+    header, least = window._table.horizontalHeader(), by_font(window, 110).width()
+    for wide in (1400, 900, 720, 1400):
+        window.resize(by_font(window, 1).width() * wide, 400)
+        qtbot.waitUntil(lambda: header.length() <= window._table.viewport().width(), timeout=5000)
+        assert all(header.sectionSize(place) >= least for place in (0, 5, 6)), f"names are cut at {wide}"
+        assert window._table.isColumnHidden(4) is (wide == 720)
+    assert "Size: 5.00 MB" in str(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
 
 
 def test_the_history_s_model_keeps_qt_s_rules() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from transfer_gui.core.errors import RunsDied
 from transfer_gui.core.failpoints import reach
@@ -24,6 +25,7 @@ from transfer_gui.engine.run.cancellation import has_unconfirmed_file
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.queue import QueueStore
+from transfer_gui.storage.spec_vault import SpecVault
 from transfer_gui.storage.store_memory import DEATH_AT_START
 
 logger = logging.getLogger(__name__)
@@ -31,6 +33,37 @@ logger = logging.getLogger(__name__)
 # How heavy the deaths of processes may weigh before a transfer is started by hand only: two that died while
 # source and store were first asked, whose answers may be what ends us, or six while bytes were under way.
 _DEATHS = 2 * DEATH_AT_START
+
+
+class HeldAdds:
+    """New transfers that the keychain has to be asked for first, which may ask a person: another thread waits
+    for that, so that what runs can be stopped meanwhile. The engine's thread only."""
+
+    def __init__(self, vault: SpecVault, done: Callable[[], object]) -> None:
+        """``done`` is called on that thread, once they can be stored."""
+        self._vault, self._done = vault, done
+        self._held: list[Add] = []
+
+    def hold(self, message: Add) -> bool:
+        """Whether these have to wait; they are kept until :meth:`let_go`."""
+        if not self._vault.asks(message.specs):
+            return False
+        self._held.append(message)
+        if len(self._held) == 1:
+            threading.Thread(target=self._ask, name="keychain", daemon=True).start()
+        return True
+
+    def _ask(self) -> None:
+        self._vault.ask()
+        self._done()
+
+    def let_go(self, *, unanswered: bool = False) -> Sequence[Add]:
+        """What was held, to be stored now; ``unanswered``: though the keychain has said nothing, so that
+        their secrets stay in memory only."""
+        if unanswered and self._held:
+            self._vault.ask_no_more()
+        held, self._held = self._held, []
+        return held
 
 
 def apply_action(ledger: Ledger, rows: Sequence[Transfer], action: Action) -> None:

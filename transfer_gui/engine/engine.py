@@ -23,6 +23,7 @@ from transfer_gui.core.settings import Settings, limit_at
 from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for
 from transfer_gui.engine import messages
 from transfer_gui.engine.commands import (
+    HeldAdds,
     add_transfers,
     amend,
     apply_action,
@@ -88,7 +89,12 @@ class _Close:
     grace: float
 
 
-_Message = Command | Ending | _RowsChanged | _Close
+@dataclass(frozen=True, slots=True)
+class _KeychainAsked:
+    pass
+
+
+_Message = Command | Ending | _RowsChanged | _KeychainAsked | _Close
 
 
 def _make_workplace(
@@ -160,6 +166,7 @@ class Engine:
         self._jobs = Jobs()
         self._held_until = 0.0
         self._postponed: deque[Command] = deque()
+        self._held_adds = HeldAdds(store.vault, lambda: self._inbox.put(_KeychainAsked()))
         self.clock = 0
         self._closing = False
         self._settled, self._abandoned = threading.Event(), False
@@ -272,6 +279,11 @@ class Engine:
 
     def _handle(self, message: _Message) -> None:
         match message:
+            case Add() if self._held_adds.hold(message):
+                pass
+            case _KeychainAsked():
+                for add in self._held_adds.let_go():
+                    self._inbox.put(add)
             case Add():
                 for event in self._rows.make_events_of_new(add_transfers(self._ledger, message)):
                     self.events.put(event)  # not behind what waits: a large paste shows soon
@@ -351,6 +363,7 @@ class Engine:
         self._closing = True
         for job in self._jobs.values():
             job.gentle_stop.begin(grace)
+        self._postponed.extend(self._held_adds.let_go(unanswered=True))
         try:
             while self._postponed:
                 self._handle(self._postponed[0])

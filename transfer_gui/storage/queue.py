@@ -76,7 +76,8 @@ class QueueReader:
 
     def __init__(self, database: Database, vault: UrlVault) -> None:
         self._database = database
-        self._vault = SpecVault(vault)
+        self.vault = SpecVault(vault)
+        """What seals links and headers."""
 
     @property
     def data_version(self) -> int:
@@ -131,8 +132,8 @@ class QueueReader:
             if (sealed := Sealed(*row[_SEALED])) and row[_OUTCOME] != Outcome.DONE
         }
         # A transfer that is done needs no secret more, so nobody is asked to unlock a keychain for it.
-        specs = self._vault.opened(secret, again=again)
-        locked = self._vault.locked
+        specs = self.vault.opened(secret, again=again)
+        locked = self.vault.locked
         return [
             restore_transfer(
                 transfer,
@@ -169,7 +170,7 @@ class QueueStore(QueueReader):
         # The keychain may wait for a person: it is asked before the transaction begins.
         specs = seal_hooks(self.calls, [item.spec for item in transfers])
         transfers = [replace(item, spec=spec) for item, spec in zip(transfers, specs, strict=True)]
-        sealed = self._vault.seal({item.id: item.spec for item in transfers})
+        sealed = self.vault.seal({item.id: item.spec for item in transfers})
         return self._append(
             lambda last: [replace(item, position=last + n) for n, item in enumerate(transfers, start=1)],
             insert_rows,
@@ -182,7 +183,7 @@ class QueueStore(QueueReader):
         """Make new transfers at the queue's end, all or none. As :meth:`insert`, but quick with many."""
         ids = ids or sorted(new_ids(len(specs)))  # neighbours in the index are written together
         specs = seal_hooks(self.calls, specs)
-        sealed = self._vault.seal(dict(zip(ids, specs, strict=True)))
+        sealed = self.vault.seal(dict(zip(ids, specs, strict=True)))
         return self._append(
             lambda last: new_transfers(specs, ids, after=last, paused=paused, start_at=start_at),
             bulk_insert,
@@ -201,7 +202,7 @@ class QueueStore(QueueReader):
                 stored = placed(last)
                 store(cursor, stored, sealed)
         except BaseException:
-            self._vault.forget(sealed)
+            self.vault.forget(sealed)
             raise
         reach("transfer_committed")
         return stored
@@ -219,7 +220,7 @@ class QueueStore(QueueReader):
         values = TRANSFER.changes(changes)
         noted = False
         if "spec" in changes:
-            _keep_secrets(self._vault, transfer_id, cast(Spec, changes["spec"]), values)
+            _keep_secrets(self.vault, transfer_id, cast(Spec, changes["spec"]), values)
         if "outcome" not in changes:
             if self._database.write(_update_of(tuple(values)), (*values.values(), transfer_id)) != 1:
                 raise UsageError(problem="transfer_missing", id=transfer_id)
@@ -238,7 +239,7 @@ class QueueStore(QueueReader):
         if done and ended is not None:
             reach("outcome_committed")
             if not ended.spec.repeat:
-                self._vault.forget([transfer_id])
+                self.vault.forget([transfer_id])
             if self._receipts is not None:
                 # One put, which the MD5 tells of, has no parts.
                 self._receipts.keep(ended, [] if ended.result.md5 else self.receipts(transfer_id))
@@ -253,7 +254,7 @@ class QueueStore(QueueReader):
         for transfer_id, changed in changes.items():
             columns = TRANSFER.changes(changed)
             if "spec" in changed:
-                _keep_secrets(self._vault, transfer_id, cast(Spec, changed["spec"]), columns)
+                _keep_secrets(self.vault, transfer_id, cast(Spec, changed["spec"]), columns)
             groups.setdefault(tuple(columns.items()), []).append(transfer_id)
         ended = [one for one, changed in changes.items() if changed.get("outcome") is not None]
         with self._database.transaction() as cursor:
@@ -290,7 +291,7 @@ class QueueStore(QueueReader):
             record_end(cursor, *pasts)
             cursor.executemany("DELETE FROM transfers WHERE id = ?", [(one,) for one in gone])
             unneeded = ids_without_record(cursor, gone)
-        self._vault.forget(gone)
+        self.vault.forget(gone)
         if self._receipts is not None:
             self._receipts.forget(unneeded)
 

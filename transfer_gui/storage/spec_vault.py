@@ -46,6 +46,20 @@ class SpecVault:
         """Whether the keychain was locked when it was last asked, and can be waited for."""
         return self._vault.locked
 
+    def asks(self, specs: Iterable[Spec]) -> bool:
+        """Whether sealing these asks the keychain, so that it may wait for somebody."""
+        return not self._vault.asked and any(
+            one.headers or one.hooks.is_open or has_secret(one.url) for one in specs
+        )
+
+    def ask(self) -> None:
+        """Ask the keychain now, for its key or to make one; how it ends is kept."""
+        self._vault.ask()
+
+    def ask_no_more(self) -> None:
+        """Take it that the keychain refuses: nobody waits for it any more."""
+        self._vault.refuse()
+
     def seal(self, specs: Mapping[str, Spec]) -> dict[str, Sealed]:
         """What goes into the sealed columns, by transfer id; ids without any secret are left out."""
         wanted: dict[str, str] = {}

@@ -37,6 +37,19 @@ class UrlVault:
         """The keychain was locked, where it can be seen when it is unlocked."""
         self._remembered: dict[str, str] = {}
 
+    @property
+    def asked(self) -> bool:
+        """Whether the keychain has answered, or refused: then sealing waits for nobody."""
+        return self._fernet is not None or self._refused
+
+    def ask(self) -> None:
+        """Ask for the key, and let one be made."""
+        self._refused = self._key(create=True) is None
+
+    def refuse(self) -> None:
+        """Go on as if the keychain had refused."""
+        self._refused = self._fernet is None
+
     def put(self, transfer_id: str, url: str) -> str:
         """Keep one link; see :meth:`put_all`."""
         return self.put_all({transfer_id: url})[transfer_id]
