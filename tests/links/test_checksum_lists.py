@@ -55,6 +55,15 @@ def test_a_digest_alone_is_of_the_file_the_list_is_about() -> None:
     assert ChecksumList(f"{A}\n{B}\n").find("big.iso", alone=True) is None
 
 
+@pytest.mark.parametrize(
+    "line", ["{}  -", "{}  /home/ci/out/big.iso", "SHA2-256(stdin)= {}", "{} *..\\big.iso"]
+)
+def test_a_list_of_one_file_was_made_elsewhere(line: str) -> None:
+    made = ChecksumList(line.format(B) + "\n")
+    assert made.find("big.iso", alone=True, anywhere=False) == ("sha256", "b" * 64)
+    assert made.find("big.iso", anywhere=False) is None
+
+
 @given(st.text(), st.text(), st.booleans())
 def test_no_text_makes_it_raise(text: str, name: str, alone: bool) -> None:
     found = ChecksumList(text).find(name, alone=alone)

@@ -19,8 +19,9 @@ LENGTHS: Mapping[str, int] = {"sha256": 64, "md5": 32}
 """Algorithms that are understood, the stronger first, with the number of their hexadecimal digits."""
 
 _GNU = lazy_pattern(r"(\\?)([0-9a-fA-F]{32}|[0-9a-fA-F]{64})(?:[ \t]+\*?|\*)(\S.*)")
-_BSD = lazy_pattern(r"(\\?)(SHA256|MD5) ?\((.+)\) ?= ?([0-9a-fA-F]{32}|[0-9a-fA-F]{64})")
+_BSD = lazy_pattern(r"(\\?)(SHA(?:2-)?256|MD5) ?\((.+)\) ?= ?([0-9a-fA-F]{32}|[0-9a-fA-F]{64})")
 _BARE = lazy_pattern(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{64}")
+_PIPED = ("-", "stdin")
 _ALGORITHMS = {length: name for name, length in LENGTHS.items()}
 _ESCAPED = {r"\\": "\\", r"\n": "\n", r"\r": "\r"}
 _METALINK_TYPES = {"sha-256": "sha256", "sha256": "sha256", "md5": "md5"}
@@ -66,9 +67,12 @@ class ChecksumList:
         """The digest of the file ``name``; None if there is none, or there are several.
 
         A line for exactly that name goes before one for a file of that name in some folder, which counts
-        only ``anywhere``. ``alone``: the list is about that one file, so a digest without any name is its.
+        only ``anywhere``. ``alone``: the list is about that one file, so a digest without any name is its. So
+        is one of standard input, or of a file of that name wherever the list was made.
         """
-        for candidates in (self._exact.get(name), self._below.get(name) if anywhere else None):
+        below = self._below.get(name) if anywhere or alone else None
+        piped = set().union(*(self._exact.get(one, ()) for one in _PIPED)) if alone else None
+        for candidates in (self._exact.get(name), below, piped):
             if candidates:
                 return strongest(candidates)
         return self._lone if alone else None
@@ -89,8 +93,9 @@ def _lines(text: str) -> Iterator[tuple[str, Digest]]:
         line = line.strip()
         if match := _BSD.fullmatch(line):
             escaped, kind, listed, digest = match.groups()
-            if LENGTHS[kind.lower()] == len(digest):
-                yield _unescape(listed, bool(escaped)), (kind.lower(), digest.lower())
+            kind = kind.lower().replace("sha2-", "sha")  # as OpenSSL 3 calls it
+            if LENGTHS[kind] == len(digest):
+                yield _unescape(listed, bool(escaped)), (kind, digest.lower())
         elif match := _GNU.fullmatch(line):
             escaped, digest, listed = match.groups()
             yield _unescape(listed, bool(escaped)), (_ALGORITHMS[len(digest)], digest.lower())
