@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.servers.faults import Drip, Status
+from tests.servers.faults import Drip, Redirect, Status
 from tests.servers.http_source import HttpSource
 from transfer_gui.backends.common.mirrors import MirroredSource
 from transfer_gui.backends.http.source import HttpSource as WebSource
@@ -17,7 +17,7 @@ from transfer_gui.backends.source import Source, read_whole
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceMissing, SourceRedirect, SourceUnreachable
-from transfer_gui.core.transfer import Spec, Transfer
+from transfer_gui.core.transfer import Spec, Transfer, Validator
 from transfer_gui.links.folder_pages import FolderEntry, FolderFilter
 from transfer_gui.paths import Paths
 from transfer_gui.wiring import folders
@@ -40,8 +40,8 @@ class Folder:
     def put(self, path: str, *hrefs: str, **more: object) -> None:
         self.server.serve(path, page(*hrefs), content_type="text/html", **more)  # type: ignore[arg-type]
 
-    def open(self, link: str, headers: Mapping[str, str] | None = None) -> Source:
-        return open_source(link, Settings(), ranges=False, headers=headers)
+    def open(self, link: str, unless: Validator | None = None) -> Source:
+        return open_source(link, Settings(), ranges=False, unless=unless)
 
     def walk(self, wanted: FolderFilter | None = None) -> FolderWalk:
         return FolderWalk(self.server.url("/d/"), self.open, wanted or FolderFilter(), self.pauses.append)
@@ -146,13 +146,17 @@ def test_a_page_or_list_that_drips_is_given_up(folder: Folder) -> None:
     assert raised.value.facts["problem"] == "timeout"
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
 @pytest.mark.parametrize("told", [{"etag": '"v1"'}, {"last_modified": "Mon, 30 Nov 2026 02:25:08 GMT"}])
-def test_the_server_says_what_is_unchanged(folder: Folder, told: dict[str, str]) -> None:
+def test_the_server_says_what_is_unchanged(folder: Folder, told: dict[str, str], elsewhere: bool) -> None:
     once = [Status(status=304, when=1)]
     link = folder.server.serve("/a", b"new", etag='"v2"', last_modified=None, faults=once)
+    if elsewhere:  # another host, as of a release's file
+        other = link.replace("127.0.0.1", "localhost")
+        link = folder.server.serve("/b", b"", faults=[Redirect(to=other)])
     receipt = {"source": {"url": link, **told}}
     assert folders.is_unchanged(link, receipt, folder.open)
-    sent = folder.server.seen.requests[0].headers
+    sent = folder.server.requests_for("/a")[0].headers
     expected = "if-none-match" if "etag" in told else "if-modified-since"
     assert sent[expected] == next(iter(told.values()))
     assert not folders.is_unchanged(link, receipt, folder.open), "a whole answer: another file"
@@ -172,7 +176,8 @@ def test_a_list_beside_a_file_follows_no_name_into_a_private_network(folder: Fol
         row = Transfer("a", Spec(folder.server.url("/d/f.iso"), "", folder=str(tmp_path)))
         ends = EndpointsOpener(stores, clients)(row)
         assert ends.lists is not None
-        assert isinstance(ends.source, WebSource)
+        assert isinstance(ends.source, MirroredSource)
+        assert ends.source.peers is not None
         ends.source.peers.note_connected("1.1.1.1")  # as if its name had led there
         with closing(ends.source):
             assert ends.lists.find() is None

@@ -20,7 +20,7 @@ from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.times import parse_span
-from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.core.transfer import Overwrite, Spec, Validator
 from transfer_gui.links.folder_pages import DEEPEST, FolderEntry, FolderFilter
 from transfer_gui.links.local_names import harmless_name
 from transfer_gui.links.naming import clean_key
@@ -145,12 +145,18 @@ class FolderSources:
                 yield FolderEntry(path, link, one.size, modified=one.modified)
 
     def _open_page(self, link: str) -> Source:
-        return self._open(link, {})
+        return self._open(link)
 
-    def _open(self, link: str, more: Mapping[str, str]) -> Source:
-        headers = {**headers_for(self._headers, self._source, link), **more}
-        routes, peers = self._app.stores.routes, self._peers
-        return open_source(link, self._settings, ranges=False, headers=headers, routes=routes, peers=peers)
+    def _open(self, link: str, unless: Validator | None = None) -> Source:
+        return open_source(
+            link,
+            self._settings,
+            ranges=False,
+            headers=headers_for(self._headers, self._source, link),
+            routes=self._app.stores.routes,
+            unless=unless,
+            peers=self._peers,
+        )
 
 
 def _parse_folder(text: str) -> str:

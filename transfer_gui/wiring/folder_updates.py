@@ -12,7 +12,7 @@ from transfer_gui.backends.source import Source
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.transfer import Comparison, place_of
+from transfer_gui.core.transfer import Comparison, Validator, place_of
 from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.links.schemes import WEB_SCHEMES
 from transfer_gui.wiring.app import App
@@ -21,9 +21,9 @@ from transfer_gui.wiring.folders import is_unchanged
 
 
 class FolderUpdates:
-    """Compares files with their receipts. ``open_source`` takes a link and headers."""
+    """Compares files with their receipts. ``open_source`` takes a link and a version of it."""
 
-    def __init__(self, app: App, open_source: Callable[[str, Mapping[str, str]], Source]) -> None:
+    def __init__(self, app: App, open_source: Callable[[str, Validator], Source]) -> None:
         self._app = app
         self._open = open_source
         self._there: dict[tuple[str, str, str, str], dict[str, int]] = {}

@@ -15,11 +15,19 @@ from contextlib import closing
 from typing import Any
 from urllib.parse import quote
 
-from transfer_gui.backends.source import MOST_NAMES, FolderReader, ListedName, Source, read_whole
+from transfer_gui.backends.source import (
+    MOST_NAMES,
+    FolderReader,
+    ListedName,
+    NotModified,
+    Source,
+    read_whole,
+)
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import shown_source
-from transfer_gui.core.source_errors import SourceBusy, SourceStatus
+from transfer_gui.core.source_errors import SourceBusy
+from transfer_gui.core.transfer import Validator
 from transfer_gui.links.data_sets import find_data_set
 from transfer_gui.links.folder_pages import (
     ALL_FILES,
@@ -167,27 +175,22 @@ def _repeats(path: str) -> bool:
 
 
 def is_unchanged(
-    link: str, receipt: Mapping[str, Any], open_source: Callable[[str, Mapping[str, str]], Source]
+    link: str, receipt: Mapping[str, Any], open_source: Callable[[str, Validator], Source]
 ) -> bool:
     """Whether the server says that the file is the one of this receipt (RFC 9110, 13.1.2, 13.1.3: 304).
 
-    False where the receipt knows no validator of it. ``open_source`` takes the link and the headers. Raises
-    SourceError.
+    False where the receipt knows no validator of it. ``open_source`` takes the link and the version that its
+    server, or the one it redirects to, need not tell of. Raises SourceError.
     """
     source = receipt.get("source")
     if not isinstance(source, dict) or source.get("url") != shown_source(link):
         return False
-    if etag := source.get("etag"):
-        condition = {"If-None-Match": str(etag)}
-    elif modified := source.get("last_modified"):
-        condition = {"If-Modified-Since": str(modified)}
-    else:
+    etag, modified = str(source.get("etag") or ""), str(source.get("last_modified") or "")
+    if not (etag or modified):
         return False
-    with closing(open_source(link, condition)) as opened:
+    with closing(open_source(link, Validator(etag, "" if etag else modified))) as opened:
         try:
             opened.probe()
-        except SourceStatus as error:
-            if error.facts.get("status") == 304:
-                return True
-            raise
+        except NotModified:
+            return True
     return False

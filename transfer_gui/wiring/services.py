@@ -349,14 +349,14 @@ class TransferRecords:
     def folder(self, link: str, headers: Mapping[str, str]) -> FolderWalk:
         """The files below a folder's link, to be read."""
         peers = Peers()  # of all pages: none leads where the first may not
-        return FolderWalk(link, lambda one: self._open_page(one, headers_for(headers, link, one), peers))
+        return FolderWalk(link, lambda one: self._open_page(one, headers_for(headers, link, one), peers=peers))
 
     def only_changed(self, specs: Sequence[Spec], files: Mapping[str, FolderEntry]) -> tuple[Spec, ...]:
         """Those that are new or have changed since their receipt; a changed one replaces its object."""
         sent = {spec.url: spec.headers for spec in specs}
         updates = FolderUpdates(
             App(self._stores, self._clients),
-            lambda link, more: self._open_page(link, {**sent.get(link, {}), **more}),
+            lambda link, unless: self._open_page(link, sent.get(link, {}), unless=unless),
         )
         wanted = []
         for spec in specs:
@@ -369,9 +369,9 @@ class TransferRecords:
                 wanted.append(replace(spec, overwrite=Overwrite.ALWAYS) if state == "changed" else spec)
         return tuple(wanted)
 
-    def _open_page(self, link: str, headers: Mapping[str, str], peers: Peers | None = None) -> Source:
+    def _open_page(self, link: str, headers: Mapping[str, str], **more: Any) -> Source:
         settings, routes = self._stores.effective_settings(), self._stores.routes
-        return open_source(link, settings, ranges=False, headers=headers, routes=routes, peers=peers)
+        return open_source(link, settings, ranges=False, headers=headers, routes=routes, **more)
 
     def log(self, id: str) -> Sequence[str]:
         """The newest lines about this transfer; a log that can't be read has none."""
