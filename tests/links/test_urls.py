@@ -41,6 +41,14 @@ SIGNED = (
         ("http://x.example/%7e/%2c|{^}?|^{}#?", "http://x.example/%7e/%2c|{^}?|^{}"),
         ("http://me@x.example:p@ss@x.example/", "http://me%40x.example:p%40ss@x.example/"),
         ("http://x.example/a\\b", "http://x.example/a%5Cb"),
+        ("https://huggingface.co/a/b/blob/main/c d.bin", "https://huggingface.co/a/b/resolve/main/c%20d.bin"),
+        (
+            "https://huggingface.co/datasets/a/b/blob/x/blob/c?x=1",
+            "https://huggingface.co/datasets/a/b/resolve/x/blob/c?x=1",
+        ),
+        ("https://github.com/a/blob/blob/v1/c.zip#L1", "https://github.com/a/blob/raw/v1/c.zip"),
+        ("https://git.x.example/g/s/p/-/blob/main/c", "https://git.x.example/g/s/p/-/raw/main/c"),
+        ("https://x.example/a/b/blob/main/c", "https://x.example/a/b/blob/main/c"),
         ("DAVS://me:pw@Files.Example/a b", "davs://me:pw@files.example/a%20b"),
     ],
 )

@@ -55,6 +55,11 @@ _IN_FORM = lazy_pattern(
 _SAFE = "%:/?#[]@!$&'()*+,;=-._~|^{}"
 _SAFE_IN_LOGIN = "%:!$&'()*+,;=-._~"
 _HTTP = lazy_pattern(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
+# Host and path of a page that shows one file: of Hugging Face and GitHub, of any GitLab.
+_SHOWN_FILE = lazy_pattern(
+    r"(?:(?P<hub>(?:www\.)?huggingface\.co)|(?:www\.)?github\.com)"
+    r"(?P<in>/(?:(?:datasets|spaces)/)?[^/]+/[^/]+)/blob/(?P<file>.+)|[^/]+(?P<below>/.+?/-)/blob/(?P<name>.+)"
+)
 _NAMED_HOST = lazy_pattern(r"//[^/?]")
 
 
@@ -62,14 +67,15 @@ def is_in_form(text: str) -> bool:
     """Whether a text is a link that :func:`check_url` takes as it is. True only of those without a pattern
     (``links/patterns.py``) and without blanks; cheap, and False means nothing.
     """
-    return len(text) <= MAX_URL_BYTES and _IN_FORM.fullmatch(text) is not None
+    return len(text) <= MAX_URL_BYTES and _IN_FORM.fullmatch(text) is not None and "/blob/" not in text
 
 
 def check_url(text: str) -> str:
     """A link in one form: no blanks around it, lower-case scheme and host, ASCII only, no fragment.
 
     Raises SourceUrlInvalid with ``problem`` (empty, too_long, control, no_scheme, scheme, nested, chain,
-    host, port, backslash) and a redacted ``url``. What the path and the query say is left as it is.
+    host, port, backslash) and a redacted ``url``. What the path and the query say is left as it is, but for
+    a page of Hugging Face, GitHub or a GitLab that shows one file: the link is that of the file then.
     """
     text = text.strip().strip(INVISIBLE).strip()
     if is_in_form(text):
@@ -159,6 +165,9 @@ def _assemble(parts: SplitResult, text: str) -> str:
     # One that is empty was written, too: who signed the link may have signed its mark.
     query = "?" + quote(parts.query, safe=_SAFE) if "?" in text.partition("#")[0] else ""
     path = quote(parts.path, safe=_SAFE) or "/"
+    if shown := _SHOWN_FILE.fullmatch(f"{host}{path}"):
+        word = "resolve" if shown["hub"] else "raw"
+        path = f"{shown['in'] or shown['below']}/{word}/{shown['file'] or shown['name']}"
     url = f"{parts.scheme}://{quote(userinfo, safe=_SAFE_IN_LOGIN)}{at}{host}{port}{path}{query}"
     if len(url) > MAX_URL_BYTES:
         raise _refuse("too_long", text)

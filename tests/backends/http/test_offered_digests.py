@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import zlib
+from contextlib import closing
 
 import pytest
 from awscrt import checksums
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.servers.faults import Redirect
 from tests.servers.header_faults import AddHeaders, SetHeader
 from tests.servers.http_source import HttpSource
 from tests.servers.nginx import Nginx, nginx_binary
@@ -214,6 +216,17 @@ def test_a_probe_tells_what_the_server_offers(ranges: bool) -> None:
     # In the answer to a range Content-MD5 is the range's; in a whole answer it contradicts the other.
     expected = {"sha256": SHA256, "crc32c": CRC32C} | ({"md5": MD5} if ranges else {})
     assert info.digests == expected
+
+
+@pytest.mark.parametrize(("size", "offered"), [(len(BODY), True), (len(BODY) + 1, False), ("", False)])
+def test_a_redirect_tells_the_digest_of_a_large_file(size: object, offered: bool) -> None:
+    """As Hugging Face does, whose storage offers none."""
+    linked = AddHeaders(headers=(("X-Linked-ETag", f'"{SHA256}"'), ("X-Linked-Size", str(size))))
+    with HttpSource() as source:
+        other = source.serve("/cas/a", BODY)
+        with closing(Client(source.serve("/a", b"", faults=[Redirect(to=other), linked]))) as client:
+            for _ in range(2):
+                assert client.probe().digests == ({"sha256": SHA256} if offered else {})
 
 
 @pytest.mark.skipif(nginx_binary() is None, reason="there is no nginx on this machine")

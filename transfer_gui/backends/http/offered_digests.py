@@ -24,6 +24,7 @@ SIZES: Mapping[str, int] = {"md5": 16, "sha256": 32, "sha512": 64, "crc32c": 4, 
 _NAMES = {"sha-256": "sha256", "sha-512": "sha512", "md5": "md5", "crc32c": "crc32c"}
 _PLAIN = lazy_pattern(r"\s*([\w-]+)\s*=\s*([A-Za-z0-9+/=]+)\s*", re.ASCII)
 _HEX_MD5 = lazy_pattern(r'"([0-9a-f]{32})"', re.IGNORECASE)
+_SHA256 = lazy_pattern(r"[0-9a-f]{64}")
 _AMZ = "x-amz-checksum-"
 _AMZ_NAMES = ("crc64nvme", "crc32c", "sha256")
 _FIELDS = frozenset(
@@ -42,12 +43,28 @@ _LONGEST = 16 * 1024
 Found = Iterator[tuple[str, str]]
 
 
-def offered_digests(headers: Mapping[str, str], *, whole: bool) -> dict[str, str]:
+def linked_digest(headers: Mapping[str, str]) -> tuple[str, str] | None:
+    """SHA-256 in hex and size of a large file, as Hugging Face tells both where it redirects to it."""
+    digest = headers.get("X-Linked-ETag", "").strip('"').lower()
+    return (digest, headers.get("X-Linked-Size", "")) if _SHA256.fullmatch(digest) else None
+
+
+def offered_digests(
+    headers: Mapping[str, str], *, whole: bool, linked: tuple[str, str] | None = None, size: int | None = None
+) -> dict[str, str]:
     """Algorithm → lower-case hex, of the representation that the answer is (a range of).
 
     ``headers`` are looked up by lower-case names; repeated ones are joined by commas. ``whole``: the answer's
-    body is all of it. An algorithm that is offered with different values is left out.
+    body is all of it. An algorithm that is offered with different values is left out. ``linked``: what the
+    redirect to it told by :func:`linked_digest`, which counts for a file of this ``size``.
     """
+    own = _offered_digests(headers, whole=whole)
+    if linked and linked[1] == str(size):
+        own.setdefault("sha256", linked[0])
+    return own
+
+
+def _offered_digests(headers: Mapping[str, str], *, whole: bool) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     known = {name.lower(): value for name, value in headers.items() if len(value) <= _LONGEST}
     if _FIELDS.isdisjoint(known) and "x-amz-request-id" not in known and "x-amz-id-2" not in known:

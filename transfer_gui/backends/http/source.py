@@ -31,7 +31,7 @@ from transfer_gui.backends.http.answer import (
 )
 from transfer_gui.backends.http.connections import RoutedAdapters, SharedConnections
 from transfer_gui.backends.http.cookies import Cookies
-from transfer_gui.backends.http.offered_digests import offered_digests
+from transfer_gui.backends.http.offered_digests import linked_digest, offered_digests
 from transfer_gui.backends.http.reader import HttpReader, JoinedReader, let_go
 from transfer_gui.backends.source import NotModified, Reader, SourceInfo
 from transfer_gui.core.content_types import looks_wrong
@@ -334,9 +334,8 @@ class HttpSource:
         headers: Mapping[str, str] = response.headers
         part = content_range(response)
         self._shared.note_size(self._place, small=size is not None and size <= SINGLE_PUT_LIMIT)
-        whole = response.status_code in _WHOLE or (
-            part is not None and (part.start, part.end + 1) == (0, size)
-        )
+        whole = part is not None and (part.start, part.end + 1) == (0, size)
+        whole = whole or response.status_code in _WHOLE
         return SourceInfo(
             size=size,
             ranges=ranges,
@@ -346,7 +345,7 @@ class HttpSource:
             disposition=headers.get("Content-Disposition", ""),
             display_url=redact_url(self._link.resolved),
             path_name=name_of_link(self._url, self._link.resolved),
-            digests=offered_digests(headers, whole=whole),
+            digests=offered_digests(headers, whole=whole, linked=self._link.linked, size=size),
             round_trip=getattr(response, "round_trip", 0.0),
             links=headers.get("Link", ""),
         )
@@ -373,8 +372,7 @@ class HttpSource:
         length = found.end - found.start + 1
         if size is not None and length > size:
             raise SourceProtocol(problem="content_range", host=self._host)
-        announced = content_length(response)
-        if announced not in (None, length):
+        if content_length(response) not in (None, length):
             raise SourceProtocol(problem="content_length", host=self._host)
         return length
 
@@ -435,6 +433,7 @@ class _LinkRequests:
         self._cookies = Cookies()
         self._lock = threading.Lock()
         self.resolved = url
+        self.linked: tuple[str, str] | None = None
 
     def close(self) -> None:
         """No more is asked. Safe to call twice."""
@@ -473,6 +472,7 @@ class _LinkRequests:
                     self.resolved = url
                 return response
             response.close()
+            self.linked = linked_digest(response.headers) or self.linked
             # With a new cookie the same place may answer otherwise.
             seen = set() if changed else seen
             url = redirect_target(response, url, seen, self._host)
