@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 
@@ -10,8 +11,9 @@ import pytest
 from tests.servers.content import Content
 from tests.servers.faults import Cut
 from tests.servers.faults import Status as Answer
+from tests.servers.header_faults import AddHeaders
 from tests.servers.http_source import HttpSource
-from transfer_gui.backends.common.mirrors import MirroredSource
+from transfer_gui.backends.common.mirrors import MirroredSource, announced_mirrors
 from transfer_gui.backends.http.source import HttpSource as WebSource
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
@@ -115,3 +117,42 @@ def test_the_link_s_own_trouble_is_told(several: Several) -> None:
         with pytest.raises(TransferError) as raised:
             source.open(info, 0, PIECE)
         assert raised.value.code == "source_missing"
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ("<http://a.example/f>; rel=duplicate", ["http://a.example/f"]),
+        (
+            '<http://b.example/f>; rel="duplicate"; pri=2; geo=gb, '
+            "<https://a.example/f>;rel=DUPLICATE;pri=1; depth=1",
+            ["https://a.example/f", "http://b.example/f"],
+        ),
+        (
+            '<http://a.example/f?x=1,2;3>; title="a, <b>; c"; rel="next duplicate"',
+            ["http://a.example/f?x=1,2;3"],
+        ),
+        ('<http://a.example/f.meta4>; rel=describedby; type="application/metalink4+xml"', []),
+        ("</f>; rel=duplicate, <file:///etc/passwd>; rel=duplicate, <javascript:x>; rel=duplicate", []),
+        (
+            "<http://a.example/f>; rel=duplicate; pri=9x, <http://a.example/f>; rel=duplicate; pri",
+            ["http://a.example/f"],
+        ),
+        ("<<<>;;; rel==duplicate", []),
+        ("", []),
+    ],
+)
+def test_mirrors_that_a_server_names(field: str, found: list[str]) -> None:
+    assert announced_mirrors(field) == found
+
+
+@pytest.mark.parametrize("digest", [True, False])
+def test_named_mirrors_are_read_only_where_a_digest_is_offered(several: Several, digest: bool) -> None:
+    links = ", ".join(f"<{url}>; rel=duplicate" for url in several.urls[1:])
+    value = base64.b64encode(bytes.fromhex(CONTENT.sha256())).decode()
+    fields = {"Link": links} | ({"Repr-Digest": f"sha-256=:{value}:"} if digest else {})
+    url = several.servers[0].serve("/f", CONTENT, faults=[AddHeaders(headers=tuple(fields.items()))])
+    with closing(MirroredSource(WebSource(url), (), open_announced=WebSource)) as source:
+        assert read_all(source, source.probe()) == CONTENT.read(0, SIZE)
+        assert all(several.sent()[1:]) is digest
+        assert source.settle() is digest

@@ -177,8 +177,8 @@ def test_a_list_beside_a_file_follows_no_name_into_a_private_network(folder: Fol
         ends = EndpointsOpener(stores, clients)(row)
         assert ends.lists is not None
         assert isinstance(ends.source, MirroredSource)
-        assert ends.source.peers is not None
-        ends.source.peers.note_connected("1.1.1.1")  # as if its name had led there
+        assert isinstance(ends.source.main.source, WebSource)
+        ends.source.main.source.peers.note_connected("1.1.1.1")  # as if its name had led there
         with closing(ends.source):
             assert ends.lists.find() is None
     assert folder.asked() == []

@@ -40,7 +40,7 @@ if TYPE_CHECKING:  # few have a cluster
     from transfer_gui.wiring.remote import FindOrders, RemoteEnds
 from transfer_gui.core.source_errors import SourceExtraMissing
 from transfer_gui.engine.run.endpoints import LOCAL_STORE
-from transfer_gui.links.schemes import DAV_SCHEMES, FTP_SCHEMES
+from transfer_gui.links.schemes import DAV_SCHEMES, FTP_SCHEMES, WEB_SCHEMES
 
 # All lanes of all transfers share a profile's client, so its pool must hold them.
 _POOL = 128
@@ -219,14 +219,14 @@ def _source(
         at_once=not (transfer.upload.id or skips or mirrors),
         peers=peers,
     )
-    if not mirrors:
+    web = spec.url.partition(":")[0].lower() in WEB_SCHEMES
+    if not mirrors and (not (spec.ranges and web) or transfer.upload.id):
         return main
-    from transfer_gui.backends.common.mirrors import MirroredSource  # few transfers have any
+    from transfer_gui.backends.common.mirrors import MirroredSource
 
     opened = partial(open_source, settings=settings, routes=routes, shared=shared, peers=peers)
-    return MirroredSource(
-        main, [opened(one, headers=headers_for(spec.headers, spec.url, one)) for one in mirrors]
-    )
+    named = [opened(one, headers=headers_for(spec.headers, spec.url, one)) for one in mirrors]
+    return MirroredSource(main, named, open_announced=None if mirrors else opened)
 
 
 def open_source(

@@ -3,6 +3,8 @@
 Only for files of which a digest of all bytes is compared before an object is made: nothing else shows that
 servers give the same. Each server is held to the version that it told itself, and all to one length. A mirror
 that fails, stands still or is slow is asked for no more, and what it owes comes from another.
+
+Mirrors are named with the link, or by its server's own answer (RFC 6249), if that offers a digest as well.
 """
 
 from __future__ import annotations
@@ -13,16 +15,40 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from transfer_gui.backends.source import Reader, Source, SourceInfo
+from transfer_gui.backends.source import Eager, Reader, Source, SourceInfo
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.source_errors import SourceChanged
+from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.source_errors import SourceChanged, SourceUrlInvalid
+from transfer_gui.links.urls import MOST_MIRRORS, check_url, is_link
 
 logger = logging.getLogger(__name__)
 
+_LINK = lazy_pattern(r'<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]*))?)*)')
+_PARAMETER = lazy_pattern(r';\s*([\w*-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s;,"]*)))?')
+_LONGEST = 16 * 1024
+# What shows that servers give the same.
+_PROOFS = frozenset(("sha256", "sha512", "md5"))
 # A mirror must be a quarter as fast as the link itself, once it was read for so long, in seconds.
 _SHARE, _LONG_ENOUGH = 4, 4.0
 # One that is interrupted when it stood still for so long gets nothing more to do, in seconds.
 _STILL = 2.0
+
+
+def announced_mirrors(links: str) -> list[str]:
+    """The copies of its file that a server names in its Link header (RFC 6249, 3), the preferred ones first.
+
+    Where in the world they are, and how much else they hold, is of no account.
+    """
+    found: list[tuple[int, str]] = []
+    for link, told in _LINK.findall(links[:_LONGEST]):
+        named = {name.lower(): quoted or plain for name, quoted, plain in _PARAMETER.findall(told)}
+        if "duplicate" in named.get("rel", "").lower().split() and is_link(link):
+            with suppress(SourceUrlInvalid):
+                found.append(
+                    (int(named["pri"]) if named.get("pri", "").isdecimal() else 999_999, check_url(link))
+                )
+    in_order = [link for _, link in sorted(found, key=lambda one: one[0])]
+    return list(dict.fromkeys(in_order))[:MOST_MIRRORS]
 
 
 class _Server:
@@ -48,23 +74,49 @@ class _Server:
 
 
 class MirroredSource:
-    """The file behind a link, whose ``mirrors`` have it too. Thread-safe; fulfils Source and SpreadSource."""
+    """The file behind a link, whose ``mirrors`` have it too. Thread-safe; fulfils Source and SpreadSource.
+
+    ``open_announced`` opens those that the link's own server names; without it they are not looked at.
+    """
 
     def __init__(
-        self, main: Source, mirrors: Sequence[Source], clock: Callable[[], float] = time.monotonic
+        self,
+        main: Source,
+        mirrors: Sequence[Source],
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        open_announced: Callable[[str], Source] | None = None,
     ) -> None:
         self.clock = clock
         self.main = _Server(main)
         self._mirrors = [_Server(one) for one in mirrors]
+        self._open_announced = open_announced
         self._lock = threading.Lock()
+
+    @property
+    def at_once(self) -> bool:
+        """As of the link, where its probe may bring first bytes."""
+        return isinstance(self.main.source, Eager) and self.main.source.at_once
+
+    @at_once.setter
+    def at_once(self, value: bool) -> None:
+        if isinstance(self.main.source, Eager):
+            self.main.source.at_once = value
 
     def probe(self) -> SourceInfo:
         """What the link itself says."""
-        return self.main.source.probe()
+        info = self.main.source.probe()
+        opened, self._open_announced = self._open_announced, None
+        if opened is not None and info.ranges and not _PROOFS.isdisjoint(info.digests):
+            found = announced_mirrors(info.links)
+            if found:
+                logger.info("the server names %d mirrors", len(found))
+            self._mirrors += [_Server(opened(link)) for link in found]
+        return info
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """Read a piece from whichever server has least to do; all of the file from the link itself."""
-        if size is None or size == info.size:
+        if size is None or size == info.size or not self._mirrors:
             return self.main.source.open(info, start, size)
         return _Piece(self, info, start, size)
 
@@ -80,6 +132,7 @@ class MirroredSource:
 
     def settle(self) -> bool:
         """Read from the link itself only from now on; whether a mirror was read before."""
+        self._open_announced = None
         with self._lock:
             used = any(one.read for one in self._mirrors)
             for one in self._mirrors:

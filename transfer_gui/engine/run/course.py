@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from transfer_gui.backends.destination import Destination, Upload
-from transfer_gui.backends.source import Eager, NotModified, SourceInfo
+from transfer_gui.backends.source import Eager, NotModified, SourceInfo, SpreadSource
 from transfer_gui.core.content_types import is_page, looks_wrong, type_of_name
 from transfer_gui.core.destination_errors import CompletionRefused, PartRejected
 from transfer_gui.core.errors import Stopped
@@ -60,9 +60,10 @@ def run_round(job: Job, ends: Endpoints) -> None:
     # One request is enough for a small file, unless an earlier run has begun an upload.
     small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload.id
     transfer = _begin_lookup(job, ends, info, host, small=small)
-    if not (small or transfer.upload.id or ends.elsewhere or _needs_stream(job, info)) and not can_copy(
-        job, ends, info
-    ):
+    stream = small or _needs_stream(job, info)
+    if not stream and isinstance(ends.source, SpreadSource):
+        ends.source.settle()  # nothing would show that its servers give the same
+    if not (stream or transfer.upload.id or ends.elsewhere) and not can_copy(job, ends, info):
         with _may_turn(job):
             _send_fresh(job, ends, info)
         return
@@ -74,7 +75,7 @@ def run_round(job: Job, ends: Endpoints) -> None:
         if can_copy(job, ends, info):
             copy_by_store(job, ends, destination, info)
             return
-        if small or _needs_stream(job, info):
+        if stream:
             send_stream(job, ends, destination, info, single=small)
         else:
             with _may_turn(job):
