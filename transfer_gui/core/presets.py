@@ -190,6 +190,19 @@ PRESETS: tuple[Preset, ...] = (
         domains=("your-objectstorage.com",),
         sources=("https://docs.hetzner.com/storage/object-storage/overview",),
     ),
+    Preset(
+        id="fastly",
+        name="Fastly Object Storage",
+        endpoint="https://{region}.object.fastlystorage.app",
+        regions="us-east us-west eu-central",
+        domains=("object.fastlystorage.app",),
+        traits=_limits(max_object=5 * TB),
+        notes=("A part must be there within two minutes: on a slow line choose small parts.",),
+        sources=(
+            "https://docs.fastly.com/products/object-storage (limits, 120 seconds)",
+            "https://docs.fastly.com/en/guides/working-with-object-storage (endpoints)",
+        ),
+    ),
     Preset(id="other", name="Another S3 store", region="us-east-1"),
 )
 
