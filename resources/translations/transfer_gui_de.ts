@@ -1676,6 +1676,14 @@
         <translation>Ein Link zu einem Ordner</translation>
     </message>
     <message>
+        <source>A part must be there within two minutes: on a slow line choose small parts.</source>
+        <translation>Ein Teil muss innerhalb von zwei Minuten da sein: Wählen Sie auf einer langsamen Leitung kleine Teile.</translation>
+    </message>
+    <message>
+        <source>Add a P&amp;lace</source>
+        <translation>&amp;Ziel hinzufügen</translation>
+    </message>
+    <message>
         <source>Afterwards</source>
         <translation>Danach</translation>
     </message>
@@ -1686,6 +1694,10 @@
     <message>
         <source>All, or such as *.iso, images/*</source>
         <translation>Alle, oder etwa *.iso, bilder/*</translation>
+    </message>
+    <message>
+        <source>Also to</source>
+        <translation>Auch nach</translation>
     </message>
     <message>
         <source>Another version there</source>
@@ -2222,6 +2234,10 @@
         <translation>Tun Sie es dort, in einem Fenster oder mit transfer-gui-cli.</translation>
     </message>
     <message>
+        <source>Do not send it to {place}</source>
+        <translation>Nicht an {place} senden</translation>
+    </message>
+    <message>
         <source>Don&apos;t run this command by hand: the browser starts it once browser install was run.</source>
         <translation>Starten Sie diesen Befehl nicht selbst: Das macht der Browser, sobald browser install ausgeführt wurde.</translation>
     </message>
@@ -2446,6 +2462,10 @@
         <translation>Nennen Sie einen anderen Ordner, damit nicht verloren geht, was in Gebrauch ist.</translation>
     </message>
     <message>
+        <source>Name fewer with --also, or run the command again for the others.</source>
+        <translation>Nennen Sie mit --also weniger, oder starten Sie den Befehl für die übrigen noch einmal.</translation>
+    </message>
+    <message>
         <source>Name it: chrome, chromium, edge, brave, vivaldi or firefox.</source>
         <translation>Nennen Sie ihn: chrome, chromium, edge, brave, vivaldi oder firefox.</translation>
     </message>
@@ -2532,6 +2552,10 @@
     <message>
         <source>One checksum can&apos;t be that of several files.</source>
         <translation>Eine Prüfsumme kann nicht die mehrerer Dateien sein.</translation>
+    </message>
+    <message>
+        <source>One source goes to {count} places at most.</source>
+        <translation>Eine Quelle geht an höchstens {count} Ziele.</translation>
     </message>
     <message>
         <source>Only &amp;names</source>
@@ -2714,6 +2738,10 @@
             <numerusform>%n Datei von {site} senden?</numerusform>
             <numerusform>%n Dateien von {site} senden?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Send the files to another place as well. They are read once for all.</source>
+        <translation>Die Dateien auch an ein weiteres Ziel senden. Sie werden einmal für alle gelesen.</translation>
     </message>
     <message>
         <source>Separated by vertical bars</source>
@@ -8467,6 +8495,10 @@ Er gilt:</translation>
     <message>
         <source>Such as SHA256SUMS. A file with another checksum than listed is not stored.</source>
         <translation>Etwa SHA256SUMS. Eine Datei mit anderer Prüfsumme als dort wird nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Take this place away</source>
+        <translation>Dieses Ziel wegnehmen</translation>
     </message>
     <message>
         <source>Tell me of &amp;newer releases</source>

@@ -1628,6 +1628,14 @@
         <translation>指向文件夹的链接</translation>
     </message>
     <message>
+        <source>A part must be there within two minutes: on a slow line choose small parts.</source>
+        <translation>每个分段必须在两分钟内传完：线路较慢时请选择较小的分段。</translation>
+    </message>
+    <message>
+        <source>Add a P&amp;lace</source>
+        <translation>添加目标(&amp;L)</translation>
+    </message>
+    <message>
         <source>Afterwards</source>
         <translation>之后</translation>
     </message>
@@ -1638,6 +1646,10 @@
     <message>
         <source>All, or such as *.iso, images/*</source>
         <translation>全部，或如 *.iso、images/*</translation>
+    </message>
+    <message>
+        <source>Also to</source>
+        <translation>同时发送到</translation>
     </message>
     <message>
         <source>Another version there</source>
@@ -2172,6 +2184,10 @@
         <translation>请在那里的窗口中或用 transfer-gui-cli 操作。</translation>
     </message>
     <message>
+        <source>Do not send it to {place}</source>
+        <translation>不发送到 {place}</translation>
+    </message>
+    <message>
         <source>Don&apos;t run this command by hand: the browser starts it once browser install was run.</source>
         <translation>请勿手动运行此命令：运行 browser install 之后，浏览器会启动它。</translation>
     </message>
@@ -2396,6 +2412,10 @@
         <translation>请指定另一个文件夹，以免丢失正在使用的文件。</translation>
     </message>
     <message>
+        <source>Name fewer with --also, or run the command again for the others.</source>
+        <translation>用 --also 少指定几个，或为其余目标再次运行命令。</translation>
+    </message>
+    <message>
         <source>Name it: chrome, chromium, edge, brave, vivaldi or firefox.</source>
         <translation>请指明：chrome、chromium、edge、brave、vivaldi 或 firefox。</translation>
     </message>
@@ -2482,6 +2502,10 @@
     <message>
         <source>One checksum can&apos;t be that of several files.</source>
         <translation>一个校验和不能属于多个文件。</translation>
+    </message>
+    <message>
+        <source>One source goes to {count} places at most.</source>
+        <translation>一个源最多发送到 {count} 个目标。</translation>
     </message>
     <message>
         <source>Only &amp;names</source>
@@ -2662,6 +2686,10 @@
         <translation>
             <numerusform>发送来自 {site} 的 %n 个文件吗？</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Send the files to another place as well. They are read once for all.</source>
+        <translation>同时将文件发送到另一个目标。文件只读取一次。</translation>
     </message>
     <message>
         <source>Separated by vertical bars</source>
@@ -8396,6 +8424,10 @@ It works for:</source>
     <message>
         <source>Such as SHA256SUMS. A file with another checksum than listed is not stored.</source>
         <translation>例如 SHA256SUMS。校验和与列表不同的文件不会存储。</translation>
+    </message>
+    <message>
+        <source>Take this place away</source>
+        <translation>移除此目标</translation>
     </message>
     <message>
         <source>Tell me of &amp;newer releases</source>

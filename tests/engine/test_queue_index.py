@@ -39,6 +39,17 @@ def test_of_many_only_the_first_are_looked_at() -> None:
     assert len(asked) == 3
 
 
+def test_what_goes_to_several_places_starts_together() -> None:
+    index = QueueIndex(map(row, range(100)))
+
+    def alike(one: Standing, other: Standing) -> bool:
+        return one.position // 5 == other.position // 5  # more than may be
+
+    assert [one.id for one in choose(index.pending(), {"t0"}, 1, together=alike)] == ["t1", "t2", "t3", "t4"]
+    assert [one.id for one in choose(index.pending(), (), 4, together=alike)] == [f"t{at}" for at in range(5)]
+    assert [one.id for one in choose(index.pending(), (), 5, together=alike)] == [f"t{at}" for at in range(5)]
+
+
 def test_rows_may_come_and_go_while_they_are_looked_at() -> None:
     index = QueueIndex(map(row, range(200)))
     seen = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.store_scenes import settle
@@ -76,3 +77,29 @@ def test_files_and_folders_of_this_computer_are_added_by_buttons(qtbot: QtBot, t
     specs = dialog.specs()
     assert [spec.url for spec in specs] == [str(tmp_path / "ä b.bin"), str(tmp_path / "in" / "c.bin")]
     assert specs[1].key == "in/c.bin"
+
+
+def test_it_goes_to_further_places_as_well(qtbot: QtBot, tmp_path: Path) -> None:
+    profiles = [Profile("One", bucket="first", prefix="in/"), Profile("Two", bucket="second")]
+    dialog = AddDialog(["https://example.com/a.bin", "s3://theirs/b.bin"], profiles, "One")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    also = dialog._where.also
+    for profile, bucket in (("Two", "second"), ("Two", "third"), ("Two", "second")):
+        also.take_bucket(profile, bucket, "far")
+    also.add.folder_picked.emit(str(tmp_path))
+    assert not also.add.isEnabled()
+    assert dialog._ok.text() == "Add 8 Transfers"
+    places = [
+        ("One", "first", "", "in/"),
+        ("Two", "third", "", "far/"),
+        ("Two", "second", "", "far/"),
+        ("One", "", str(tmp_path), ""),
+    ]
+    specs = dialog.specs()
+    assert [(one.profile, one.bucket, one.folder, one.prefix) for one in specs] == places * 2
+    assert [one.source_profile for one in specs[4:]] == ["", "One", "One", ""]
+    also.findChildren(QToolButton, options=Qt.FindChildOption.FindChildrenRecursively)[0].click()
+    assert [one.bucket for one in also.places] == ["second", ""]
+    assert also.add.isEnabled()
+    assert len(dialog.specs()) == 6

@@ -69,6 +69,14 @@ def add_destination(parser: argparse.ArgumentParser) -> None:
         metavar="s3://BUCKET/KEY|PATH",
         help="a key in a bucket or a local path; with / at its end a folder, and the source gives the name",
     )
+    parser.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        metavar="[PROFILE=]PLACE",
+        help="another place that it goes to, such as backup=s3://BUCKET/; up to three. What is read is read "
+        "once for all",
+    )
     add_store(parser)
     parser.add_argument(
         "--connections", type=int, default=0, metavar="N", help="for one transfer, 1 to 20 (default: 10)"

@@ -35,16 +35,18 @@ def run_batch(
     *,
     as_json: bool,
     unchanged: int = 0,
+    start_at: float = 0.0,
     find_orders: FindOrders | None = None,
 ) -> int:
     """Run a transfer for each Spec; the exit code. ``unchanged`` files were left out before.
 
+    ``start_at``: not before, in seconds since 1970.
     ``find_orders``: of a cluster, where there is one.
 
     One that was interrupted goes on where it was. Raises UsageError if one of them runs elsewhere.
     """
     settings = app.stores.effective_settings()
-    with own_engine(specs, paths, app, settings, find_orders=find_orders) as (engine, ids):
+    with own_engine(specs, paths, app, settings, start_at=start_at, find_orders=find_orders) as (engine, ids):
         return Batch(engine, ids, as_json=as_json, unchanged=unchanged).run()
 
 

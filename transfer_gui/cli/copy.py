@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from transfer_gui.cli.engine_watch import EngineWatch, own_engine
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.hooks import add_hooks
 from transfer_gui.cli.report import Reporter, ask_person, emit
-from transfer_gui.cli.spec import add_sums, address_own_link, make_spec, tell_doubts
+from transfer_gui.cli.spec import add_sums, address_own_link, at_all_places, make_spec, tell_doubts
 from transfer_gui.cli.values import parse_start
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.quick_dataclass import replace
@@ -70,9 +71,12 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         if options.dry_run:
             return _tell_ends(spec, app, as_json=options.json)
         at = parse_start(options.start_at)
+        specs = at_all_places([spec], options)
         if at and not options.json:
             print(f"Starts at {datetime.fromtimestamp(at):%Y-%m-%d %H:%M}.", file=sys.stderr)
         with cluster_of(options, stores.effective_settings()) as find_orders:
+            if len(specs) > 1:
+                return _run_batch(specs, paths, app, options, find_orders, start_at=at)
             return run_transfer(
                 spec,
                 paths,
@@ -104,7 +108,6 @@ def _tell_ends(spec: Spec, app: App, *, as_json: bool) -> int:
 
 def _copy_folder(options: argparse.Namespace, paths: Paths) -> int:
     """Copy each file below the source, or list them; the exit code."""
-    from transfer_gui.cli.batch import run_batch
     from transfer_gui.cli.folders import FolderSources  # pages and lists are read for this one only
 
     with open_app(paths) as app:
@@ -115,15 +118,32 @@ def _copy_folder(options: argparse.Namespace, paths: Paths) -> int:
             sources.show(specs)
             return EXIT_DONE
         with cluster_of(options, app.stores.effective_settings()) as find_orders:
-            code = run_batch(
-                specs,
-                paths,
-                app,
-                as_json=options.json,
-                unchanged=sources.unchanged,
-                find_orders=find_orders,
-            )
+            specs = at_all_places(specs, options)
+            code = _run_batch(specs, paths, app, options, find_orders, unchanged=sources.unchanged)
         return EXIT_ATTENTION if code == EXIT_DONE and sources.unread else code
+
+
+def _run_batch(
+    specs: Sequence[Spec],
+    paths: Paths,
+    app: App,
+    options: argparse.Namespace,
+    find_orders: FindOrders | None,
+    *,
+    unchanged: int = 0,
+    start_at: float = 0.0,
+) -> int:
+    from transfer_gui.cli.batch import run_batch  # most copies are one transfer
+
+    return run_batch(
+        specs,
+        paths,
+        app,
+        as_json=options.json,
+        unchanged=unchanged,
+        start_at=start_at,
+        find_orders=find_orders,
+    )
 
 
 def run_transfer(

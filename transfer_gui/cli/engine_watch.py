@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from transfer_gui.cli.output import unhindered
 from transfer_gui.core.errors import StorageError
 from transfer_gui.core.settings import Settings
+from transfer_gui.core.spec import MOST_PLACES
 from transfer_gui.core.transfer import Action, Spec
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import QUIT_GRACE, Do, EngineTrouble, Event
@@ -44,7 +45,7 @@ def own_engine(
     store = app.stores.queue
     with unhindered(), Runner.start(paths) as runner:
         ids = [runner.claim(store, spec, start_at).id for spec in specs]
-        with ThreadPoolExecutor(settings.active, thread_name_prefix="job") as executor:
+        with ThreadPoolExecutor(settings.active + MOST_PLACES - 1, thread_name_prefix="job") as executor:
 
             def submit(call: Callable[[], None]) -> None:
                 executor.submit(call)

@@ -34,7 +34,7 @@ from transfer_gui.cli.receipt import print_receipt
 from transfer_gui.cli.report import emit, is_agreed, line_of, report
 from transfer_gui.cli.rm import remove_objects
 from transfer_gui.cli.settings import ask_settings
-from transfer_gui.cli.spec import make_spec
+from transfer_gui.cli.spec import at_all_places, make_spec
 from transfer_gui.cli.submit import read_sources
 from transfer_gui.cli.uploads import tend_uploads
 from transfer_gui.cli.values import parse_limit, parse_repetition, parse_start, written_place
@@ -317,6 +317,10 @@ def _send(far: _FarWorker, specs: list[Spec], options: argparse.Namespace, name:
             raise UsageError(problem="worker_own_places", value=spec.url)
     if specs and specs[0].folder and not os.path.isabs(options.destination):
         raise UsageError(problem="worker_own_places", value=options.destination)
+    specs = at_all_places(specs, options)
+    for other in specs[1 : len(options.also) + 1]:
+        if other.folder:
+            raise UsageError(problem="worker_own_places", value=other.folder)
     return _submit_all(far, specs, name or uuid.uuid4().hex, paused=options.paused, start_at=at)
 
 

@@ -32,6 +32,7 @@ from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import (
     add_sums,
     address_own_link,
+    at_all_places,
     make_common_spec,
     make_spec,
     read_request,
@@ -213,6 +214,10 @@ def _add_rows(options: argparse.Namespace, app: App) -> tuple[list[Transfer], in
             specs = [address_own_link(spec, options, stores) for spec in specs]
         if options.sums and folder is None:
             specs = [add_sums(specs[0], options.sums, stores.effective_settings(), stores.routes)]
+    specs = at_all_places(specs, options)
+    for other in specs[1 : len(options.also) + 1]:
+        stores.profile_for(other)
+        tell_doubts(other, stores)
     specs = seal_lasting(specs, stores.queue.calls)
     rows = [replace(new_transfer(spec, paused=options.paused), start_at=at) for spec in specs]
     tell_refused(refused, as_json=options.json)

@@ -8,8 +8,9 @@ cookies and passwords.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from transfer_gui.cli.hooks import read_hooks
@@ -26,6 +27,7 @@ from transfer_gui.cli.values import (
 )
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import Routes
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.object_options import (
     ObjectChoices,
     choice_problems,
@@ -37,13 +39,15 @@ from transfer_gui.core.quick_dataclass import dataclass, field, replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers, parse_lines
 from transfer_gui.core.settings import Settings
+from transfer_gui.core.spec import MOST_PLACES
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.core.unmet_options import Unmet, unmet_choices
 from transfer_gui.links.entries import LinkEntry
-from transfer_gui.links.entry_specs import spec_of
+from transfer_gui.links.entry_specs import OtherPlace, at_places, spec_of
 from transfer_gui.links.fetch_call import NO_COOKIES
 from transfer_gui.links.key_templates import settle_template
+from transfer_gui.links.naming import clean_prefix
 from transfer_gui.links.s3_links import find_owner
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words import bucket_twice
@@ -54,6 +58,7 @@ from transfer_gui.wiring.stores import Stores
 
 # Bytes of a file of headers, or of a copied request.
 _LARGEST_REQUEST = 1024**2
+_OTHER_PLACE = lazy_pattern(r"(?:([^=/\\]+)=)?(.*)", re.DOTALL)
 
 
 def make_spec(options: argparse.Namespace) -> Spec:
@@ -96,6 +101,25 @@ def make_common_spec(options: argparse.Namespace) -> Spec:
         checksum_lookup=not options.no_checksum_lookup,
         repeat=parse_repetition(getattr(options, "repeat", ""), getattr(options, "keep", 0)),
     )
+
+
+def at_all_places(specs: Sequence[Spec], options: argparse.Namespace) -> list[Spec]:
+    """The Specs, each followed by those of the places that ``--also`` names. Raises UsageError."""
+    others = [_parse_other_place(text, options.profile) for text in options.also]
+    if len(others) >= MOST_PLACES:
+        raise UsageError(problem="many_places", count=MOST_PLACES)
+    if len(specs) > 1 and any(one.key for one in others):
+        raise UsageError(problem="one_key_for_many", value=next(one.key for one in others if one.key))
+    first = parse_destination(options.destination)
+    below = first.key.rpartition("/")[0] + "/" if "/" in first.key else first.prefix
+    return [one for spec in specs for one in at_places(spec, below, others)]
+
+
+def _parse_other_place(text: str, profile: str) -> OtherPlace:
+    named, place = _OTHER_PLACE.fullmatch(text).groups()  # type: ignore[union-attr]
+    found = parse_destination(place)
+    prefix = clean_prefix(found.prefix)
+    return OtherPlace(profile if named is None else named, found.bucket, found.folder, prefix, found.key)
 
 
 def make_choices(options: argparse.Namespace) -> ObjectChoices:

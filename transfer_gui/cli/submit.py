@@ -19,7 +19,7 @@ from transfer_gui.cli.arguments import (
 )
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.report import report
-from transfer_gui.cli.spec import add_sums, address_own_link, make_spec
+from transfer_gui.cli.spec import add_sums, address_own_link, at_all_places, make_spec
 from transfer_gui.cli.values import check_local, parse_source, read_list_text
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.transfer import Spec
@@ -52,6 +52,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         specs, code = _specs_below(options, paths)
     else:
         specs = list(_make_specs(options, paths))
+    specs = at_all_places(specs, options)
     if options.dry_run:
         return code
     ids: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from enum import StrEnum
 
 from transfer_gui.core.hooks import NO_HOOKS, Hooks
@@ -69,3 +69,17 @@ class Spec:
     repeat: Repeat = NEVER
     digests_from: str = ""
     mirrors: str = ""
+
+
+MOST_PLACES = 4
+"""Places that one source can be sent to at once."""
+
+
+def same_read(spec: Spec) -> Hashable:
+    """What two have in common that differ only in where they go: they can read their source together. None
+    where the link is not known."""
+    keys = spec.source_profile
+    if not keys and spec.url.startswith("s3:"):
+        keys = f"{spec.profile} {spec.endpoint}"
+    how = (spec.connections, spec.part_size, spec.ranges, spec.limit, spec.sha256, spec.md5, spec.mirrors)
+    return (spec.url, keys, *how, *sorted(spec.headers.items())) if spec.url else None

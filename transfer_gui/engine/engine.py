@@ -20,6 +20,7 @@ from transfer_gui.core.new_transfers import new_ids
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.settings import Settings, limit_at
+from transfer_gui.core.spec import same_read
 from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for
 from transfer_gui.engine import messages
 from transfer_gui.engine.commands import (
@@ -382,31 +383,38 @@ class Engine:
         pending = self._ledger.loader.pending()
         if opens_at:  # outside the hours only what is given up, which comes first: nobody walks over the rest
             pending = takewhile(lambda row: row.intent.gives_up, pending)
-        for row in choose(
-            pending,
-            self._jobs.keys() | self._postponements.waiting_ids(),
-            slots,
-            lambda row: self._timetable.held_until(row, opens_at) > 0,
-            urgent=self._ledger.loader.urgent(),
-        ):
-            if row.intent.gives_up and not leaves_traces(row):
-                self._settle_idle([row.id])
-                continue
-            if not claim(self._ledger, self._store, row, self._runner):
-                continue  # another process runs it
-            # What one command runs by itself was asked for just now.
-            deaths = 0.0 if self._runner else self._store.runs.begin_run(row, self._process)
-            if hold_deadly(self._ledger, row, deaths, self._place.now()):
-                self._settle_idle([row.id])
-                continue
-            job = Job(row, self._place, self._postponements.seconds_waited(row.id))
-            self._jobs.begin(job)
-            self._tell([row.id], soon=True)
-            try:
-                self._submit(lambda job=job: self._inbox.put(run_job(job)))  # type: ignore[misc]
-            except BaseException:
-                del self._jobs[row.id]
-                raise
+        started: list[Transfer] = []
+        try:
+            for row in choose(
+                pending,
+                self._jobs.keys() | self._postponements.waiting_ids(),
+                slots,
+                lambda row: self._timetable.held_until(row, opens_at) > 0,
+                urgent=self._ledger.loader.urgent(),
+                together=lambda one, other: None is not same_read(one.spec) == same_read(other.spec),
+            ):
+                if row.intent.gives_up and not leaves_traces(row):
+                    self._settle_idle([row.id])
+                    continue
+                if not claim(self._ledger, self._store, row, self._runner):
+                    continue  # another process runs it
+                # What one command runs by itself was asked for just now.
+                deaths = 0.0 if self._runner else self._store.runs.begin_run(row, self._process)
+                if hold_deadly(self._ledger, row, deaths, self._place.now()):
+                    self._settle_idle([row.id])
+                    continue
+                started.append(row)
+        finally:
+            self._place.reads.begin(started)
+            for row in started:
+                job = Job(row, self._place, self._postponements.seconds_waited(row.id))
+                self._jobs.begin(job)
+                self._tell([row.id], soon=True)
+                try:
+                    self._submit(lambda job=job: self._inbox.put(run_job(job)))  # type: ignore[misc]
+                except BaseException:
+                    del self._jobs[row.id]
+                    raise
 
     def _finish_job(self, ending: Ending) -> None:
         job = self._jobs.end(ending.id, over=ending.outcome is not None)

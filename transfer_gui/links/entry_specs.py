@@ -2,20 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from transfer_gui.core.new_transfers import ValueTemplate
 from transfer_gui.core.profile import Profile
-from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.links.entries import LinkEntry
 from transfer_gui.links.key_templates import fill_name, needs_name, settle_template, template_problem
+from transfer_gui.links.local_names import harmless_name
 from transfer_gui.links.naming import clean_prefix
 
 _Place = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """A place that a source goes to as well: a ``bucket`` or a local ``folder``, and in it a ``key``, or a
+    ``prefix`` below which names are as at the first place."""
+
+    profile: str = ""
+    bucket: str = ""
+    folder: str = ""
+    prefix: str = ""
+    key: str = ""
+
+
+def at_places(spec: Spec, below: str, others: Iterable[OtherPlace]) -> Iterator[Spec]:
+    """The spec, then one for each other place. ``below``: the folder of the first place that is no part of
+    the name. A place of another profile is at that one's endpoint."""
+    yield spec
+    name = spec.key.removeprefix(below)
+    for one in others:
+        key = one.key or (name and one.prefix + name)
+        if one.folder and not one.key:
+            key = "/".join(map(harmless_name, key.split("/"))) if key else ""
+        same = one.profile == spec.profile
+        yield replace(
+            spec,
+            profile=one.profile,
+            endpoint=spec.endpoint if same else "",
+            # Whose keys read it stays as it is.
+            source_profile=spec.source_profile or ("" if same else spec.profile),
+            bucket=one.bucket,
+            folder=one.folder,
+            prefix=one.prefix if not key else "",
+            key=key,
+            template="" if one.key else spec.template,
+        )
 
 
 def spec_of(entry: LinkEntry, common: Spec, headers: Mapping[str, str], template: str = "") -> Spec:

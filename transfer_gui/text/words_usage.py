@@ -357,6 +357,10 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Several sources can't go to one key: {value}.",
         "End it with / to make it a folder; each file keeps its own name.",
     ),
+    "many_places": (
+        "One source goes to {count} places at most.",
+        "Name fewer with --also, or run the command again for the others.",
+    ),
     "relative_links": (
         "The links are relative to their page, and the page's address is not known.",
         "Copy each link's address in the browser, or drag the links themselves.",

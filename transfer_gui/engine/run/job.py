@@ -32,6 +32,7 @@ from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import HeldRates, JobMeter
 from transfer_gui.engine.pipeline.retry import Backoff, Postponed, RetryPolicy
+from transfer_gui.engine.pipeline.shared_reads import SharedReads
 from transfer_gui.engine.run.checksum_lookup import ChecksumLookup
 from transfer_gui.engine.run.endpoints import OpenEndpoints
 from transfer_gui.engine.state.ledger import Ledger
@@ -55,6 +56,7 @@ class Workplace:
     hosts: HostGates
     settings: Settings
     backoff: Backoff = field(default_factory=Backoff)
+    reads: SharedReads = field(default_factory=SharedReads)
     rng: random.Random = field(default_factory=random.Random)
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], float] = time.time

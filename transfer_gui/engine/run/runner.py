@@ -116,6 +116,7 @@ def _run_to_ending(job: Job) -> Ending:
         return _end_by_failure(job, UnexpectedError(kind=type(error).__name__))
     finally:
         job.lookup.close()
+        job.place.reads.end(job.id)
         job.meter.ended = job.place.clock()
         job.ended.set()
 
@@ -165,6 +166,10 @@ def _open_endpoints(job: Job) -> Iterator[Endpoints]:
     ends = job.place.open_ends(job.transfer)
     try:
         job.store = ends.store
+        if ends.copier is None and ends.elsewhere is None:
+            ends.source = job.place.reads.share(job.id, ends.source)
+        else:
+            job.place.reads.end(job.id)  # what it moves may never come by here
         with job.control.on_stop(ends.source.interrupt):
             yield ends
     finally:

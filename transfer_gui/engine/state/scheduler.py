@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TypeVar
 
 from transfer_gui.core.queue_order import QueueMark
 from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.spec import MOST_PLACES
 from transfer_gui.core.times import parse_hours
 from transfer_gui.core.transfer import Intent, Transfer
 
@@ -34,10 +35,12 @@ def choose(
     held: Callable[[S], bool] = lambda row: False,
     *,
     urgent: Iterable[S] = (),
+    together: Callable[[S, S], bool] | None = None,
 ) -> list[S]:
     """Transfers to start now: at most ``slots``, the first of ``transfers``, which are in order of turn.
 
     What the user started by hand (``urgent``) comes before those, whatever the slots. ``held``: not yet.
+    ``together``: whether one that follows the last of them starts with it all the same.
     No more of ``transfers`` are looked at than need be: there may be fifty thousand.
     """
 
@@ -47,7 +50,10 @@ def choose(
 
     first = sorted((row for row in urgent if may(row)), key=turn)
     others = (row for row in transfers if not row.urgent and may(row))
-    return first + list(islice(others, max(slots - len(first), 0)))
+    chosen = list(islice(others, max(slots - len(first), 0)))
+    if chosen and together is not None:
+        chosen += takewhile(lambda row: together(chosen[-1], row), islice(others, MOST_PLACES - 1))
+    return first + chosen
 
 
 @dataclass(slots=True)

@@ -178,10 +178,8 @@ class AddDialog(AddingDialog):
         trouble = self._trouble(draft)
         self._say_problem(trouble, begun=bool(links.sources or links.bad))
         self._ok.setEnabled(not trouble)
-        many = len(links.sources) > 1
-        self._ok.setText(
-            trn("Add %n Transfer", "Add %n Transfers", len(links.sources)) if many else tr("Add")
-        )
+        many = draft.count > 1
+        self._ok.setText(trn("Add %n Transfer", "Add %n Transfers", draft.count) if many else tr("Add"))
 
     def _show_card(self) -> None:
         """Look at the link in the cursor's line, else at the first."""

@@ -16,7 +16,7 @@ from transfer_gui.core.quick_dataclass import dataclass, field, replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.repeat import NEVER, Repeat
 from transfer_gui.core.transfer import Overwrite, Spec
-from transfer_gui.links.entry_specs import spec_maker, spec_of
+from transfer_gui.links.entry_specs import OtherPlace, at_places, spec_maker, spec_of
 from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.links.key_templates import fill_name, settle_template, template_problem
 from transfer_gui.links.local_names import harmless_name
@@ -39,7 +39,7 @@ class Draft:
     ``sums``: a link or path of a list of checksums, ``auto`` for one beside each file, '' for none.
     ``readers``: address of an object → the profile whose keys read it, where that is another one's.
     ``listed``: what a server's folder tells of some of the links; ``update``: of those only what is new or
-    has changed.
+    has changed. ``also``: further places that all of it goes to.
     """
 
     links: Links
@@ -63,6 +63,12 @@ class Draft:
     readers: Mapping[str, str] = field(default_factory=dict)
     listed: Mapping[str, FolderEntry] = field(default_factory=dict)
     update: bool = False
+    also: tuple[OtherPlace, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many transfers it makes, where each link is one file."""
+        return len(self.links.sources) * (1 + len(self.also))
 
     @property
     def local(self) -> str:
@@ -195,12 +201,18 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
     if draft.single and draft.name.strip():
         (source,) = draft.links.sources
         entry = replace(next(draft.links.entries()), key=clean_key(draft.name))
-        return (_read(spec_of(replace(entry, source=source), common, draft.headers), draft),)
-    make = spec_maker(common, draft.headers)
-    return tuple(
-        _read(make(entry, template and settle_template(template, entry.source, number, day)), draft)
-        for number, entry in enumerate(draft.links.entries(), 1)
-    )
+        found = iter((spec_of(replace(entry, source=source), common, draft.headers),))
+    else:
+        make = spec_maker(common, draft.headers)
+        found = (
+            make(entry, template and settle_template(template, entry.source, number, day))
+            for number, entry in enumerate(draft.links.entries(), 1)
+        )
+    read = (_read(spec, draft) for spec in found)
+    if not draft.also:
+        return tuple(read)
+    others = [replace(one, profile=draft.profile) if one.folder else one for one in draft.also]
+    return tuple(one for spec in read for one in at_places(spec, folder, others))
 
 
 def _read(spec: Spec, draft: Draft) -> Spec:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QDateTime, QSignalBlocker, QTime, Signal, Slot
+from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,16 +19,22 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
+    QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers, parse_lines
 from transfer_gui.core.settings import MAX_CONNECTIONS
+from transfer_gui.core.spec import MOST_PLACES
 from transfer_gui.core.transfer import Overwrite
+from transfer_gui.links.entry_specs import OtherPlace
 from transfer_gui.links.key_templates import FIELDS
+from transfer_gui.links.naming import clean_prefix
 from transfer_gui.text import words
 from transfer_gui.text.language import SPOKEN, mark, tr
 from transfer_gui.ui.adding import add_form
@@ -68,10 +74,10 @@ class PlaceButton(QPushButton):
     bucket_picked = Signal(str, str, str)
     folder_picked = Signal(str)
 
-    def __init__(self, shown: Callable[[], Shown]) -> None:
-        super().__init__(tr("Bro&wse…"))
+    def __init__(self, shown: Callable[[], Shown], text: str, tip: str) -> None:
+        super().__init__(text)
         self.setAutoDefault(False)
-        self.setToolTip(literal(tr("Pick a folder of a bucket, or of this computer")))
+        self.setToolTip(literal(tip))
         self._shown = shown
         self._browsing: BucketsAccess | None = None
         menu = QMenu(self)
@@ -106,6 +112,56 @@ class PlaceButton(QPushButton):
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
         chooser.fileSelected.connect(self.folder_picked)
         open_dialog(chooser, lambda: None)
+
+
+class OtherPlaces(QWidget):
+    """Further places that the same files go to. They are read once for all.
+
+    Signals:
+        changed: a place was added or taken away.
+    """
+
+    changed = Signal()
+
+    def __init__(self, shown: Callable[[], Shown]) -> None:
+        super().__init__()
+        self.places: tuple[OtherPlace, ...] = ()
+        tip = tr("Send the files to another place as well. They are read once for all.")
+        self.add = PlaceButton(shown, tr("Add a P&lace"), tip)
+        self.add.bucket_picked.connect(self.take_bucket)
+        self.add.folder_picked.connect(lambda path: self._show((*self.places, OtherPlace(folder=path))))
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    @Slot(str, str, str)
+    def take_bucket(self, profile: str, bucket: str, folder: str) -> None:
+        """Add this place, unless it is there already."""
+        place = OtherPlace(profile, bucket, prefix=clean_prefix(folder))
+        self._show((*(one for one in self.places if one != place), place))
+
+    def _show(self, places: tuple[OtherPlace, ...]) -> None:
+        for line in self.findChildren(QWidget, "place"):
+            line.setParent(None)
+            line.deleteLater()
+        self.places = places[: MOST_PLACES - 1]
+        for at, place in enumerate(self.places):
+            self._lines.insertWidget(at, self._make_line(place))
+        self.add.setEnabled(len(self.places) < MOST_PLACES - 1)
+        self.changed.emit()
+
+    def _make_line(self, place: OtherPlace) -> QWidget:
+        line = QWidget()
+        line.setObjectName("place")
+        within = place.folder or f"{place.profile} ▸ {place.bucket}/{place.prefix}".rstrip("/")
+        name = Label(escape_controls(within), wrap=True, select=True)
+        remove = QToolButton(autoRaise=True)
+        remove.setIcon(icon("remove"))
+        remove.setAccessibleName(tr("Do not send it to {place}", place=escape_controls(within)))
+        remove.setToolTip(literal(tr("Take this place away")))
+        remove.clicked.connect(lambda: self._show(tuple(one for one in self.places if one is not place)))
+        fill(QHBoxLayout(line), (name, 1), remove, margins=0)
+        return line
 
 
 OFFERED = (Overwrite.ASK, Overwrite.SKIP, Overwrite.RENAME, Overwrite.ALWAYS)
@@ -166,7 +222,10 @@ class DestinationFields(QWidget):
         self.bucket, self.folder, self.name = QLineEdit(), QLineEdit(), QLineEdit()
         self.bucket.setPlaceholderText(tr("Name of the bucket, or a folder such as ~/Downloads"))
         self.folder.setPlaceholderText(tr("None: at the top of the bucket"))
-        self.browse = PlaceButton(self._shown)
+        tip = tr("Pick a folder of a bucket, or of this computer")
+        self.browse = PlaceButton(self._shown, tr("Bro&wse…"), tip)
+        self.also = OtherPlaces(self._shown)
+        self.also.changed.connect(self.changed)
         self.browse.bucket_picked.connect(self.take_bucket)
         self.browse.folder_picked.connect(self._take_folder)
         self.overwrite = QComboBox()
@@ -191,6 +250,7 @@ class DestinationFields(QWidget):
         form.addRow(tr("&Folder"), self.folder)
         form.addRow(tr("Na&me"), self.name)
         form.addRow(tr("Goes to"), self._target)
+        form.addRow(tr("Also to"), self.also)
         form.addRow(tr("If the name is &taken"), self.overwrite)
         for field, buddy in ((row, self.profile), (bucket, self.bucket)):
             label = form.labelForField(field)
@@ -410,4 +470,5 @@ def draft_of(links: Links, where: DestinationFields, how: TransferFields) -> Dra
         options=how.options.choices(),
         hooks=how.hooks.hooks()[0],
         repeat=how.repeat.repeat()[0],
+        also=where.also.places,
     )

@@ -244,6 +244,6 @@ class ListDialog(AddingDialog):
         self._where.show_target(draft, nameable=False)
         trouble = add_form.problem(draft) or self._how.problem()
         self._say_problem(trouble, begun=bool(draft.links.sources or draft.links.bad))
-        count = len(found.entries)
+        count = len(found.entries) * (1 + len(draft.also))
         self._ok.setEnabled(not trouble and count > 0 and not self._later.isActive())
         self._ok.setText(trn("Add %n Transfer", "Add %n Transfers", count) if count else tr("Add"))
