@@ -1680,10 +1680,6 @@
         <translation>Ein Teil muss innerhalb von zwei Minuten da sein: Wählen Sie auf einer langsamen Leitung kleine Teile.</translation>
     </message>
     <message>
-        <source>Add a P&amp;lace</source>
-        <translation>&amp;Ziel hinzufügen</translation>
-    </message>
-    <message>
         <source>Afterwards</source>
         <translation>Danach</translation>
     </message>
@@ -8364,6 +8360,10 @@ Er gilt:</translation>
     <message>
         <source>No action is needed.</source>
         <translation>Sie müssen nichts tun.</translation>
+    </message>
+    <message>
+        <source>Add a Place</source>
+        <translation>Ziel hinzufügen</translation>
     </message>
     <message>
         <source>Empty fields follow the profile. Uncheck all three to do nothing.</source>

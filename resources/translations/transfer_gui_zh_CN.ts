@@ -1632,10 +1632,6 @@
         <translation>每个分段必须在两分钟内传完：线路较慢时请选择较小的分段。</translation>
     </message>
     <message>
-        <source>Add a P&amp;lace</source>
-        <translation>添加目标(&amp;L)</translation>
-    </message>
-    <message>
         <source>Afterwards</source>
         <translation>之后</translation>
     </message>
@@ -8294,6 +8290,10 @@ It works for:</source>
     <message>
         <source>No action is needed.</source>
         <translation>您无需操作。</translation>
+    </message>
+    <message>
+        <source>Add a Place</source>
+        <translation>添加目标</translation>
     </message>
     <message>
         <source>Empty fields follow the profile. Uncheck all three to do nothing.</source>

@@ -10,6 +10,7 @@ import pytest
 from tests.counting import count_calls
 from transfer_gui.links import offers
 from transfer_gui.links.entries import LinkEntry
+from transfer_gui.links.folder_pages import read_page
 from transfer_gui.links.offers import Offer, read_offer
 
 A = "https://a.example/1.bin"
@@ -50,6 +51,34 @@ def test_a_folder_becomes_one_entry_a_file(tmp_path: Path) -> None:
         (str(folder / "sub/deeper/c.jpg"), "holiday/sub/deeper/c.jpg"),
         (str(single), ""),
     ]
+
+
+METALINK = (
+    '<metalink xmlns="urn:ietf:params:xml:ns:metalink"><file name="d/a.iso"><size>5</size>'
+    f'<hash type="sha-256">{"a" * 64}</hash><pieces length="9" type="sha-1"><hash>{"b" * 40}</hash></pieces>'
+    '<url priority="2">https://m.example/a</url><url priority="1">https://l.example/a</url>'
+    '<url>ftp://127.0.0.1/a</url></file><file name="../b"><url>https://l.example/b</url></file></metalink>'
+)
+
+
+def test_a_metalink_that_is_dropped_is_read(tmp_path: Path) -> None:
+    listed, other = tmp_path / "a.iso.META4", tmp_path / "b.metalink"
+    listed.write_text(METALINK)
+    other.write_text("no Metalink at all")
+    found = read_offer(Offer(uri_list="\r\n".join((listed.as_uri(), other.as_uri()))))
+    mirrors = "https://m.example/a ftp://127.0.0.1/a"
+    first = LinkEntry("https://l.example/a", "d/a.iso", sha256="a" * 64, size=5, line=1, mirrors=mirrors)
+    assert found.entries == (first, LinkEntry(str(other)))
+    assert len(found.refused) == 1
+
+
+def test_the_page_of_a_metalink_names_its_files() -> None:
+    page = read_page("https://x.example/a.meta4?x", "text/plain", METALINK)
+    assert page is not None
+    (entry,) = page.entries
+    assert (entry.path, entry.link, entry.size) == ("d/a.iso", "https://l.example/a", 5)
+    assert entry.digest == ("sha256", "a" * 64, "https://x.example/a.meta4?***")
+    assert entry.mirrors == "https://m.example/a ftp://127.0.0.1/a"
 
 
 def test_an_empty_and_a_far_too_large_folder_are_told(

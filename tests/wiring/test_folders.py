@@ -11,6 +11,7 @@ import pytest
 from tests.servers.faults import Drip, Redirect, Status
 from tests.servers.http_source import HttpSource
 from transfer_gui.backends.common.mirrors import MirroredSource
+from transfer_gui.backends.common.peers import looks_public
 from transfer_gui.backends.http.source import HttpSource as WebSource
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.source import Source, read_whole
@@ -162,6 +163,27 @@ def test_the_server_says_what_is_unchanged(folder: Folder, told: dict[str, str],
     assert not folders.is_unchanged(link, receipt, folder.open), "a whole answer: another file"
     assert not folders.is_unchanged(link, {"source": {"url": link}}, folder.open), "nothing to compare"
     assert not folders.is_unchanged(link, {"source": {"url": "http://other/", **told}}, folder.open)
+
+
+@pytest.mark.parametrize(
+    ("link", "mirrors", "may"),
+    [
+        ("https://x.example/a", "http://8.8.8.8/a", True),
+        ("http://127.0.0.1/a", "", False),
+        ("https://x.example/a", "https://x.example/b http://router.lan/a", False),
+    ],
+)
+def test_a_public_metalink_leads_into_no_private_network(
+    folder: Folder, link: str, mirrors: str, may: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    urls = "".join(f"<url>{one}</url>" for one in (link, *mirrors.split()))
+    text = f'<metalink><file name="a">{urls}</file></metalink>'
+    page = folder.server.serve("/a.metalink", text.encode())
+    walked = [(one.link, one.mirrors) for one in FolderWalk(page, folder.open)]
+    assert walked == [(link, mirrors)], "this computer's own may lead anywhere"
+    monkeypatch.setattr(folders, "looks_public", lambda host: host == "127.0.0.1" or looks_public(host))
+    if link.startswith("https:"):
+        assert bool(list(FolderWalk(page, folder.open))) is may
 
 
 def test_trouble_is_no_change(folder: Folder) -> None:

@@ -74,6 +74,7 @@ class FolderSources:
                 key=clean_key(self.common.prefix + self._name(entry)),
                 prefix="",
                 size=entry.size if entry.digest else None,
+                mirrors=entry.mirrors,
                 headers=headers_for(self._headers, self._source, entry.link),
             )
             spec = with_digest(spec, entry.digest) if entry.digest else spec

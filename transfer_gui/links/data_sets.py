@@ -23,6 +23,7 @@ from transfer_gui.links.folder_pages import (
     FolderEntry,
     FolderPage,
     bounded_size,
+    is_metalink,
     leads_down,
     may_be_folder,
     moment_of,
@@ -109,7 +110,9 @@ def find_data_set(source: str) -> DataSet | None:
 
 
 def stands_for_files(source: str) -> bool:
-    """Whether a link looks like that of a folder, or of a data set or release."""
+    """Whether a link looks like that of a folder, of a Metalink, or of a data set or release."""
+    if source.partition("://")[0].lower() in WEB_SCHEMES and is_metalink(source):
+        return True
     return may_be_folder(source) or find_data_set(source) is not None
 
 

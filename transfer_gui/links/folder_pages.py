@@ -2,7 +2,7 @@
 
 Read are the HTML of Apache, nginx, lighttpd, caddy, Python's ``http.server`` and whatever else links to what
 lies below; JSON as nginx (``autoindex_format json``) and caddy send it; and ListObjects answers of public
-buckets (S3 API reference, ListObjectsV2). Here: from text to values. Not here: fetching
+buckets (S3 API reference, ListObjectsV2); and Metalinks. Here: from text to values. Not here: fetching
 (``wiring/folders.py``).
 """
 
@@ -19,13 +19,15 @@ from urllib.parse import quote, unquote, urlsplit
 
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.redact import shown_source
+from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.times import parse_http_date
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
-from transfer_gui.links.checksum_lists import ListedDigest
+from transfer_gui.links.checksum_lists import ListedDigest, read_metalink, strongest
 from transfer_gui.links.links_in_text import locate_targets
 from transfer_gui.links.schemes import DAV_SCHEMES, FTP_SCHEMES, WEB_SCHEMES
-from transfer_gui.links.urls import check_url, join_url
+from transfer_gui.links.urls import MOST_MIRRORS, check_url, join_url
 
 DEEPEST = 20
 """Folders inside each other that are gone into unless fewer are asked for."""
@@ -55,7 +57,7 @@ class FolderEntry:
     ``path`` is its way from the folder, with a slash at the end of a folder. ``size`` in bytes, None if not
     told; ``rounded``: written as "4.9K". ``modified`` in seconds since 1970, 0.0 if not told; servers write
     it in a time zone that they don't name, which is taken to be UTC. ``digest``: the one that was published
-    with it; then ``size`` is published as well.
+    with it; then ``size`` is published as well. ``mirrors``: other links to it, parted by blanks.
     """
 
     path: str
@@ -64,6 +66,7 @@ class FolderEntry:
     rounded: bool = False
     modified: float = 0.0
     digest: ListedDigest | None = None
+    mirrors: str = ""
 
     @property
     def folder(self) -> bool:
@@ -119,6 +122,8 @@ def read_page(link: str, content_type: str, text: str) -> FolderPage | None:
     ``link`` is where the page was found in the end, after redirects.
     """
     kind = content_type.partition(";")[0].strip().lower()
+    if is_metalink(link) or "metalink" in kind:
+        return FolderPage(tuple(_read_metalink(link, text)))
     try:
         if kind == "application/json":
             return _read_json(link, text)
@@ -142,6 +147,24 @@ def may_be_folder(source: str, *, loosely: bool = False) -> bool:
     path, asks, _ = rest.partition("#")[0].partition("?")
     plain = not asks and "." not in path.rpartition("/")[2]
     return path.endswith("/") or "/" not in path or (loosely and plain)
+
+
+def is_metalink(source: str) -> bool:
+    """Whether a link or path ends as that of a Metalink does, which names files with their digests."""
+    return source.partition("#")[0].partition("?")[0].lower().endswith((".meta4", ".metalink"))
+
+
+def _read_metalink(link: str, text: str) -> Iterator[FolderEntry]:
+    for file in read_metalink(text):
+        links = []
+        for one in file.links:
+            with suppress(SourceUrlInvalid):
+                links.append(check_url(one))
+        found = strongest(file.digests)
+        if links and leads_down(file.name):
+            digest = ListedDigest(*found, shown_source(link)) if found else None
+            more = " ".join(one for one in links[1:MOST_MIRRORS] if not has_secret(one))
+            yield FolderEntry(file.name, links[0], bounded_size(file.size), digest=digest, mirrors=more)
 
 
 def folder_link(link: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.new_transfers import ValueTemplate
@@ -17,6 +18,7 @@ from transfer_gui.links.curl import is_curl, parse_curl
 from transfer_gui.links.drop import or_else, read_html, read_text, read_uri_list
 from transfer_gui.links.entries import CopiedDownload, FoundEntries, LinkEntry, Refused, drop_repeats
 from transfer_gui.links.fetch_call import is_fetch, parse_fetch
+from transfer_gui.links.folder_pages import LARGEST_PAGE, is_metalink
 from transfer_gui.links.link_lists import looks_like_list, read_list
 from transfer_gui.links.naming import clean_key
 from transfer_gui.links.patterns import has_pattern
@@ -84,6 +86,9 @@ def entries_of(sources: Iterable[str], *, ignored: int = 0) -> FoundEntries:
                 entries += folder_entries(source)
             elif os.path.isabs(source) and not os.path.isfile(source):
                 raise SourceFileError(path=source, problem="missing")
+            elif os.path.isabs(source) and (listed := _read_metalink(source)).entries:
+                entries += listed.entries
+                refused += listed.refused
             else:
                 entries.append(LinkEntry(source))
         except TransferError as error:
@@ -109,6 +114,15 @@ def folder_entries(folder: str) -> list[LinkEntry]:
     if not found:
         raise UsageError(problem="folder_empty", path=folder)
     return found
+
+
+def _read_metalink(path: str) -> FoundEntries:
+    """What a Metalink names; nothing where it is none, or can't be read."""
+    if not is_metalink(path):
+        return FoundEntries()
+    with suppress(OSError), open(path, encoding="utf-8", errors="replace") as file:
+        return read_list(file.read(LARGEST_PAGE)).found
+    return FoundEntries()
 
 
 def _files_below(folder: str) -> Iterator[str]:

@@ -13,8 +13,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
+from transfer_gui.backends.common.peers import looks_public
 from transfer_gui.backends.source import (
     MOST_NAMES,
     FolderReader,
@@ -35,6 +36,7 @@ from transfer_gui.links.folder_pages import (
     FolderEntry,
     FolderFilter,
     FolderPage,
+    is_metalink,
     read_page,
 )
 
@@ -145,6 +147,9 @@ class FolderWalk:
                 found = self._set.read_page(link, text, info.links)
             else:
                 found = read_page(getattr(source, "resolved", link), info.content_type, text)
+            if found is not None and is_metalink(link) and looks_public(urlsplit(link).hostname or ""):
+                # Nobody who publishes a Metalink can lead into a private network.
+                found = replace(found, entries=tuple(filter(_is_public, found.entries)))
         if found is None:
             raise UsageError(problem="no_folder_page", link=shown_source(self._link if self._set else link))
         return found
@@ -155,6 +160,10 @@ class FolderWalk:
 
     def _too_many(self) -> UsageError:
         return UsageError(problem="many_files_below", count=MOST_FILES, link=shown_source(self._link))
+
+
+def _is_public(entry: FolderEntry) -> bool:
+    return all(looks_public(urlsplit(one).hostname or "") for one in (entry.link, *entry.mirrors.split()))
 
 
 def _entries_of(link: str, names: list[ListedName]) -> Iterator[FolderEntry]:

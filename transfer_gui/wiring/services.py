@@ -349,7 +349,9 @@ class TransferRecords:
     def folder(self, link: str, headers: Mapping[str, str]) -> FolderWalk:
         """The files below a folder's link, to be read."""
         peers = Peers()  # of all pages: none leads where the first may not
-        return FolderWalk(link, lambda one: self._open_page(one, headers_for(headers, link, one), peers=peers))
+        return FolderWalk(
+            link, lambda one: self._open_page(one, headers_for(headers, link, one), peers=peers)
+        )
 
     def only_changed(self, specs: Sequence[Spec], files: Mapping[str, FolderEntry]) -> tuple[Spec, ...]:
         """Those that are new or have changed since their receipt; a changed one replaces its object."""

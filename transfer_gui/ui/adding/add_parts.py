@@ -127,7 +127,7 @@ class OtherPlaces(QWidget):
         super().__init__()
         self.places: tuple[OtherPlace, ...] = ()
         tip = tr("Send the files to another place as well. They are read once for all.")
-        self.add = PlaceButton(shown, tr("Add a P&lace"), tip)
+        self.add = PlaceButton(shown, tr("Add a Place"), tip)
         self.add.bucket_picked.connect(self.take_bucket)
         self.add.folder_picked.connect(lambda path: self._show((*self.places, OtherPlace(folder=path))))
         self._lines = QVBoxLayout(self)

@@ -214,7 +214,6 @@ class Adding(QObject):
             for button in (where.browse, where.also.add):
                 button.browse_with(self._services.browsing)
             if self._services.worker:
-                where.also.add.local.setVisible(False)
                 dialog.findChildren(TransferFields)[0].hide_own()
         dialog.examine_with(self._services.access.examination)
         dialog.profiles_requested.connect(
