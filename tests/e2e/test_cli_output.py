@@ -71,7 +71,8 @@ def test_a_row_is_added_once_whoever_reads_of_it(program: Program, ending: str) 
 @pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
 def test_a_list_that_could_not_be_written_is_no_success(program: Program) -> None:
     """An empty file must not pass for an empty queue; who closes the stream wants no list."""
-    assert shell(program, "> /dev/full", "status", "--json") == 1
+    for words in (("status", "--json"), ("completion", "bash"), ("queue", "--help")):
+        assert shell(program, "> /dev/full", *words) == 1
     assert shell(program, ">&-", "status", "--json") == 0
 
 

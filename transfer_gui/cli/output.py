@@ -29,12 +29,16 @@ _LIMIT = 4 * 1024**2
 _BEHIND = 256 * 1024
 _PATIENCE = 20.0
 _TELLING_ALL = [
-    [name] for name in ("status", "receipt", "ls", "presign", "doctor", "verify", "watch", "submit", "logs")
+    [name]
+    for name in (
+        *("status", "receipt", "ls", "presign", "doctor", "verify", "watch", "submit", "logs"),
+        *("completion", "man"),
+    )
 ]
 _TELLING = (
     *(["settings", "list"], ["settings", "get"], ["history", "list"], ["queue", "list"], ["hosts", "list"]),
     *(["hosts", "limits"], ["uploads", "list"], ["uploads", "rule"], ["sandbox", "status"]),
-    *(["profiles", "list"], ["profiles", "show"], ["profiles", "default"], ["completion"], ["man"]),
+    *(["profiles", "list"], ["profiles", "show"], ["profiles", "default"]),
 )
 
 
@@ -196,6 +200,8 @@ def hush(words: Sequence[str], *, as_json: bool) -> None:
 
 def _is_telling(words: Sequence[str]) -> bool:
     """Whether the command does nothing but tell something."""
+    if {"-h", "--help", "--version"}.intersection(words):
+        return True
     asked = [word for word in words if not word.startswith("-")][:2]
     return asked[:1] in _TELLING_ALL or asked in _TELLING
 
