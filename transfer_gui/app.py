@@ -192,6 +192,8 @@ class FarProgram(QObject):
         self.opened = opened
         self._links = tuple(links)
         self.engine = FarEngine(place, self.line_changed.emit)
+        self.line_changed.connect(self._on_line)
+        self.engine.start()  # ssh logs in while the window is made
         services = FarServices(self.engine, WindowServices(*opened))
         settings = services.settings.load()
         _set_up(app, settings)
@@ -203,7 +205,6 @@ class FarProgram(QObject):
         messages = self.window.messages
         messages.line_wanted.connect(self.engine.try_again)
         self.window.commands.stores.worker_wanted.connect(partial(open_worker, messages=messages))
-        self.line_changed.connect(self._on_line)
         self._garbage = GuiGarbage(self)
 
     def run(self) -> int:
@@ -211,7 +212,6 @@ class FarProgram(QObject):
         return _run(self._app, self.window, self.begin, self.end)
 
     def begin(self) -> None:
-        self.engine.start()
         self.bridge.start()
 
     @Slot(object)

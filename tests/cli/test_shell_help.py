@@ -39,6 +39,7 @@ def test_a_shell_completes_commands_options_and_files(
         (["prof"], "profiles"),
         (["queue", "pau"], "pause"),
         (["profiles", "add", "--addr"], "--addressing"),
+        (["settings", "set", "mem"], "memory"),
         (["copy", "--curl", str(tmp_path / "requ")], str(tmp_path / "request.txt")),
         (["ls", "--profile", "la"], "lab"),
         (["profiles", "show", "la"], "lab"),

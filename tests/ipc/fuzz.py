@@ -63,6 +63,8 @@ SEEDS: tuple[dict[str, Any], ...] = (
     {"ask": "history", "words": "big iso", "limit": 50},
     {"ask": "verify", "id": "0a1b", "tag": 8},
     {"ask": "again", "ids": ["all"], "token": "one"},
+    {"ask": "store", "call": "page", "profile": "a", "bucket": "b", "key": "in/", "more": "x"},
+    {"ask": "store", "call": "remove", "bucket": "b", "keys": ["in/a"], "days": 7, "tag": 9},
     {"ask": "arrange", "where": "before", "beside": "0a1b", "ids": ["0c2d"], "brief": True},
     {
         "ask": "submit",

@@ -149,7 +149,8 @@ TABLE: dict[str, str] = {
     "test_a_profile_keeps_its_webhook_in_the_keychain_only",
     "Q27": "test_only_so_many_objects_stay_and_none_of_anybody_else "
     "test_an_object_that_somebody_else_has_put_there_is_not_replaced_unasked",
-    "Q28": "test_a_worker_that_tells_nonsense_is_told_of_and_nothing_breaks test_nonsense_is_passed_over "
+    "Q28": "test_what_makes_no_sense_is_said_and_not_shown "
+    "test_a_worker_that_tells_nonsense_is_told_of_and_nothing_breaks test_nonsense_is_passed_over "
     "test_a_far_side_that_lies_breaks_nothing_in_the_window "
     "test_nonsense_ends_the_line_and_not_the_worker test_what_is_no_address_never_reaches_ssh "
     "test_an_address_becomes_words_and_no_shell_line test_nothing_secret_is_told "

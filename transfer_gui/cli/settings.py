@@ -44,7 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     get = actions.add_parser("get", help="one of them")
     change = actions.add_parser("set", help="change one; '' or default restores its default")
     for action in (get, change):
-        action.add_argument("name", type=_parse_name, metavar="NAME", help=", ".join(_NAMES))
+        names = ", ".join(_NAMES)
+        action.add_argument("name", type=_parse_name, choices=_NAMES, metavar="NAME", help=names)
     change.add_argument("value", metavar="VALUE", help="with units: 5MB/s, 256MiB, 10m, on, off")
     for action in (listing, get, change):
         add_json(action)
