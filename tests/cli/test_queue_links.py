@@ -66,12 +66,16 @@ def test_fresh_links_are_told_and_tried(shell: Shell, monkeypatch: pytest.Monkey
         shell.run("queue", "link", "no link", a)
 
 
-def test_once_more_and_a_file_of_the_queue(shell: Shell, tmp_path: Path) -> None:
+def test_once_more_and_a_file_of_the_queue(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = shell.add(f"{OLD}a.bin", "s3://bucket/a.bin")
     shell.add(f"{OLD}b.bin?X-Amz-Signature=x", "s3://bucket/b.bin")
     kept = tmp_path / "kept.json"
     shell.run("queue", "export", str(kept))
     assert "Signature=x" not in kept.read_text()
+    piped, filed = json.loads(shell.run("queue", "export", "-")), json.loads(kept.read_text())
+    assert piped["transfers"] == filed["transfers"]
     shell.run("queue", "again", first, code=3)  # it has not ended
     with open_app(shell.paths) as app:
         app.stores.queue.update(first, {"outcome": Outcome.CANCELLED})
@@ -79,7 +83,8 @@ def test_once_more_and_a_file_of_the_queue(shell: Shell, tmp_path: Path) -> None
     assert [(row["destination"], row["state"]) for row in again] == [("s3://bucket/a.bin", "queued")]
     assert shell.rows("queue", "import", str(kept), code=3) == []
     assert "Say --yes" in shell.err
-    (brought,) = shell.rows("queue", "import", str(kept), "--yes", code=3)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(kept.read_text()))
+    (brought,) = shell.rows("queue", "import", "-", "--yes", code=3)
     assert (brought["destination"], brought["state"]) == ("s3://bucket/a.bin", "paused")
     assert "its secret link is not in the file" in shell.err
     with pytest.raises(UsageError):

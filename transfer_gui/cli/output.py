@@ -36,7 +36,14 @@ _TELLING_ALL = [
     )
 ]
 _TELLING = (
-    *(["settings", "list"], ["settings", "get"], ["history", "list"], ["queue", "list"], ["hosts", "list"]),
+    *(
+        ["settings", "list"],
+        ["settings", "get"],
+        ["history", "list"],
+        ["queue", "list"],
+        ["queue", "export"],
+        ["hosts", "list"],
+    ),
     *(["hosts", "limits"], ["uploads", "list"], ["uploads", "rule"], ["sandbox", "status"]),
     *(["profiles", "list"], ["profiles", "show"], ["profiles", "default"]),
 )

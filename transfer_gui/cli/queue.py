@@ -130,10 +130,10 @@ def _add_link_actions(actions: argparse._SubParsersAction[argparse.ArgumentParse
     again = actions.add_parser("again", help="queue once more what has ended, from the same links")
     _add_ids(again)
     export = actions.add_parser("export", help="write all transfers into a file")
-    export.add_argument("file", metavar="FILE")
+    export.add_argument("file", metavar="FILE|-", help="- for standard output")
     export.add_argument("--secrets", action="store_true", help="with signed links, cookies and sign-ins")
     import_ = actions.add_parser("import", help="add the transfers of such a file, paused; finished ones not")
-    import_.add_argument("file", metavar="FILE")
+    import_.add_argument("file", metavar="FILE|-", help="- for standard input")
     import_.add_argument(
         "--yes",
         action="store_true",

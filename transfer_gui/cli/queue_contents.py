@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -43,6 +44,9 @@ def write_rows(rows: Iterable[Transfer], options: argparse.Namespace) -> int:
     """Write rows into the file of ``queue export``; the exit code. Raises UsageError."""
     ordered = sorted(rows, key=lambda row: (row.position, row.id))
     text = queue_files.write_queue(ordered, secrets=options.secrets, program=f"transfer-gui {__version__}")
+    if options.file == "-":
+        print(json.dumps(json.loads(text), indent=1))  # in ASCII, which every terminal takes as it is
+        return EXIT_DONE
     queue_files.write_file(Path(options.file), text)
     return report(options, "", path=options.file, transfers=len(ordered))
 
@@ -52,7 +56,11 @@ def read_items(options: argparse.Namespace, endpoints: Mapping[str, str]) -> tup
 
     ``endpoints``: the stores that the queue's profiles name. Raises UsageError.
     """
-    items = [item for item in queue_files.read_file(Path(options.file)) if not item.finished]
+    if options.file == "-":
+        found = queue_files.read_queue(sys.stdin.read())
+    else:
+        found = queue_files.read_file(Path(options.file))
+    items = [item for item in found if not item.finished]
     usable = [item.spec for item in items if item.usable]
     asked = [spec for spec in usable if queue_files.needs_of(spec, endpoints)]
     specs = [queue_files.secure(spec, endpoints) for spec in usable if options.yes or spec not in asked]
