@@ -31,6 +31,8 @@ def run_tests(python: Path, checkout: Path, arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _terminate)
     with tempfile.TemporaryDirectory(prefix="transfer-gui-test-", ignore_cleanup_errors=True) as home:
         environment = {**os.environ, "TRANSFER_GUI_HOME": home}
+        # Tests start programs by the thousand, and each would compile all that it imports.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         with private_screens(environment) as screens:
             command = [str(python), "-m", "pytest", "-q", *distribution(screens), *arguments]
             process = subprocess.Popen(command, cwd=checkout, env={**environment, **screens[0]})

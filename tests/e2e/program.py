@@ -1,4 +1,4 @@
-"""Runs the installed command as a stranger would: its own process, its own home, nothing patched."""
+"""Runs the command as a stranger would: its own process, its own home, nothing patched."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
+from tests.servers.forking import COMMAND, Forked, ForkServer
 from tests.servers.s3_servers import S3Server
 
 CLI = Path(sys.executable).parent / "transfer-gui-cli"
 _SECONDS = 90.0
+# The beginnings of variables that Python reads at its start.
+_PYTHON = ("PYTHON", "LANG", "LC_")
 
 
 @dataclass
@@ -39,8 +42,13 @@ class Outcome:
 
 @dataclass
 class Program:
-    """The command line with a home folder and credentials of its own."""
+    """The command line with a home folder and credentials of its own.
 
+    ``forks`` starts it where there is one, else the installed script: most of what a short command costs is
+    the start of an interpreter and its imports.
+    """
+
+    forks: ClassVar[ForkServer | None] = None
     home: Path
     store: S3Server | None = None
     extra: dict[str, str] = field(default_factory=dict)
@@ -63,7 +71,9 @@ class Program:
 
     def start(self, *arguments: str) -> Running:
         """Start and return at once."""
-        return Running([str(CLI), *arguments], self.environment)
+        if self.forks is None or any(name.startswith(_PYTHON) for name in self.extra):
+            return Running(executed([str(CLI), *arguments], self.environment))
+        return Running(self.forks.start(COMMAND, arguments, self.environment))
 
     def copy(self, source: str, target: str, *options: str) -> Outcome:
         """``copy --json`` to the store."""
@@ -75,19 +85,26 @@ class Program:
         return ("copy", source, target, "--endpoint-url", self.store.endpoint_url, "--json", *options)
 
 
+def executed(
+    words: Sequence[str], environment: dict[str, str], folder: Path | None = None
+) -> subprocess.Popen[str]:
+    """A command as a shell would start it."""
+    return subprocess.Popen(
+        words,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 class Running:
     """A command under way."""
 
-    def __init__(self, words: Sequence[str], environment: dict[str, str], folder: Path | None = None) -> None:
-        self._process = subprocess.Popen(
-            words,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def __init__(self, process: subprocess.Popen[str] | Forked) -> None:
+        self._process = process
 
     def __enter__(self) -> Self:
         return self
@@ -124,4 +141,4 @@ class Running:
     def finish(self, stdin: str | None = None) -> Outcome:
         """Wait for its end."""
         out, err = self._process.communicate(stdin, timeout=_SECONDS)
-        return Outcome(self._process.returncode, out, err)
+        return Outcome(self._process.wait(), out, err)

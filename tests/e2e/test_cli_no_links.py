@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import Program, Running
+from tests.e2e.program import Program, Running, executed
 from tests.e2e.test_cli_folder import MIB, check
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
@@ -39,7 +39,7 @@ def test_a_kill_while_a_file_gets_its_name_leaves_all_or_nothing(
     content, target = Content(3, size), tmp_path / "disk" / "movie.mkv"
     program = Program(tmp_path / "home")
     words = ("copy", source.serve("/movie.mkv", content), str(target), "--json")
-    with Running([sys.executable, "-c", _DYING, when, *words], program.environment) as dying:
+    with Running(executed([sys.executable, "-c", _DYING, when, *words], program.environment)) as dying:
         assert dying.finish().code == -signal.SIGKILL
     assert target.exists() == (when == "behind")
     assert not target.exists() or target.read_bytes() == content.read(0, size)

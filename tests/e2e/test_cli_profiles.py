@@ -26,9 +26,9 @@ def kept(program: Program) -> list[Profile]:
         stores.close()
 
 
-def put(store: RcloneS3, *keys: str) -> None:
+def put(store: RcloneS3, *keys: str, bucket: str = BUCKET) -> None:
     for key in keys:
-        store.client.put_object(Bucket=BUCKET, Key=key, Body=b"x" * 100)
+        store.client.put_object(Bucket=bucket, Key=key, Body=b"x" * 100)
 
 
 def test_a_profile_is_made_tried_used_changed_and_removed(program: Program, store: RcloneS3) -> None:
@@ -135,13 +135,16 @@ def test_the_address_comes_from_the_preset(program: Program) -> None:
 
 
 def test_buckets_folders_and_all_below_are_listed(program: Program, store: RcloneS3) -> None:
-    put(store, *(f"many/{number:04}.bin" for number in range(30)), "many/deep/one.bin", "top.bin")
+    """In a bucket of its own: rclone shows folders as long as they are there, with nothing in them, too."""
+    bucket = store.make_bucket("listed")
+    many = [f"many/{number:04}.bin" for number in range(30)]
+    put(store, *many, "many/deep/one.bin", "top.bin", bucket=bucket)
     place = ("--endpoint-url", store.endpoint_url)
     buckets = program.run("ls", *place)
-    assert f"s3://{BUCKET}\n" in buckets.out
-    top = program.run("ls", f"s3://{BUCKET}", *place)
+    assert f"s3://{bucket}\n" in buckets.out
+    top = program.run("ls", f"s3://{bucket}", *place)
     assert top.out.splitlines()[-1] == "1 object, 1 folder, 100 bytes"
-    deep = program.run("ls", f"s3://{BUCKET}/many/", *place, "--recursive", "--json")
+    deep = program.run("ls", f"s3://{bucket}/many/", *place, "--recursive", "--json")
     assert len([line for line in deep.lines if line["event"] == "object"]) == 31
     assert (deep.result["objects"], deep.result["bytes"]) == (31, 3100)
     missing = program.run("ls", "s3://no-such-bucket", *place, "--json")

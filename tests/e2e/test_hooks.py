@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from tests.e2e.program import CLI, Program, Running
+from tests.e2e.program import CLI, Program, Running, executed
 from tests.servers.secret_service import with_keychain
 from tests.servers.webhook_receiver import HIDDEN, SECRET, WebhookReceiver
 
@@ -67,7 +67,7 @@ def test_a_profile_keeps_its_webhook_in_the_keychain_only(tmp_path: Path) -> Non
     assert program.run("profiles", "list", "--json").result["profiles"] == 0
     (tmp_path / "keyring").mkdir()
     command, environment = with_keychain(tmp_path / "keyring", [str(CLI), *words], program.environment)
-    with Running(command, environment) as running:
+    with Running(executed(command, environment)) as running:
         kept = running.finish()
     assert kept.code == 0, kept.err
     shown = program.run("profiles", "show", "mine", "--json").result["hooks"]

@@ -15,14 +15,15 @@ from pathlib import Path
 from tests.fire import dav_answers, http_answers, http_jobs, s3_answers, syscalls
 from tests.fire.black_box import Judged, live
 from tests.fire.flips import flips
-from tests.fire.forking import ForkServer
 from tests.fire.fuzz import TARGETS, fuzz
 from tests.fire.kills import KINDS, Tally, random_kills, sweep
+from tests.fire.life import WINDOW_MODULE
 from tests.fire.scenario import SCENARIOS
 from tests.fire.simulation import schedules
 from tests.fire.soak import growth, soak
 from tests.fire.starts import many_starts, window_cycles
 from tests.fire.torture import run_all
+from tests.servers.forking import ForkServer
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -30,7 +31,7 @@ Run = Callable[[argparse.Namespace], int]
 def kills(options: argparse.Namespace) -> int:
     """kill -9 at random moments, of the command line, the window and the worker in turn, until so many."""
     tally, seed, begun = Tally(), options.seed, time.monotonic()
-    with ForkServer() as forks:
+    with ForkServer(WINDOW_MODULE) as forks:
         while tally.cycles < options.count and _in_time(options, begun):
             tally.add(random_kills(KINDS[seed % len(KINDS)], seed, forks=forks), seed)
             seed += 1
@@ -79,7 +80,7 @@ def black_box(options: argparse.Namespace) -> int:
 def failpoints(options: argparse.Namespace) -> int:
     """Death at every named place, of the command line, the worker and the window, ``count`` times."""
     tally = Tally()
-    with ForkServer() as forks:
+    with ForkServer(WINDOW_MODULE) as forks:
         for _ in range(options.count):
             for kind in dict.fromkeys(KINDS):
                 for line in sweep(kind, tally, forks):
@@ -188,7 +189,7 @@ def windows(options: argparse.Namespace) -> int:
 def starts(options: argparse.Namespace) -> int:
     """Twenty windows started at once, so often."""
     problems, begun = [], time.monotonic()
-    with ForkServer() as forks:
+    with ForkServer(WINDOW_MODULE) as forks:
         for number in range(options.count):
             problems += many_starts(20, options.seed + number, forks)
             print(f"{number + 1} times 20 starts, {len(problems)} problems", flush=True)
@@ -203,7 +204,7 @@ def crash_points(options: argparse.Namespace) -> int:
         print(f"skipped: {why}")
         return 0
     problems, points, begun = [], 0, time.monotonic()
-    with ForkServer() as forks:
+    with ForkServer(WINDOW_MODULE) as forks:
         for place, life in syscalls.crash_points(options.count, options.seed, forks):
             if life is not None:
                 points += 1
@@ -222,7 +223,7 @@ def failing_calls(options: argparse.Namespace) -> int:
         print(f"skipped: {why}")
         return 0
     problems, calls, begun = [], 0, time.monotonic()
-    with ForkServer() as forks:
+    with ForkServer(WINDOW_MODULE) as forks:
         for place, life in syscalls.failing_calls(options.count, options.seed, forks):
             calls += 1
             problems += [f"{place}: {problem}" for problem in life.problems] if life is not None else []

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from tests.fire.forking import ForkServer
 from tests.fire.life import MIB, Life
 from tests.fire.process import Child
+from tests.servers.forking import ForkServer
 from transfer_gui.core.failpoints import NAMES
 
 # In turn; a window costs as much as three of the others.

@@ -18,9 +18,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.fire.forking import ForkServer
 from tests.fire.process import Child, executed
 from tests.servers.content import Content
+from tests.servers.forking import COMMAND, ForkServer
 from tests.servers.http_source import HttpSource
 from tests.servers.strict_s3.audit import Entry
 from tests.servers.strict_s3.server import StrictS3
@@ -40,9 +40,9 @@ from transfer_gui.storage.url_vault import UrlVault
 MIB = 1024**2
 BUCKET = "fire"
 CONNECTIONS = 2
-_CLI, _WINDOW = "transfer_gui.cli.main", "tests.fire.window_process"
+WINDOW_MODULE = "tests.fire.window_process"
 CLI = (str(Path(sys.executable).parent / "transfer-gui-cli"),)
-WINDOW = (sys.executable, "-m", _WINDOW)
+WINDOW = (sys.executable, "-m", WINDOW_MODULE)
 FINAL = ("done", "done_unverified", "failed", "attention", "cancelled", "removed")
 
 
@@ -122,7 +122,7 @@ class Life:
     def run(self, *words: str, environment: Mapping[str, str] | None = None) -> Child:
         """One command of this kind with these words."""
         environment = environment or self._environment()
-        module, command = (_WINDOW, WINDOW) if self.kind == "window" else (_CLI, CLI)
+        module, command = (WINDOW_MODULE, WINDOW) if self.kind == "window" else (COMMAND, CLI)
         if self._forks is not None:
             return Child(self._forks.start(module, words, environment))
         return Child(executed([*command, *words], environment))
@@ -143,7 +143,7 @@ class Life:
         """The command that gives all transfers up, or does another thing to them."""
         words, environment = ["queue", action, "all", "--json"], self._environment(failpoint)
         if self._forks is not None:
-            return Child(self._forks.start(_CLI, words, environment))
+            return Child(self._forks.start(COMMAND, words, environment))
         return Child(executed([*CLI, *words], environment))
 
     def submit(self) -> Child:

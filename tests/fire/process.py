@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from tests.fire.forking import Forked
+from tests.servers.forking import Forked
 
 END_SECONDS = 90.0
 
@@ -40,6 +40,8 @@ class Child:
         self.errors = ""
         self._said = threading.Condition()
         self._process = process
+        if process.stdin is not None:
+            process.stdin.close()
         self._readers = [threading.Thread(target=read) for read in (self._read_lines, self._read_errors)]
         for reader in self._readers:
             reader.start()

@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.fire.forking import ForkServer
 from tests.fire.life import Life
 from tests.fire.process import Child
+from tests.servers.forking import ForkServer
 
 ROOT = Path(__file__).resolve().parents[2]
 _QUIT_SECONDS = 5.0

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.fire.forking import STOPPED, ForkServer
 from tests.fire.kills import KILLED
 from tests.fire.life import MIB, Life
+from tests.servers.forking import STOPPED, ForkServer
 
 ERRORS = (
     ("fdatasync", "EIO"),

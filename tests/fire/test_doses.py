@@ -7,8 +7,8 @@ import pytest
 from tests.fire import syscalls
 from tests.fire.black_box import Judged, live
 from tests.fire.flips import flips
-from tests.fire.forking import ForkServer
 from tests.fire.starts import many_starts, window_cycles
+from tests.servers.forking import ForkServer
 
 
 def test_every_flipped_bit_is_caught() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.fire.forking import ForkServer
 from tests.fire.kills import GIVING_UP, KILLED, Tally, at_failpoint, random_kills
-from tests.fire.life import Life
+from tests.fire.life import WINDOW_MODULE, Life
+from tests.servers.forking import ForkServer
 from transfer_gui.cli.exit_codes import EXIT_FAILED
 from transfer_gui.core.failpoints import NAMES
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT
@@ -16,7 +16,7 @@ from transfer_gui.core.parts import SINGLE_PUT_LIMIT
 
 @pytest.fixture(scope="module")
 def forks() -> Iterator[ForkServer]:
-    with ForkServer() as server:
+    with ForkServer(WINDOW_MODULE) as server:
         yield server
 
 

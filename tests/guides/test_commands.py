@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.e2e.program import Outcome, Program, Running
+from tests.e2e.program import Outcome, Program, Running, executed
 from tests.guides.commands import ROOT, Command, commands
 from tests.servers.file_server import LOGIN
 from tests.servers.http_source import HttpSource
@@ -98,7 +98,7 @@ class Desk:
 
     def start(self, *words: str) -> Running:
         environment = self.program.environment
-        return Running([self.cli, *words], environment, self.folder)
+        return Running(executed([self.cli, *words], environment, self.folder))
 
     def provide(self) -> str:
         """The object and its receipt, as most commands expect them; the transfer's id."""
@@ -180,7 +180,7 @@ def run_alone(desk: Desk, words: list[str]) -> int:
 def run_with_a_keychain(desk: Desk, words: list[str]) -> int:
     """It asks for a password, and the keychain keeps that."""
     command, environment = with_keychain(desk.keyring, [desk.cli, *words], desk.program.environment)
-    with Running(command, environment, desk.folder) as running:
+    with Running(executed(command, environment, desk.folder)) as running:
         outcome = running.finish("password\n")
     assert outcome.code == 0, outcome.out + outcome.err
     return outcome.code

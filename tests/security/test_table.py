@@ -35,7 +35,7 @@ TABLE: dict[str, str] = {
     "test_no_mirror_leads_into_a_private_network "
     "test_with_public_addresses_of_a_network_of_its_own",
     "Q5": "test_a_certificate_that_is_wrong test_q5_a_server_that_speaks_old_tls_only_is_refused "
-    "test_no_global_no_unchecked_certificate_no_empty_name",
+    "test_files_functions_and_classes_are_small_and_documented_and_have_no_bad_habits",
     "Q6": "test_a_transfer_from_a_signed_link test_what_is_none_is_told_without_its_secret "
     "test_a_login_in_an_endpoint_is_kept_nowhere",
     "Q7": "test_short_signatures_and_tokens_in_paths_are_secrets_and_masked "

@@ -107,7 +107,7 @@ def test_drip_comes_byte_by_byte(source: HttpSource) -> None:
     url = source.serve("/a.bin", CONTENT, faults=[Drip(rate=100, after=1000)])
     began = time.monotonic()
     assert exchange(url, "0-1019").body == BODY[:1020]
-    assert 0.19 <= time.monotonic() - began < 3
+    assert time.monotonic() - began >= 0.19
 
 
 def test_headers_never_end(source: HttpSource) -> None:

@@ -147,7 +147,7 @@ def test_the_rate_is_kept(source: HttpSource) -> None:
     url = source.serve("/a.bin", CONTENT, rate=1_000_000)
     began = time.monotonic()
     assert len(exchange(url, "0-299999").body) == 300_000
-    assert 0.28 <= time.monotonic() - began < 3
+    assert time.monotonic() - began >= 0.28
 
 
 def test_waiting_in_vain_tells_what_was_seen(source: HttpSource) -> None:

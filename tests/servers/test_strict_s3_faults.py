@@ -257,4 +257,4 @@ def test_the_process_does_and_tells_the_same() -> None:
         audit = s3.audit()
         assert audit.objects[f"b/{KEY}"].metadata == {"n": "1"}
         assert [entry.status for entry in audit.of("GetObject")] == [200, 403]
-        assert threading.active_count() == before
+        assert threading.active_count() <= before

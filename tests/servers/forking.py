@@ -2,8 +2,8 @@
 
 A kill is as real for a forked process as for any other, but starting an interpreter and its imports costs
 half a second of the processor each time, most of what a cycle costs. Lives here: :class:`ForkServer`
-(``python -m tests.fire.forking SOCKET`` is its process) and :class:`Forked`, used as a ``Popen`` is.
-Not here: what is run (the same modules and words as by command).
+(``python -m tests.servers.forking SOCKET [MODULES]`` is its process) and :class:`Forked`, used as a ``Popen``
+is. Not here: what is run (the same modules and words as by command).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -27,15 +28,15 @@ from typing import IO, Any, Self
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60.0
-# What a command line imports by and by, and what each client of a store loads.
-MODULES = (
-    "transfer_gui.cli.main",
+COMMAND = "transfer_gui.cli.main"
+# What a command line imports by and by.
+_MODULES = (
+    COMMAND,
     "transfer_gui.cli.copy",
     "transfer_gui.cli.queue",
     "transfer_gui.cli.submit",
     "transfer_gui.cli.watch",
     "transfer_gui.cli.worker",
-    "tests.fire.window_process",
 )
 _MOST_MESSAGE = 1 << 20
 STOPPED = "FIRE_STOPPED"
@@ -45,8 +46,8 @@ STOPPED = "FIRE_STOPPED"
 class Forked:
     """One process of the server: its output, and what ``Popen`` tells and does."""
 
-    def __init__(self, connection: socket.socket, stdout: IO[str], stderr: IO[str]) -> None:
-        self.stdout, self.stderr = stdout, stderr
+    def __init__(self, connection: socket.socket, stdin: IO[str], stdout: IO[str], stderr: IO[str]) -> None:
+        self.stdin, self.stdout, self.stderr = stdin, stdout, stderr
         self.returncode: int | None = None
         self._connection = connection
         self._lines = connection.makefile("r")
@@ -79,19 +80,36 @@ class Forked:
         """SIGKILL, if it still runs."""
         self.send_signal(signal.SIGKILL)
 
+    def communicate(self, text: str | None = None, timeout: float | None = None) -> tuple[str, str]:
+        """Say it all, and wait for its end: what it has written to standard output and standard error."""
+        with ThreadPoolExecutor(1) as beside:
+            errors = beside.submit(self.stderr.read)
+            with suppress(BrokenPipeError):  # it need not read what it is told
+                self.stdin.write(text or "")
+                self.stdin.close()
+            out = self.stdout.read()
+            self.wait(timeout)
+            return out, errors.result()
+
 
 class ForkServer:
-    """The server's process; a context manager. One for all lives: its environment is that of none of them."""
+    """The server's process; a context manager. One for all: its environment is that of none of them.
 
-    def __init__(self) -> None:
+    ``modules`` are imported, too, before the first is started.
+    """
+
+    def __init__(self, *modules: str) -> None:
+        self._modules = modules
         self._folder = tempfile.TemporaryDirectory(prefix="fire-fork-")
         self._place = str(Path(self._folder.name) / "socket")
 
     def __enter__(self) -> Self:
         environment = dict(os.environ) | {"PYTHONPATH": str(ROOT)}
         environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-        words = [sys.executable, "-m", "tests.fire.forking", self._place]
-        self._process = subprocess.Popen(words, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        words = [sys.executable, "-m", "tests.servers.forking", self._place, *self._modules]
+        self._process = subprocess.Popen(
+            words, env=environment, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+        )
         assert self._process.stdout is not None
         if self._process.stdout.readline().strip() != "ready":
             raise RuntimeError("the fork server does not start")
@@ -110,15 +128,22 @@ class ForkServer:
         """``module``'s program with these words and this whole environment."""
         connection = socket.socket(socket.AF_UNIX)
         connection.connect(self._place)
-        pipes = [os.pipe(), os.pipe()]
-        asked = json.dumps(
-            {"module": module, "words": list(words), "environment": dict(environment)}
-        ).encode()
-        socket.send_fds(connection, [asked], [write for _, write in pipes])
-        for _, write in pipes:
-            os.close(write)
-        out, errors = (open(read, errors="replace") for read, _ in pipes)  # noqa: SIM115 - the child's owner closes them
-        return Forked(connection, out, errors)
+        pipes = [os.pipe() for _ in range(3)]
+        asked = {
+            "module": module,
+            "words": list(words),
+            "environment": dict(environment),
+            "folder": os.getcwd(),
+        }
+        theirs = [pipes[0][0], pipes[1][1], pipes[2][1]]
+        message = json.dumps(asked).encode() + b"\n"
+        connection.sendall(message[socket.send_fds(connection, [message], theirs) :])
+        for one in theirs:
+            os.close(one)
+        # The child's owner closes them.
+        told = open(pipes[0][1], "w")  # noqa: SIM115
+        out, errors = (open(read, errors="replace") for read, _ in pipes[1:])  # noqa: SIM115
+        return Forked(connection, told, out, errors)
 
 
 # -- in the server ------------------------------------------------------------------------------------------
@@ -136,7 +161,9 @@ def _serve(place: str) -> dict[str, Any]:
         for key, _ in selector.select():
             if key.fileobj is listener:
                 connection, _ = listener.accept()
-                asked, files, _, _ = socket.recv_fds(connection, _MOST_MESSAGE, 2)
+                asked, files, _, _ = socket.recv_fds(connection, _MOST_MESSAGE, 3)
+                while not asked.endswith(b"\n"):
+                    asked += connection.recv(_MOST_MESSAGE)
                 pid = os.fork()
                 if not pid:
                     selector.close()
@@ -172,13 +199,13 @@ def _report(selector: selectors.DefaultSelector, key: selectors.SelectorKey) -> 
 
 def _become(asked: dict[str, Any]) -> None:
     """This child takes the place of a command that was just started."""
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    for number, file in enumerate(asked["files"], 1):
+    for number, file in enumerate(asked["files"]):
         os.dup2(file, number)
         os.close(file)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.environ.clear()
     os.environ.update(asked["environment"])
+    os.chdir(asked["folder"])
     sys.argv = [asked["module"], *asked["words"]]
     failpoints = import_module("transfer_gui.core.failpoints")
     setting = os.environ.get(failpoints.VARIABLE)
@@ -188,14 +215,14 @@ def _become(asked: dict[str, Any]) -> None:
 
 
 def _run(module: str) -> int:
-    if module == "transfer_gui.cli.main":
+    if module == COMMAND:
         import_module(module).run()
     code: int = import_module(module).main()
     return code
 
 
-def _load() -> None:
-    for module in MODULES:
+def _load(modules: Sequence[str]) -> None:
+    for module in (*_MODULES, *modules):
         import_module(module)
     session = import_module("botocore.session").get_session()
     session.create_client("s3", region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x")
@@ -206,7 +233,7 @@ def _load() -> None:
 
 
 if __name__ == "__main__":
-    _load()
+    _load(sys.argv[2:])
     job = _serve(sys.argv[1])
     _become(job)
     sys.exit(_run(job["module"]))
