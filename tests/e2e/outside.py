@@ -39,7 +39,7 @@ def end(process: subprocess.Popen[str]) -> None:
     """End a process of this test, if it has not ended."""
     if process.poll() is None:
         process.terminate()
-    process.wait(20)
+    process.wait(60)
     if process.stdout is not None:
         process.stdout.close()
 
@@ -111,7 +111,7 @@ class Outside:
         self.focus(title)
         yield
         search = ["xdotool", "search", "--onlyvisible", "--name", title]
-        until(lambda: subprocess.run(search, env=self.environment, check=False).returncode, 30, "closed")
+        until(lambda: subprocess.run(search, env=self.environment, check=False).returncode, 90, "closed")
         self.focus(MAIN)
 
     def press(self, *keys: str) -> None:

@@ -69,7 +69,7 @@ def opened(tmp_path: Path, store: RcloneS3, qapp: QApplication, qtbot: QtBot) ->
 def shut(program: Program, qtbot: QtBot) -> None:
     """Close the window and all behind it, as the system would."""
     program.window.quit()
-    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=30_000)
     program.end()
     program.opened.close()
 

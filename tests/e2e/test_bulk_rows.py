@@ -25,7 +25,7 @@ from transfer_gui.ui.widgets import icons
 from transfer_gui.wiring.app import make_app
 from transfer_gui.wiring.stores import Stores
 
-MANY = 10_000
+MANY = 4_000
 
 Start = Callable[[], Program]
 

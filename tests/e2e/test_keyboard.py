@@ -62,13 +62,13 @@ def test_a_session_by_keyboard_alone(
         gate.wait_held(timeout=60)
         pause_and_resume(outside, "slow.bin")
         outside.press("ctrl+v")
-        until(lambda: list(outside.states()) == ["slow.bin", "second.bin", "third.bin"], 30, "pasted")
+        until(lambda: list(outside.states()) == ["slow.bin", "second.bin", "third.bin"], 90, "pasted")
         outside.press("End", "ctrl+Up")
-        until(lambda: list(outside.states()) == ["slow.bin", "third.bin", "second.bin"], 30, "the new order")
+        until(lambda: list(outside.states()) == ["slow.bin", "third.bin", "second.bin"], 90, "the new order")
         limit_to(outside, "7 MB/s")
         remove_and_undo(outside, "slow.bin")
         outside.press("Home", "Return", "Tab", "ctrl+a", "ctrl+c")
-        until(lambda: clipboard(outside) == "chosen.bin", 30, "the name, copied from the details")
+        until(lambda: clipboard(outside) == "chosen.bin", 90, "the name, copied from the details")
         outside.press("Escape")
 
         gate.release()
@@ -77,7 +77,7 @@ def test_a_session_by_keyboard_alone(
         for key, content in (("chosen.bin", first), ("second.bin", second), ("third.bin", third)):
             assert stored(store, key) == content.sha256()
         outside.press("End", "Delete", "ctrl+q")
-        assert program.wait(30) == 0
+        assert program.wait(90) == 0
         assert list(outside.states()) == ["slow.bin", "third.bin"], "the removal was carried out by quitting"
 
 
@@ -85,7 +85,7 @@ def change_a_setting(outside: Outside) -> None:
     """One transfer at a time."""
     with outside.dialog("^Settings", "ctrl+comma"):
         outside.press("Tab", "ctrl+a", "1", "Return")
-    until(lambda: settings_and_limits(outside)[0] == 1, 30, "the setting on disk")
+    until(lambda: settings_and_limits(outside)[0] == 1, 90, "the setting on disk")
 
 
 def add_with_a_name(outside: Outside, link: str, name: str) -> None:
@@ -98,9 +98,9 @@ def add_with_a_name(outside: Outside, link: str, name: str) -> None:
 
 def pause_and_resume(outside: Outside, name: str) -> None:
     outside.press("Home", "ctrl+p")
-    until(lambda: outside.states()[name] == "paused", 30, "paused")
+    until(lambda: outside.states()[name] == "paused", 90, "paused")
     outside.press("ctrl+r")
-    until(lambda: outside.states()[name] == "active", 30, "running again")
+    until(lambda: outside.states()[name] == "active", 90, "running again")
 
 
 def limit_to(outside: Outside, rate: str) -> None:
@@ -109,12 +109,12 @@ def limit_to(outside: Outside, rate: str) -> None:
         outside.press("ctrl+a")
         outside.type(rate)
         outside.press("Return")
-    until(lambda: settings_and_limits(outside)[1] == [0, 7_000_000, 0], 30, "the limit on disk")
+    until(lambda: settings_and_limits(outside)[1] == [0, 7_000_000, 0], 90, "the limit on disk")
 
 
 def remove_and_undo(outside: Outside, name: str) -> None:
     """What runs and is removed is paused as long as that can be undone."""
     outside.press("Home", "Delete")
-    until(lambda: outside.states()[name] == "paused", 30, "removed")
+    until(lambda: outside.states()[name] == "paused", 90, "removed")
     outside.press("ctrl+z")
-    until(lambda: outside.states()[name] == "active", 30, "brought back, running again")
+    until(lambda: outside.states()[name] == "active", 90, "brought back, running again")

@@ -42,13 +42,13 @@ def _english_again(qapp: QApplication) -> Iterator[None]:
 def choose(program: Program, qtbot: QtBot, language: str) -> None:
     """In the settings, as a user does; returns when the window has been made anew."""
     program.window.actions_.settings.trigger()
-    qtbot.waitUntil(lambda: bool(program.window.findChildren(SettingsDialog)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(SettingsDialog)), timeout=30_000)
     (dialog,) = program.window.findChildren(SettingsDialog)
     page = dialog.page(AppearancePage)
     page.language.setCurrentIndex(page.language.findData(language))
     before = program.window.view
     dialog.accept()
-    qtbot.waitUntil(lambda: program.window.view is not before, timeout=5000)
+    qtbot.waitUntil(lambda: program.window.view is not before, timeout=30_000)
     assert not program._language.pending
 
 
@@ -108,7 +108,7 @@ def test_the_guides_that_are_open_are_shown_in_the_language(opened: Open, qtbot:
     (guides,) = program.window.findChildren(HelpWindow)
     guides.open_page("04-troubleshooting.md")
     choose(program, qtbot, "de")
-    qtbot.waitUntil(lambda: program._guides._help not in (None, guides), timeout=5000)
+    qtbot.waitUntil(lambda: program._guides._help not in (None, guides), timeout=30_000)
     again = program._guides._help
     assert again is not None
     assert again.isVisible()
@@ -144,7 +144,7 @@ def test_the_first_start_speaks_what_the_system_speaks(
         assert title in xdotool("getwindowname", found)
         xdotool("windowfocus", "--sync", found, "key", "Escape")
         xdotool("windowfocus", "--sync", window, "key", "ctrl+q")
-        assert program.wait(30) == 0
+        assert program.wait(90) == 0
     finally:
         end(program)
 

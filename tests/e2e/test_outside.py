@@ -40,4 +40,4 @@ def test_pasted_and_dropped_from_other_programs(
         until(lambda: stored(store, "dropped.bin") == dropped.sha256(), 60, "the dropped link's object")
         outside.focus(MAIN)
         outside.press("ctrl+q")
-        assert program.wait(30) == 0
+        assert program.wait(90) == 0

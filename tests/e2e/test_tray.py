@@ -57,7 +57,7 @@ def test_icon_tip_and_menu_follow_and_steer_the_engine(
         until(lambda: item.pictures != plain, 60, "the ring around the icon")
 
         ask_to_close(screen["DISPLAY"], int(outside.focus(MAIN)))
-        until(lambda: not shown(outside), 30, "gone to the tray")
+        until(lambda: not shown(outside), 90, "gone to the tray")
         assert program.poll() is None
         item.choose("Pause All")
         until(lambda: outside.states() == {"tray.bin": "paused"}, 60, "paused from the tray")
@@ -68,13 +68,13 @@ def test_icon_tip_and_menu_follow_and_steer_the_engine(
         until(lambda: outside.states() == {"tray.bin": STREAMED}, 60, "finished without a window")
         assert stored(store, "tray.bin") == content.sha256()
         item.activate()
-        until(lambda: shown(outside), 30, "back by a click on the icon")
+        until(lambda: shown(outside), 90, "back by a click on the icon")
         item.activate()
-        until(lambda: not shown(outside), 30, "hidden by another")
+        until(lambda: not shown(outside), 90, "hidden by another")
         item.choose("Show Window")
-        until(lambda: shown(outside), 30, "back by the menu")
+        until(lambda: shown(outside), 90, "back by the menu")
         item.activate()
-        until(lambda: not shown(outside), 30, "hidden once more")
+        until(lambda: not shown(outside), 90, "hidden once more")
         item.choose("Quit")
-        assert program.wait(30) == 0
-        until(lambda: not tray.names(), 30, "the icon is gone with the program")
+        assert program.wait(90) == 0
+        until(lambda: not tray.names(), 90, "the icon is gone with the program")

@@ -62,7 +62,7 @@ def test_paused_closed_and_opened_again_it_goes_on(
     name = rows(program)[0].transfer.id
     qtbot.waitUntil(lambda: bool(program.stores.queue.receipts(name)), timeout=SECONDS)
     program.engine.post(Do(Action.PAUSE, (name,)))
-    qtbot.waitUntil(lambda: statuses(program) == [Status.PAUSED], timeout=10_000)
+    qtbot.waitUntil(lambda: statuses(program) == [Status.PAUSED], timeout=30_000)
     stored = rows(program)[0].transfer.upload.bytes_stored
     assert 0 < stored < content.size
     shut(program, qtbot)
@@ -86,12 +86,12 @@ def test_closing_while_busy_asks_and_keeps_what_is_stored(
     program.window.add_links([url])
     qtbot.waitUntil(lambda: gate.passed == 20 * MIB and statuses(program) == [Status.ACTIVE], timeout=SECONDS)
     program.window.close()
-    qtbot.waitUntil(lambda: bool(program.window.findChildren(QMessageBox)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(QMessageBox)), timeout=30_000)
     assert program.window.isVisible()
     question = program.window.findChildren(QMessageBox)[0]
     yes = next(button for button in question.buttons() if "Quit" in button.text())
     yes.click()
-    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=30_000)
     program.end()
     program.opened.close()
     gate.release()
@@ -112,7 +112,7 @@ def test_what_fails_says_why_and_keeps_the_others(
         "source_host_unknown",
     ]
     program.window.view.selectRow(0)
-    qtbot.waitUntil(program.window.strip.isVisible, timeout=5000)
+    qtbot.waitUntil(program.window.strip.isVisible, timeout=30_000)
 
 
 def test_cancelled_it_leaves_nothing_at_the_store(
@@ -125,10 +125,10 @@ def test_cancelled_it_leaves_nothing_at_the_store(
     qtbot.waitUntil(lambda: gate.passed == 20 * MIB and bool(rows(program)), timeout=SECONDS)
     name = rows(program)[0].transfer.id
     program.engine.post(Do(Action.CANCEL, (name,)))
-    qtbot.waitUntil(lambda: statuses(program) == [Status.CANCELLED], timeout=10_000)
+    qtbot.waitUntil(lambda: statuses(program) == [Status.CANCELLED], timeout=30_000)
     assert store.open_uploads(BUCKET) == []
     program.engine.post(Do(Action.REMOVE, (name,)))
-    qtbot.waitUntil(lambda: rows(program) == [], timeout=10_000)
+    qtbot.waitUntil(lambda: rows(program) == [], timeout=30_000)
 
 
 # -- from other processes ----------------------------------------------------------------------------------
@@ -153,10 +153,10 @@ def test_a_link_that_another_program_chose_is_asked_about(
     program = opened()
     url = source.serve("/web.bin", b"web")
     hand_over(program.stores.paths.data, ["transfer-gui:" + url])
-    qtbot.waitUntil(lambda: bool(program.window.findChildren(AddDialog)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(AddDialog)), timeout=30_000)
     assert rows(program) == []
     (card,) = program.window.findChildren(PreflightCard)
-    qtbot.waitUntil(lambda: "not contacted" in card.texts[""], timeout=5000)
+    qtbot.waitUntil(lambda: "not contacted" in card.texts[""], timeout=30_000)
     assert not card.looks, "neither now nor soon"
     assert source.requests_for(url) == []
     for dialog in program.window.findChildren(AddDialog):
@@ -164,7 +164,7 @@ def test_a_link_that_another_program_chose_is_asked_about(
     for other in ("file:///etc/passwd", "add?url=dav://127.0.0.1/x", "add?url=smb://127.0.0.1/share/x"):
         program.window.trouble.say("")
         hand_over(program.stores.paths.data, [f"transfer-gui:{other}"])
-        qtbot.waitUntil(lambda: "link" in program.window.trouble.text.lower(), timeout=5000)
+        qtbot.waitUntil(lambda: "link" in program.window.trouble.text.lower(), timeout=30_000)
     assert rows(program) == []
 
 

@@ -127,7 +127,7 @@ class Watch:
     removed: set[str] = field(default_factory=set)
     troubles: list[TransferError] = field(default_factory=list)
 
-    def until(self, predicate: Callable[[], object], timeout: float = 20.0) -> None:
+    def until(self, predicate: Callable[[], object], timeout: float = 60.0) -> None:
         """Take events until ``predicate`` is true; TimeoutError with what is known otherwise."""
         deadline = time.monotonic() + timeout
         while not predicate():
@@ -158,7 +158,7 @@ class Watch:
         row = self.rows.get(transfer_id)
         return row.status if row else None
 
-    def reach(self, transfer_id: str, *wanted: Status, timeout: float = 20.0) -> Transfer:
+    def reach(self, transfer_id: str, *wanted: Status, timeout: float = 60.0) -> Transfer:
         """Wait for one of these statuses; the transfer as it is then."""
         self.until(lambda: self.status(transfer_id) in wanted, timeout)
         return self.rows[transfer_id].transfer
@@ -169,7 +169,7 @@ class Watch:
         return [status for at, status in enumerate(told) if at == 0 or told[at - 1] is not status]
 
 
-def wait_until(predicate: Callable[[], object], timeout: float = 20.0) -> None:
+def wait_until(predicate: Callable[[], object], timeout: float = 60.0) -> None:
     """For what tells nobody when it happens: looks again and again."""
     deadline = time.monotonic() + timeout
     pause = threading.Event()
@@ -228,7 +228,7 @@ class Running:
         """A user's action."""
         self.post(Do(action, ids))
 
-    def finish(self, transfer_id: str, timeout: float = 30.0) -> Transfer:
+    def finish(self, transfer_id: str, timeout: float = 60.0) -> Transfer:
         """Wait until the transfer needs nothing more, or the user."""
         return self.watch.reach(transfer_id, *ENDED, timeout=timeout)
 

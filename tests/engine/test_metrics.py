@@ -54,7 +54,7 @@ class Slow:
         return self._inner.put_part(upload, number, body)
 
 
-def until_sample(running: Running, wanted: Callable[[Sample], object], timeout: float = 10.0) -> Sample:
+def until_sample(running: Running, wanted: Callable[[Sample], object], timeout: float = 60.0) -> Sample:
     """Sample as the window does, ten times a second."""
     deadline, pause = time.monotonic() + timeout, threading.Event()
     while not wanted(sample := running.engine.sample()):

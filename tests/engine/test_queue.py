@@ -104,7 +104,7 @@ def test_what_another_process_wants_is_noticed(
 ) -> None:
     running, transfer_id, gate = world.start_halfway(source, CONTENT)
     elsewhere.update(transfer_id, {"intent": Intent.PAUSE})
-    running.watch.reach(transfer_id, Status.PAUSED, timeout=5)
+    running.watch.reach(transfer_id, Status.PAUSED)
     elsewhere.update(transfer_id, {"intent": Intent.RUN})
     gate.release()
     assert running.watch.reach(transfer_id, Status.DONE).result.verified
@@ -119,13 +119,13 @@ def test_rows_that_another_process_adds_cancels_and_removes(
     elsewhere.insert([Transfer(id="theirs", spec=spec(url))])
     assert running.watch.reach("theirs", Status.DONE).result.verified
     elsewhere.delete(["theirs"])
-    running.watch.until(lambda: "theirs" in running.watch.removed, timeout=5)
+    running.watch.until(lambda: "theirs" in running.watch.removed)
 
     gate = Gate(CONTENT.size // 2)
     (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT, gate=gate), "other.bin"))
     gate.wait_held(4)
     elsewhere.update(transfer_id, {"intent": Intent.CANCEL})
-    running.watch.reach(transfer_id, Status.CANCELLED, timeout=5)
+    running.watch.reach(transfer_id, Status.CANCELLED)
     assert not world.store.uploads
     gate.release()
 
@@ -135,8 +135,8 @@ def test_a_running_row_that_another_process_deletes_stops(
 ) -> None:
     running, transfer_id, gate = world.start_halfway(source, CONTENT)
     elsewhere.delete([transfer_id])
-    running.watch.until(lambda: transfer_id in running.watch.removed, timeout=5)
-    source.wait_for(lambda: source.seen.open_connections == 0, timeout=5)
+    running.watch.until(lambda: transfer_id in running.watch.removed)
+    source.wait_for(lambda: source.seen.open_connections == 0)
     gate.release()
     assert "object.bin" not in world.store.objects
 
@@ -168,7 +168,7 @@ def test_a_finished_row_that_another_process_wants_removed(
     running = world.start()
     done = running.copy(spec(source.serve("/small", b"small")))
     elsewhere.update(done.id, {"intent": Intent.REMOVE})
-    running.watch.until(lambda: done.id in running.watch.removed, timeout=5)
+    running.watch.until(lambda: done.id in running.watch.removed)
 
 
 def test_rows_of_other_runners_are_left_alone(

@@ -154,7 +154,7 @@ class HttpSource:
         """The requests for a path or URL, in the order they came."""
         return self.seen.requests_for(path)
 
-    def wait_for(self, predicate: Callable[[], object], timeout: float = 10.0) -> None:
+    def wait_for(self, predicate: Callable[[], object], timeout: float = 60.0) -> None:
         """Returns when `predicate` is true, asked anew after every event; `TimeoutError` otherwise."""
         self.seen.wait_for(predicate, timeout)
 

@@ -42,7 +42,7 @@ class Wire:
         return values[0] if values else None
 
 
-def connect(url: str, context: ssl.SSLContext | None = None, timeout: float = 10.0) -> socket.socket:
+def connect(url: str, context: ssl.SSLContext | None = None, timeout: float = 60.0) -> socket.socket:
     """A connection to the URL's server."""
     parts = urlsplit(url)
     sock = socket.create_connection((parts.hostname or "", parts.port or 80), timeout)
@@ -78,7 +78,7 @@ def read_all(sock: socket.socket) -> tuple[bytes, OSError | None]:
 
 
 def exchange(
-    url: str, spec: str | None = None, *, method: str = "GET", timeout: float = 10.0, **headers: str
+    url: str, spec: str | None = None, *, method: str = "GET", timeout: float = 60.0, **headers: str
 ) -> Wire:
     """One request on one connection (with `Connection: close`), read until it ends."""
     with connect(url, timeout=timeout) as sock:

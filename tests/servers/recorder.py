@@ -87,7 +87,7 @@ class Gate:
         """Lets everything through."""
         self.allow(1 << 62)
 
-    def wait_held(self, connections: int = 1, timeout: float = 10.0) -> None:
+    def wait_held(self, connections: int = 1, timeout: float = 60.0) -> None:
         """Returns when the bytes have passed and so many connections are held; `TimeoutError` otherwise."""
         with self._news:
             if not self._news.wait_for(
@@ -140,7 +140,7 @@ class Recorder:
         """Body bytes sent for a path in all answers together."""
         return sum(request.body_sent for request in self.requests_for(path))
 
-    def wait_for(self, predicate: Callable[[], object], timeout: float = 10.0) -> None:
+    def wait_for(self, predicate: Callable[[], object], timeout: float = 60.0) -> None:
         """Returns when `predicate` is true, asked anew after every event; `TimeoutError` otherwise."""
         with self._news:
             if not self._news.wait_for(lambda: bool(predicate()), timeout):

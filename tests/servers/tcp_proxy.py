@@ -104,7 +104,7 @@ class TcpProxy:
             self._toxics = {"up": Toxics(), "down": Toxics()}
         self._tell()
 
-    def wait_for(self, predicate: Callable[[list[Link]], object], timeout: float = 10.0) -> None:
+    def wait_for(self, predicate: Callable[[list[Link]], object], timeout: float = 60.0) -> None:
         """Until the predicate holds for ``links``, asked anew after every event; else ``TimeoutError``."""
         with self._news:
             if not self._news.wait_for(lambda: predicate(self._links), timeout):

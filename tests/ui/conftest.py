@@ -106,7 +106,7 @@ class Stage:
 
     def followed(self) -> None:
         """Wait until menus and panels are up to date."""
-        self.qtbot.waitUntil(lambda: not self.window.refresh.pending, timeout=5000)
+        self.qtbot.waitUntil(lambda: not self.window.refresh.pending, timeout=30_000)
 
     def select(self, *places: int) -> None:
         """Select rows by their place in the view."""
@@ -120,7 +120,7 @@ class Stage:
 
     def dialog(self, kind: type[_Dialog]) -> _Dialog:
         """The dialog of that kind that is open."""
-        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=5000)
+        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=30_000)
         found = QApplication.activeModalWidget()
         assert isinstance(found, kind)
         return found

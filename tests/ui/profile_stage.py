@@ -66,12 +66,14 @@ class Opened:
 
     def answer(self, text: str) -> None:
         """Press that button of the question that is open."""
-        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=5000)
+        self.qtbot.waitUntil(
+            lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=30_000
+        )
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         button = next(one for one in box.buttons() if one.text().replace("&", "") == text)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not box, timeout=5000)
+        self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not box, timeout=30_000)
 
 
 Opening = Callable[..., Opened]

@@ -20,7 +20,7 @@ PROFILES = (AWS, OWN, SANDBOX)
 
 def settle() -> None:
     """Let background calls end and their results arrive."""
-    pool().waitForDone(5000)
+    pool().waitForDone(60_000)
     for _ in range(3):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 

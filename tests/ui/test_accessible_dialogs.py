@@ -31,6 +31,8 @@ from tests.ui.conftest import Staging
 from tests.ui.fitting import wrong_in_dialogs
 from tests.ui.scripted import row
 from tests.ui.store_scenes import settle
+from tests.ui.test_contrast_painted import faint
+from tests.ui.test_wheel import edited_by_the_wheel
 from transfer_gui.core.transfer import Status
 
 _TEXT = QAccessible.Text
@@ -146,7 +148,9 @@ def _wrong(root: QWidget) -> list[str]:
 
 @pytest.mark.slow
 def test_every_dialog(qapp: QApplication) -> None:
-    assert wrong_in_dialogs(_wrong) == {}
+    """Whether its texts can be told from their ground and the wheel edits nothing: all are opened once."""
+    looks = (_wrong, faint, edited_by_the_wheel)
+    assert wrong_in_dialogs(lambda root: [wrong for look in looks for wrong in look(root)]) == {}
 
 
 def test_the_window(staging: Staging) -> None:
@@ -175,7 +179,7 @@ def test_tab_goes_as_it_is_said_here(qtbot: QtBot) -> None:
     with qtbot.waitExposed(dialog):
         dialog.show()
     dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow, timeout=5000)
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=30_000)
     assert reached(dialog) == buttons
     assert not list(astray(dialog))
     buttons[0].setFocus()

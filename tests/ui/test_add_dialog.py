@@ -85,7 +85,7 @@ def test_a_dropped_link_can_be_added_at_once(opening: Opening, qtbot: QtBot) -> 
     assert _ok(dialog).isEnabled()
     assert "s3://work-archive/incoming/data.zip" in _labels(dialog)
     assert _line(dialog, "Name").placeholderText().startswith("data.zip")
-    with qtbot.waitSignal(dialog.accepted, timeout=2000):
+    with qtbot.waitSignal(dialog.accepted, timeout=30_000):
         QTest.mouseClick(_ok(dialog), Qt.MouseButton.LeftButton)
     (spec,) = dialog.specs()
     assert (spec.url, spec.bucket, spec.prefix, spec.profile, spec.key) == (
@@ -146,7 +146,7 @@ def test_without_profiles_the_way_to_one_is_open(opening: Opening, qtbot: QtBot)
     assert not _ok(dialog).isEnabled()
     assert "Create a profile first" in _labels(dialog)
     button = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Profiles…")
-    with qtbot.waitSignal(dialog.profiles_requested, timeout=2000):
+    with qtbot.waitSignal(dialog.profiles_requested, timeout=30_000):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     dialog.set_profiles([OWN], "Home store")
     assert _ok(dialog).isEnabled()
@@ -264,7 +264,7 @@ def test_what_a_copied_request_lacks_is_said(qtbot: QtBot) -> None:
     options = '{"headers": {"accept": "*/*", "range": "bytes=0-"}, "credentials": "include"}'
     QGuiApplication.clipboard().setText(f'fetch("https://files.example/a.bin", {options});')
     dialog._links.edit.paste()
-    qtbot.waitUntil(lambda: "https://files.example/a.bin" in dialog._links.edit.toPlainText(), timeout=20_000)
+    qtbot.waitUntil(lambda: "https://files.example/a.bin" in dialog._links.edit.toPlainText(), timeout=30_000)
     assert "no effect here: range" in dialog._links.found.text
     assert "does not hold them" in dialog._links.found.text
     assert dialog._ok.isEnabled()

@@ -108,7 +108,7 @@ def test_dropped_files_start_and_those_of_a_page_are_asked_about(
         stage.dialog(AddDialog).reject()
         assert stage.engine.posted == []
     else:
-        stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=5000)
+        stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=30_000)
         assert [spec.url for spec in posted_specs(stage)] == [str(file)]
 
 
@@ -147,7 +147,7 @@ def test_a_folder_is_queued_file_by_file(stage: Stage, tmp_path: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "set"))])
     stage.window.view.drops.dropped.emit(offer_of(mime))
-    stage.qtbot.waitUntil(lambda: len(posted_specs(stage)) == 2, timeout=10_000)
+    stage.qtbot.waitUntil(lambda: len(posted_specs(stage)) == 2, timeout=30_000)
     assert [spec.key for spec in posted_specs(stage)] == ["incoming/set/a.bin", "incoming/set/deep/b.bin"]
 
 
@@ -215,7 +215,7 @@ def test_duplicates_are_named_while_the_dialog_is_still_open(stage: Stage) -> No
     assert dialog.isVisible()
     assert "“a.iso” to s3://archive/incoming/" in box.informativeText()
     QTest.keyClick(box, Qt.Key.Key_Escape)
-    stage.qtbot.waitUntil(lambda: not box.isVisible(), timeout=5000)
+    stage.qtbot.waitUntil(lambda: not box.isVisible(), timeout=30_000)
     assert dialog.isVisible(), "Cancel leads back to the fields"
     assert not posted_specs(stage)
     dialog.accept()
@@ -257,7 +257,7 @@ def test_a_start_time_and_a_list_of_checksums_go_along(stage: Stage) -> None:
     how.hooks.command.setText("notify-send 'it is there'")
     later = float(how.start.when.dateTime().toSecsSinceEpoch())
     dialog.accept()
-    stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=5000)
+    stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=30_000)
     (posted,) = stage.engine.posted
     assert isinstance(posted, Add)
     assert posted.start_at == later > time.time()

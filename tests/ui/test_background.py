@@ -49,7 +49,7 @@ def test_a_result_comes_back_on_the_gui_thread(qtbot: QtBot) -> None:
     ends, owner = Ends(), QObject()
     work = BackgroundCall(owner, threading.current_thread, ends.done, ends.failed)
     assert work.wanted
-    with qtbot.waitSignal(work.finished, timeout=5000):
+    with qtbot.waitSignal(work.finished, timeout=30_000):
         pass
     assert ends.threads == {threading.current_thread()}
     assert ends.results[0] is not threading.current_thread()
@@ -79,7 +79,7 @@ def test_none_of_many_calls_is_lost_or_mixed_up(qtbot: QtBot) -> None:
         BackgroundCall(owner, call, one.done, one.failed)
         if number % 20 == 0:
             QApplication.processEvents()
-    qtbot.waitUntil(lambda: all(one.threads for one in ends), timeout=20_000)
+    qtbot.waitUntil(lambda: all(one.threads for one in ends), timeout=30_000)
     for number, one in enumerate(ends):
         if number % 2:
             assert [error.facts["bucket"] for error in one.errors] == [str(number)]
@@ -92,7 +92,7 @@ def test_what_is_forgotten_is_not_delivered(qtbot: QtBot) -> None:
     ends, owner, gate = Ends(), QObject(), threading.Event()
     work = BackgroundCall(owner, lambda: gate.wait(10), ends.done, ends.failed)
     work.forget()
-    with qtbot.waitSignal(work.finished, timeout=5000):
+    with qtbot.waitSignal(work.finished, timeout=30_000):
         gate.set()
     assert ends.results == []
     assert not work.wanted
@@ -133,7 +133,7 @@ def test_the_last_reference_to_an_owner_goes_with_the_delivery(qtbot: QtBot, for
     gate.set()
     assert pool().waitForDone(10_000)
     assert not threads
-    qtbot.waitUntil(lambda: bool(threads), timeout=5000)
+    qtbot.waitUntil(lambda: bool(threads), timeout=30_000)
     assert threads == [threading.current_thread()]
     assert not shiboken6.isValid(work)  # deleted with its parent, once
 
@@ -156,6 +156,6 @@ def test_nothing_is_kept_after_the_end(qapp: QApplication, qtbot: QtBot) -> None
             work.forget()
     del work
     _settle()
-    qtbot.waitUntil(lambda: len(qapp.children()) <= before + 2 and not owner.children(), timeout=5000)
+    qtbot.waitUntil(lambda: len(qapp.children()) <= before + 2 and not owner.children(), timeout=30_000)
     gc.collect()
     assert not [one for one in kept if one() is not None]

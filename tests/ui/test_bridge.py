@@ -158,7 +158,7 @@ def test_the_timer_brings_events_without_being_asked(
     bridge: Bridge, engine: ScriptedEngine, qtbot: QtBot
 ) -> None:
     bridge.start()
-    with qtbot.waitSignal(bridge.changed, timeout=5000):
+    with qtbot.waitSignal(bridge.changed, timeout=30_000):
         engine.show([row("1")])
 
 
@@ -192,8 +192,8 @@ def test_closing_waits_for_the_engine_without_blocking(qtbot: QtBot, stops: bool
     bridge.close(30.0)
     bridge.close(30.0)
     looks = engine.sampled
-    qtbot.waitUntil(lambda: engine.sampled >= looks + 2, timeout=5000)  # the loop goes on meanwhile
-    with qtbot.waitSignal(bridge.closed, timeout=5000) as closed:
+    qtbot.waitUntil(lambda: engine.sampled >= looks + 2, timeout=30_000)  # the loop goes on meanwhile
+    with qtbot.waitSignal(bridge.closed, timeout=30_000) as closed:
         gate.set()
     assert closed.args == [stops]
     assert engine.closed_with == [30.0]

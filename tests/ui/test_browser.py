@@ -109,13 +109,13 @@ def test_find_goes_through_all_pages_and_finds_a_prefix_at_once(
     view._model.take(ListingPage((Listed("in/deep/"),), "a token of a page that is never asked for"))
     monkeypatch.setattr(view._model, "fetchMore", lambda _parent: None)
     view.search.setText("one")
-    qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"], timeout=5000)
+    qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"], timeout=30_000)
     assert "searching the rest of the folder" in view._said.text
     monkeypatch.undo()
     monkeypatch.setattr(s3_browsing, "PAGE", 1)
     view._go("in/")
     view.search.setText("two")  # begins no name: only the last page holds it
-    qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"] and view._model.complete, timeout=5000)
+    qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"] and view._model.complete, timeout=30_000)
     assert "1 of 3" in view._said.text
     view.search.setText("nowhere")
     assert view._table.empty.text() == "No matches."
@@ -158,7 +158,7 @@ def test_a_page_that_fails_ends_the_search_and_is_asked_for_again(
         assert not view._model.searching
         assert "earching" not in view._said.text + view._table.empty.text()
     view.search.setText("two")
-    qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"] and view._model.complete, timeout=5000)
+    qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"] and view._model.complete, timeout=30_000)
 
 
 def test_what_is_found_stands_in_the_stores_order(dialog: BrowserDialog) -> None:
@@ -280,7 +280,7 @@ def test_an_upload_is_taken_over_with_its_source(
     assert "can't be used" in asked._found.text or asked._found.text
     assert not asked._ok.isEnabled()
     asked._source.setText(str(tmp_path / "file.bin"))
-    qtbot.waitUntil(asked._ok.isEnabled, timeout=10_000)
+    qtbot.waitUntil(asked._ok.isEnabled, timeout=30_000)
     assert "1 of 1 part matches the part plan for this source: 5.24 MB" in asked._found.text
     asked._ok.click()
     assert [(spec.adopt, spec.key, spec.url) for spec in taken] == [
@@ -352,7 +352,7 @@ def test_the_bucket_that_is_shown_can_be_picked_again_without_leaving_the_folder
     qtbot: QtBot, dialog: BrowserDialog
 ) -> None:
     """Its list opens at that bucket."""
-    qtbot.waitUntil(lambda: dialog._bucket.count() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: dialog._bucket.count() > 0, timeout=30_000)
     assert dialog._bucket.currentIndex() == dialog._bucket.findText("bucket")
     dialog._bucket.activated.emit(dialog._bucket.currentIndex())  # as a click on it does
     settle()
@@ -365,7 +365,7 @@ def test_what_is_marked_is_deleted_after_a_question_folders_with_all_in_them(
     view = dialog._objects
     store.client.put_object(Bucket="bucket", Key="in/a folder/c.txt", Body=b"12345")
     view._begin()
-    qtbot.waitUntil(lambda: view._model.rowCount() == 4, timeout=5000)
+    qtbot.waitUntil(lambda: view._model.rowCount() == 4, timeout=30_000)
     view._table.selectRow(0)
     for answer in ("Keep", "Delete"):
         view.commands.ask_to_delete()
@@ -375,7 +375,7 @@ def test_what_is_marked_is_deleted_after_a_question_folders_with_all_in_them(
         next(one for one in box.buttons() if one.text().replace("&", "") == answer).click()
         settle()
         assert ("in/a folder/c.txt" in store.keys("bucket")) == (answer == "Keep")
-    qtbot.waitUntil(lambda: "a folder" not in names(dialog) and view._model.complete, timeout=5000)
+    qtbot.waitUntil(lambda: "a folder" not in names(dialog) and view._model.complete, timeout=30_000)
 
 
 def test_a_folder_is_measured_and_an_objects_properties_are_shown(dialog: BrowserDialog) -> None:

@@ -20,7 +20,7 @@ from transfer_gui.core.transfer import Status
 def test_closing_with_nothing_unfinished_asks_nothing(stage: Stage, qtbot: QtBot) -> None:
     stage.show(row("1", Status.DONE), row("2", Status.PAUSED))
     stage.window.close()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
     assert stage.engine.closed_with == [8.0]
 
 
@@ -45,12 +45,12 @@ def test_quit_stops_the_engine_while_the_window_stays_alive(staging: Staging, qt
     assert stage.window.isVisible()
     assert "Stopping" in stage.window.sandbox.text
     looks = stage.engine.sampled
-    qtbot.waitUntil(lambda: stage.engine.sampled > looks + 1, timeout=5000)
+    qtbot.waitUntil(lambda: stage.engine.sampled > looks + 1, timeout=30_000)
     stage.window.close()
     assert stage.window.isVisible()
     assert stage.engine.hurried, "who closes again waits for no part"
     gate.set()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
     assert stage.engine.closed_with == [8.0]
 
 
@@ -64,7 +64,7 @@ def test_ctrl_q_again_stops_at_once_as_the_window_says(staging: Staging, qtbot: 
     QTest.keyClick(stage.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert (first, stage.engine.hurried) == (False, True)
     gate.set()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
     assert stage.engine.closed_with == [8.0]
 
 
@@ -84,7 +84,7 @@ def test_closing_again_hurries_also_where_a_closed_window_goes_to_the_tray(
     assert stage.window.isVisible()
     assert stage.engine.hurried
     gate.set()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
 
 
 def test_an_engine_that_does_not_stop_does_not_keep_the_window(staging: Staging, qtbot: QtBot) -> None:
@@ -92,7 +92,7 @@ def test_an_engine_that_does_not_stop_does_not_keep_the_window(staging: Staging,
     stage.show(row("1", Status.ACTIVE))
     stage.window.close()
     accept(stage.dialog(QMessageBox))
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
 
 
 def test_the_window_comes_back_as_it_was_left(staging: Staging, qtbot: QtBot) -> None:
@@ -102,7 +102,7 @@ def test_the_window_comes_back_as_it_was_left(staging: Staging, qtbot: QtBot) ->
     stage.window.splitter.setSizes([300, 250])
     sizes = stage.window.splitter.sizes()
     stage.window.close()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
     again = staging(services=services).window
     assert (again.width(), again.height()) == (750, 560)
     assert again.splitter.sizes() == sizes
@@ -111,7 +111,7 @@ def test_the_window_comes_back_as_it_was_left(staging: Staging, qtbot: QtBot) ->
 def test_a_disk_that_takes_no_notes_does_not_keep_the_window(stage: Stage, qtbot: QtBot) -> None:
     stage.services.settings.error = StorageFull()
     stage.window.close()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
 
 
 def test_always_quit_is_remembered_and_asks_no_more(staging: Staging, qtbot: QtBot) -> None:
@@ -124,12 +124,12 @@ def test_always_quit_is_remembered_and_asks_no_more(staging: Staging, qtbot: QtB
     assert tick is not None
     tick.click()
     accept(box)
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
     assert not services.settings.load().ask_to_quit
     again = staging(services=services)
     again.show(row("1", Status.ACTIVE))
     again.window.close()
-    qtbot.waitUntil(lambda: not again.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not again.window.isVisible(), timeout=30_000)
     assert again.engine.closed_with == [8.0]
 
 
@@ -139,5 +139,5 @@ def test_without_a_tray_a_window_that_would_go_there_quits(staging: Staging, qtb
     stage = staging(services=services)
     assert not QSystemTrayIcon.isSystemTrayAvailable(), "this screen is bare"
     stage.window.close()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
     assert stage.engine.closed_with == [8.0]

@@ -1,4 +1,7 @@
-"""What was painted can be told from what it stands on: WCAG 2.2 AA, of the window and of every dialog."""
+"""What was painted can be told from what it stands on: WCAG 2.2 AA.
+
+Of the window; dialogs are looked at in ``test_accessible_dialogs.py`` and, dark, in ``test_texts_fit.py``.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Staging
 from tests.ui.contrast import GRAPHIC, TEXT, UNUSABLE, clearest, contrast, ground_of
-from tests.ui.fitting import wrong_in_dialogs
 from tests.ui.scripted import MB, progress, row
 from tests.ui.store_scenes import settle
 from transfer_gui.core.transfer import Status
@@ -85,12 +87,6 @@ def _role(widget: QWidget) -> QPalette.ColorRole | None:
     if isinstance(widget, QPushButton) and widget.isDefault() and widget.isEnabled():
         return ROLE.BrightText
     return next((role for kind, role in _TEXTS if isinstance(widget, kind)), None)
-
-
-@pytest.mark.slow
-@THEMES
-def test_the_texts_of_every_dialog(shown: QPalette) -> None:
-    assert wrong_in_dialogs(faint) == {}
 
 
 @THEMES

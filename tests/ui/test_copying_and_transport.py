@@ -47,7 +47,7 @@ def test_copies(filled: Stage) -> None:
         "transfer-gui-cli copy - s3://archive/incoming/a.iso --profile Archive --curl -"
     )
     more.copy_console.trigger()
-    filled.qtbot.waitUntil(lambda: clipboard() == "https://console.example/incoming/a.iso", timeout=5000)
+    filled.qtbot.waitUntil(lambda: clipboard() == "https://console.example/incoming/a.iso", timeout=30_000)
     more.copy_sharing.trigger()
     dialog = filled.dialog(QInputDialog)
     dialog.setTextValue("1 day")
@@ -74,7 +74,7 @@ def test_export(filled: Stage, tmp_path: Path, secrets: bool) -> None:
     chooser = filled.dialog(QFileDialog)
     chooser.reject()
     filled.window.commands.transport.write(str(path), secrets=secrets)
-    filled.qtbot.waitUntil(path.exists, timeout=5000)
+    filled.qtbot.waitUntil(path.exists, timeout=30_000)
     filled.qtbot.waitUntil(
         lambda: "2 transfers written" in filled.window.totals.currentMessage(), timeout=5000
     )
@@ -184,7 +184,7 @@ def test_another_file_is_told(filled: Stage, tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text("{}")
     filled.window.commands.transport.read(str(path))
-    filled.qtbot.waitUntil(filled.window.trouble.isVisible, timeout=5000)
+    filled.qtbot.waitUntil(filled.window.trouble.isVisible, timeout=30_000)
     assert filled.engine.posted == []
 
 

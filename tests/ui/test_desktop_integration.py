@@ -47,7 +47,7 @@ def test_when_all_is_done_the_program_quits_after_a_moment(stage: Stage, qtbot: 
     assert "30 s" in box.informativeText()
     (quit_now,) = [button for button in box.buttons() if "Quit" in button.text()]
     quit_now.click()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
     assert stage.engine.closed_with
 
 
@@ -57,7 +57,7 @@ def test_staying_keeps_the_program_and_new_work_withdraws_the_question(stage: St
     stage.show(row("1", Status.DONE))
     stage.dialog(QMessageBox)
     stage.show(row("2", Status.QUEUED))
-    qtbot.waitUntil(lambda: not stage.window.findChildren(QMessageBox), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.findChildren(QMessageBox), timeout=30_000)
     stage.show(row("2", Status.DONE))
     reject(stage.dialog(QMessageBox))
     assert stage.window.isVisible()
@@ -105,7 +105,7 @@ def test_the_computer_stays_awake_only_while_bytes_move(qapp: object, qtbot: QtB
     awake.follow(sample(progress("1", MB)))
     assert held.now.wait(5)
     awake.follow(sample(progress("1", 2 * MB)))
-    qtbot.waitUntil(lambda: not awake.holding, timeout=5000)
+    qtbot.waitUntil(lambda: not awake.holding, timeout=30_000)
     assert not held.now.is_set()
     awake.follow(sample(progress("1", 3 * MB)))
     assert held.now.wait(5)
@@ -170,7 +170,7 @@ def test_many_endings_make_one_notification(qapp: object, qtbot: QtBot) -> None:
     for number in range(200):
         notices.take(row(str(number), Status.DONE if number % 10 else Status.FAILED, error="bucket_missing"))
     notices.take(row("x", Status.CANCELLED))
-    qtbot.waitUntil(lambda: bool(sent), timeout=5000)
+    qtbot.waitUntil(lambda: bool(sent), timeout=30_000)
     ((title, text),) = sent
     assert "180 done" in title
     assert "20 need you" in title

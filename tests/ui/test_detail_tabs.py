@@ -85,9 +85,9 @@ def test_the_map_follows_the_selected_transfer(stage: Stage, qtbot: QtBot) -> No
     stage.engine.running = (replace(progress("1", 350 * MB), parts=(4, 5)),)
     stage.bridge.look()
     wanted = "10 parts: 3 stored, 2 in transit, 5 waiting"
-    qtbot.waitUntil(lambda: tabs.map.summary == wanted, timeout=5000)
+    qtbot.waitUntil(lambda: tabs.map.summary == wanted, timeout=30_000)
     stage.services.traces.parts["1"] = [1, 2, 3, 4]
-    qtbot.waitUntil(lambda: "4 stored" in tabs.map.summary, timeout=5000)
+    qtbot.waitUntil(lambda: "4 stored" in tabs.map.summary, timeout=30_000)
     stage.select(1)
     assert not tabs.map.isVisible(), "nobody knows its parts yet"
     stage.select(2)
@@ -115,9 +115,9 @@ def test_the_log_shows_the_lines_of_the_selected_transfer(stage: Stage, qtbot: Q
     stage.show(row("1"), row("2"))
     tabs.setCurrentWidget(tabs.log)
     stage.select(0)
-    qtbot.waitUntil(lambda: tabs.log.edit.toPlainText() == "first\nsecond", timeout=5000)
+    qtbot.waitUntil(lambda: tabs.log.edit.toPlainText() == "first\nsecond", timeout=30_000)
     stage.select(1)
-    qtbot.waitUntil(lambda: tabs.log.edit.toPlainText() == "", timeout=5000)
+    qtbot.waitUntil(lambda: tabs.log.edit.toPlainText() == "", timeout=30_000)
     assert "Nothing" in tabs.log.edit.placeholderText()
     stage.select()
     assert "Select" in tabs.log.edit.placeholderText()
@@ -147,7 +147,7 @@ def test_a_receipt_is_read_copied_and_saved(stage: Stage, qtbot: QtBot, tmp_path
     stage.select(0)
     assert not pane.copy.isEnabled()
     stage.select(1)
-    qtbot.waitUntil(lambda: pane.table.rowCount() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: pane.table.rowCount() > 0, timeout=30_000)
     model = pane.table.model()
     facts = {model.index(at, 0).data(): model.index(at, 1).data() for at in range(pane.table.rowCount())}
     assert facts["Size"] == "250,000,000 bytes"
@@ -195,7 +195,7 @@ def test_done_rows_are_verified_one_after_the_other(stage: Stage) -> None:
     stage.followed()
     stage.window.queue_actions.verify.trigger()
     dialog = stage.dialog(VerifyDialog)
-    stage.qtbot.waitUntil(lambda: dialog.close_.text() == "Close", timeout=5000)
+    stage.qtbot.waitUntil(lambda: dialog.close_.text() == "Close", timeout=30_000)
     model = dialog.table.model()
     told = [str(model.index(at, 1).data()) for at in range(3)]
     assert [text.splitlines()[-1][:13] for text in told[:1]] == ["read back and"]
@@ -228,7 +228,7 @@ def test_a_done_row_is_shown_in_its_bucket_and_transferred_again(stage: Stage) -
     (browser,) = stage.window.findChildren(BrowserDialog)
     assert browser.place() == ("Archive", "archive", "incoming/")
     model = browser._objects._model
-    stage.qtbot.waitUntil(lambda: model.rowCount() == 2, timeout=5000)
+    stage.qtbot.waitUntil(lambda: model.rowCount() == 2, timeout=30_000)
     browser.close()
     stage.window.queue_actions.again.trigger()
     (posted,) = stage.engine.posted

@@ -42,7 +42,7 @@ def opened(stage: Stage, link: str) -> tuple[AddDialog, FolderDialog]:
     assert adding.folder_offer.isVisible()
     adding.folder_offer.button.click()
     folder = stage.dialog(FolderDialog)
-    stage.qtbot.waitUntil(lambda: not folder._look.isActive(), timeout=20_000)
+    stage.qtbot.waitUntil(lambda: not folder._look.isActive(), timeout=30_000)
     return adding, folder
 
 
@@ -129,7 +129,7 @@ def test_only_what_has_changed_is_queued(stage: Stage, server: HttpSource) -> No
     folder.update_only.setChecked(True)
     folder.accept()
     adding.accept()
-    stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=20_000)
+    stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=30_000)
     specs = [spec for one in stage.engine.posted if isinstance(one, Add) for spec in one.specs]
     assert [(spec.key, spec.overwrite) for spec in specs] == [("incoming/old/.hidden", Overwrite.ASK)]
     traces.unchanged.add(server.url("/d/old/.hidden"))

@@ -58,13 +58,13 @@ def test_a_choice_in_the_settings_holds_at_once(stage: Stage, qapp: QApplication
     page = dialog.page(AppearancePage)
     page.language.setCurrentIndex(page.language.findData("de"))
     dialog.accept()
-    qtbot.waitUntil(lambda: first_menu(stage) == "Datei", timeout=5000)
+    qtbot.waitUntil(lambda: first_menu(stage) == "Datei", timeout=30_000)
     assert choosing.spoken == ["de"]
     assert stage.services.settings.load().language == "de"
     stage.window.actions_.settings.trigger()
     again = stage.dialog(SettingsDialog)
     assert again.windowTitle() == "Einstellungen"
-    with qtbot.waitSignal(choosing.switch._soon.timeout, timeout=5000):
+    with qtbot.waitSignal(choosing.switch._soon.timeout, timeout=30_000):
         again.accept()
     assert choosing.spoken == ["de"]  # it is spoken already
 
@@ -75,10 +75,10 @@ def test_an_open_dialog_is_waited_for_and_keeps_what_was_typed(
     choosing, view = Choosing(stage, qapp), stage.window.view
     stage.window.actions_.add.trigger()
     dialog = stage.dialog(AddDialog)
-    with qtbot.waitSignal(choosing.switch.done, timeout=5000) as blocker:
+    with qtbot.waitSignal(choosing.switch.done, timeout=30_000) as blocker:
         choosing.switch.follow(replace(Settings(), language="de"))
         for _look in range(3):
-            with qtbot.waitSignal(choosing.switch._soon.timeout, timeout=5000):
+            with qtbot.waitSignal(choosing.switch._soon.timeout, timeout=30_000):
                 pass
         assert choosing.switch.pending
         assert not blocker.signal_triggered

@@ -26,7 +26,7 @@ def dialog(qtbot: QtBot) -> ListDialog:
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
-    qtbot.waitUntil(made._ok.isEnabled, timeout=10_000)
+    qtbot.waitUntil(made._ok.isEnabled, timeout=30_000)
     return made
 
 
@@ -50,13 +50,13 @@ def test_good_lines_are_added_and_bad_ones_told(dialog: ListDialog) -> None:
 
 def test_one_link_may_go_to_two_places(dialog: ListDialog, qtbot: QtBot) -> None:
     dialog._edit.setPlainText("https://a.example/1\ta\nhttps://a.example/1\tb\n")
-    qtbot.waitUntil(lambda: dialog._ok.isEnabled() and "2 good" in dialog._found.text, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog._ok.isEnabled() and "2 good" in dialog._found.text, timeout=30_000)
     assert [spec.key for spec in add_form.specs(dialog.draft())] == ["incoming/a", "incoming/b"]
 
 
 def test_nothing_good_can_not_be_added(dialog: ListDialog, qtbot: QtBot) -> None:
     dialog._edit.setPlainText("nonsense\n")
-    qtbot.waitUntil(lambda: "0 good" in dialog._found.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "0 good" in dialog._found.text, timeout=30_000)
     assert not dialog._ok.isEnabled()
 
 
@@ -64,11 +64,11 @@ def test_a_file_is_read(dialog: ListDialog, qtbot: QtBot, tmp_path: Path) -> Non
     path = tmp_path / "list.tsv"
     path.write_bytes(b"\xef\xbb\xbfTsvHttpData-1.0\nhttps://a.example/3.bin\t10\tzc3Nzc3Nzc3Nzc3Nzc3NzQ==\n")
     dialog.load(str(path))
-    qtbot.waitUntil(lambda: "Google" in dialog._kind.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Google" in dialog._kind.text(), timeout=30_000)
     (spec,) = add_form.specs(dialog.draft())
     assert (spec.size, spec.md5) == (10, "cd" * 16)
     dialog.load(str(tmp_path / "missing"))
-    qtbot.waitUntil(lambda: "can't be read" in dialog._found.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "can't be read" in dialog._found.text, timeout=30_000)
 
 
 def test_secrets_of_links_are_masked_in_the_table(dialog: ListDialog, qtbot: QtBot) -> None:

@@ -123,7 +123,7 @@ def _system_is_dark(app: QApplication) -> bool:
 def test_the_desktops_scheme_is_followed_only_when_asked(qapp: QApplication, qtbot: QtBot) -> None:
     hints = qapp.styleHints()
     apply_theme(qapp, "system")
-    with qtbot.waitSignal(theme_follower(qapp).repainted, timeout=2000):
+    with qtbot.waitSignal(theme_follower(qapp).repainted, timeout=30_000):
         hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert is_dark() == _system_is_dark(qapp)
     apply_theme(qapp, "dark")

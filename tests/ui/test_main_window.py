@@ -169,7 +169,7 @@ def test_the_window_says_what_the_sandbox_can_not_do_here(staging: Staging) -> N
 def test_settings_are_kept_applied_and_told(stage: Stage, qtbot: QtBot) -> None:
     stage.window.actions_.settings.trigger()
     dialog = stage.dialog(SettingsDialog)
-    with qtbot.waitSignal(stage.window.configured, timeout=5000) as told:
+    with qtbot.waitSignal(stage.window.configured, timeout=30_000) as told:
         dialog.accept()
     assert told.args == [stage.services.settings.settings]
     assert stage.engine.posted == [Configure(stage.services.settings.settings)]
@@ -202,7 +202,7 @@ def test_the_status_bar_counts_and_sums_up(stage: Stage) -> None:
 
 def test_a_row_that_waits_counts_down(stage: Stage, qtbot: QtBot) -> None:
     stage.show(row("1", Status.WAITING, error="source_busy", facts=BUSY, wait=30))
-    with qtbot.waitSignal(stage.model.table.dataChanged, timeout=5000):
+    with qtbot.waitSignal(stage.model.table.dataChanged, timeout=30_000):
         pass
     stage.show(row("1", Status.ACTIVE))
     assert not stage.window.refresh.countdown.isActive()
@@ -284,7 +284,7 @@ def test_a_first_start_offers_two_ways_to_begin(staging: Staging) -> None:
     stage = staging(services=MemoryServices())
     card = stage.window.view.first_start
     assert card.isVisible()
-    with stage.qtbot.waitSignal(stage.window.sandbox_wanted, timeout=2000):
+    with stage.qtbot.waitSignal(stage.window.sandbox_wanted, timeout=30_000):
         QTest.mouseClick(card.sandbox, Qt.MouseButton.LeftButton)
     assert not card.sandbox.isEnabled()
     stage.window.messages.show_trouble(StorageFull(path="x"))

@@ -140,7 +140,7 @@ def test_thousands_of_new_objects_are_looked_through_soon(qtbot: QtBot) -> None:
         gc.collect()
         kept = [[number] for number in range(50_000)]
         assert gc.get_count()[0] > 20_000
-        qtbot.waitUntil(lambda: gc.get_count()[0] < 20_000, timeout=5000)
+        qtbot.waitUntil(lambda: gc.get_count()[0] < 20_000, timeout=30_000)
         assert len(kept) == 50_000
     finally:
         garbage.close()

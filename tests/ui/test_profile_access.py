@@ -212,10 +212,10 @@ class SigningIn:
 
 def test_the_link_and_the_code_are_shown_until_somebody_confirms(qtbot: QtBot) -> None:
     signing = SigningIn(qtbot, "sso")
-    qtbot.waitUntil(lambda: "ABCD-EFGH" in signing.said(), timeout=5000)
+    qtbot.waitUntil(lambda: "ABCD-EFGH" in signing.said(), timeout=30_000)
     QTest.mouseClick(signing.dialog.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "https://device.example/?user_code=ABCD-EFGH"
-    with qtbot.waitSignal(signing.dialog.accepted, timeout=5000):
+    with qtbot.waitSignal(signing.dialog.accepted, timeout=30_000):
         signing.access.confirmed.set()
 
 
@@ -233,7 +233,7 @@ class Opened(QObject):
 
 def test_a_service_opens_no_file_of_this_computer(qtbot: QtBot) -> None:
     opened, signing = Opened(), SigningIn(qtbot, "sso")
-    qtbot.waitUntil(lambda: "ABCD-EFGH" in signing.said(), timeout=5000)
+    qtbot.waitUntil(lambda: "ABCD-EFGH" in signing.said(), timeout=30_000)
     for scheme in ("https", "file"):
         QDesktopServices.setUrlHandler(scheme, opened, "take")  # type: ignore[arg-type]
     try:
@@ -251,7 +251,7 @@ def test_a_service_opens_no_file_of_this_computer(qtbot: QtBot) -> None:
 
 def test_a_sign_in_that_is_given_up_stops_asking(qtbot: QtBot) -> None:
     signing = SigningIn(qtbot, "sso")
-    qtbot.waitUntil(lambda: "ABCD-EFGH" in signing.said(), timeout=5000)
+    qtbot.waitUntil(lambda: "ABCD-EFGH" in signing.said(), timeout=30_000)
     signing.dialog.reject()
     assert pool().waitForDone(5000)
 
@@ -268,7 +268,7 @@ def test_a_code_that_is_wrong_can_be_typed_again(qtbot: QtBot) -> None:
     assert signing.dialog.code.text() == ""
     signing.access.error = None
     QTest.keyClicks(signing.dialog.code, "654321")
-    with qtbot.waitSignal(signing.dialog.accepted, timeout=5000):
+    with qtbot.waitSignal(signing.dialog.accepted, timeout=30_000):
         QTest.mouseClick(signing.dialog.send, Qt.MouseButton.LeftButton)
     assert signing.access.codes == ["123456", "654321"]
 

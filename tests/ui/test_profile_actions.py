@@ -78,7 +78,7 @@ def test_the_window_may_go_while_a_test_runs(opening: Opening, qtbot: QtBot) -> 
     opened = opening(AWS)
     opened.services.gate.clear()
     opened.press("Test Connection")
-    with qtbot.waitSignal(opened.dialog.rejected, timeout=2000):
+    with qtbot.waitSignal(opened.dialog.rejected, timeout=30_000):
         opened.press("Close")
     opened.dialog.deleteLater()
     QApplication.processEvents()
@@ -95,7 +95,7 @@ def test_closing_while_saving_asks_for_patience_once(opening: Opening, qtbot: Qt
     opened.press("Close")
     assert opened.dialog.isVisible()
     assert "Still saving." in opened.said()
-    with qtbot.waitSignal(opened.dialog.rejected, timeout=2000):
+    with qtbot.waitSignal(opened.dialog.rejected, timeout=30_000):
         opened.press("Close")
     opened.services.gate.set()
     opened.settle()
@@ -190,7 +190,7 @@ def test_deleting_asks_first(opening: Opening, qtbot: QtBot) -> None:
     opened.answer("Keep")
     assert len(opened.services.kept) == 3
     opened.press("Delete")
-    with qtbot.waitSignal(opened.dialog.profiles_changed, timeout=5000):
+    with qtbot.waitSignal(opened.dialog.profiles_changed, timeout=30_000):
         opened.answer("Delete")
     assert opened.names() == ["Home store", "Sandbox"]
     assert opened.form.name.text() == "Home store"
@@ -199,7 +199,7 @@ def test_deleting_asks_first(opening: Opening, qtbot: QtBot) -> None:
 def test_the_default_can_be_chosen(opening: Opening, qtbot: QtBot) -> None:
     opened = opening()
     opened.choose(1)
-    with qtbot.waitSignal(opened.dialog.profiles_changed, timeout=2000):
+    with qtbot.waitSignal(opened.dialog.profiles_changed, timeout=30_000):
         opened.press("Make Default")
     assert opened.services.default == "Home store"
     assert opened.names() == ["Work", "Home store (default)", "Sandbox"]
@@ -270,7 +270,7 @@ def test_unsaved_changes_are_saved_before_the_dialog_closes(opening: Opening) ->
     opened.form.region.setEditText("eu-west-3")
     opened.press("Close")
     opened.answer("Save")
-    opened.qtbot.waitUntil(lambda: not opened.dialog.isVisible(), timeout=5000)
+    opened.qtbot.waitUntil(lambda: not opened.dialog.isVisible(), timeout=30_000)
     assert [profile.region for profile, *_ in opened.services.saved] == ["eu-west-3"]
 
 
@@ -278,7 +278,7 @@ def test_what_can_not_be_saved_is_not_offered_to_be(opening: Opening) -> None:
     opened = opening()
     opened.form.name.clear()
     opened.press("Close")
-    opened.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=5000)
+    opened.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=30_000)
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
     assert {one.text().replace("&", "") for one in box.buttons()} == {"Discard", "Keep Editing"}

@@ -169,7 +169,7 @@ def test_replaced_keys_are_the_ones_that_sign(qtbot: QtBot, tmp_path: Path) -> N
                 assert keys.access_key.text() == ""
                 keys.access_key.setText("AKIASECOND0002")
                 keys.secret.setText(secret)
-                with qtbot.waitSignal(dialog.profiles_changed, timeout=10_000):
+                with qtbot.waitSignal(dialog.profiles_changed, timeout=30_000):
                     dialog._actions.save.click()
                 found = stores.credentials.credentials(stores.profiles.get("Work"))
                 assert found == Credentials("AKIASECOND0002", secret)
@@ -201,7 +201,7 @@ def test_a_new_profile_is_saved_off_the_gui_thread(opening: Opening, qtbot: QtBo
     opened.form.bucket.setText("nightly")
     opened.form.folder.setText("/a/../b")
     opened.form.addressing.setCurrentIndex(opened.form.addressing.findData(Addressing.PATH))
-    with qtbot.waitSignal(opened.dialog.profiles_changed, timeout=5000):
+    with qtbot.waitSignal(opened.dialog.profiles_changed, timeout=30_000):
         opened.press("Save")
     ((profile, credentials, replacing),) = opened.services.saved
     assert profile == Profile(

@@ -248,7 +248,7 @@ def test_a_removal_becomes_final_by_itself(stage: Stage, qtbot: QtBot) -> None:
     stage.show(row("1", Status.DONE))
     stage.select(0)
     QTest.keyClick(stage.window.view, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: stage.engine.posted == [Do(Action.REMOVE, ("1",))], timeout=5000)
+    qtbot.waitUntil(lambda: stage.engine.posted == [Do(Action.REMOVE, ("1",))], timeout=30_000)
     assert not stage.window.queue_actions.undo.isEnabled()
     removals.undo()
     assert shown(stage) == [], "too late"
@@ -259,7 +259,7 @@ def test_quitting_makes_a_removal_final_first(stage: Stage, qtbot: QtBot) -> Non
     stage.select(0)
     QTest.keyClick(stage.window.view, Qt.Key.Key_Delete)
     stage.window.quit()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
     assert stage.engine.posted == [Do(Action.REMOVE, ("1",))]
 
 

@@ -136,7 +136,7 @@ def test_sorting_keeps_the_selection_and_new_rows_find_their_place(stage: Stage,
     assert shown_ids(stage) == ["2", "1", "3"]
     assert [one.transfer.id for one in stage.window.view.selection.rows()] == ["1"]
     stage.show(row("4", name="b.iso"))
-    qtbot.waitUntil(lambda: shown_ids(stage) == ["2", "4", "1", "3"], timeout=5000)
+    qtbot.waitUntil(lambda: shown_ids(stage) == ["2", "4", "1", "3"], timeout=30_000)
     assert [one.transfer.id for one in stage.window.view.selection.rows()] == ["1"]
 
 
@@ -144,7 +144,7 @@ def test_rows_sorted_by_speed_follow_their_speed(stage: Stage, qtbot: QtBot) -> 
     stage.show(row("1", Status.ACTIVE), row("2", Status.ACTIVE))
     stage.window.view.sortByColumn(QueueColumn.SPEED, Qt.SortOrder.DescendingOrder)
     stage.engine.running = (progress("1", MB, rate=1e6), progress("2", MB, rate=9e6))
-    qtbot.waitUntil(lambda: shown_ids(stage) == ["2", "1"], timeout=5000)
+    qtbot.waitUntil(lambda: shown_ids(stage) == ["2", "1"], timeout=30_000)
 
 
 # -- columns ------------------------------------------------------------------------------------------------
@@ -277,7 +277,7 @@ def test_active_rows_can_stand_first_and_that_is_kept(stage: Stage) -> None:
     table.put_active_first(True)
     assert shown() == ["3", "2", "4", "5", "1"]
     stage.show(row("5", Status.ACTIVE))
-    stage.qtbot.waitUntil(lambda: shown() == ["3", "5", "2", "4", "1"], timeout=5000)
+    stage.qtbot.waitUntil(lambda: shown() == ["3", "5", "2", "4", "1"], timeout=30_000)
     columns.save(stage.services.settings)
     table.put_active_first(False)
     assert shown() == ["1", "2", "3", "4", "5"]
@@ -290,7 +290,7 @@ def test_the_name_takes_the_free_width_also_after_a_restart(stage: Stage) -> Non
     view.columns.save(state)
     view.columns.restore(state)
     stage.window.resize(stage.window.width() + 300, stage.window.height())
-    stage.qtbot.waitUntil(lambda: view.horizontalHeader().length() == view.viewport().width(), timeout=5000)
+    stage.qtbot.waitUntil(lambda: view.horizontalHeader().length() == view.viewport().width(), timeout=30_000)
     view.setColumnWidth(QueueColumn.NAME, 200)
     view.columns.save(state)
     view.columns.restore(state)

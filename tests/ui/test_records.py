@@ -85,14 +85,14 @@ def test_the_log_live_by_level_and_words(services: Recalling, qtbot: QtBot) -> N
     watched(window._model)
     with qtbot.waitExposed(window):
         window.show()
-    qtbot.waitUntil(lambda: messages(window) == ["begins", "odd", "bad"], timeout=5000)
+    qtbot.waitUntil(lambda: messages(window) == ["begins", "odd", "bad"], timeout=30_000)
     window._level.setCurrentText("Warnings")
     assert messages(window) == ["odd", "bad"]
     with services.log.open("a") as file:
         file.write(
             LINE.format("DEBUG", "detail") + LINE.format("ERROR", "worse\x1b[31m") + "    Traceback of it\n"
         )
-    qtbot.waitUntil(lambda: messages(window)[-1].startswith("worse"), timeout=5000)
+    qtbot.waitUntil(lambda: messages(window)[-1].startswith("worse"), timeout=30_000)
     assert "\x1b" not in messages(window)[-1]
     window._search.setText("abcdef traceback")
     assert len(messages(window)) == 1
@@ -109,7 +109,7 @@ def test_the_log_closes_and_reads_no_more(services: Recalling, qtbot: QtBot, how
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    qtbot.waitUntil(lambda: bool(messages(window)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(messages(window)), timeout=30_000)
     if how == "escape":
         QTest.keyClick(window, Qt.Key.Key_Escape)
     else:
@@ -135,7 +135,7 @@ def test_the_history_searched_added_again_and_cleared(services: Recalling, qtbot
     with qtbot.waitExposed(window):
         window.show()
     model = window._model
-    qtbot.waitUntil(lambda: model.rowCount() == 3, timeout=5000)
+    qtbot.waitUntil(lambda: model.rowCount() == 3, timeout=30_000)
     assert [model.index(n, 2).data() for n in range(3)] == [
         "Done, verified",
         "Failed: File not found",
@@ -147,16 +147,16 @@ def test_the_history_searched_added_again_and_cleared(services: Recalling, qtbot
     assert not window._receipt.isEnabled(), "it was never done"
     window._table.selectRow(0)
     window._receipt.click()
-    qtbot.waitUntil(lambda: bool(window.findChildren(ReceiptDialog)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ReceiptDialog)), timeout=30_000)
     (read,) = window.findChildren(ReceiptDialog)
     assert next(item.text() for item in read.findChildren(QLabel)).startswith("Verified")
     read.reject()
     window._again.click()
     assert added == [["https://files.example/a.iso"]]
     window._search.setText("b.")
-    qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=30_000)
     window._search.setText("nothing")
-    qtbot.waitUntil(lambda: window._table.empty.text() == "No matches.", timeout=5000)
+    qtbot.waitUntil(lambda: window._table.empty.text() == "No matches.", timeout=30_000)
     window._clear.click()
     box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
     accept(box)
@@ -226,11 +226,11 @@ def test_old_rows_go_whatever_the_filter_shows(stage: Stage) -> None:
 def test_a_bundle_is_shown_before_it_is_saved(stage: Stage, tmp_path: Path) -> None:
     stage.window.actions_.more.bundle.trigger()
     (dialog,) = stage.window.findChildren(BundleDialog)
-    stage.qtbot.waitUntil(lambda: dialog._list.count() == 2, timeout=5000)
+    stage.qtbot.waitUntil(lambda: dialog._list.count() == 2, timeout=30_000)
     assert dialog._text.toPlainText() == "transfer-gui\n"
     dialog._list.item(1).setCheckState(Qt.CheckState.Unchecked)
     assert "1 part" in dialog._said.text
-    with stage.qtbot.waitSignal(dialog.saved, timeout=5000):
+    with stage.qtbot.waitSignal(dialog.saved, timeout=30_000):
         dialog.write(str(tmp_path / "x.zip"))
     assert (tmp_path / "x.zip").read_text() == "versions.txt"
     dialog.close()

@@ -129,7 +129,7 @@ def test_the_key_of_a_new_ssh_server_is_trusted_and_all_that_wait_for_it_go_on(s
     box = stage.dialog(QMessageBox)
     assert "SHA256:x" in box.informativeText()
     next(one for one in box.buttons() if "Trust It" in one.text()).click()
-    stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=5000)
+    stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=30_000)
     assert stage.engine.posted == [Do(Action.RETRY, ("1", "2"))]
     assert stage.services.hosts.trusted == [(name, "ssh-ed25519", "AAAA")]
 
@@ -264,10 +264,10 @@ def test_signing_in_tries_all_again_that_waited_for_it(stage: Stage, qtbot: QtBo
     stage.select(0)
     stage.window.strip.buttons["sign_in"].click()
     dialog = stage.dialog(SignInDialog)
-    qtbot.waitUntil(lambda: dialog.code.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: dialog.code.isVisible(), timeout=30_000)
     dialog.code.setText("123456")
     dialog.send.click()
-    qtbot.waitUntil(lambda: stage.engine.posted != [], timeout=5000)
+    qtbot.waitUntil(lambda: stage.engine.posted != [], timeout=30_000)
     assert stage.engine.posted == [Do(Action.RETRY, ("1", "3"))]
     assert stage.services.access.codes == ["123456"]
 

@@ -141,12 +141,12 @@ def test_what_is_typed_into_the_filter_stays_with_the_keyboard_in_it(
     window = filled.window
     window.actions_.find.trigger()
     QTest.keyClicks(window.parts.sidebar.search, "file")
-    qtbot.waitUntil(lambda: filled.model.filtered.words == ("file",), timeout=5000)
+    qtbot.waitUntil(lambda: filled.model.filtered.words == ("file",), timeout=30_000)
     speaks(filled, "de", qapp)
     assert window.parts.sidebar.search.text() == "file"
-    qtbot.waitUntil(window.parts.sidebar.search.hasFocus, timeout=5000)
+    qtbot.waitUntil(window.parts.sidebar.search.hasFocus, timeout=30_000)
     QTest.keyClick(window.parts.sidebar.search, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: filled.model.filtered.shows_all, timeout=5000)
+    qtbot.waitUntil(lambda: filled.model.filtered.shows_all, timeout=30_000)
 
 
 def test_a_removal_can_still_be_undone_and_what_happens_at_the_end_stays_chosen(

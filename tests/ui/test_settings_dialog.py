@@ -73,7 +73,7 @@ def test_every_field_reaches_the_settings(qtbot: QtBot) -> None:
     pick(dialog.page(NetworkPage).patience, "1 hour")
     pick(dialog.page(AppearancePage).theme, "Dark")
     pick(dialog.page(LogPage).level, "Detailed")
-    with qtbot.waitSignal(dialog.accepted, timeout=2000):
+    with qtbot.waitSignal(dialog.accepted, timeout=30_000):
         QTest.mouseClick(dialog._ok, Qt.MouseButton.LeftButton)
     expected = replace(
         before,

@@ -91,7 +91,7 @@ def test_every_way_in_goes_where_it_says(stage: Stage, qtbot: QtBot) -> None:
     mime.setUrls([QUrl(LINK.format("dropped"))])
     stage.window.view.drops.dropped.emit(offer_of(mime))
     stage.window.add_links([LINK.format("handled")])
-    qtbot.waitUntil(lambda: len(places(stage)) == 3, timeout=5000)
+    qtbot.waitUntil(lambda: len(places(stage)) == 3, timeout=30_000)
     assert places(stage) == ["Store B other/"] * 3
     adding = stage.window.commands.adding
     for ask, kind in ((adding.ask, AddDialog), (adding.ask_list, ListDialog)):

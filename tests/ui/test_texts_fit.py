@@ -30,10 +30,12 @@ from tests.ui.fitting import (
 )
 from tests.ui.scripted import row
 from tests.ui.store_scenes import settle
+from tests.ui.test_contrast_painted import faint
 from transfer_gui.core.transfer import Status
 from transfer_gui.paths import resource
 from transfer_gui.text.language import SPOKEN
 from transfer_gui.ui.translations import speak
+from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window.menus import context_menu
 
 
@@ -70,8 +72,15 @@ def _wrong(root: QWidget) -> list[str]:
 
 
 @pytest.mark.slow
-def test_the_texts_of_every_dialog_fit_and_have_mnemonics_of_their_own(spoken: str) -> None:
-    assert wrong_in_dialogs(_wrong) == {}
+def test_the_texts_of_every_dialog_fit_and_have_mnemonics_of_their_own(
+    spoken: str, qapp: QApplication
+) -> None:
+    """In one of the languages in the dark theme, where they can be told from what they stand on, too."""
+    if spoken != "de":
+        assert wrong_in_dialogs(_wrong) == {}
+        return
+    apply_theme(qapp, "dark")
+    assert wrong_in_dialogs(lambda root: [*_wrong(root), *faint(root)]) == {}
 
 
 @pytest.mark.slow

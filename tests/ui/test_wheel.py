@@ -1,4 +1,4 @@
-"""The wheel scrolls forms and edits nothing by the way, in every dialog and in the window."""
+"""The wheel scrolls forms and edits nothing by the way; dialogs: ``test_accessible_dialogs.py``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Staging
-from tests.ui.fitting import wrong_in_dialogs
 from tests.ui.scripted import row
 from transfer_gui.core.transfer import Status
 
@@ -67,11 +66,6 @@ def edited_by_the_wheel(root: QWidget) -> list[str]:
     return wrong
 
 
-@pytest.mark.slow
-def test_the_wheel_edits_nothing_in_any_dialog(qapp: QApplication) -> None:
-    assert wrong_in_dialogs(edited_by_the_wheel) == {}
-
-
 def test_the_wheel_edits_nothing_in_the_window(staging: Staging) -> None:
     stage = staging()
     stage.show(*(row(str(place), status) for place, status in enumerate(Status)))
@@ -104,7 +98,7 @@ def test_the_form_is_scrolled_instead(form: QScrollArea, focused: bool, qtbot: Q
     assert box is not None
     if focused:
         form.activateWindow()
-        qtbot.waitUntil(form.isActiveWindow, timeout=5000)
+        qtbot.waitUntil(form.isActiveWindow, timeout=30_000)
         box.setFocus()
         assert box.hasFocus()
     wheel(box, -1)
@@ -122,7 +116,7 @@ def test_a_box_that_was_clicked_on_takes_the_wheel_where_nothing_scrolls(qtbot: 
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+    qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
     box.setFocus()
     wheel(box, 1)
     wheel(other, 1)

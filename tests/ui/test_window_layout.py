@@ -152,7 +152,7 @@ def test_panes_are_pushed_shut_and_come_back_as_they_were(stage: Stage, staging:
     assert parts.aside.sizes() == before
     known.panel.trigger()
     stage.window.close()
-    stage.qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    stage.qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=30_000)
     again = staging(services=stage.services).window
     assert not again.parts.tabs.isVisible()
     assert not again.actions_.panel.isChecked()

@@ -20,7 +20,7 @@ class Gate:
         self._passes = 0
         self._waiting = 0
 
-    def wait_held(self, requests: int = 1, timeout: float = 10.0) -> None:
+    def wait_held(self, requests: int = 1, timeout: float = 60.0) -> None:
         """Returns when so many requests wait here; ``TimeoutError`` if they do not come."""
         with self._news:
             if not self._news.wait_for(lambda: self._waiting >= requests, timeout):
