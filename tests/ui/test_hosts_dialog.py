@@ -16,6 +16,7 @@ from transfer_gui.storage.database import Database
 from transfer_gui.storage.host_access import HostAccessStore
 from transfer_gui.storage.secrets import SessionSecrets
 from transfer_gui.storage.store_memory import StoreMemory
+from transfer_gui.text.words_hosts import LOGINS
 from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
 from transfer_gui.wiring.services import HostServices
 
@@ -85,7 +86,15 @@ def test_another_change_leaves_the_password(qtbot: QtBot, hosts: HostServices) -
     settle()
     assert hosts.all() == [HostAccess("a.example", Login.BEARER, trust=Trust.SYSTEM)]
     assert hosts.secrets_of("a.example") == HostSecrets("token")
-    dialog._form.login.setCurrentIndex(0)
+    form, kinds = dialog._form, list(LOGINS)
+    form.login.setCurrentIndex(kinds.index(Login.BASIC))
+    form.username.setText("me")
+    assert "Enter the password" in dialog._said.text, "a token is no password"
+    assert form.password.placeholderText() == ""
+    assert not dialog._save.isEnabled()
+    form.login.setCurrentIndex(kinds.index(Login.BEARER))
+    assert "Kept" in form.password.placeholderText()
+    form.login.setCurrentIndex(0)
     dialog._save.click()
     settle()
     assert hosts.secrets_of("a.example") == HostSecrets(), "a login that goes takes its secret along"

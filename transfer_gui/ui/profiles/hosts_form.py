@@ -66,7 +66,7 @@ class HostForm(QWidget):
         )
         self.scope = Label(wrap=True)  # where the login goes
         self.ssh_key = FileLine(tr("Private key"), tr("From the SSH agent or ~/.ssh"), _ANY)
-        self._kept = HostSecrets()
+        self._kept, self._kept_for = HostSecrets(), Login.NONE
         self._fill()
         self._lay_out()
         self._connect()
@@ -74,7 +74,7 @@ class HostForm(QWidget):
 
     def show_host(self, access: HostAccess, kept: HostSecrets) -> None:
         """Show these settings; of secrets only that they are kept."""
-        self._kept = kept
+        self._kept, self._kept_for = kept, access.login
         self.host.setText(access.host)
         self.login.setCurrentIndex(list(LOGINS).index(access.login))
         self.username.setText(access.username)
@@ -87,10 +87,10 @@ class HostForm(QWidget):
         self.ssh_key.line.setText(access.ssh_key)
         self.client_cert.line.setText(access.client_cert)
         self.client_key.line.setText(access.client_key)
-        for line, secret in ((self.password, kept.password), (self.proxy_password, kept.proxy_password)):
+        for line in (self.password, self.proxy_password):
             line.clear()
             line.reveal(False)
-            line.setPlaceholderText(tr(_KEPT) if secret else "")
+        self.proxy_password.setPlaceholderText(tr(_KEPT) if kept.proxy_password else "")
         self._follow()
 
     def typed(self) -> TypedHost:
@@ -110,7 +110,7 @@ class HostForm(QWidget):
             client_key=self.client_key.path if self.client_cert.path else "",
             ssh_key=self.ssh_key.path if login is Login.KEY else "",
         )
-        password = self.password.text() or self._kept.password
+        password = self.password.text() or self._kept_password()
         proxy_password = self.proxy_password.text() or self._kept.proxy_password
         secrets = HostSecrets(
             password if login is not Login.NONE else "", proxy_password if access.proxy_username else ""
@@ -128,9 +128,14 @@ class HostForm(QWidget):
         if self.proxy_kind.currentIndex() == _OWN and not access.proxy:
             return "proxy_url"
         lacks = access.login in (Login.BASIC, Login.BEARER) and not (
-            self.password.text() or self._kept.password
+            self.password.text() or self._kept_password()
         )
         return "password_missing" if lacks else ""
+
+    def _kept_password(self) -> str:
+        """The stored one, where the login is of the kind it was stored for: a key's passphrase, or a token,
+        is nothing to send as a password."""
+        return self._kept.password if list(LOGINS)[self.login.currentIndex()] is self._kept_for else ""
 
     def _fill(self) -> None:
         self.host.setPlaceholderText(tr("files.example.com, *.example.com, or * for all"))
@@ -214,6 +219,7 @@ class HostForm(QWidget):
         logins.setRowVisible(self.username, login in (Login.BASIC, Login.KEY))
         logins.setRowVisible(self.ssh_key, login is Login.KEY)
         logins.setRowVisible(self.password, login is not Login.NONE)
+        self.password.setPlaceholderText(tr(_KEPT) if self._kept_password() else "")
         self.scope.setText(login_scope(self.typed().access))
         logins.setRowVisible(self.scope, bool(self.scope.text()))
         for field in (self.proxy, self.proxy_user, self.proxy_password):
