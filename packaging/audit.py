@@ -71,11 +71,16 @@ def brought() -> dict[str, tuple[int, ...]]:
 
     return {
         "expat": tuple(pyexpat.version_info),
-        "OpenSSL": ssl.OPENSSL_VERSION_INFO[:3],
+        "OpenSSL": _openssl(ssl.OPENSSL_VERSION_INFO),
         "Python": sys.version_info[:3],
         "SQLite": sqlite3.sqlite_version_info,
         "zlib": tuple(int(part) for part in zlib.ZLIB_RUNTIME_VERSION.split(".")[:3] if part.isdigit()),
     }
+
+
+def _openssl(told: tuple[int, ...]) -> tuple[int, ...]:
+    """The version as it is written: since 3.0 its third number stands where letters stood before."""
+    return (told[0], told[1], told[3]) if told[0] >= 3 else told[:3]
 
 
 def holes_in(found: Mapping[str, tuple[int, ...]], today: str) -> list[str]:
@@ -84,18 +89,18 @@ def holes_in(found: Mapping[str, tuple[int, ...]], today: str) -> list[str]:
     for name, version in found.items():
         lines = MENDED.get(name, {})
         mended, holes = lines.get(version[:2]) or lines.get(()) or (version, "")
-        wrong = [f"{holes}, mended in {_number(mended)}"] if version < mended else []
+        wrong = [f"{holes}, mended in {version_of(mended)}"] if version < mended else []
         if ended := _end_of(name, version, today):
             wrong.append(f"its makers have mended this line until {ended} only")
         if wrong:
             told.append(
-                f"{name} {_number(version)} of this Python: {'; '.join(wrong)}, unless the distribution has "
-                "mended it under the old number. Take a newer Python."
+                f"{name} {version_of(version)} of this Python: {'; '.join(wrong)}, unless the distribution "
+                "has mended it under the old number. Take a newer Python."
             )
     return told
 
 
-def _number(version: tuple[int, ...]) -> str:
+def version_of(version: tuple[int, ...]) -> str:
     return ".".join(map(str, version))
 
 
