@@ -304,12 +304,12 @@ def _error_from_answer(response: Mapping[str, Any], facts: dict[str, Any]) -> Tr
     said = response.get("Error") or {}
     about = response.get("ResponseMetadata") or {}
     headers = about.get("HTTPHeaders") or {}
-    code = str(said.get("Code") or "")
+    code = str(said.get("Code") or "")[:_LONGEST_SAID]
     status = int(about.get("HTTPStatusCode") or 0)
     if status == 407:
         return errors.DestinationProxy(**facts, problem="auth")
     kind = _kind(code, status, str(facts["action"]))
-    region = str(said.get("Region") or headers.get("x-amz-bucket-region") or "")
+    region = str(said.get("Region") or headers.get("x-amz-bucket-region") or "")[:_LONGEST_SAID]
     if code == "AuthorizationHeaderMalformed":
         kind = errors.RegionWrong if region else errors.CredentialsInvalid
     elif status == 400 and code == "400" and "x-amz-bucket-region" in headers:
@@ -317,7 +317,7 @@ def _error_from_answer(response: Mapping[str, Any], facts: dict[str, Any]) -> Tr
     more: dict[str, Any] = {
         "status": status,
         "error": code,
-        "request_id": str(about.get("RequestId") or ""),
+        "request_id": str(about.get("RequestId") or "")[:_LONGEST_SAID],
     }
     # Without a document botocore, and we, put the status in its place.
     if code != str(status) and (told := " ".join(str(said.get("Message") or "").split())):
