@@ -76,6 +76,7 @@ TABLE: dict[str, str] = {
     "test_any_bytes_are_xml_or_refused test_elements_inside_elements "
     "test_a_chain_of_entities_from_a_store test_a_chain_of_entities_from_webdav "
     "test_an_answer_of_a_store_without_end test_interim_answers_without_end_are_ended "
+    "test_names_that_would_fill_the_queue_are_none test_the_store_s_own_sentence_is_told "
     "test_limits_are_those_of_curl test_a_dripping_answer_to_our_own_client "
     "test_a_dripping_answer_to_botocore test_a_proxy_that_drips test_a_reply_of_an_ftp_server_without_end "
     "test_a_wrong_offer_keeps_the_file_from_being_stored "

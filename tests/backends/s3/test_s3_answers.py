@@ -92,6 +92,15 @@ def test_a_success_without_its_proof_is_none(open_at: Opener, call: Call, broken
         call(open_at(server.url))
 
 
+@pytest.mark.parametrize("call", [part, put, begin])
+def test_names_that_would_fill_the_queue_are_none(open_at: Opener, call: Call) -> None:
+    """Each part's ETag is kept and sent again, and an upload's id stands in each link."""
+    body = b"<R><UploadId>%b</UploadId></R>" % (b"u" * 5000)
+    long = answer(200, body, ETag=f'"{"a" * 5000}"')
+    with ScriptedS3(long) as server, pytest.raises(errors.AnswerUnusable):
+        call(open_at(server.url))
+
+
 @pytest.mark.parametrize(
     ("call", "scripted", "kind"),
     [

@@ -38,6 +38,8 @@ from transfer_gui.core.profile import Credentials, KeySource
 from transfer_gui.core.times import parse_http_date
 
 MAX_KEY_BYTES = 1024
+LONGEST_NAME = 4096
+"""Characters of an upload's id or an ETag. S3's have some hundred; each part's is kept, and sent again."""
 _WHOLE = lazy_pattern(r"bytes 0-0/(\d{1,18})")
 
 
@@ -216,7 +218,7 @@ class ObjectCalls:
     def etag(self, action: str, answer: Mapping[str, Any]) -> str:
         """The answer's ETag as sent, quotes included. Raises AnswerUnusable if there is none."""
         etag = str(answer.get("ETag") or "")
-        if not etag.strip('"'):
+        if not etag.strip('"') or len(etag) > LONGEST_NAME:
             raise self.unusable(action, "no ETag")
         return etag
 

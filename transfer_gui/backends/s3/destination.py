@@ -28,6 +28,7 @@ from transfer_gui.backends.destination import (
     Upload,
 )
 from transfer_gui.backends.s3.calls import (
+    LONGEST_NAME,
     ObjectCalls,
     may_be_minded,
     may_be_unknown,
@@ -190,7 +191,7 @@ class S3Destination:
                 lambda: _send_or_leave_note(send, common, options), send_bare, replace=True
             )
         upload_id = str(answer.get("UploadId") or "").strip()
-        if not upload_id:
+        if not 0 < len(upload_id) <= LONGEST_NAME:
             raise self._calls.unusable("create_multipart_upload", "no upload id")
         return Upload(upload_id, all(answer.get(name) == value for name, value in _CRC.items()))
 
@@ -218,9 +219,10 @@ class S3Destination:
             if upload.checksums and may_be_unknown(error):
                 raise PartChecksumsWanted.with_facts(error.facts) from None
             raise
-        if not str(answer.get("ETag") or "").strip('"'):
+        etag = str(answer.get("ETag") or "")
+        if not etag.strip('"') or len(etag) > LONGEST_NAME:
             return self._find_part(upload, number, body.size)
-        return StoredPart(number, body.size, str(answer["ETag"]), whole_checksum(answer))
+        return StoredPart(number, body.size, etag, whole_checksum(answer))
 
     def _find_part(self, upload: Upload, number: int, size: int) -> StoredPart:
         """A part whose own answer told no ETag, as ListParts has it. Raises AnswerUnusable."""
