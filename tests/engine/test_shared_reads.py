@@ -13,6 +13,7 @@ import pytest
 
 from tests.engine.builders import MIB, PART, World, spec, whole
 from tests.servers.content import Content
+from tests.servers.faults import Cut
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from transfer_gui.backends.destination import Body, StoredPart, Upload
@@ -30,10 +31,11 @@ def places(url: str, *keys: str, **more: object) -> list[Spec]:
     return [replace(spec(url, key), **more) for key in keys]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("way", ["ranges", "digest", "small"])
+@pytest.mark.parametrize("way", ["ranges", "breaks", "digest", "small"])
 def test_the_bytes_are_read_once(source: HttpSource, world: World, way: str) -> None:
     content = Content(82, MIB + 7) if way == "small" else CONTENT
-    url = source.serve("/f.bin", content)
+    faults = [Cut(after=300_000, when=at) for at in range(6, 10)] if way == "breaks" else []
+    url = source.serve("/f.bin", content, faults=faults)
     more = {"sha256": hashlib.sha256(whole(content)).hexdigest()} if way == "digest" else {}
     running = world.start(active=1)  # they start together all the same
     ids = running.add(*places(url, "a", "b", "c", "d", **more))

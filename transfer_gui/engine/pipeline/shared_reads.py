@@ -91,6 +91,7 @@ class _Group:
         self.clock = clock
         self._lock = threading.Lock()
         self._ranges: list[_Range] = []
+        self._broken: dict[tuple[int, float], tuple[_Member, ...]] = {}
 
     def leave(self, member: _Member) -> None:
         member.gone = True
@@ -102,9 +103,11 @@ class _Group:
         with self._lock:
             joined = next((one for one in self._ranges if one.fits(info, start, end)), None)
             if joined is None:
-                others = [one for one in self.members.values() if one is not member]
                 fresh = all(end > one.reach for one in self.members.values())
-                opened = _Range(info, start, end, others if fresh else [], self.clock)
+                others = self.members.values() if fresh else self._broken.pop((start, end), ())
+                awaited = [one for one in others if one is not member]
+                opened = _Range(info, start, end, awaited, self.clock, again=not fresh)
+                opened.on_break = self._note_break
                 self._ranges.append(opened)
             else:
                 opened = joined
@@ -119,6 +122,10 @@ class _Group:
                 raise
         tap.on_close = self.release
         return tap
+
+    def _note_break(self, at: int, end: float, takers: Iterable[_Member]) -> None:
+        """All of them go on there: whoever opens it waits for the others."""
+        self._broken[at, end] = tuple(takers)
 
     def release(self, tap: _Tap) -> None:
         tap.range.leave(tap)
@@ -139,15 +146,24 @@ class _Range:
     """Bytes that are read once, from ``start`` on, and whoever takes them.
 
     The first bytes are kept for the members in ``others`` until those have joined, or are given up.
+    ``again``: it goes on where another one broke, so that they have asked for these bytes before.
     """
 
     def __init__(
-        self, info: SourceInfo, start: int, end: float, others: list[_Member], clock: Callable[[], float]
+        self,
+        info: SourceInfo,
+        start: int,
+        end: float,
+        others: list[_Member],
+        clock: Callable[[], float],
+        *,
+        again: bool,
     ) -> None:
         self.info = info
         self._end = end
         self._base = self._head = self._start = start
         self._others = others
+        self._again = again
         self._clock = clock
         self._full_since: float | None = None
         self._taps: set[_Tap] = set()
@@ -155,6 +171,7 @@ class _Range:
         self._error: TransferError | None = None
         self._ended = self._length_proven = False
         self._puller: _Tap | None = None
+        self.on_break: Callable[[int, float, list[_Member]], None] = lambda at, end, takers: None
         self._size = _RING if end == _WHOLE else int(min(_RING, max(end - start, 1)))
         self._ring = memoryview(mmap.mmap(-1, self._size))
         self._changed = threading.Condition()
@@ -181,8 +198,9 @@ class _Range:
     def awaited(self) -> bool:
         """Whether one that has not come yet is waited for."""
         with self._changed:
-            gone = [one for one in self._others if one.gone or one.apart or one.reach >= self._end]
-            self._others = [one for one in self._others if one not in gone]
+            passed = [] if self._again else [one for one in self._others if one.reach >= self._end]
+            left = [one for one in self._others if not (one.gone or one.apart or one in passed)]
+            self._others = left
             return bool(self._others) and self._base == self._start and self._error is None
 
     @property
@@ -238,6 +256,7 @@ class _Range:
             with self._changed:
                 self._error, self._puller = error, None
                 self._changed.notify_all()
+                self.on_break(self._head, self._end, [one.member for one in self._taps])
             return
         with self._changed:
             self._puller = None
