@@ -2386,6 +2386,10 @@
         <translation>Lassen Sie es weg oder führen Sie den Befehl auf jenem Computer aus.</translation>
     </message>
     <message>
+        <source>Leave just one, or give -Z if each is a file of its own.</source>
+        <translation>Lassen Sie nur einen stehen, oder geben Sie -Z an, wenn jeder eine eigene Datei ist.</translation>
+    </message>
+    <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>Lassen Sie --store weg oder geben Sie dem Speicher seine eigene Adresse.</translation>
     </message>
@@ -6039,14 +6043,6 @@
         <translation>Die kopierte Anfrage enthält {name}; eine Shell oder ein Skript würde es durch etwas ersetzen, das hier nicht bekannt ist.</translation>
     </message>
     <message>
-        <source>The curl command reads a file with {option}, which is not supported.</source>
-        <translation>Der curl-Befehl liest mit {option} eine Datei, und dem wird hier nicht gefolgt.</translation>
-    </message>
-    <message>
-        <source>The curl command uses {option}, which is not supported.</source>
-        <translation>Der curl-Befehl verwendet {option}; das ist hier nicht möglich.</translation>
-    </message>
-    <message>
         <source>The disk of {path} is read-only.</source>
         <translation>Der Datenträger ist schreibgeschützt: {path}.</translation>
     </message>
@@ -6245,10 +6241,6 @@
     <message>
         <source>The link holds invisible characters.</source>
         <translation>Der Link enthält unsichtbare Zeichen.</translation>
-    </message>
-    <message>
-        <source>The link in the curl command holds &amp; outside of quotes: a shell ends the command there.</source>
-        <translation>Der Link im curl-Befehl enthält &amp; außerhalb von Anführungszeichen: Dort beendet eine Shell den Befehl.</translation>
     </message>
     <message>
         <source>The link is longer than 8 KiB.</source>
@@ -8505,6 +8497,10 @@ Er gilt:</translation>
         <translation>&amp;Neuere Versionen melden</translation>
     </message>
     <message>
+        <source>The aria2c command names several links to one file.</source>
+        <translation>Der aria2c-Befehl nennt mehrere Links zu einer Datei.</translation>
+    </message>
+    <message>
         <source>The browser began this download, and drops it if you agree. Later ones from there are taken over without this question.</source>
         <translation>Der Browser hat diesen Download begonnen und bricht ihn ab, wenn Sie zustimmen. Spätere von dort werden ohne diese Frage übernommen.</translation>
     </message>
@@ -8529,8 +8525,16 @@ Er gilt:</translation>
         <translation>Der Befehl browser status führt sie auf.</translation>
     </message>
     <message>
+        <source>The command reads a file with {option}, which is not supported.</source>
+        <translation>Der Befehl liest mit {option} eine Datei, was nicht unterstützt wird.</translation>
+    </message>
+    <message>
         <source>The command receipt ID --json writes one. A file of several must hold one of this object.</source>
         <translation>Der Befehl receipt ID --json schreibt einen. Eine Datei mit mehreren muss einen von diesem Objekt enthalten.</translation>
+    </message>
+    <message>
+        <source>The command uses {option}, which is not supported.</source>
+        <translation>Der Befehl verwendet {option}, was nicht unterstützt wird.</translation>
     </message>
     <message>
         <source>The command worker install writes a unit for systemd, and there is none on this system.</source>
@@ -8559,6 +8563,10 @@ Er gilt:</translation>
     <message>
         <source>The line to {worker} is slow.</source>
         <translation>Die Leitung zu {worker} ist langsam.</translation>
+    </message>
+    <message>
+        <source>The link in the command holds &amp; outside of quotes: a shell ends the command there.</source>
+        <translation>Der Link im Befehl enthält &amp; außerhalb von Anführungszeichen: Dort beendet eine Shell den Befehl.</translation>
     </message>
     <message>
         <source>The link is on a page of {page}.</source>
@@ -8999,6 +9007,10 @@ Er gilt:</translation>
         <translation>dies tun</translation>
     </message>
     <message>
+        <source>does not tell checksums</source>
+        <translation>nennt keine Prüfsummen</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>fertig</translation>
     </message>
@@ -9045,6 +9057,14 @@ Er gilt:</translation>
     <message>
         <source>given by you</source>
         <translation>von Ihnen angegeben</translation>
+    </message>
+    <message>
+        <source>has no HEAD</source>
+        <translation>kennt kein HEAD</translation>
+    </message>
+    <message>
+        <source>ignores If-None-Match</source>
+        <translation>übergeht If-None-Match</translation>
     </message>
     <message>
         <source>in {time}</source>
@@ -9095,6 +9115,10 @@ Er gilt:</translation>
         <translation>Limit {rate}</translation>
     </message>
     <message>
+        <source>lists no parts</source>
+        <translation>listet keine Teile auf</translation>
+    </message>
+    <message>
         <source>locked until</source>
         <translation>gesperrt bis</translation>
     </message>
@@ -9115,8 +9139,20 @@ Er gilt:</translation>
         <translation>meldet sich mit einem Token an</translation>
     </message>
     <message>
+        <source>makes ETags of the parts’ MD5s</source>
+        <translation>bildet ETags aus den MD5s der Teile</translation>
+    </message>
+    <message>
         <source>metadata</source>
         <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>minds If-Match</source>
+        <translation>stört sich an If-Match</translation>
+    </message>
+    <message>
+        <source>minds checksums, conditions or metadata</source>
+        <translation>stört sich an Prüfsummen, Bedingungen oder Metadaten</translation>
     </message>
     <message>
         <source>name=value, one per line</source>
@@ -9129,6 +9165,10 @@ Er gilt:</translation>
     <message>
         <source>needing attention</source>
         <translation>zu klären</translation>
+    </message>
+    <message>
+        <source>never overwrites unasked</source>
+        <translation>überschreibt nie ungefragt</translation>
     </message>
     <message>
         <source>no proxy</source>
@@ -9245,6 +9285,18 @@ Er gilt:</translation>
     <message>
         <source>read {read}, stored {stored}</source>
         <translation>gelesen {read}, gespeichert {stored}</translation>
+    </message>
+    <message>
+        <source>takes no checksums</source>
+        <translation>nimmt keine Prüfsummen an</translation>
+    </message>
+    <message>
+        <source>takes no conditions</source>
+        <translation>nimmt keine Bedingungen an</translation>
+    </message>
+    <message>
+        <source>takes no metadata</source>
+        <translation>nimmt keine Metadaten an</translation>
     </message>
     <message>
         <source>the day of adding, or of each run; {date:%Y/%m} as you like it</source>

@@ -2336,6 +2336,10 @@
         <translation>请去掉它，或在那台计算机上运行该命令。</translation>
     </message>
     <message>
+        <source>Leave just one, or give -Z if each is a file of its own.</source>
+        <translation>只保留一个；如果每个链接都是单独的文件，请加上 -Z。</translation>
+    </message>
+    <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>请去掉 --store，或填写该存储自己的地址。</translation>
     </message>
@@ -5974,14 +5978,6 @@
         <translation>复制的请求中含有 {name}，shell 或脚本会用此处未知的内容替换它。</translation>
     </message>
     <message>
-        <source>The curl command reads a file with {option}, which is not supported.</source>
-        <translation>curl 命令用 {option} 读取文件，此处不支持。</translation>
-    </message>
-    <message>
-        <source>The curl command uses {option}, which is not supported.</source>
-        <translation>curl 命令使用了 {option}，这里无法做到。</translation>
-    </message>
-    <message>
         <source>The disk of {path} is read-only.</source>
         <translation>{path}所在磁盘是只读的。</translation>
     </message>
@@ -6180,10 +6176,6 @@
     <message>
         <source>The link holds invisible characters.</source>
         <translation>链接含有不可见字符。</translation>
-    </message>
-    <message>
-        <source>The link in the curl command holds &amp; outside of quotes: a shell ends the command there.</source>
-        <translation>curl 命令中的链接在引号之外含有 &amp;：shell 会在该处结束命令。</translation>
     </message>
     <message>
         <source>The link is longer than 8 KiB.</source>
@@ -8434,6 +8426,10 @@ It works for:</source>
         <translation>有新版本时告诉我(&amp;N)</translation>
     </message>
     <message>
+        <source>The aria2c command names several links to one file.</source>
+        <translation>该 aria2c 命令为同一个文件给出了多个链接。</translation>
+    </message>
+    <message>
         <source>The browser began this download, and drops it if you agree. Later ones from there are taken over without this question.</source>
         <translation>浏览器已开始此下载，如果您同意，浏览器将放弃它。以后来自该处的下载将直接接管，不再询问。</translation>
     </message>
@@ -8458,8 +8454,16 @@ It works for:</source>
         <translation>命令 browser status 会列出它们。</translation>
     </message>
     <message>
+        <source>The command reads a file with {option}, which is not supported.</source>
+        <translation>该命令用 {option} 读取文件，不支持这样做。</translation>
+    </message>
+    <message>
         <source>The command receipt ID --json writes one. A file of several must hold one of this object.</source>
         <translation>命令 receipt ID --json 会写出一份。含有多份的文件必须包含此对象的一份。</translation>
+    </message>
+    <message>
+        <source>The command uses {option}, which is not supported.</source>
+        <translation>该命令使用了 {option}，不受支持。</translation>
     </message>
     <message>
         <source>The command worker install writes a unit for systemd, and there is none on this system.</source>
@@ -8488,6 +8492,10 @@ It works for:</source>
     <message>
         <source>The line to {worker} is slow.</source>
         <translation>到 {worker} 的线路很慢。</translation>
+    </message>
+    <message>
+        <source>The link in the command holds &amp; outside of quotes: a shell ends the command there.</source>
+        <translation>命令中的链接在引号之外含有 &amp;：shell 会在那里结束命令。</translation>
     </message>
     <message>
         <source>The link is on a page of {page}.</source>
@@ -8926,6 +8934,10 @@ It works for:</source>
         <translation>执行此操作</translation>
     </message>
     <message>
+        <source>does not tell checksums</source>
+        <translation>不返回校验和</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>已完成</translation>
     </message>
@@ -8972,6 +8984,14 @@ It works for:</source>
     <message>
         <source>given by you</source>
         <translation>由您给出</translation>
+    </message>
+    <message>
+        <source>has no HEAD</source>
+        <translation>不支持 HEAD</translation>
+    </message>
+    <message>
+        <source>ignores If-None-Match</source>
+        <translation>忽略 If-None-Match</translation>
     </message>
     <message>
         <source>in {time}</source>
@@ -9022,6 +9042,10 @@ It works for:</source>
         <translation>限制 {rate}</translation>
     </message>
     <message>
+        <source>lists no parts</source>
+        <translation>不能列出分段</translation>
+    </message>
+    <message>
         <source>locked until</source>
         <translation>锁定至</translation>
     </message>
@@ -9042,8 +9066,20 @@ It works for:</source>
         <translation>用令牌登录</translation>
     </message>
     <message>
+        <source>makes ETags of the parts’ MD5s</source>
+        <translation>用各分段的 MD5 生成 ETag</translation>
+    </message>
+    <message>
         <source>metadata</source>
         <translation>元数据</translation>
+    </message>
+    <message>
+        <source>minds If-Match</source>
+        <translation>拒绝 If-Match</translation>
+    </message>
+    <message>
+        <source>minds checksums, conditions or metadata</source>
+        <translation>拒绝校验和、条件或元数据</translation>
     </message>
     <message>
         <source>name=value, one per line</source>
@@ -9056,6 +9092,10 @@ It works for:</source>
     <message>
         <source>needing attention</source>
         <translation>需要您处理</translation>
+    </message>
+    <message>
+        <source>never overwrites unasked</source>
+        <translation>绝不擅自覆盖</translation>
     </message>
     <message>
         <source>no proxy</source>
@@ -9172,6 +9212,18 @@ It works for:</source>
     <message>
         <source>read {read}, stored {stored}</source>
         <translation>读取 {read}，存储 {stored}</translation>
+    </message>
+    <message>
+        <source>takes no checksums</source>
+        <translation>不接受校验和</translation>
+    </message>
+    <message>
+        <source>takes no conditions</source>
+        <translation>不接受条件请求</translation>
+    </message>
+    <message>
+        <source>takes no metadata</source>
+        <translation>不接受元数据</translation>
     </message>
     <message>
         <source>the day of adding, or of each run; {date:%Y/%m} as you like it</source>

@@ -130,7 +130,7 @@ def test_without_globbing_a_link_is_one(link: str, url: str) -> None:
         ("curl -r 0-99 https://a.example/", "curl_option"),
         ("curl -C 5 https://a.example/", "curl_option"),
         ("curl --no-such https://a.example/", "curl_option"),
-        ("wget https://a.example/", "curl_none"),
+        ("wgetter https://a.example/", "curl_none"),
         ("", "curl_none"),
     ],
 )

@@ -1,19 +1,22 @@
-"""A request copied from a browser's developer tools as a curl command: link and headers. Nothing runs.
+"""Copied commands, as of browsers' developer tools for curl: link and headers. Nothing runs.
 
 Here: which of curl's options mean something for a download, which do not, and which can't be done. Not here:
-quoting (``shell_words.py``), which headers are sent (``request_headers.py``).
+other programs (``downloaders.py``), quoting (``shell_words.py``), which headers are sent
+(``request_headers.py``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from urllib.parse import quote
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import basic_authorization, clean_headers
+from transfer_gui.links.downloaders import PROGRAMS, check_host, file_name, requests_of, without_dots
 from transfer_gui.links.entries import CopiedDownload
 from transfer_gui.links.patterns import expand_pattern, has_pattern
 from transfer_gui.links.shell_words import Command, OpenQuote, commands, has_doubtful_caret
@@ -23,16 +26,24 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_NAMES = "|".join(("curl", *PROGRAMS))
 # What may stand before it: a prompt that was copied along, variables of its own, programs that start it.
 _PROMPT = lazy_pattern(
     r"^[ \t]*(?:PS\s+)?(?:[A-Za-z]:\\[^\n<>\"']*>|[\w.@:~/-]*[$#%>])"
-    r"\s*(?=(?:\w+=\S*\s+)*(?:sudo\s+)?curl(?:\.exe)?\s)",
+    rf"\s*(?=(?:\w+=\S*\s+)*(?:sudo\s+)?(?:{_NAMES})(?:\.exe)?\s)",
     re.IGNORECASE | re.MULTILINE,
 )
 _FOLDER = r"(?:(?:[a-z]:)?[^\s:]*[/\\])?"
-_CURL = lazy_pattern(
-    rf"\s*(?:(?:sudo|time|exec|command|\w+=\S*)\s+)*{_FOLDER}curl(?:\.exe)?\s", re.IGNORECASE
+_COMMAND = rf"(?:(?:sudo|time|exec|command|\w+=\S*)\s+)*{_FOLDER}(?:{_NAMES})(?:\.exe)?(?=\s)"
+_BEGINS = lazy_pattern(rf"\s*{_COMMAND}", re.IGNORECASE)
+# Behind other commands, or words: it is surely one where its line says who asks, or what else is sent.
+_LATER = lazy_pattern(rf"(?:^|[;&|])[ \t]*(?:sudo[ \t]+)?(?:{_NAMES})(?=[ \t])", re.MULTILINE)
+_SAYS_WHO = lazy_pattern(
+    r"\s(?:-[HbuAe]|--(?:header|cookie|user|referer|user-agent|load-cookies|oauth2-bearer|http-user))"
+    r"(?=[\s=A-Z'\"])"
 )
+_LINE = lazy_pattern(r"(?:\\\n|[^\n]){0,4000}")
+_FIRST_ONES = 20  # of such places: no text is gone through more than once or so
 _ASSIGNED = lazy_pattern(r"[A-Za-z_]\w*=.*", re.DOTALL)
 _STARTS = frozenset({"sudo", "time", "exec", "command"})
 
@@ -102,19 +113,25 @@ _LONG = {
 _SINGLE = lazy_pattern(r"(?<!\\)\{([^{},\[\]\\]*)\}")
 # A piece of the file, unless it is all of it.
 _SLICES, _WHOLE = frozenset({"-r", "--range", "-C", "--continue-at"}), ("0-", "-", "0")
+_SLASHES = lazy_pattern(r"^([A-Za-z][A-Za-z0-9+.-]*):/{1,3}(?!/)")
 _HOSTS_SCHEME = lazy_pattern(r"(ftp|dict|ldap|imap|smtp|pop3)\.", re.IGNORECASE)
 
 
 def is_curl(text: str) -> bool:
-    """Whether a text is meant as a curl command."""
-    return bool(_CURL.match(_PROMPT.sub("", text.lstrip("\ufeff"), count=1)))
+    """Whether a text is meant as a command of curl, wget or aria2c."""
+    text = text.lstrip("\ufeff")
+    if _BEGINS.match(_PROMPT.sub("", text, count=1)):
+        return True
+    later = islice(_LATER.finditer(text), _FIRST_ONES)
+    return any((line := _LINE.match(text, one.end())) and _SAYS_WHO.search(line[0]) for one in later)
 
 
 def parse_curl(text: str) -> list[CopiedDownload]:
-    """The downloads that a text of one or more curl commands asks for.
+    """The downloads that a text of one or more such commands asks for.
 
     Raises UsageError(curl_none, curl_quote, curl_body, curl_method, curl_file, curl_no_link, curl_variable,
-    curl_ampersand, curl_caret, curl_option, and what :func:`clean_headers` raises); its facts hold no secret.
+    curl_ampersand, curl_caret, curl_option, curl_mirrors, and what :func:`clean_headers` raises); its facts
+    hold no secret.
     """
     if has_doubtful_caret(text):
         raise UsageError(problem="curl_caret")
@@ -126,20 +143,26 @@ def parse_curl(text: str) -> list[CopiedDownload]:
     before = Command()
     for command in found:
         words = _without_prefixes(command.words)
-        if not words and before.ended == "&" and _is_curl(_without_prefixes(before.words)):
+        if not words and before.ended == "&" and _program(_without_prefixes(before.words)):
             # In a shell the link ends at an & outside of quotes, and the rest is another command.
             raise UsageError(problem="curl_ampersand")
-        if _is_curl(words):
-            requests += _requests(words[1:], command)
+        if program := _program(words):
+            if command.variable:
+                raise UsageError(problem="curl_variable", name=command.variable[:40])
+            found_here = (
+                _requests(words[1:], command) if program == "curl" else requests_of(program, words[1:])
+            )
+            requests += found_here
         before = command
     if not requests:
         raise UsageError(problem="curl_none")
     return requests
 
 
-def _is_curl(words: Sequence[str]) -> bool:
-    name = words[0].lower().replace("\\", "/").rpartition("/")[2] if words else ""
-    return name in ("curl", "curl.exe")
+def _program(words: Sequence[str]) -> str:
+    """The program that a command runs, '' if it is none that is known here."""
+    name = words[0].lower().replace("\\", "/").rpartition("/")[2].removesuffix(".exe") if words else ""
+    return name if name == "curl" or name in PROGRAMS else ""
 
 
 def _without_prefixes(words: Sequence[str]) -> Sequence[str]:
@@ -151,8 +174,6 @@ def _without_prefixes(words: Sequence[str]) -> Sequence[str]:
 
 
 def _requests(words: Sequence[str], command: Command) -> Iterator[CopiedDownload]:
-    if command.variable:
-        raise UsageError(problem="curl_variable", name=command.variable[:40])
     asked = _CurlRequest(command.output)
     for name, value in _options(words):
         if name == "--next":
@@ -200,6 +221,7 @@ class _CurlRequest:
         self._output = output
         self._headers: list[tuple[str, str]] = []
         self._own_headers: list[tuple[str, str]] = []  # of options that stand for a header
+        self._dropped: set[str] = set()
         self._left_out: dict[str, None] = {}
         self._data: list[tuple[str, str]] = []
         self._query: list[str] = []
@@ -234,12 +256,12 @@ class _CurlRequest:
             raise UsageError(problem="curl_body", option=self._data[0][0])
         headers, left_out = clean_headers(self._sent_headers())
         for number, link in enumerate(self.links):
-            output = self._outputs[number] if number < len(self._outputs) else _file_name(self._output)
+            output = self._outputs[number] if number < len(self._outputs) else file_name(self._output)
             links = list(self._expand(link))
             for one in links:
                 named = "" if "#" in output and len(links) > 1 else output
                 found = self._finish(one)
-                self._check_host(found)
+                check_host(found, self._headers, "-H Host")
                 yield CopiedDownload(found, headers, named, (*self._left_out, *left_out))
 
     def _sent_headers(self) -> Iterator[tuple[str, str]]:
@@ -252,15 +274,7 @@ class _CurlRequest:
             if values := listed[name.strip().lower()]:
                 yield name, ("; " if name.strip().lower() == "cookie" else ", ").join(values)
                 values.clear()
-        yield from (one for one in self._own_headers if one[0].lower() not in listed)
-
-    def _check_host(self, link: str) -> None:
-        """A server that holds several sites goes by Host, and browsers copy the link's own along."""
-        place = re.split(r"[/?#]", link.partition("://")[2], maxsplit=1)[0]
-        own = _host(place.rpartition("@")[2])
-        for name, value in self._headers:
-            if name.strip().lower() == "host" and _host(value) != own:
-                raise UsageError(problem="curl_option", option="-H Host")
+        yield from (one for one in self._own_headers if one[0].lower() not in {*listed, *self._dropped})
 
     def _expand(self, link: str) -> Iterator[str]:
         """Expand curl's patterns, in which ``{one}`` is one."""
@@ -273,14 +287,14 @@ class _CurlRequest:
 
     def _finish(self, link: str) -> str:
         """With the scheme that curl guesses, its query, and without dot segments (RFC 3986, 5.2.4)."""
-        link = link.strip()
+        link = _SLASHES.sub(r"\1://", link.strip())
         if "://" not in link and link:
             guessed = _HOSTS_SCHEME.match(link)
             scheme = self._scheme or (guessed[1].lower() if guessed else "http")
             link = f"{scheme}://{link}"
         link = link.partition("#")[0]
         if "--path-as-is" not in self._flags:
-            link = _without_dots(link)
+            link = without_dots(link)
         added = "&".join([*self._query, *(text for _, text in self._data)])
         if added:
             link += ("&" if not link.endswith(("?", "&")) else "") + added if "?" in link else "?" + added
@@ -295,7 +309,7 @@ class _CurlRequest:
         self.links.append(value)
 
     def output(self, value: str) -> None:
-        self._outputs.append(_file_name(value))
+        self._outputs.append(file_name(value))
 
     def header(self, value: str) -> None:
         if value.startswith("@"):
@@ -309,7 +323,8 @@ class _CurlRequest:
             self._headers.append((value[:-1], ""))  # curl's way to write an empty header
         elif not colon:
             raise UsageError(problem="header_name", name="")
-        # "Name:" takes a header of curl's own away, which we do not send anyway.
+        else:
+            self._dropped.add(name.strip().lower())  # of an option, or curl's own
 
     def cookie(self, value: str) -> None:
         if not value:
@@ -327,9 +342,8 @@ class _CurlRequest:
             self._own_headers.append(("Referer", referrer))
 
     def login(self, value: str) -> None:
-        self._own_headers.append(
-            ("Authorization", basic_authorization(value if ":" in value else value + ":"))
-        )
+        login = basic_authorization(value if ":" in value else value + ":")
+        self._own_headers.insert(0, ("Authorization", login))  # a token goes before it
 
     def bearer(self, value: str) -> None:
         self._own_headers.append(("Authorization", f"Bearer {value}"))
@@ -339,21 +353,11 @@ class _CurlRequest:
             raise UsageError(problem="curl_method", method=value[:20])
 
 
-def _host(text: str) -> str:
-    """A host without the ports that are understood."""
-    return re.sub(r":(80|443)?$", "", text.strip().lower())
-
-
 def _is_harmless(name: str) -> bool:
     """Whether the link is the same with or without an option; curl takes ``--no-`` before each flag."""
     if name.startswith("--no-") and f"--{name[5:]}" in _FLAGS | _FULFILLED:
         return True
     return name not in _NOT_HERE and name in _FULFILLED | _WITH_VALUE | _FLAGS
-
-
-def _file_name(path: str) -> str:
-    name = path.replace("\\", "/").rpartition("/")[2]
-    return "" if path in ("-", "/dev/null", "/dev/stdout") or path.lower() == "nul" else name
 
 
 def _datum(option: str, value: str) -> str:
@@ -374,24 +378,6 @@ def _encode(option: str, value: str) -> str:
         name, content = "", value
     encoded = quote(content, safe="-._~").replace("%20", "+")
     return f"{name}={encoded}" if name else encoded
-
-
-def _without_dots(link: str) -> str:
-    head, mark, rest = link.partition("://")
-    place, slash, path = rest.partition("/")
-    path, question, query = path.partition("?")
-    if "?" in place or not re.search(r"(?:^|/)\.\.?(?:/|$)", path):
-        return link
-    kept: list[str] = []
-    segments = path.split("/")
-    for segment in segments:
-        if segment == "..":
-            kept[-1:] = []
-        elif segment != ".":
-            kept.append(segment)
-    if segments[-1] in (".", ".."):
-        kept.append("")
-    return f"{head}{mark}{place}{slash}{'/'.join(kept)}{question}{query}"
 
 
 _TAKING = _BODY | _DATA | _WITH_VALUE | {"-K", "--proto-default", *(_NOT_HERE - _NOT_HERE_FLAGS)}

@@ -7,22 +7,26 @@ Source of the quoting: PowerShell's about_Quoting_Rules and about_Special_Charac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass, field
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers
+from transfer_gui.links.downloaders import check_host, file_name
 from transfer_gui.links.entries import CopiedDownload
 
 _TOKEN = lazy_pattern(
     r"""
-      (?P<blank> \s+ | `\r?\n | \#[^\n]* )
+      (?P<blank> [^\S\n]+ | `[ \t]*\r?\n | \#[^\n]* )
+    | (?P<line> \n )
     | " (?P<double> (?: [^"`] | `. | "" )* ) "
     | ' (?P<single> (?: [^'] | '' )* ) '
     | (?P<open> ["'] )
-    | (?P<mark> [(){}@=,;] )
-    | (?P<word> [^\s"'(){}@=,;]+ )
+    | (?P<link> https?://[^\s"'`;,(){}|]+ )
+    | (?P<mark> [(){}@=,;|&] )
+    | (?P<word> [^\s"'(){}@=,;|&]+ )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -30,9 +34,27 @@ _ESCAPE = lazy_pattern(r"`(.)|\"(\")|\$\(\[char\]\s*(?:0x([0-9a-fA-F]{1,4})|(\d{
 # What PowerShell puts values in for within double quotes; browsers write characters as $([char]…).
 _VARIABLE = lazy_pattern(r"(?<!`)\$(?:[A-Za-z_]\w{0,30}|\{|\((?!\[char\]))")
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_CALLS = frozenset({"invoke-webrequest", "invoke-restmethod", "iwr", "irm"})
-_BEGINS = lazy_pattern(r"\s*(?:\$session\b|(?:invoke-webrequest|invoke-restmethod|iwr|irm)\s)", re.IGNORECASE)
+# Windows PowerShell calls it curl and wget, too.
+_CALLS = frozenset({"invoke-webrequest", "invoke-restmethod", "iwr", "irm", "curl", "wget"})
+_BEGINS = lazy_pattern(
+    r"\s*(?:PS [^\n>]*>\s*)?(?:\$\w+(?:\.\w+)?\s*=|(?:invoke-webrequest|invoke-restmethod|iwr|irm)\s"
+    r"|(?:curl|wget)\s[^\n]*?-(?:uri|outfile|headers|usebasicparsing|websession)\b)",
+    re.IGNORECASE,
+)
 _BODY = frozenset({"-body", "-infile", "-form"})
+# Parameters without an effect here (about_CommonParameters, Invoke-WebRequest): some are told.
+_IDLE_VALUED = frozenset({"-proxy", "-timeoutsec", "-maximumredirection", "-sslprotocol", "-httpversion"})
+_IDLE = frozenset({"-skipcertificatecheck", "-noproxy", "-allowunencryptedauthentication"})
+_QUIET_VALUED = frozenset(
+    (
+        *("-websession", "-contenttype", "-sessionvariable", "-erroraction", "-errorvariable"),
+        *("-maximumretrycount", "-retryintervalsec", "-connectiontimeoutseconds", "-operationtimeoutseconds"),
+    )
+)
+_QUIET = frozenset(
+    {"-usebasicparsing", "-passthru", "-resume", "-disablekeepalive", "-verbose", "-skipheadervalidation"}
+)
+_ENDS = (("mark", ";"), ("mark", "|"), ("mark", "&"), ("", ""))
 # HTTP/2's pseudo headers, which browsers copy along without their colon.
 _PSEUDO = frozenset({"authority", "method", "path", "scheme"})
 
@@ -54,6 +76,9 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         kind = found.lastgroup or ""
         if kind == "open":
             raise UsageError(problem="curl_quote")
+        if kind in ("link", "line"):
+            yield ("text", found[0]) if kind == "link" else ("mark", ";")
+            continue
         if kind == "double" and (unknown := _VARIABLE.search(found["double"])):
             raise UsageError(problem="curl_variable", name=unknown[0])
         if kind == "double":
@@ -101,66 +126,119 @@ class _Tokens:
 
 @dataclass(slots=True)
 class _Session:
-    """What ``$session`` holds so far: browsers make a new one before each request."""
+    """What variables hold so far: of ``$session``, which browsers make before each request, the headers."""
 
     kept: list[tuple[str, str]] = field(default_factory=list)
+    tables: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def requests(self, tokens: _Tokens) -> Iterator[CopiedDownload]:
         found = False
         while (token := tokens.take()) != ("", ""):
             kind, text = token
             word = text.lower() if kind == "word" else ""
-            if word == "$session" and tokens.look() == ("mark", "="):
-                self.kept = []
-            elif word.endswith(".useragent"):
+            if word.endswith(".useragent"):
                 self.kept.append(("User-Agent", tokens.text()))
             elif word == "system.net.cookie":
                 self.kept.append(("Cookie", f"{tokens.text()}={tokens.text()}"))
+            elif word.startswith("$") and tokens.look() == ("mark", "="):
+                self._assign(word, tokens)
             elif word in _CALLS:
                 found = True
-                yield self._request(tokens)
+                yield _Call(self, tokens).read()
         if not found:
             raise UsageError(problem="curl_none")
 
-    def _request(self, tokens: _Tokens) -> CopiedDownload:
-        link, output = "", ""
-        headers = list(self.kept)
-        while tokens.look() != ("", "") and tokens.look() != ("mark", ";"):
+    def _assign(self, name: str, tokens: _Tokens) -> None:
+        """``$name = @{…}``, a text, or for ``$session`` a new one."""
+        tokens.skip("=")
+        if name == "$session":
+            self.kept = []
+        elif tokens.look() == ("mark", "@"):
+            self.tables[name] = list(_table(tokens))
+        elif tokens.look()[0] == "text":
+            self.texts[name] = tokens.take()[1]
+
+
+class _Call:
+    """One call of ``Invoke-WebRequest``, up to its end."""
+
+    def __init__(self, session: _Session, tokens: _Tokens) -> None:
+        self._session, self._tokens = session, tokens
+        self._link = self._output = ""
+        self._headers = list(session.kept)
+        self._left_out: dict[str, None] = {}
+
+    def read(self) -> CopiedDownload:
+        """Raises UsageError for what can't be done."""
+        tokens = self._tokens
+        while tokens.look() not in _ENDS:
             kind, text = tokens.look()
-            word = text.lower() if kind == "word" else ""
-            if word in _CALLS or word == "$session":
-                break
-            tokens.take()
-            if word == "-headers":
-                headers += _table(tokens)
-            elif word == "-uri" and tokens.look()[1][:1] != "$":
-                link = tokens.text()
-            elif not link and word.startswith("$"):
-                raise UsageError(problem="curl_variable", name=text[:40])
-            elif not link and (kind == "text" or word.startswith(("http://", "https://"))):
-                link = text
-            elif word == "-outfile":
-                output = tokens.text().replace("\\", "/").rsplit("/", 1)[-1]
-            elif word == "-useragent":
-                headers.append(("User-Agent", tokens.text()))
-            elif word == "-method" and (method := tokens.text()).upper() not in ("GET", "HEAD"):
-                raise UsageError(problem="curl_method", method=method[:20])
-            elif word in _BODY:
-                raise UsageError(problem="curl_body", option=text)
-            elif word in ("-websession", "-contenttype"):
-                tokens.take()
-        if not link:
+            if kind == "text" or text.startswith("$"):
+                value = self._text()
+                self._link = self._link or value
+            elif tokens.take() and kind == "word" and text.startswith("-"):
+                self._take(text, text.lower().rstrip(":"))
+            elif kind == "word" and not self._link:
+                self._link = text
+        if not self._link:
             raise UsageError(problem="curl_no_link")
-        sent, left_out = clean_headers((name, value) for name, value in headers if name not in _PSEUDO)
-        return CopiedDownload(link, sent, output, left_out)
+        check_host(self._link, self._headers, "Host")
+        sent, dropped = clean_headers((name, value) for name, value in self._headers if name not in _PSEUDO)
+        return CopiedDownload(self._link, sent, self._output, (*self._left_out, *dropped))
+
+    def _take(self, shown: str, name: str) -> None:
+        """One parameter. Raises UsageError for what can't be done."""
+        if name in _BODY:
+            raise UsageError(problem="curl_body", option=shown)
+        if name == "-headers":
+            self._headers += self._table()
+        elif name == "-uri":
+            self._link = self._text()
+        elif name == "-outfile":
+            self._output = file_name(self._text())
+        elif name == "-useragent":
+            self._headers.append(("User-Agent", self._text()))
+        elif name in ("-method", "-custommethod"):
+            if (method := self._text()).upper() not in ("GET", "HEAD"):
+                raise UsageError(problem="curl_method", method=method[:20])
+        elif name in _IDLE_VALUED or name in _QUIET_VALUED:
+            self._tokens.take()
+        elif name not in _IDLE and name not in _QUIET:
+            # It may say who asks, or take what follows for its own.
+            raise UsageError(problem="curl_option", option=escape_controls(shown)[:40])
+        if name in _IDLE or name in _IDLE_VALUED:
+            self._left_out[shown] = None
+
+    def _text(self) -> str:
+        """A text, or what a variable holds. Raises UsageError(curl_variable)."""
+        kind, text = self._tokens.take()
+        if kind == "word" and text.startswith("$"):
+            if text.lower() not in self._session.texts:
+                raise UsageError(problem="curl_variable", name=text[:40])
+            return self._session.texts[text.lower()]
+        return text
+
+    def _table(self) -> Iterable[tuple[str, str]]:
+        """``@{…}``, or what a variable holds. Raises UsageError(curl_variable)."""
+        kind, text = self._tokens.look()
+        if kind != "word" or not text.startswith("$"):
+            return _table(self._tokens)
+        self._tokens.take()
+        if text.lower() not in self._session.tables:
+            raise UsageError(problem="curl_variable", name=text[:40])
+        return self._session.tables[text.lower()]
 
 
 def _table(tokens: _Tokens) -> Iterator[tuple[str, str]]:
-    """``@{"name"="value"; …}``."""
+    """``@{"name"="value"; …}``. Raises UsageError(curl_variable)."""
     tokens.skip("@{")
     while tokens.look() not in (("mark", "}"), ("", "")):
         tokens.skip(";")
         if tokens.look() == ("mark", "}"):
             break
-        yield tokens.text(), tokens.text()
+        name, value = tokens.text(), tokens.text()
+        if value.startswith("$") and tokens.left[tokens.at - 1][0] == "word":
+            raise UsageError(problem="curl_variable", name=value[:40])
+        yield name, value
     tokens.take()

@@ -45,6 +45,17 @@ _LEARNED = {
     ("refuses_wrong_digests", False): "takes wrong digests",
     ("wants_part_checksums", True): "wants a checksum with each part",
     ("copies_parts", False): "copies no parts of objects",
+    ("takes_checksums", False): "takes no checksums",
+    ("takes_conditions", False): "takes no conditions",
+    ("takes_metadata", False): "takes no metadata",
+    ("takes_extras", False): "minds checksums, conditions or metadata",
+    ("has_head", False): "has no HEAD",
+    ("tells_checksums", False): "does not tell checksums",
+    ("takes_if_match", False): "minds If-Match",
+    ("lists_parts", False): "lists no parts",
+    ("honours_if_none_match", True): "never overwrites unasked",
+    ("honours_if_none_match", False): "ignores If-None-Match",
+    ("makes_etags_of_parts", True): "makes ETags of the parts’ MD5s",
 }
 marked(_LEARNED)
 

@@ -154,7 +154,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         ("Copy the request that fetches the file itself: usually the last one, with the method GET."),
     ),
     "curl_file": (
-        "The curl command reads a file with {option}, which is not supported.",
+        "The command reads a file with {option}, which is not supported.",
         "Write the cookies or headers into the command itself, as browsers do.",
     ),
     "curl_variable": (
@@ -165,7 +165,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Write what it stands for in its place.",
     ),
     "curl_ampersand": (
-        "The link in the curl command holds & outside of quotes: a shell ends the command there.",
+        "The link in the command holds & outside of quotes: a shell ends the command there.",
         "Put the link into quotes.",
     ),
     "curl_caret": (
@@ -173,8 +173,12 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Copy the request “as cURL (bash)”, or remove the carets.",
     ),
     "curl_option": (
-        "The curl command uses {option}, which is not supported.",
+        "The command uses {option}, which is not supported.",
         "Leave it out if the file can be had without it.",
+    ),
+    "curl_mirrors": (
+        "The aria2c command names several links to one file.",
+        "Leave just one, or give -Z if each is a file of its own.",
     ),
     "fetch_options": (
         "The options of the fetch call are not written as browsers copy them.",
