@@ -28,8 +28,9 @@ _MOST_REPLY = 64 * 1024
 _MOST_LISTED = 16 * 1024**2
 """Bytes of a folder's list; one of 100,000 names of 100 characters has about as much."""
 _LIST_UNIX = lazy_pattern(
-    r"(?P<kind>[-d])[rwxsStT-]{9}\S*\s+\d+\s+\S+\s+\S+\s+(?P<size>\d{1,19})"
-    r"\s+\S{3}\s+\d{1,2}\s+(?:\d{1,2}:\d\d|\d{4}) (?P<name>.+)"
+    r"(?P<kind>[-d])[rwxsStTlL-]{9}\S*\s+\d+\s+\S+\s+(?:\S+\s+)?(?P<size>\d{1,19})\s+"
+    r"(?:(?:\S{3,5}\s+\d{1,2}|\d{1,2}\.?\s+\S{3,5})\s+(?:\d{1,2}:\d\d|\d{4})"
+    r"|\d{4}-\d\d-\d\d\s+\d\d:\d\d) (?P<name>.+)"
 )
 _LIST_DOS = lazy_pattern(
     r"\d\d-\d\d-(?:\d\d|\d{4})\s+\d\d:\d\d(?:AM|PM)?\s+"
@@ -129,8 +130,19 @@ class FtpControl(ftplib.FTP_TLS):
 
     def list_folder(self, path: str) -> Iterator[tuple[str, FileFacts]]:
         """Names and facts of what a folder holds: by MLSD, else by LIST (RFC 3659, 7; RFC 959, 4.1.3)."""
-        read = _read_mlsd if self._knows_mlst else _read_list
-        for line in self._fetch_lines(f"{'MLSD' if self._knows_mlst else 'LIST'} {path}"):
+        read, lines = _read_mlsd, list[str]()
+        if self._knows_mlst:
+            try:
+                lines = self._fetch_lines(f"MLSD {path}")
+            except ftplib.error_perm as error:
+                if str(error)[:2] != "50":
+                    raise
+                self._knows_mlst = False
+        if not self._knows_mlst:
+            if path:
+                self.voidcmd(f"CWD {path}")  # servers take what stands behind LIST for a pattern, or options
+            read, lines = _read_list, self._fetch_lines("LIST")
+        for line in lines:
             if (found := read(line)) is not None and found[0] not in (".", "..", ""):
                 yield found
 
