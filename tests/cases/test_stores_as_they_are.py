@@ -223,6 +223,8 @@ def test_parts_that_can_not_be_listed_are_believed(
     right(server, LARGE)
     begun = server.audit().of("CreateMultipartUpload")
     assert len(begun) == 2, "one upload for the file; a wrong digest is tried with another, once a store"
+    told = isinstance(answer, Refuse) and answer.status != 403
+    assert running.store.memory.store_facts("test-store").get("lists_parts") is (False if told else None)
 
 
 @pytest.mark.parametrize("listed", [True, False])
@@ -268,6 +270,15 @@ def test_what_is_optional_and_minded_in_whatever_way_is_done_without(
         "store_untried" if header == "content-md5" else "",
     )
     right(server, content)
+
+
+def test_a_whole_that_is_completed_without_its_checksum_is_not_signed(
+    world: World, source: HttpSource, store: Store
+) -> None:
+    """In the clear anybody on the way can refuse the checksum: it vouched for parts that are not signed."""
+    minded = "x-amz-mp-object-size"
+    store().fault("*", Refuse(501, "NotImplemented"), lambda call: minded in str(call.request.headers))
+    assert copied(world, source, LARGE).result.reason == "unsigned_over_http"
 
 
 def test_an_upload_whose_id_can_not_be_read_is_begun_twice_at_most(

@@ -6,7 +6,7 @@ Not here: asking the store (``backends/s3/doctor.py``), the presets (``presets.p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from transfer_gui.core.parts import PartLimits
@@ -65,13 +65,31 @@ CHECKS = (
 Answers = Mapping[str, CheckAnswer]
 
 
+class Feature(StrEnum):
+    """An optional feature of S3. Stores that were seen to mind one are asked without it from then on."""
+
+    CHECKSUMS = "takes_checksums"
+    CONDITIONS = "takes_conditions"
+    METADATA = "takes_metadata"
+    EXTRAS = "takes_extras"
+    """One of the former, in a way that did not tell which."""
+    HEAD = "has_head"
+    CHECKSUM_MODE = "tells_checksums"
+    IF_MATCH = "takes_if_match"
+    LIST_PARTS = "lists_parts"
+
+
+Learn = Callable[[Feature], None]
+"""Keeps in mind that a store lacks a feature."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoreTraits:
     """What requests go by. None: not known, so it is tried, and learned from the answer.
 
     ``checksums``: takes CRC64NVME in headers and for whole uploads. ``conditional``: honours If-None-Match,
     False where it refuses or ignores it. ``expect_continue`` False: it costs a second a request, so it is
-    left out.
+    left out. ``lacks``: what transfers saw it mind.
     """
 
     limits: PartLimits = field(default_factory=PartLimits)
@@ -79,6 +97,7 @@ class StoreTraits:
     conditional: bool | None = None
     expect_continue: bool = True
     addressing: Addressing = Addressing.AUTO
+    lacks: frozenset[Feature] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

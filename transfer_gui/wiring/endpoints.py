@@ -24,13 +24,13 @@ from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.request_headers import are_forgotten, headers_for
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
-from transfer_gui.core.store_traits import StoreTraits
+from transfer_gui.core.store_traits import Learn, StoreTraits
 from transfer_gui.core.transfer import Overwrite, Spec, Transfer, Validator
 from transfer_gui.engine.run.checksum_lookup import Lists
 from transfer_gui.engine.run.endpoints import Endpoints, OpenElsewhere, RemoteTask
 from transfer_gui.links.s3_uri import is_s3, parse_s3
 from transfer_gui.links.urls import check_url, local_path
-from transfer_gui.wiring.examine import addressed, store_name, traits_of
+from transfer_gui.wiring.examine import addressed, learn_of, store_name, traits_of
 from transfer_gui.wiring.folder_sums import LONGEST, ListsBeside, RecentSums, can_have_lists
 from transfer_gui.wiring.object_terms import terms_for
 from transfer_gui.wiring.stores import Stores
@@ -58,6 +58,7 @@ class StoreEndpoints:
         clients: ClientFactory,
         terms: ObjectTerms,
         traits: StoreTraits,
+        learn: Learn,
         copier: Copier | None = None,
         remote: RemoteEnds | None = None,
     ) -> None:
@@ -68,7 +69,7 @@ class StoreEndpoints:
         self.copier = copier
         self.store = store_name(profile)
         self._profile = addressed(profile, traits)
-        self._traits = traits
+        self._open = partial(open_s3, terms=terms, traits=traits, learn=learn)
         self._keys = keys
         self._clients = clients
         self._terms = terms
@@ -80,15 +81,7 @@ class StoreEndpoints:
     def destination(self, key: str) -> Destination:
         """The object at ``key``; the same one each time."""
         if key not in self._made:
-            self._made[key] = open_s3(
-                self._clients,
-                self._profile,
-                self._keys,
-                key,
-                connections=_POOL,
-                terms=self._terms,
-                traits=self._traits,
-            )
+            self._made[key] = self._open(self._clients, self._profile, self._keys, key, connections=_POOL)
         return self._made[key]
 
     def _open_elsewhere(self, task: RemoteTask) -> Elsewhere:
@@ -144,10 +137,10 @@ class EndpointsOpener:
         keys = self._stores.keys.keys(profile)
         copier = copier_for(self._stores, self._clients, transfer.spec, profile, keys)
         terms = terms_for(profile, transfer.spec.options, self._stores.customer_keys)
-        traits = traits_of(self._stores, profile)
+        traits, learn = traits_of(self._stores, profile), learn_of(self._stores, profile)
         source = self._source(transfer, settings, peers)
         remote = self._remote_ends(transfer.spec, settings, profile, terms)
-        return StoreEndpoints(*source, profile, keys, self._clients, terms, traits, copier, remote)
+        return StoreEndpoints(*source, profile, keys, self._clients, terms, traits, learn, copier, remote)
 
     def _lists_beside(self, spec: Spec, settings: Settings, peers: Peers) -> ListsBeside:
         """What lists of checksums beside the source are asked for: as the source is, but no other server."""
@@ -295,6 +288,7 @@ def source_profile(stores: Stores, spec: Spec) -> Profile:
 
 def open_s3_source(stores: Stores, clients: ClientFactory, spec: Spec) -> Source:
     """The object at ``spec.url``. Raises TransferError: no such profile, no keys, no address."""
+    from transfer_gui.backends.s3.look import Lacks
     from transfer_gui.backends.s3.source import S3Source
 
     profile = source_profile(stores, spec)
@@ -306,7 +300,10 @@ def open_s3_source(stores: Stores, clients: ClientFactory, spec: Spec) -> Source
     key = parse_s3(spec.url).key
     calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
     wanted = _wanted(stores, spec)
-    return S3Source(calls, reading.sockets, keeps_tags=wanted.keep_tags, keeps_class=wanted.keep_class)
+    lacks = Lacks(traits_of(stores, profile).lacks, learn_of(stores, profile))
+    return S3Source(
+        calls, reading.sockets, keeps_tags=wanted.keep_tags, keeps_class=wanted.keep_class, lacks=lacks
+    )
 
 
 def _wanted(stores: Stores, spec: Spec) -> ObjectChoices:

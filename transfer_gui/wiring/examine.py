@@ -13,7 +13,14 @@ from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import Addressing, Credentials, Profile
 from transfer_gui.core.quick_dataclass import replace
-from transfer_gui.core.store_traits import CheckAnswer, Examination, StoreTraits, correct_traits
+from transfer_gui.core.store_traits import (
+    CheckAnswer,
+    Examination,
+    Feature,
+    Learn,
+    StoreTraits,
+    correct_traits,
+)
 from transfer_gui.engine.run.learning import HONOURS_CONDITION, remember_answers
 from transfer_gui.wiring.object_terms import terms_for
 
@@ -22,15 +29,21 @@ if TYPE_CHECKING:
 
 
 def traits_of(stores: Stores, profile: Profile) -> StoreTraits:
-    """Return what is known of this profile's store: its preset, corrected by the last examination, and
-    whether transfers saw it honour conditions."""
+    """Return what is known of this profile's store: its preset, corrected by the last examination, and what
+    transfers saw it honour or lack."""
     preset = preset_of(profile.store, profile.endpoint)
     traits = correct_traits(preset.traits, stores.examinations.get(profile.endpoint, profile.bucket))
-    if traits.conditional is None and stores.queue.memory.store_facts(store_name(profile)).get(
-        HONOURS_CONDITION
-    ):
+    facts = stores.queue.memory.store_facts(store_name(profile))
+    if traits.conditional is None and facts.get(HONOURS_CONDITION):
         traits = replace(traits, conditional=True)
-    return traits
+    lacks = frozenset(feature for feature in Feature if facts.get(feature) is False)
+    return replace(traits, lacks=lacks) if lacks else traits
+
+
+def learn_of(stores: Stores, profile: Profile) -> Learn:
+    """What keeps in mind what the profile's store turns out to lack."""
+    memory, store = stores.queue.memory, store_name(profile)
+    return lambda feature: memory.remember_store_facts(store, {feature: False})
 
 
 def store_name(profile: Profile) -> str:

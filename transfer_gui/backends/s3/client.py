@@ -250,6 +250,7 @@ class ClientFactory:
         events.register_last("before-call.s3", drop, unique_id="transfer-gui-expect")
         events.register_last("before-call.s3", _stay_in_region, unique_id="transfer-gui-region")
         events.register_first("needs-retry.s3", _send_on, unique_id="transfer-gui-send-on")
+        events.register_first("before-parse.s3", _drop_unreadable, unique_id="transfer-gui-unreadable")
         # botocore's own takes ASCII only.
         client._endpoint.http_session._proxy_config.proxy_headers_for = proxy_headers
         watch_client(client, self.sockets, identity.route.dial)
@@ -301,6 +302,23 @@ def _drop_expect(params: Mapping[str, Any], **_: Any) -> None:
 def _drop_small_expect(params: Mapping[str, Any], **_: Any) -> None:
     if int(params["headers"].get("Content-Length", 0)) <= EXPECT_FROM:
         params["headers"].pop("Expect", None)
+
+
+def _drop_unreadable(operation_model: Any, response_dict: dict[str, Any], **_: Any) -> None:
+    """Take headers out of an answer that are no date, or no number: botocore gives up the whole for one."""
+    from botocore.utils import parse_timestamp
+
+    readers = {"timestamp": parse_timestamp, "integer": int, "long": int}
+    shape = operation_model.output_shape
+    for member in shape.members.values() if shape is not None else ():
+        name = member.serialization.get("name", "")
+        if member.serialization.get("location") != "header" or member.type_name not in readers:
+            continue
+        if (value := response_dict["headers"].get(name)) is not None and member.name != "Expires":
+            try:
+                readers[member.type_name](value)
+            except (ValueError, RuntimeError):
+                del response_dict["headers"][name]
 
 
 def _stay_in_region(context: Mapping[str, Any], **_: Any) -> None:

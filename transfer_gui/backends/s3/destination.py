@@ -38,7 +38,7 @@ from transfer_gui.backends.s3.calls import (
 )
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.kept import READ_BACK, find_unkept_option
-from transfer_gui.backends.s3.look import ObjectLook
+from transfer_gui.backends.s3.look import Lacks, ObjectLook
 from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms
 from transfer_gui.backends.s3.reopening import checksum_ahead, listed_parts, reopen_upload
 from transfer_gui.backends.s3.trials import WrongDigest, WrongFirst, honours_condition
@@ -59,7 +59,7 @@ from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.core.quick_dataclass import replace
-from transfer_gui.core.store_traits import StoreTraits
+from transfer_gui.core.store_traits import Feature, Learn, StoreTraits
 
 T = TypeVar("T")
 
@@ -89,8 +89,10 @@ def open_s3(
     expect_continue: bool = True,
     terms: ObjectTerms = NO_TERMS,
     traits: StoreTraits | None = None,
+    learn: Learn = lambda feature: None,
 ) -> S3Destination:
     """The object ``key`` in the profile's bucket. ``traits`` None: those of the store's preset.
+    ``learn`` hears what the store turns out to lack.
 
     Raises CredentialsInvalid, EndpointInvalid, KeyInvalid.
     """
@@ -99,7 +101,7 @@ def open_s3(
     make = partial(factory.object_client, keys=keys, connections=connections, expect_continue=expect_continue)
     opened, follow = factory.regions.open_client(profile, make)
     calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
-    destination = S3Destination(calls, sockets=factory.sockets, traits=traits)
+    destination = S3Destination(calls, sockets=factory.sockets, traits=traits, learn=learn)
     # What goes to our own sandbox leaves this computer nowhere.
     destination.in_the_clear = profile.endpoint.lower().startswith("http:") and not profile.sandbox
     return destination
@@ -110,21 +112,31 @@ class S3Destination:
 
     ``atomic`` turns False when the store refuses ``If-None-Match``. Some stores ignore it without a word, so
     a HEAD goes before every write that must not replace, unless the store was seen to honour it; the
-    condition closes the gap between the two.
+    condition closes the gap between the two. ``signs_whole`` turns False when an upload is completed without
+    the checksum of the whole, which the store minded.
     """
 
     def __init__(
-        self, calls: ObjectCalls, *, sockets: BlockedSockets, traits: StoreTraits | None = None
+        self,
+        calls: ObjectCalls,
+        *,
+        sockets: BlockedSockets,
+        traits: StoreTraits | None = None,
+        learn: Learn = lambda feature: None,
     ) -> None:
         traits = traits or StoreTraits()
         self.limits = traits.limits
-        self.atomic = traits.conditional is not False
-        self._honours = traits.conditional is True
+        self._lacks = Lacks(traits.lacks, learn)
+        self.atomic = traits.conditional is not False and Feature.CONDITIONS not in self._lacks
+        self._honours = self.atomic and traits.conditional is True
         self.in_the_clear = False
+        self.signs_whole = True
         self._calls = calls
         self._sockets = sockets
-        self._checksums, self._others = _Suspicion(traits.checksums), _Suspicion(traits.checksums)
-        self._object = ObjectLook(calls, _Suspicion(traits.checksums).send_checked)
+        self._checksums = _Suspicion(traits.checksums, self._lacks, Feature.CHECKSUMS)
+        self._others = _Suspicion(traits.checksums, self._lacks, Feature.EXTRAS)
+        mode = _Suspicion(traits.checksums, self._lacks, Feature.CHECKSUM_MODE)
+        self._object = ObjectLook(calls, mode.send_checked, self._lacks)
         self.look_ahead: Callable[[], None] = (lambda: None) if self._honours else self._object.foresee
         # In a bucket with versions the object stays as an older one.
         self.remove: Callable[[], object] = partial(calls, "delete_object")
@@ -188,7 +200,7 @@ class S3Destination:
 
         with self._calls.blame_options(common):
             answer = self._send_whole(
-                lambda: _send_or_leave_note(send, common, options), send_bare, replace=True
+                lambda: self._send_noted(send, common, options), send_bare, replace=True
             )
         upload_id = str(answer.get("UploadId") or "").strip()
         if not 0 < len(upload_id) <= LONGEST_NAME:
@@ -275,8 +287,12 @@ class S3Destination:
                     **condition,
                 )
 
+        def send_bare(condition: Mapping[str, str]) -> dict[str, Any]:
+            self.signs_whole = False
+            return send(condition)
+
         whole = partial(self._send_conditionally, partial(send, **proof), replace)
-        answer = self._send_whole(whole, send, replace=replace)
+        answer = self._send_whole(whole, send_bare, replace=replace)
         etag = self._calls.etag("complete_multipart_upload", answer)
         return ObjectFacts(size, etag, checksum=whole_checksum(answer))
 
@@ -305,7 +321,7 @@ class S3Destination:
         with self._calls.blame_options(common):
             whole = partial(self._send_conditionally, trial or send_checked, replace)
             answer = self._send_whole(
-                lambda: _send_or_leave_note(whole, common, options), send_bare, replace=replace
+                lambda: self._send_noted(whole, common, options), send_bare, replace=replace
             )
         etag = self._calls.etag("put_object", answer)
         told, refuses = whole_checksum(answer), trial.refuses if trial else None
@@ -342,16 +358,40 @@ class S3Destination:
         replace: bool,
     ) -> dict[str, Any]:
         """Send with all that is optional, once more with nothing of it where the store may mind something."""
-        try:
-            answer = send()
-        except _MAY_MIND as error:
-            if not self._others.falls_on(error):
-                raise
-            if replace:
-                return send_bare({})
+        minded: DestinationError | None = None
+        if Feature.EXTRAS not in self._lacks:
+            try:
+                answer = send()
+            except _MAY_MIND as error:
+                if not self._others.falls_on(error):
+                    raise
+                minded = error
+            else:
+                self._others.settle(innocent=False)
+                return answer
+        if not replace:
             self._object.require_free()
-            return send_bare({"IfNoneMatch": "*"} if self._honours else {})
-        self._others.settle(innocent=False)
+        answer = send_bare({"IfNoneMatch": "*"} if self._honours and not replace else {})
+        self._lacks.add(Feature.EXTRAS, minded)
+        return answer
+
+    def _send_noted(
+        self, send: Callable[[], dict[str, Any]], common: dict[str, Any], options: ObjectOptions
+    ) -> dict[str, Any]:
+        """Send, and once more without our own note in ``common`` where the store takes no metadata.
+
+        Metadata that were chosen are never left out.
+        """
+        if Feature.METADATA in self._lacks:
+            _drop_note(common, options)
+        try:
+            return send()
+        except DestinationRefused as error:
+            minded = error
+            if not may_be_unknown(error) or not common.get("Metadata") or not _drop_note(common, options):
+                raise
+        answer = send()
+        self._lacks.add(Feature.METADATA, minded)
         return answer
 
     def _send_conditionally(
@@ -370,25 +410,29 @@ class S3Destination:
                 if not may_be_unknown(error):
                     raise
         self._object.require_free(foreseen=True)
+        minded: DestinationError | None = None
         if self.atomic:
             try:
                 return send({"IfNoneMatch": "*"})
             except DestinationRefused as error:
                 if not may_be_unknown(error):
                     raise
+                minded = error
             self._object.require_free()
         answer = send({})
         self.atomic = False
+        self._lacks.add(Feature.CONDITIONS, minded)
         return answer
 
 
 class _Suspicion:
-    """Judges whether a store has refused a request only for what is optional in it; after 500 only the second
-    time, since that mostly passes. ``known``: whether it takes checksums, None if nobody knows.
+    """Judges whether a store has refused a request only for a feature; after 500 only the second time, since
+    that mostly passes. ``known``: whether it takes checksums, None if nobody knows.
     """
 
-    def __init__(self, known: bool | None) -> None:
-        self._sends, self._known = known is not False, bool(known)
+    def __init__(self, known: bool | None, lacks: Lacks, feature: Feature) -> None:
+        self._sends, self._known = known is not False and feature not in lacks, bool(known)
+        self._lacks, self._feature = lacks, feature
         self._failures = 0
 
     def falls_on(self, error: DestinationError) -> bool:
@@ -416,23 +460,10 @@ class _Suspicion:
                 self.settle(innocent=True)
                 raise
             self._sends = False
+            if Feature.HEAD not in self._lacks:  # else it was no matter of a checksum
+                self._lacks.add(self._feature, error)
         self.settle(innocent=False)
         return answer
-
-
-def _send_or_leave_note(
-    send: Callable[[], dict[str, Any]], common: dict[str, Any], options: ObjectOptions
-) -> dict[str, Any]:
-    """Send, and once more without our own note in ``common`` where the store takes no metadata.
-
-    Metadata that were chosen are never left out.
-    """
-    try:
-        return send()
-    except DestinationRefused as error:
-        if not may_be_unknown(error) or not common.get("Metadata") or not _drop_note(common, options):
-            raise
-    return send()
 
 
 def _drop_note(common: dict[str, Any], options: ObjectOptions) -> bool:

@@ -15,12 +15,14 @@ from typing import Any, Protocol
 
 from transfer_gui.backends.http.offered_digests import offered_digests
 from transfer_gui.backends.s3.calls import first_byte
+from transfer_gui.backends.s3.look import Lacks
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core import destination_errors as store
 from transfer_gui.core import source_errors as errors
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.object_options import OWN_METADATA, ObjectChoices
+from transfer_gui.core.store_traits import Feature
 from transfer_gui.core.validator import Validator, validator_from
 
 logger = logging.getLogger(__name__)
@@ -68,13 +70,19 @@ class S3Source:
     """
 
     def __init__(
-        self, calls: Calls, sockets: Sockets, *, keeps_tags: bool = False, keeps_class: bool = False
+        self,
+        calls: Calls,
+        sockets: Sockets,
+        *,
+        keeps_tags: bool = False,
+        keeps_class: bool = False,
+        lacks: Lacks | None = None,
     ) -> None:
         self._calls = calls
         self._sockets = sockets
         self._lock = threading.Lock()
         self._waiting: set[int] = set()
-        self._asks_checksum = self._conditional = True
+        self._lacks = lacks or Lacks()
         self._keeps_tags, self._keeps_class = keeps_tags, keeps_class
 
     def probe(self) -> SourceInfo:
@@ -103,9 +111,9 @@ class S3Source:
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """GetObject of the range, of this very version."""
-        length = (info.size or 0) - start if size is None else size
+        length = info.size - start if size is None and info.size is not None else size
         strong = info.validator.strong_etag  # a weak one never matches (RFC 9110 §13.1.1)
-        more: dict[str, str] = {"IfMatch": strong} if strong and self._conditional else {}
+        more: dict[str, str] = {"IfMatch": strong} if strong and Feature.IF_MATCH not in self._lacks else {}
         if length and (start, length) != (0, info.size):
             more["Range"] = f"bytes={start}-{start + length - 1}"
         answer = self._get(more)
@@ -135,15 +143,21 @@ class S3Source:
     def _head(self) -> dict[str, Any]:
         """HeadObject, with the checksum if the store knows the question; where it has no such call, what
         GetObject of one byte tells."""
-        for more in ({"ChecksumMode": "ENABLED"}, {})[not self._asks_checksum :]:
+        minded: TransferError | None = None
+        for feature, more in ((Feature.CHECKSUM_MODE, {"ChecksumMode": "ENABLED"}), (Feature.HEAD, {})):
+            if feature in self._lacks or Feature.HEAD in self._lacks:
+                continue
             try:
                 answer = self._call("head_object", **more)
-                self._asks_checksum = bool(more)
+                self._lacks.add(Feature.CHECKSUM_MODE, minded)
                 return answer
             except (errors.SourceError, store.DestinationRefused) as error:
                 if error.facts.get("status") not in _MINDED:
                     raise
-        return first_byte(self._call)
+                minded = error
+        answer = first_byte(self._call)
+        self._lacks.add(Feature.HEAD, minded)
+        return answer
 
     def _get(self, asked: Mapping[str, str]) -> dict[str, Any]:
         """GetObject; without the condition where the store may mind it, since each answer is compared anyway.
@@ -156,7 +170,7 @@ class S3Source:
             status = error.facts.get("status")
             if status in _MINDED and "IfMatch" in asked:
                 answer = self._get({name: value for name, value in asked.items() if name != "IfMatch"})
-                self._conditional = False
+                self._lacks.add(Feature.IF_MATCH, error)
                 return answer
             if "Range" in asked and status in (416, *_MINDED) and status != 403:
                 raise errors.SourceNoRanges(host=self._calls.host) from None
@@ -205,7 +219,7 @@ class S3Source:
             found.retry_after = error.retry_after
             raise found from None
 
-    def _check(self, answer: Mapping[str, Any], info: SourceInfo, start: int, length: int) -> None:
+    def _check(self, answer: Mapping[str, Any], info: SourceInfo, start: int, length: int | None) -> None:
         """Raises SourceChanged or SourceNoRanges unless the answer is what was asked for."""
         if info.validator.usable and not info.validator.matches(_validator(answer)):
             raise errors.SourceChanged(url=str(self))
@@ -214,9 +228,10 @@ class S3Source:
         if found is None:
             if not whole:
                 raise errors.SourceNoRanges(host=self._calls.host)
-            if int(answer.get("ContentLength", length)) != length:  # in chunks it is not told
+            told = answer.get("ContentLength", length)  # in chunks it is not told
+            if length is not None and told != length:
                 raise errors.SourceChanged(url=str(self))
-        elif (int(found[1]), int(found[2]), int(found[3])) != (start, start + length - 1, info.size):
+        elif [int(found[at]) for at in (1, 2, 3)] != [start, start + (length or 0) - 1, info.size]:
             raise errors.SourceProtocol(problem="content_range", host=self._calls.host)
 
 

@@ -350,9 +350,8 @@ def _doubt_unsigned(job: Job, destination: Destination) -> str:
     the ETags in the store's answers. A checksum of the whole goes with CompleteMultipartUpload, signed.
     """
     transfer = job.transfer
-    streamed = transfer.source.ranged and not (
-        transfer.result.md5 or transfer.upload.copied or transfer.upload.checksums
-    )
+    signed = transfer.upload.checksums and getattr(destination, "signs_whole", True)
+    streamed = transfer.source.ranged and not (transfer.result.md5 or transfer.upload.copied or signed)
     return "unsigned_over_http" if streamed and getattr(destination, "in_the_clear", False) else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transfer_gui.core.lazy_pattern import lazy_pattern
-from transfer_gui.core.store_traits import CheckAnswer, Examination
+from transfer_gui.core.store_traits import CheckAnswer, Examination, Feature
 from transfer_gui.engine.pipeline.proof import StoreProof
 from transfer_gui.engine.run.endpoints import LOCAL_STORE, Endpoints
 from transfer_gui.engine.run.job import Job
@@ -15,6 +15,12 @@ _REFUSES_WRONG = "refuses_wrong_digests"
 _MAKES_ETAGS = "makes_etags_of_parts"
 _WANTS_PART_CHECKSUMS = "wants_part_checksums"
 HONOURS_CONDITION = "honours_if_none_match"
+# What the doctor asks as well: its answer goes before what transfers saw.
+_SEEN = {
+    "checksums": Feature.CHECKSUMS,
+    "if_none_match_put": Feature.CONDITIONS,
+    "permission_list_parts": Feature.LIST_PARTS,
+}
 _AWS = lazy_pattern(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
 
 
@@ -91,6 +97,16 @@ def remember_part_checksums_wanted(job: Job) -> None:
     job.place.memory.remember_store_facts(job.store, {_WANTS_PART_CHECKSUMS: True})
 
 
+def can_list_parts(job: Job) -> bool:
+    """Whether the store was not seen to have no ListParts."""
+    return job.place.memory.store_facts(job.store).get(Feature.LIST_PARTS, True)
+
+
+def remember_unlisted(job: Job) -> None:
+    """Its receipts are believed from now on, without asking."""
+    job.place.memory.remember_store_facts(job.store, {Feature.LIST_PARTS: False})
+
+
 def remember_answers(
     memory: StoreMemory, store: str, bucket: str, found: Examination, *, opaque_etags: bool
 ) -> None:
@@ -100,6 +116,11 @@ def remember_answers(
     looks = found.says("content_md5")
     if looks in (CheckAnswer.YES, CheckAnswer.IGNORED):
         memory.remember_store_facts(store, {_REFUSES_WRONG: looks is CheckAnswer.YES})
+    known = memory.store_facts(store)
+    for check, feature in _SEEN.items():
+        answer = found.says(check)
+        if answer is CheckAnswer.NO or (answer is CheckAnswer.YES and feature in known):
+            memory.remember_store_facts(store, {feature: answer is CheckAnswer.YES})
     if found.facts.get("wants_part_checksums"):
         memory.remember_store_facts(store, {_WANTS_PART_CHECKSUMS: True})
     same = found.says("etag_is_md5")

@@ -45,10 +45,12 @@ from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import (
+    can_list_parts,
     etag_is_md5,
     honours_condition,
     refuses_wrong,
     remember_refusal,
+    remember_unlisted,
     takes_whole_checksum,
 )
 
@@ -169,10 +171,8 @@ def reconcile(job: Job, destination: Destination, raced: Collection[int] = ()) -
 
 def _reconcile(job: Job, destination: Destination, raced: Collection[int]) -> dict[int, PartReceipt]:
     ours = job.place.ledger.receipts(job.id)
-    try:
-        listed = job.retry(lambda: destination.parts(Upload(job.transfer.upload.id)))
-    except CANT_LIST as error:
-        logger.info("the parts can't be listed (%s): receipts are believed", error.code)
+    listed = _list_parts(job, destination)
+    if listed is None:
         if not raced:
             return ours
         # Of two sendings of one part the store kept one, and only its list would tell which.
@@ -184,6 +184,19 @@ def _reconcile(job: Job, destination: Destination, raced: Collection[int]) -> di
     if agreed != ours:
         job.place.ledger.keep_receipts(job.id, agreed.values())
     return agreed
+
+
+def _list_parts(job: Job, destination: Destination) -> list[StoredPart] | None:
+    """What the store lists; None where it has no such call, or the keys may not. Raises UploadLost."""
+    if not can_list_parts(job):
+        return None
+    try:
+        return job.retry(lambda: destination.parts(Upload(job.transfer.upload.id)))
+    except CANT_LIST as error:
+        logger.info("the parts can't be listed (%s): receipts are believed", error.code)
+        if isinstance(error, DestinationRefused):  # of what keys may not, or a page says, nothing follows
+            remember_unlisted(job)
+        return None
 
 
 def _select_agreed(ours: Mapping[int, PartReceipt], listed: Iterable[StoredPart]) -> dict[int, PartReceipt]:
