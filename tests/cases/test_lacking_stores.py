@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.backends.bodies import BytesBody, crc64
+from tests.backends.s3.scripted_s3 import ScriptedS3
 from tests.backends.test_source_contract import fetch
 from tests.engine.builders import BUCKET
 from tests.servers.strict_s3.actions import Refuse, Reply
@@ -94,13 +95,12 @@ def test_an_object_is_read_whose_answers_hold_what_is_no_date_or_number(server: 
         assert fetch(source, info) == b"abc"
 
 
-def test_an_object_whose_length_nobody_tells_is_read_to_its_end(server: StrictS3) -> None:
-    """RFC 9112 6.3: the last chunk tells."""
-    chunked = {"ETag": '"x"', "Transfer-Encoding": "chunked"}
-    server.fault("*", Reply(200, b"3\r\nabc\r\n0\r\n\r\n", chunked), None)
-    with closing(ClientFactory()) as factory:
-        profile = Profile("test", server.endpoint_url, bucket=BUCKET)
-        client = factory.client(profile, Credentials(server.access_key, server.secret_key), connections=2)
+def test_an_object_whose_length_nobody_tells_is_read_to_its_end() -> None:
+    """RFC 9112 6.3: the last chunk tells. HEAD, a range of one byte, and the whole."""
+    head = b'HTTP/1.1 200 OK\r\nETag: "x"\r\nTransfer-Encoding: chunked\r\n\r\n'
+    whole = head + b"3\r\nabc\r\n0\r\n\r\n"
+    with ScriptedS3(head, whole, whole) as server, closing(ClientFactory()) as factory:
+        client = factory.client(Profile("test", server.url), Credentials("key", "secret"), connections=2)
         source = S3Source(ObjectCalls(client, BUCKET, "o", "host"), factory.sockets)
         info = source.probe()
         assert (info.size, fetch(source, info)) == (None, b"abc")

@@ -15,7 +15,7 @@ from typing import Any
 from transfer_gui.core import http_head as grammar
 
 _BEGINNING = b"HTTP/1."
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 """Statuses that send a client elsewhere by itself (RFC 9110 §15.4)."""
 
 

@@ -145,7 +145,7 @@ class _Session:
                 self._assign(word, tokens)
             elif word in _CALLS:
                 found = True
-                yield _Call(self, tokens).read()
+                yield _WebRequest(self, tokens).read()
         if not found:
             raise UsageError(problem="curl_none")
 
@@ -160,7 +160,7 @@ class _Session:
             self.texts[name] = tokens.take()[1]
 
 
-class _Call:
+class _WebRequest:
     """One call of ``Invoke-WebRequest``, up to its end."""
 
     def __init__(self, session: _Session, tokens: _Tokens) -> None:

@@ -35,7 +35,7 @@ def other() -> Iterator[Server]:
         yield running
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("status", [300, 301, 302, 303, 307, 308])
 def test_followed(server: Server, other: Server, open_url: Opener, status: int) -> None:
     target = other.serve("/there.bin", CONTENT)
     url = server.serve("/here.bin", faults=[Redirect(to=target, status=status, body_size=5_000_000)])

@@ -266,12 +266,12 @@ def test_a_list_that_is_garbled_is_no_surprise(open_at: Opener, said: bytes) -> 
 
 
 def test_a_date_that_is_garbled_is_no_surprise(factory: ClientFactory) -> None:
-    """RFC 9110 5.6.7; S3 API reference, HeadObject."""
-    said = answer(200, ETag='"e"', Last_Modified="yesterday")
-    with ScriptedS3(said) as server:
+    """RFC 9110 5.6.7; S3 API reference, ListObjectsV2."""
+    dated = b"<Contents><LastModified>yesterday</LastModified></Contents>"
+    with ScriptedS3(answer(200, b"<ListBucketResult>%s</ListBucketResult>" % dated)) as server:
         client = factory.client(Profile("test", endpoint=server.url), CREDENTIALS, connections=1)
-        with pytest.raises(errors.AnswerUnusable), translate_errors("head_object", "bucket", "key", ""):
-            client.head_object(Bucket="bucket", Key="key")
+        with pytest.raises(errors.AnswerUnusable), translate_errors("list_objects_v2", "bucket", "key", ""):
+            client.list_objects_v2(Bucket="bucket")
 
 
 def test_an_upload_without_id_or_date_is_none_to_go_on_with(open_at: Opener) -> None:

@@ -317,7 +317,7 @@ def _drop_unreadable(operation_model: Any, response_dict: dict[str, Any], **_: A
         if (value := response_dict["headers"].get(name)) is not None and member.name != "Expires":
             try:
                 readers[member.type_name](value)
-            except (ValueError, RuntimeError):
+            except Exception:  # noqa: BLE001 - dateutil has errors and warnings of its own
                 del response_dict["headers"][name]
 
 
