@@ -16,6 +16,7 @@ from tests.backends.s3.scripted_s3 import ScriptedS3
 from tests.backends.test_source_contract import fetch
 from tests.engine.builders import BUCKET
 from tests.servers.strict_s3.actions import Refuse, Reply
+from tests.servers.strict_s3.call import Call
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.backends.s3.calls import ObjectCalls
@@ -56,11 +57,14 @@ def test_a_store_is_asked_once_for_what_it_lacks(
     server: StrictS3, operation: str, header: str, status: int, feature: Feature | None
 ) -> None:
     refused: list[str] = []
-    server.fault(
-        operation,
-        Refuse(status, "Odd"),
-        lambda call: header in str(call.request.headers) and not refused.append(header),
-    )
+
+    def minds(call: Call) -> bool:
+        if header not in str(call.request.headers):
+            return False
+        refused.append(header)
+        return True
+
+    server.fault(operation, Refuse(status, "Odd"), minds)
     learned: list[Feature] = []
     profile = Profile("test", server.endpoint_url, bucket=BUCKET)
     with closing(ClientFactory()) as factory:
