@@ -137,8 +137,8 @@ def _add_link_actions(actions: argparse._SubParsersAction[argparse.ArgumentParse
     import_.add_argument(
         "--yes",
         action="store_true",
-        help="also those that read or write files of this computer, or name a store that their profile does "
-        "not; those get the environment's keys",
+        help="also those that read or write files of this computer, read something with your keys, or name a "
+        "store that their profile does not; those get the environment's keys",
     )
     for action in (export, import_):
         add_json(action)
