@@ -460,8 +460,8 @@ class _Suspicion:
                 self.settle(innocent=True)
                 raise
             self._sends = False
-            if Feature.HEAD not in self._lacks:  # else it was no matter of a checksum
-                self._lacks.add(self._feature, error)
+            if self._feature is not Feature.CHECKSUM_MODE or Feature.HEAD not in self._lacks:
+                self._lacks.add(self._feature, error)  # else it was for HEAD
         self.settle(innocent=False)
         return answer
 
