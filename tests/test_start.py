@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytest_session import private_display
 
-from transfer_gui.start import explain_library, find_display_fault
+from transfer_gui.start import explain_libraries, find_display_fault, find_missing
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="X11, Wayland and shared objects"
@@ -54,7 +54,11 @@ def test_help_needs_no_screen(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_screen_that_answers_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_screen_that_answers_is_taken_if_its_libraries_load(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Without one, Qt would end the process with SIGABRT; many desktops bring no libxcb-cursor."""
+    (tmp_path / "libxcb-cursor.so.0").write_text("none")
     kept = {name: value for name, value in os.environ.items() if name not in _SCREENS}
     with private_display(kept) as shown:
         for name in _SCREENS:
@@ -62,6 +66,10 @@ def test_a_screen_that_answers_is_taken(monkeypatch: pytest.MonkeyPatch) -> None
         for name, value in shown.items():
             monkeypatch.setenv(name, value)
         assert find_display_fault() == ""
+        done = started(tmp_path / "home", **shown, LD_LIBRARY_PATH=str(tmp_path), PATH="")
+    assert done.returncode == 1, done.stderr
+    assert done.stderr == f"transfer-gui: {explain_libraries('libxcb-cursor.so.0')}\n"
+    assert "apt install libxcb-cursor0\n" in done.stderr
 
 
 def test_a_missing_library_is_a_sentence_and_no_traceback(tmp_path: Path) -> None:
@@ -73,5 +81,11 @@ def test_a_missing_library_is_a_sentence_and_no_traceback(tmp_path: Path) -> Non
     root = str(Path(__file__).resolve().parent.parent)
     done = started(tmp_path, QT_QPA_PLATFORM="offscreen", PYTHONPATH=f"{tmp_path}{os.pathsep}{root}", PATH="")
     assert done.returncode == 1, done.stderr
-    assert done.stderr == f"transfer-gui: {explain_library('libGL.so.1')}\n"
-    assert "apt install libgl1" in done.stderr
+    assert done.stderr == f"transfer-gui: {explain_libraries('libGL.so.1')}\n"
+
+
+def test_packages_are_named_as_debian_names_them() -> None:
+    names = ("libGL.so.1", "libdbus-1.so.3", "libglib-2.0.so.0", "libxkbcommon-x11.so.0", "libX11-xcb.so.1")
+    wanted = "libgl1 libdbus-1-3 libglib2.0-0 libxkbcommon-x11-0 libx11-xcb1"
+    assert explain_libraries(*names).endswith(f"apt install {wanted}")
+    assert find_missing("libnone.so.1", "libc.so.6") == ["libnone.so.1"]

@@ -17,15 +17,13 @@ import sys
 
 EXIT_FAILED = 1
 _MISSING = re.compile(r"\b(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")
-# Debian's packages of the libraries that Qt's modules load when they are imported.
-_PACKAGES = {
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libglib-2.0.so.0": "libglib2.0-0",
-}
+# What Qt's modules load when they are imported, and what its plugin for X11 loads besides.
+_WINDOW = ("libGL.so.1", "libEGL.so.1", "libxkbcommon.so.0", "libfontconfig.so.1", "libdbus-1.so.3",
+           "libglib-2.0.so.0")  # fmt: skip
+_X11 = ("libX11-xcb.so.1", "libxkbcommon-x11.so.0",
+        *(f"libxcb-{name}.so.{number}" for name, number in (
+            ("cursor", 0), ("icccm", 4), ("image", 0), ("keysyms", 1), ("randr", 0), ("render-util", 0),
+            ("shape", 0), ("sync", 1), ("xfixes", 0), ("xkb", 1))))  # fmt: skip
 # Programs that show a sentence to somebody who looks at no terminal, and how they are asked.
 _SHOW = (
     ("zenity", "--error", "--no-markup", "--text"),
@@ -41,6 +39,8 @@ def main() -> int:
     gc.disable()
     if fault := find_display_fault():
         return _refuse(fault)
+    if _is_x11_alone() and find_missing(*_X11):
+        return _refuse(explain_libraries(*find_missing(*_WINDOW, *_X11)), shown=True)
     if sys.platform == "win32":
         # So that the task bar takes the window for the program of the start menu's entry.
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("io.github.transfer_gui.TransferGui")
@@ -50,7 +50,7 @@ def main() -> int:
         found = _MISSING.search(str(error))
         if found is None:
             raise
-        return _refuse(explain_library(found[1]), shown=True)
+        return _refuse(explain_libraries(found[1], *find_missing(*_WINDOW)), shown=True)
     return open_window()
 
 
@@ -59,9 +59,8 @@ def find_display_fault() -> str:
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     if not sys.platform.startswith("linux") or (platform and not platform.startswith(("xcb", "wayland"))):
         return ""
-    asked = set(sys.argv[1:]) & {"-h", "--help", "--version"}
     display, wayland = os.environ.get("DISPLAY", ""), os.environ.get("WAYLAND_DISPLAY", "")
-    if asked or (wayland and _answers_wayland(wayland)) or (display and _answers_x11()):
+    if _asks_only() or (wayland and _answers_wayland(wayland)) or (display and _answers_x11()):
         return ""
     named = [
         f"{name} ({value})" for name, value in (("WAYLAND_DISPLAY", wayland), ("DISPLAY", display)) if value
@@ -99,11 +98,38 @@ def _answers_x11() -> bool:
     return not failed
 
 
-def explain_library(name: str) -> str:
-    """Say which library of the system is missing, and how to get it."""
-    package = _PACKAGES.get(name)
-    way = f"on Debian or Ubuntu: apt install {package}" if package else "by your system's packages"
-    return f"A library that windows need is missing on this system: {name}. Install it, {way}."
+def _is_x11_alone() -> bool:
+    """Whether a window is to open on X11 and nowhere else: without a library of its plugin, Qt aborts."""
+    platform = os.environ.get("QT_QPA_PLATFORM") or "xcb"
+    if not sys.platform.startswith("linux") or not platform.startswith("xcb") or _asks_only():
+        return False
+    return "DISPLAY" in os.environ and not os.environ.get("WAYLAND_DISPLAY")
+
+
+def _asks_only() -> bool:
+    return bool(set(sys.argv[1:]) & {"-h", "--help", "--version"})
+
+
+def find_missing(*names: str) -> list[str]:
+    """Find which of these shared libraries can't be loaded."""
+    missing = []
+    for name in names:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            missing.append(name)
+    return missing
+
+
+def explain_libraries(*names: str) -> str:
+    """Say which libraries of the system are missing, and how to get them."""
+    # Debian, policy 8.1: a library's package has its name and number, apart only where two digits would meet.
+    words = (re.sub(r"(\d?)\.so\.", lambda at: f"{at[1]}-" if at[1] else "", name) for name in names)
+    found = dict.fromkeys(word.lower().replace("libglib-", "libglib") for word in words)
+    return (
+        f"Libraries that windows need are missing on this system: {', '.join(dict.fromkeys(names))}. Install "
+        f"the packages that have them; on Debian or Ubuntu: apt install {' '.join(found)}"
+    )
 
 
 def _refuse(sentence: str, *, shown: bool = False) -> int:
