@@ -25,6 +25,11 @@ from tools import CHECKOUT, run
 _ELF = b"\x7fELF"
 _TYPE = b"AI\x02"  # at byte 8, by which desktops know an AppImage of type 2
 _PICTURE = 256
+_RUN = f"""#!/bin/sh
+# Called by the name {NAME}-cli, that of a link to the AppImage, it is the command line.
+case "${{ARGV0##*/}}" in {NAME}-cli) program={NAME}-cli ;; *) program={NAME} ;; esac
+exec "${{APPDIR:-$(dirname "$(readlink -f "$0")")}}/usr/lib/{NAME}/$program" "$@"
+"""
 
 
 def build(runtime: Path, bundle: Path, folder: Path) -> Path:
@@ -57,7 +62,8 @@ def build(runtime: Path, bundle: Path, folder: Path) -> Path:
 def lay(root: Path, bundle: Path) -> None:
     """Make the AppDir: program, desktop entry, icon and metainfo. Raises SetupProblem."""
     shutil.copytree(bundle, root / "usr/lib" / NAME, symlinks=True)
-    (root / "AppRun").symlink_to(f"usr/lib/{NAME}/{NAME}")
+    (root / "AppRun").write_text(_RUN, encoding="utf-8")
+    (root / "AppRun").chmod(0o755)
     for name in (f"{APP_ID}.desktop", f"{APP_ID}.metainfo.xml"):
         place = root / "usr/share" / ("metainfo" if name.endswith("xml") else "applications")
         place.mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,7 +19,9 @@ HEAD = b"\x7fELF\x02\x01\x01\x00AI\x02" + bytes(500)
 def bundle(tmp_path: Path) -> Path:
     made = tmp_path / "transfer-gui"
     made.mkdir()
-    (made / "transfer-gui").write_text("#!/bin/sh\n")
+    for name in ("transfer-gui", "transfer-gui-cli"):
+        (made / name).write_text(f"#!/bin/sh\necho {name} $*\n")
+        (made / name).chmod(0o755)
     return made
 
 
@@ -41,7 +44,12 @@ def test_the_file_is_the_runtime_with_the_program_behind_it(bundle: Path, tmp_pa
     words = ["unsquashfs", "-o", str(len(HEAD)), "-d", str(tmp_path / "out"), str(made)]
     subprocess.run(words, check=True, capture_output=True, timeout=60)
     out = tmp_path / "out"
-    assert (out / "AppRun").resolve() == (out / "usr/lib/transfer-gui/transfer-gui").resolve()
+    # As the runtime calls it: ARGV0 is what was entered, APPDIR where the file's contents are.
+    for entered in ("./transfer-gui-0.1.0-x86_64.AppImage", "/home/me/bin/transfer-gui-cli"):
+        environment = {"ARGV0": entered, "APPDIR": str(out), "PATH": os.environ["PATH"]}
+        started = subprocess.run([out / "AppRun", "a b"], env=environment, capture_output=True, check=True)
+        wanted = "transfer-gui-cli" if entered.endswith("-cli") else "transfer-gui"
+        assert started.stdout.decode() == f"{wanted} a b\n"
     for name in (
         f"{APP_ID}.desktop",
         f"{APP_ID}.svg",
