@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds, signs and packs "Transfer GUI.app" on a Mac, for the architecture it runs on: once on Apple silicon and once
-# on Intel (or there by: arch -x86_64 packaging/macos/build.sh). Untried where it was written.
+# on Intel (or in another checkout on Apple silicon: arch -x86_64 packaging/macos/build.sh). Untried where it was written.
 #   packaging/macos/build.sh                       an unsigned .app and .dmg below dist/
 #   IDENTITY="Developer ID Application: …" NOTARY_PROFILE=name packaging/macos/build.sh
 # Once before: xcrun notarytool store-credentials name --apple-id … --team-id …
@@ -22,7 +22,8 @@ image="dist/transfer-gui-$(uname -m).dmg"
 sign() { codesign --force --timestamp --options runtime --sign "$IDENTITY" "$@"; }
 if [ -n "${IDENTITY:-}" ]; then
   # From the inside out, each by itself: --deep would give the libraries the program's entitlements.
-  find "$app/Contents" -type f \( -name '*.dylib' -o -name '*.so' \) -print0 |
+  # The sandbox's store is a program among the libraries.
+  find "$app/Contents/Frameworks" -type f \( -name '*.dylib' -o -name '*.so' -o -name juicefs -o -name rclone \) -print0 |
     while IFS= read -r -d '' library; do sign "$library"; done
   find "$app/Contents/Frameworks" -maxdepth 6 -name '*.framework' -print0 |
     while IFS= read -r -d '' framework; do sign "$framework"; done

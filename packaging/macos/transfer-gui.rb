@@ -10,9 +10,9 @@ cask "transfer-gui" do
   url "DOWNLOADS/#{version}/transfer-gui-#{arch}.dmg"
   name "Transfer GUI"
   desc "Stream web links straight into S3"
-  homepage "HOMEPAGE"
+  homepage "https://transfer-gui.github.io/"
 
-  depends_on macos: ">= :sonoma"
+  depends_on macos: :sonoma
 
   app "Transfer GUI.app"
   binary "#{appdir}/Transfer GUI.app/Contents/MacOS/transfer-gui-cli"

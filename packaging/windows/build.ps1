@@ -1,4 +1,4 @@
-# Builds the bundle and the installer on Windows. Untried where it was written. Needs Python 3.12 and Inno Setup 6.
+# Builds the bundle and the installer on Windows. Untried where it was written. Needs Python 3.12 and Inno Setup 6.3 or newer of 6.
 #   powershell -ExecutionPolicy Bypass -File packaging\windows\build.ps1
 # With $env:CERTIFICATE (the thumbprint of a certificate for code) programs and installer are signed; signtool is part of
 # the Windows SDK and has to be on the PATH, $env:TIMESTAMP is the address of a time stamp server.

@@ -1,4 +1,4 @@
-; The installer for Windows, for Inno Setup 6. Untried where it was written; build.ps1 beside it starts it.
+; The installer for Windows, for Inno Setup 6.3 or newer. Untried where it was written; build.ps1 beside it starts it.
 ; For the user alone by default: no administrator is needed. The state in %LOCALAPPDATA% is left when it goes.
 #ifndef Version
   #define Version "0.1.0"
