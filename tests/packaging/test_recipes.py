@@ -216,6 +216,7 @@ def test_the_property_lists_are_read(name: str) -> None:
     assert read
     if name == "Info.plist":
         assert read["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["transfer-gui"]
+        assert read["LSBackgroundOnly"] is False
 
 
 def test_the_installer_takes_what_the_bundle_makes() -> None:
