@@ -47,7 +47,7 @@ def test_both_carry_every_module_and_resource(built: tuple[Path, Path]) -> None:
 
 def test_the_wheel_is_small(built: tuple[Path, Path]) -> None:
     """Only the pictures that the README and the guides show travel along."""
-    assert built[1].stat().st_size <= 2 * 1024 * 1024
+    assert built[1].stat().st_size <= 2_000_000
 
 
 def test_every_picture_that_travels_is_shown() -> None:
