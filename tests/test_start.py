@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,16 @@ def test_a_screen_that_is_not_there_is_told_in_a_line(
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert not any(tmp_path.iterdir())
+
+
+def test_a_screen_that_hangs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transfer_gui.start._ANSWER_SECONDS", 0.1)
+    for name in _SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    # The protocol's port of screen n is 6000 + n; the kernel takes the connection, and nobody answers.
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setenv("DISPLAY", f"127.0.0.1:{server.getsockname()[1] - 6000}")
+        assert "does not answer" in find_display_fault()
 
 
 def test_help_needs_no_screen(tmp_path: Path) -> None:

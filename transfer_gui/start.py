@@ -14,8 +14,10 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 
 EXIT_FAILED = 1
+_ANSWER_SECONDS = 15.0
 _MISSING = re.compile(r"\b(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")
 # What Qt's modules load when they are imported, and what its plugin for X11 loads besides.
 _WINDOW = ("libGL.so.1", "libEGL.so.1", "libxkbcommon.so.0", "libfontconfig.so.1", "libdbus-1.so.3",
@@ -77,7 +79,7 @@ _WITHOUT = "Start the program in a desktop session, or with ssh -X. transfer-gui
 def _answers_wayland(name: str) -> bool:
     place = os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name)
     with socket.socket(socket.AF_UNIX) as line:
-        line.settimeout(5)
+        line.settimeout(_ANSWER_SECONDS)
         try:
             line.connect(place)
         except OSError:
@@ -92,10 +94,18 @@ def _answers_x11() -> bool:
     except OSError:
         return True
     xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    failed = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return not failed
+    faults: list[int] = []
+
+    def connect() -> None:
+        connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+        faults.append(xcb.xcb_connection_has_error(connection))
+        xcb.xcb_disconnect(connection)
+
+    # A server that hangs, or a line to one that is dead, is waited for without an end.
+    waiting = threading.Thread(target=connect, daemon=True)
+    waiting.start()
+    waiting.join(_ANSWER_SECONDS)
+    return faults == [0]
 
 
 def _is_x11_alone() -> bool:
