@@ -12,6 +12,7 @@ import pytest
 from transfer_gui import paths
 from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.paths import HOME_VARIABLE, Paths, default_paths, resource
+from transfer_gui.text.words import explain_error
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="Windows has no permission bits")
 
@@ -100,8 +101,7 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_named() -> None:
     with pytest.raises(StorageFull) as caught:
         Paths(Path("/proc/self/x"), Path("/proc/self/y"), Path("/proc/self/z")).create()
-    assert caught.value.facts["path"] == "/proc/self/x"
-    assert caught.value.facts["reason"]
+    assert explain_error(caught.value).sentence.startswith("“/proc/self/x” can't be used: ")
 
 
 def test_resources_are_found_in_the_checkout() -> None:

@@ -27,6 +27,7 @@ from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile, profile_problems
 from transfer_gui.sandbox import Sandbox
 from transfer_gui.store_programs import program_path
+from transfer_gui.text.words import explain_error
 
 
 @pytest.fixture(params=["juicefs", "rclone"])
@@ -272,9 +273,16 @@ def test_a_bundle_s_compressed_store_is_unpacked_once_a_release(
         packed.write_bytes(b"x" * packed.stat().st_size)  # read once only
         os.utime(packed, (0, int(program.rpartition("-")[2])))
         assert store_programs.server_for(folder).program == program
+    # A half that does not fit goes, so that it does not fill the disk.
+    (folder / "juicefs.half").symlink_to("/dev/full")
+    packed.write_bytes(lzma.compress(b"a third"))
+    with pytest.raises(OSError, match="No space left"):
+        store_programs.server_for(folder)
+    assert not any(folder.iterdir())
 
 
 def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "sandbox").write_text("")
-    with pytest.raises(StorageFull):
+    with pytest.raises(StorageFull) as told:
         Sandbox(tmp_path / "sandbox").start()
+    assert explain_error(told.value).sentence == f"“{tmp_path}/sandbox” can't be used: File exists."

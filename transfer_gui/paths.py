@@ -77,7 +77,7 @@ def _create_private(folder: Path) -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(problem="not_a_folder", path=str(folder)) from error
     except OSError as error:
-        raise StorageFull(path=str(folder), reason=error.strerror) from error
+        raise StorageFull(problem="file", path=str(folder), reason=error.strerror) from error
 
 
 def default_paths() -> Paths:

@@ -172,7 +172,8 @@ class Sandbox:
             raise UsageError(problem="sandbox_failed", log=log) from None
         except OSError as error:
             self._end()
-            raise StorageFull(kind=type(error).__name__) from None
+            place = str(error.filename or self.folder)
+            raise StorageFull(problem="file", path=place, reason=error.strerror) from None
         except BaseException:
             self._end()
             raise

@@ -175,8 +175,12 @@ def _unpacked(name: str, folder: Path) -> str | None:
         for former in folder.glob(f"{name}-*-*"):
             former.unlink()
         half = folder / f"{name}.half"
-        with lzma.open(packed) as source, half.open("wb") as target:
-            shutil.copyfileobj(source, target, 1024**2)
+        try:
+            with lzma.open(packed) as source, half.open("wb") as target:
+                shutil.copyfileobj(source, target, 1024**2)
+        except OSError:
+            half.unlink(missing_ok=True)  # a disk that it does not fit on would stay full
+            raise
         half.chmod(0o700)
         half.replace(program)
     return str(program)

@@ -1760,6 +1760,10 @@
         <translation>Zwischenspeicherung</translation>
     </message>
     <message>
+        <source>Can&apos;t be written</source>
+        <translation>Nicht beschreibbar</translation>
+    </message>
+    <message>
         <source>Ce&amp;rtificates</source>
         <translation>&amp;Zertifikate</translation>
     </message>
@@ -2420,6 +2424,10 @@
     <message>
         <source>Make an https:// link to the file there (signed or shared). Or mount the place as a folder, for example with rclone, and add the file by its path.</source>
         <translation>Erstellen Sie dort einen https://-Link zur Datei (signiert oder geteilt). Oder hängen Sie den Ort als Ordner ein, zum Beispiel mit rclone, und fügen Sie die Datei über ihren Pfad hinzu.</translation>
+    </message>
+    <message>
+        <source>Make room on its disk and allow writing there; the sandbox starts a program there, too. The variable TRANSFER_GUI_HOME names another place.</source>
+        <translation>Schaffen Sie Platz auf seinem Datenträger, und erlauben Sie das Schreiben dort; die Sandbox startet dort auch ein Programm. Die Variable TRANSFER_GUI_HOME nennt einen anderen Ort.</translation>
     </message>
     <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
@@ -4209,10 +4217,6 @@
     <message>
         <source>Links, one per line</source>
         <translation>Links, je Zeile einer</translation>
-    </message>
-    <message>
-        <source>List can&apos;t be written</source>
-        <translation>Liste kann nicht geschrieben werden</translation>
     </message>
     <message>
         <source>List from a newer version</source>
@@ -9963,6 +9967,10 @@ Er gilt:</translation>
     <message>
         <source>{path} can&apos;t be read[ ({reason})].</source>
         <translation>{path} ist nicht lesbar[ ({reason})].</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be used[: {reason}].</source>
+        <translation>{path} kann nicht benutzt werden[: {reason}].</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written to[ ({error})].</source>

@@ -1712,6 +1712,10 @@
         <translation>缓存</translation>
     </message>
     <message>
+        <source>Can&apos;t be written</source>
+        <translation>无法写入</translation>
+    </message>
+    <message>
         <source>Ce&amp;rtificates</source>
         <translation>证书(&amp;R)</translation>
     </message>
@@ -2370,6 +2374,10 @@
     <message>
         <source>Make an https:// link to the file there (signed or shared). Or mount the place as a folder, for example with rclone, and add the file by its path.</source>
         <translation>请在该处创建指向文件的 https:// 链接（已签名或已共享）。或者把该位置挂载为文件夹（例如使用 rclone），再按路径添加文件。</translation>
+    </message>
+    <message>
+        <source>Make room on its disk and allow writing there; the sandbox starts a program there, too. The variable TRANSFER_GUI_HOME names another place.</source>
+        <translation>请在其磁盘上腾出空间并允许在该处写入；沙盒也会在该处启动一个程序。变量 TRANSFER_GUI_HOME 可指定其他位置。</translation>
     </message>
     <message>
         <source>Memory for parts: made anew, used again, and bytes that had to be copied from one to another.</source>
@@ -4152,10 +4160,6 @@
     <message>
         <source>Links, one per line</source>
         <translation>链接，每行一个</translation>
-    </message>
-    <message>
-        <source>List can&apos;t be written</source>
-        <translation>无法写入列表</translation>
     </message>
     <message>
         <source>List from a newer version</source>
@@ -9888,6 +9892,10 @@ It works for:</source>
     <message>
         <source>{path} can&apos;t be read[ ({reason})].</source>
         <translation>无法读取{path}[（{reason}）]。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be used[: {reason}].</source>
+        <translation>无法使用 {path}[：{reason}]。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written to[ ({error})].</source>

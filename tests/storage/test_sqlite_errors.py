@@ -31,6 +31,14 @@ def test_what_the_system_says(number: int) -> None:
     assert PROBLEMS[number] in explain_error(told.value).sentence
 
 
+def test_no_room_for_what_processes_share_is_a_full_disk() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    with pytest.raises(StorageFull) as told, translate_errors():
+        raise error
+    assert "is full" in explain_error(told.value).sentence
+
+
 def test_a_database_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(StorageFull) as told, translate_errors():
         sqlite3.connect(tmp_path / "no folder" / "queue.sqlite3")

@@ -81,7 +81,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             _install(name, paths) if options.action == "install" else _remove(name, paths) for name in names
         ]
     except OSError as error:
-        raise StorageFull(path=str(error.filename or ""), reason=error.strerror or "") from error
+        raise StorageFull(problem="file", path=str(error.filename or ""), reason=error.strerror) from error
     files = [str(path) for path in written if path is not None]
     if options.json:
         emit("result", state="ok", files=files, extension=str(resource("browser")))

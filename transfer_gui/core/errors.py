@@ -102,7 +102,10 @@ class StorageError(TransferError):
 
 
 class StorageFull(StorageError, code="storage_full", attention=True):
-    """The queue's database can't be written now; ``problem``: full, denied, disk, unopened, open_files."""
+    """The queue's database can't be written now; ``problem``: full, denied, disk, unopened, open_files.
+
+    Or another file of ours, ``problem`` file: its ``path``, and the system's ``reason``.
+    """
 
 
 class StorageDamaged(StorageError, code="storage_damaged"):

@@ -62,9 +62,13 @@ def error_for(error: Exception) -> TransferError:
         return UsageError(problem="number_too_large")
     if isinstance(error, OSError):
         problem = _SYSTEM.get(error.errno or 0, "")
+        if error.filename and not problem:
+            return StorageFull(problem="file", path=str(error.filename), reason=error.strerror)
         return StorageFull(kind=error.strerror or type(error).__name__, problem=problem)
     # Errors of the sqlite3 module itself, such as the use of a closed connection, have no code.
-    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    whole: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    # The memory that processes share is a file: it could not be made as long as it has to be.
+    code = sqlite3.SQLITE_FULL if whole == sqlite3.SQLITE_IOERR_SHMSIZE else whole & 0xFF
     kind: str = getattr(error, "sqlite_errorname", type(error).__name__)
     if code in _BUSY:
         return StorageBusy(kind=kind)

@@ -298,10 +298,15 @@ OWN: Mapping[str, Texts] = {
         },
     ),
     "storage_full": Texts(
-        "List can't be written",
+        "Can't be written",
         "The list of transfers can't be written[ ({kind})].",
         f"Check the disk and its folder. {_LATER}",
         {
+            "file": (
+                "{path} can't be used[: {reason}].",
+                "Make room on its disk and allow writing there; the sandbox starts a program there, too. The "
+                "variable TRANSFER_GUI_HOME names another place.",
+            ),
             "full": (
                 "The list of transfers can't be written: its disk is full.",
                 f"Make room on the disk. {_LATER}",

@@ -60,7 +60,7 @@ class MetricsFile:
             os.replace(aside, self.path)
         except OSError as error:
             aside.unlink(missing_ok=True)
-            raise StorageFull(path=str(self.path), reason=error.strerror) from None
+            raise StorageFull(problem="file", path=str(self.path), reason=error.strerror) from None
 
     def count(self, running: Sequence[Progress]) -> None:
         """Add what the transfers moved since the last time."""

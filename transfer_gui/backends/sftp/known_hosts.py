@@ -70,7 +70,7 @@ class KnownHosts:
             new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
             os.replace(new, self._own)
         except OSError as error:
-            raise StorageFull(path=str(self._own), reason=error.strerror) from None
+            raise StorageFull(problem="file", path=str(self._own), reason=error.strerror) from None
 
 
 def usual_files() -> tuple[Path, ...]:
