@@ -2,9 +2,10 @@
 
     .venv/bin/python packaging/appimage.py RUNTIME [BUNDLE [FOLDER]]
 
-RUNTIME is the program that mounts the rest of the file, ``runtime-x86_64`` of the AppImage project's
-type2-runtime; no package that brings it is known. BUNDLE is what ``bundle.py`` made (``dist/transfer-gui``);
-the file goes to FOLDER (``dist``). Needs mksquashfs (Debian: squashfs-tools).
+RUNTIME is the program that mounts the rest of the file: ``runtime-x86_64`` of the AppImage project's
+type2-runtime or, as it was tried with, AppImageKit's. No package brings one ready to use. BUNDLE is what
+``bundle.py`` made (``dist/transfer-gui``); the file goes to FOLDER (``dist``). Needs mksquashfs (Debian:
+squashfs-tools).
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ def build(runtime: Path, bundle: Path, folder: Path) -> Path:
         inside, packed = Path(made) / "AppDir", Path(made) / "packed"
         lay(inside, bundle)
         stamp = distributions.source_date()
-        words = ["-root-owned", "-noappend", "-comp", "zstd", "-mkfs-time", stamp, "-all-time", stamp]
+        # gzip: what every runtime can read.
+        words = ["-root-owned", "-noappend", "-comp", "gzip", "-mkfs-time", stamp, "-all-time", stamp]
         run([squash, str(inside), str(packed), "-quiet", "-no-progress", *words])
         with open(target, "wb") as file, open(packed, "rb") as rest:
             file.write(head)

@@ -1,0 +1,220 @@
+"""Tries every way of installing as a newcomer would, each in a fresh system of each Debian release.
+
+    python3 packaging/try_systems.py [WAY …] [RELEASE …]
+
+Ways are deb, checkout, wheel, bundle and appimage, releases bookworm and trixie; all of them unless named. A
+system is made by mmdebstrap from where this one's packages come from, in a folder of which nothing stays.
+There what ``dist`` has for that way is installed (the checkout is the last commit), the window is opened, a
+file is moved through the sandbox, the Debian packages are unpacked again as an upgrade does, the window is
+ended, and all is removed. Says times, size and what is left, and what lintian finds where it is installed.
+Linux and root only.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from deb import NAME
+from problem import SetupProblem, run_command, say
+from tools import CHECKOUT, run
+
+RELEASES = ("bookworm", "trixie")
+_APT = "apt-get install -y -q --no-install-recommends"
+_BUNDLE = "checkout.bundle"
+_QT = "libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0 fonts-dejavu-core"
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of installing: a pattern of its files in ``dist``, and what a person enters in a shell."""
+
+    files: str
+    install: str
+    remove: str
+    window: str
+    command: str
+    upgrade: str = "true"
+    process: str = "$window"
+
+
+WAYS = {
+    "deb": Way(
+        f"{NAME}*.deb",
+        f"{_APT} /packages/*.deb",
+        f"apt-get purge -y -q --autoremove {NAME} {NAME}-sandbox",
+        NAME,
+        f"{NAME}-cli",
+        f"{_APT} --reinstall /packages/*.deb",
+    ),
+    "checkout": Way(
+        _BUNDLE,
+        f"{_APT} git python3-venv ca-certificates; git clone -q /packages/{_BUNDLE} /root/{NAME}; "
+        f"QT_QPA_PLATFORM=xcb python3 /root/{NAME}/packaging/bootstrap.py run; {_APT} {_QT}",
+        f"rm -r /root/{NAME}",
+        f"/root/{NAME}/.venv/bin/{NAME}",
+        f"/root/{NAME}/.venv/bin/{NAME}-cli",
+    ),
+    "wheel": Way(
+        "*.whl",
+        f"{_APT} python3-venv ca-certificates {_QT}; python3 -m venv /root/{NAME}; "
+        f'for wheel in /packages/*.whl; do /root/{NAME}/bin/pip install -q "$wheel[sandbox,more]"; done',
+        f"rm -r /root/{NAME}",
+        f"/root/{NAME}/bin/{NAME}",
+        f"/root/{NAME}/bin/{NAME}-cli",
+    ),
+    "bundle": Way(
+        NAME,
+        f"{_APT} ca-certificates {_QT}; cp -a /packages/{NAME} /root/",
+        f"rm -r /root/{NAME}",
+        f"/root/{NAME}/{NAME}",
+        f"/root/{NAME}/{NAME}-cli",
+    ),
+    "appimage": Way(
+        "*.AppImage",
+        f"{_APT} ca-certificates {_QT}; install -D /packages/*.AppImage /root/{NAME}/{NAME}",
+        f"rm -r /root/{NAME}",
+        f"/root/{NAME}/{NAME} --appimage-extract-and-run",
+        # The runtime unpacks to one place whatever is started, and clears it at the first end.
+        f"$(echo /tmp/appimage_extracted_*)/usr/lib/{NAME}/{NAME}-cli",
+        process="$(cat /proc/$window/task/$window/children)",
+    ),
+}
+# One step a function; the shell ends at the first that fails, and with it all in its namespace.
+_STEPS = r"""
+set -eu
+mount -t tmpfs tmpfs "$PLACE"
+mkdir "$PLACE/upper" "$PLACE/work" "$PLACE/root"
+mount -t overlay overlay -o "lowerdir=$SYSTEM,upperdir=$PLACE/upper,workdir=$PLACE/work" "$PLACE/root"
+cd "$PLACE/root"
+mkdir packages
+mount --bind "$PACKAGES" packages
+mount -t proc proc proc
+exec chroot . /bin/sh -euc "$INSIDE"
+"""
+_INSIDE = r"""
+step() {{ echo "== $1 $(date +%s.%N)"; }}
+size() {{ df --output=used -m / | tail -n 1; }}
+answers() {{ {way.command} status --json | grep -q '"runner_kind": *"window"'; }}
+opened() {{ n=0; until answers; do n=$((n + 1)); [ $n -lt 300 ] || {{ cat /tmp/window; return 1; }}; sleep 0.1; done; }}
+listed() {{ find / -xdev ! -path '/proc/*' ! -path '/var/*' ! -path '/tmp/*' ! -path '/packages/*' | sort; }}
+apt-get update -q
+listed > /tmp/before
+before=$(size)
+step install
+{way.install}
+step window
+apt-get clean
+echo "size $(($(size) - before))"
+# What it prints must not stand in the midst of a line of ours.
+{way.window} > /tmp/window 2>&1 &
+window=$!
+step opened
+opened
+step move
+{way.command} demo
+step upgrade
+{way.upgrade}
+answers
+kill -TERM {way.process}
+wait $window
+step remove
+{way.remove}
+step left
+listed | comm -13 /tmp/before -
+step end
+"""
+_STEP = re.compile(r"^== (\w+) ([\d.]+)$", re.MULTILINE)
+
+
+def try_way(name: str, system: Path, packages: Path) -> str:
+    """A line of the table. Raises SetupProblem with the end of what was printed."""
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-system-") as place:
+        environment = {
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            "PLACE": place,
+            "SYSTEM": str(system),
+            "PACKAGES": str(packages),
+            "INSIDE": _INSIDE.format(way=WAYS[name]),
+            "DEBIAN_FRONTEND": "noninteractive",
+            "HOME": "/root",
+            "LANG": "C.UTF-8",
+            "QT_QPA_PLATFORM": "offscreen",
+            "PIP_CERT": "/packages/trusted.pem",
+            "PIP_ROOT_USER_ACTION": "ignore",
+        }
+        told = _run(["unshare", "-m", "-p", "-f", "--kill-child", "/bin/sh", "-c", _STEPS], environment)
+    at = {step: float(when) for step, when in _STEP.findall(told)}
+    took = {first: at[then] - at[first] for first, then in zip(at, list(at)[1:], strict=False)}
+    size = re.search(r"^size (\d+)$", told, re.MULTILINE)
+    left = re.split(r"^== .*\n", told, flags=re.MULTILINE)[-2].split()
+    return (
+        f"installed in {took['install']:.0f} s, {size[1] if size else '?'} MB with all it needs; the window "
+        f"answered after {took['opened']:.1f} s, a file was verified after {took['move']:.1f} s; left: "
+        f"{', '.join(_ours(left)) or 'nothing'}"
+    )
+
+
+def _ours(paths: list[str]) -> list[str]:
+    """The topmost of those that are ours, not what apt and fontconfig keep. Users' own data should stay."""
+    found: list[str] = []
+    for path in (one for one in paths if "transfer" in one):
+        if not found or not path.startswith(f"{found[-1]}/"):
+            found.append(path)
+    return found
+
+
+def _mirror() -> str:
+    """Where this system's packages come from."""
+    return _run(["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]).split()[0]
+
+
+def _run(words: list[str], environment: dict[str, str] | None = None) -> str:
+    if shutil.which(words[0]) is None:
+        raise SetupProblem(f"{words[0]} is missing: as root, apt-get install {words[0]}")
+    return run(words, environment)
+
+
+def _gather(ways: list[str], folder: Path) -> None:
+    """Put what these ways install into ``folder``. Raises SetupProblem."""
+    run(["git", "bundle", "create", "-q", str(folder / _BUNDLE), "HEAD"])
+    # The package index may be known here by a certificate of this network's own.
+    shutil.copy("/etc/ssl/certs/ca-certificates.crt", folder / "trusted.pem")
+    for way in ways:
+        files = [*folder.glob(WAYS[way].files), *(CHECKOUT / "dist").glob(WAYS[way].files)]
+        if not files:
+            raise SetupProblem(f"dist has no {WAYS[way].files}: packaging/README.md says what makes it.")
+        for file in files:
+            if file.is_dir():
+                shutil.copytree(file, folder / file.name, symlinks=True)
+            elif file.parent != folder:
+                shutil.copy(file, folder)
+            if file.suffix == ".deb" and shutil.which("lintian"):
+                run(["lintian", "--allow-root", "--fail-on", "error,warning", str(file)])
+                say(f"{file.name}: lintian finds nothing but what linux/*.lintian-overrides explain")
+
+
+def main(arguments: list[str]) -> None:
+    """Raises SetupProblem."""
+    if os.geteuid():
+        raise SetupProblem("this needs root: it makes a system in a folder, and installs packages there.")
+    ways = [word for word in arguments if word in WAYS] or list(WAYS)
+    releases = [word for word in arguments if word not in WAYS] or RELEASES
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-systems-", ignore_cleanup_errors=True) as made:
+        packages = Path(made) / "packages"
+        packages.mkdir()
+        _gather(ways, packages)
+        for release in releases:
+            system = Path(made) / release
+            _run(["mmdebstrap", "-q", "--variant=minbase", release, str(system), _mirror()])
+            for way in ways:
+                say(f"{release}, {way}: {try_way(way, system, packages)}")
+
+
+if __name__ == "__main__":
+    sys.exit(run_command(main))
