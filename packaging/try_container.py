@@ -96,7 +96,8 @@ def _pip_settings(folder: Path) -> list[str]:
         value = value.strip("'").replace("\\n", " ")
         values[name.rpartition(".")[2]] = value  # the later ones go before
         for word in value.split():
-            path = Path(word.removeprefix("file://"))
+            # An index in a folder may lead to files beside it.
+            path = Path(word.removeprefix("file://")).parent if word.startswith("file://") else Path(word)
             if path.is_absolute() and path.exists():
                 places.add(path)
     settings = folder / "pip.conf"
