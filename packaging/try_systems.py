@@ -101,7 +101,11 @@ _INSIDE = r"""
 step() {{ echo "== $1 $(date +%s.%N)"; }}
 size() {{ df --output=used -m / | tail -n 1; }}
 answers() {{ {way.command} status --json | grep -q '"runner_kind": *"window"'; }}
-opened() {{ n=0; until answers; do n=$((n + 1)); [ $n -lt 300 ] || {{ cat /tmp/window; return 1; }}; sleep 0.1; done; }}
+opened() {{
+    for n in $(seq 300); do ! answers || return 0; sleep 0.1; done
+    cat /tmp/window
+    return 1
+}}
 listed() {{ find / -xdev ! -path '/proc/*' ! -path '/var/*' ! -path '/tmp/*' ! -path '/packages/*' | sort; }}
 apt-get update -q
 listed > /tmp/before
