@@ -13,9 +13,10 @@ from tests.engine.builders import spec
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.queue_order import QueueMark
-from transfer_gui.core.transfer import Intent, Outcome, Transfer, change_transfer
+from transfer_gui.core.transfer import Intent, Outcome, Transfer, TransferChanges, change_transfer
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.database import Database
+from transfer_gui.storage.history import HistoryStore
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.secrets import SessionSecrets
 from transfer_gui.storage.url_vault import UrlVault
@@ -214,3 +215,19 @@ def test_a_ledger_among_some_rows_reads_no_others(desk: Desk, other: Desk) -> No
     assert [row.id for row in ledger.all()] == ["mine"]
     other.store.delete(["mine"])
     assert ledger.refresh(lambda _row: True, []) == ([], ["mine"])
+
+
+def test_of_those_that_end_together_one_that_is_gone_holds_up_no_other(desk: Desk, other: Desk) -> None:
+    desk.hold("a", "b", "c")
+    desk.ledger.all()
+    other.store.delete(["b"])
+    done = TransferChanges(outcome=Outcome.DONE, verified=True)
+    assert [row.id for row in desk.ledger.update_many(dict.fromkeys("abc", done), ends=True)] == [
+        "a",
+        "b",
+        "c",
+    ]
+    assert {row.id: row.outcome for row in desk.store.load()} == dict.fromkeys("ac", Outcome.DONE)
+    assert desk.ledger.refresh(lambda row: True, ())[1] == ["b"]
+    assert desk.in_step()
+    assert {past.transfer_id for past in HistoryStore(desk.database).search()} == {"a", "c"}

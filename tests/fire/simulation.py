@@ -10,7 +10,7 @@ import random
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -24,8 +24,9 @@ from tests.fire.faulty import FaultyDestination
 from tests.fire.plan import Dead, Plan
 from tests.fire.scenario import KEY, KIB, SINGLE, Scenario, drawn
 from transfer_gui.backends.destination import ObjectOptions
+from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core import failpoints, parts
-from transfer_gui.core.errors import StorageError
+from transfer_gui.core.errors import StorageError, TransferError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.settings import Settings
@@ -132,6 +133,16 @@ class Simulation:
                     cursor.execute("DELETE FROM store_facts")
 
 
+class _WholeSource(MemorySource):
+    """One whose first answer has brought a small file."""
+
+    def take_whole(self, info: SourceInfo) -> Reader | None:
+        """See :class:`transfer_gui.backends.source.Whole`."""
+        with suppress(TransferError):
+            return self.open(info)
+        return None
+
+
 class _Case:
     """The two ends, the row, and one life after the other."""
 
@@ -225,7 +236,8 @@ class _Case:
 
     def _ends(self, transfer: Transfer) -> LoopbackEnds:
         limits = PartLimits(min_part=16 * KIB, max_parts=self.bucket.max_parts)
-        source = MemorySource(self.site, ranges=transfer.spec.ranges)
+        kind = _WholeSource if self._plan.seed % 2 else MemorySource
+        source = kind(self.site, ranges=transfer.spec.ranges)
         return LoopbackEnds(source, limits, lambda key: FaultyDestination(self.bucket, key, self._plan))
 
     # -- was it right? ----------------------------------------------------------------------------------

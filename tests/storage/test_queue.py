@@ -259,16 +259,16 @@ def test_an_update_of_every_kind_of_field(queue: QueueStore) -> None:
 def test_processes_that_died_with_a_transfer_are_counted(queue: QueueStore) -> None:
     """One after the other, and only those whose run came to nothing: then the transfer may be the reason."""
     (item,) = queue.insert([transfer("t")])
-    assert [queue.runs.begin_run(item, one) for one in ("a", "a", "b", "c")] == [0, 0, 3, 6]
+    assert [queue.runs.begin_runs([item], one)[0] for one in ("a", "a", "b", "c")] == [0, 0, 3, 6]
     moved = change_transfer(item, bytes_stored=5)
-    assert [queue.runs.begin_run(moved, one) for one in ("d", "e")] == [0, 3]
+    assert [queue.runs.begin_runs([moved], one)[0] for one in ("d", "e")] == [0, 3]
     queue.update(item.id, {"reason": "touched"})
-    assert queue.runs.begin_run(moved, "f") == 6
+    assert queue.runs.begin_runs([moved], "f")[0] == 6
     queue.update(item.id, {"outcome": None})  # a run's end, or a user's word
-    assert queue.runs.begin_run(moved, "g") == 0
+    assert queue.runs.begin_runs([moved], "g")[0] == 0
     queue.delete([item.id])
     queue.insert([transfer("t")])
-    assert queue.runs.begin_run(moved, "h") == 0
+    assert queue.runs.begin_runs([moved], "h")[0] == 0
 
 
 def test_a_death_while_bytes_were_under_way_weighs_a_third(queue: QueueStore) -> None:
@@ -276,13 +276,13 @@ def test_a_death_while_bytes_were_under_way_weighs_a_third(queue: QueueStore) ->
     (item,) = queue.insert([transfer("t")])
     weights = []
     for process in "abcdefg":
-        weights.append(queue.runs.begin_run(item, process))
+        weights.append(queue.runs.begin_runs([item], process)[0])
         queue.runs.note_moving(item.id)
         queue.runs.note_moving(item.id)  # another round of the same run
     assert weights == [0, 1, 2, 3, 4, 5, 6]
-    assert queue.runs.begin_run(item, "h") == 7
-    assert queue.runs.begin_run(item, "i") == 10, "nothing was under way this time"
-    assert queue.runs.begin_run(change_transfer(item, bytes_stored=5), "j") == 0
+    assert queue.runs.begin_runs([item], "h")[0] == 7
+    assert queue.runs.begin_runs([item], "i")[0] == 10, "nothing was under way this time"
+    assert queue.runs.begin_runs([change_transfer(item, bytes_stored=5)], "j")[0] == 0
     queue.runs.note_moving("nobody")
 
 

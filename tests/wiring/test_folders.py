@@ -226,3 +226,19 @@ def test_no_mirror_leads_into_a_private_network(folder: Folder, tmp_path: Path) 
                     mirror.source.probe()
             assert ends.lists.find() is None
     assert folder.asked() == []
+
+
+def test_connections_are_kept_between_two_files_while_any_transfer_runs(
+    folder: Folder, tmp_path: Path
+) -> None:
+    stores = Stores(Paths(*(tmp_path / name for name in ("config", "data", "logs"))), {})
+    with closing(stores), closing(ClientFactory()) as clients:
+        opener = EndpointsOpener(stores, clients)
+        opener.note_busy(True)
+        for name in ("a", "b"):
+            link = folder.server.serve(f"/{name}", b"some bytes")
+            ends = opener(Transfer(name, Spec(link, "", folder=str(tmp_path))))
+            with closing(ends.source):
+                assert read_whole(ends.source, ends.source.probe(), 100) == b"some bytes"
+        opener.note_busy(False)
+    assert folder.server.seen.connections == 1

@@ -103,6 +103,14 @@ class Eager(Protocol):
     """Whether to, since they will be read. Until then they hold a connection."""
 
 
+class Whole(Protocol):
+    """A source whose probe may have brought all of the file."""
+
+    def take_whole(self, info: SourceInfo) -> Reader | None:
+        """Read what the answer to the last probe goes on with, where that is all of the file and it tells its
+        length; None: nothing was taken."""
+
+
 def probe_only(source: Source) -> SourceInfo:
     """What a source says of itself, of which nothing is read then. Raises what its probe does."""
     if isinstance(source, Eager):

@@ -48,6 +48,7 @@ _USUAL_FIELD = lazy_pattern(r"([!-9;-~]+):[ \t]*([^\r]*?)[ \t]*\r\n")
 _USUAL_SIZE = 16 * 1024
 _LENGTH = lazy_pattern(r"[0-9]{1,19}")
 _NO_BODY = frozenset({204, 304})
+_OF_FRAMING = frozenset({"connection", "transfer-encoding", "content-length"})
 _SWITCHING = 101
 _FINAL = 200
 
@@ -77,15 +78,6 @@ class Head:
     status: int
     reason: str
     fields: Fields
-
-    def values(self, name: str) -> list[str]:
-        """Of all fields with that lower-case name, in order."""
-        return [value for known, value in self.fields if known.lower() == name]
-
-    def listed(self, name: str) -> list[str]:
-        """The members of a field that is a list, in lower case (RFC 9110 §5.6.1)."""
-        members = (member.strip(" \t").lower() for value in self.values(name) for member in value.split(","))
-        return [member for member in members if member]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +120,29 @@ def read_usual_head(data: bytes) -> tuple[Head, int] | None:
 
 def framing(head: Head, method: str) -> Framing:
     """How the body that belongs to this head is framed (RFC 9112 §6.3). Raises Malformed."""
-    connection = head.listed("connection")
+    told: dict[str, list[str]] = {}
+    for name, value in head.fields:
+        if (lower := name.lower()) in _OF_FRAMING:
+            told.setdefault(lower, []).append(value)
+    connection = _listed(told.get("connection", ()))
     closes = "close" in connection or (head.minor == 0 and "keep-alive" not in connection)
     if method == "HEAD" or head.status in _NO_BODY:
         return Framing(False, 0, closes)
-    coding = head.values("transfer-encoding")
-    if coding:
-        codings = head.listed("transfer-encoding")
+    if coding := told.get("transfer-encoding"):
+        codings = _listed(coding)
         if codings == ["chunked"]:
             # Goes before a length. In HTTP/1.0 it is no coding: what follows may be anything (§6.1).
             return Framing(True, None, closes or head.minor == 0)
         if codings != ["identity"]:  # RFC 2616: none at all
             raise Malformed("transfer_encoding")
-    length = content_length(head.values("content-length"))
+    length = content_length(told.get("content-length", ()))
     return Framing(False, length, closes or length is None)
+
+
+def _listed(values: Iterable[str]) -> list[str]:
+    """The members of a field that is a list, in lower case (RFC 9110 §5.6.1)."""
+    members = (member.strip(" \t").lower() for value in values for member in value.split(","))
+    return [member for member in members if member]
 
 
 def content_length(values: Iterable[str]) -> int | None:

@@ -100,8 +100,12 @@ def leaves_traces(row: Transfer) -> bool:
     return bool(row.upload.id) or row.upload.completing or has_unconfirmed_file(row)
 
 
-def claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool:
-    """Make this process the one that runs a transfer; False if another was faster."""
+def claim_all(ledger: Ledger, store: QueueStore, rows: Iterable[Transfer], runner: str) -> list[Transfer]:
+    """Make this process the one that runs these; those of them of which no other was faster."""
+    return [row for row in rows if _claim(ledger, store, row, runner)]
+
+
+def _claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool:
     if row.runner == runner:
         return True
     if not store.claim(row.id, of=row.runner, by=runner):

@@ -10,9 +10,10 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from itertools import takewhile
-from typing import assert_never
+from typing import assert_never, cast
 
 from transfer_gui.core.errors import StorageError, UnexpectedError, UsageError
 from transfer_gui.core.failpoints import reach
@@ -21,7 +22,7 @@ from transfer_gui.core.progress import Sample
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.settings import Settings, limit_at
 from transfer_gui.core.spec import same_read
-from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for
+from transfer_gui.core.transfer import Action, Intent, Transfer, TransferChanges, actions_for
 from transfer_gui.engine import messages
 from transfer_gui.engine.commands import (
     HeldAdds,
@@ -29,7 +30,7 @@ from transfer_gui.engine.commands import (
     amend,
     apply_action,
     arrange,
-    claim,
+    claim_all,
     hold_deadly,
     leaves_traces,
     remove_idle,
@@ -76,6 +77,8 @@ _BREATH = 0.005
 _MOST_AT_REST = 2000
 # How long nothing is started after the database could not be written, in seconds.
 _HOLD = 10.0
+# So many messages are looked through for jobs that ended in the same moment.
+_MOST_TOGETHER = 64
 # How long closing waits for the disk to take what was asked for, in seconds.
 _COMMITS = 60.0
 
@@ -96,6 +99,30 @@ class _KeychainAsked:
 
 
 _Message = Command | Ending | _RowsChanged | _KeychainAsked | _Close
+
+
+class _Inbox:
+    """Messages in order. ``put`` from any thread, all else on the engine's."""
+
+    def __init__(self) -> None:
+        self._queue: queue.SimpleQueue[_Message] = queue.SimpleQueue()
+        self._taken: deque[_Message] = deque()
+        self.put = self._queue.put
+
+    def get(self, seconds: float) -> _Message | None:
+        """The next one, None if none comes in time."""
+        try:
+            return self._taken.popleft() if self._taken else self._queue.get(timeout=seconds)
+        except queue.Empty:
+            return None
+
+    def more_endings(self) -> Iterator[Ending]:
+        """The endings that follow at once: many small files end in one moment."""
+        with suppress(queue.Empty):
+            while len(self._taken) < _MOST_TOGETHER:
+                self._taken.append(self._queue.get_nowait())
+        while self._taken and isinstance(self._taken[0], Ending):
+            yield cast(Ending, self._taken.popleft())
 
 
 def _make_workplace(
@@ -154,7 +181,7 @@ class Engine:
         self._lean = lean
         self._process = new_ids(1)[0]
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
+        self._inbox = _Inbox()
         self._store = store
         self._submit = submit
         self._wanted = wanted
@@ -174,6 +201,8 @@ class Engine:
         self._seen_version, self._looked_at, self._tell_at = -1, 0.0, 0.0
         self._astray = False
         self._orphans = OrphanSweep(self._place)
+        # Who opens both ends is told, so that connections outlast the moment between two small files.
+        self._busy, self._note_busy = False, getattr(open_ends, "note_busy", lambda busy: None)
         self._thread = threading.Thread(target=self._loop, name="engine", daemon=True)
 
     def start(self) -> None:
@@ -244,6 +273,8 @@ class Engine:
             except Exception:
                 logger.error("the engine's loop failed", exc_info=True)
                 self.events.put(EngineTrouble(UnexpectedError(kind="engine")))
+        if self._busy:
+            self._note_busy(False)
 
     def _hold(self, error: StorageError) -> None:
         """The database can't be written: say so and start nothing for a while; nothing is lost meanwhile."""
@@ -260,14 +291,13 @@ class Engine:
             self._start_jobs()
             for event in self._rows.make_more_events(self._jobs):
                 self.events.put(event)
-        message: _Message | None
-        try:
-            idle = _TICK if self._jobs else _IDLE_TICK
-            if self._tell_at:
-                idle = min(idle, max(self._tell_at - time.monotonic(), 0.0))
-            message = self._inbox.get(timeout=_BREATH if self._rows.untold else idle)
-        except queue.Empty:
-            message = None
+        if bool(self._jobs) is not self._busy:
+            self._busy = not self._busy
+            self._note_busy(self._busy)
+        idle = _TICK if self._jobs else _IDLE_TICK
+        if self._tell_at:
+            idle = min(idle, max(self._tell_at - time.monotonic(), 0.0))
+        message = self._inbox.get(_BREATH if self._rows.untold else idle)
         if message is not None:
             try:
                 self._handle(message)
@@ -297,7 +327,7 @@ class Engine:
             case Configure():
                 self._configure(message.settings)
             case Ending():
-                self._finish_job(message)
+                self._finish_jobs([message, *self._inbox.more_endings()])
             case _RowsChanged():
                 self._tell((), soon=True)
             case _Close():
@@ -383,27 +413,29 @@ class Engine:
         pending = self._ledger.loader.pending()
         if opens_at:  # outside the hours only what is given up, which comes first: nobody walks over the rest
             pending = takewhile(lambda row: row.intent.gives_up, pending)
+        chosen = choose(
+            pending,
+            self._jobs.keys() | self._postponements.waiting_ids(),
+            slots,
+            lambda row: self._timetable.held_until(row, opens_at) > 0,
+            urgent=self._ledger.loader.urgent(),
+            together=lambda one, other: None is not same_read(one.spec) == same_read(other.spec),
+        )
+        idle = [row.id for row in chosen if row.intent.gives_up and not leaves_traces(row)]
+        self._settle_idle(idle)
+        rows = claim_all(
+            self._ledger, self._store, [row for row in chosen if row.id not in idle], self._runner
+        )
+        # What one command runs by itself was asked for just now.
+        counted = rows and not self._runner
+        weights = self._store.runs.begin_runs(rows, self._process) if counted else [0] * len(rows)
         started: list[Transfer] = []
         try:
-            for row in choose(
-                pending,
-                self._jobs.keys() | self._postponements.waiting_ids(),
-                slots,
-                lambda row: self._timetable.held_until(row, opens_at) > 0,
-                urgent=self._ledger.loader.urgent(),
-                together=lambda one, other: None is not same_read(one.spec) == same_read(other.spec),
-            ):
-                if row.intent.gives_up and not leaves_traces(row):
-                    self._settle_idle([row.id])
-                    continue
-                if not claim(self._ledger, self._store, row, self._runner):
-                    continue  # another process runs it
-                # What one command runs by itself was asked for just now.
-                deaths = 0.0 if self._runner else self._store.runs.begin_run(row, self._process)
+            for row, deaths in zip(rows, weights, strict=True):
                 if hold_deadly(self._ledger, row, deaths, self._place.now()):
                     self._settle_idle([row.id])
-                    continue
-                started.append(row)
+                else:
+                    started.append(row)
         finally:
             self._place.reads.begin(started)
             for row in started:
@@ -416,22 +448,28 @@ class Engine:
                     del self._jobs[row.id]
                     raise
 
-    def _finish_job(self, ending: Ending) -> None:
-        job = self._jobs.end(ending.id, over=ending.outcome is not None)
-        row = self._ledger.get(ending.id)
-        if row is None:
-            return
-        if isinstance(ending.error, StorageError):
-            self._tell([ending.id])
-            self._hold(ending.error)
-            return
-        ending = self._decide_retry(ending, row)
-        reach("job_ended")
-        row = self._ledger.update(ending.id, **outcome_changes(job, row, ending))
-        run_again(self._ledger, row, end_of(ending.outcome, unchanged=ending.unchanged), self._place.now())
-        self._tell([ending.id], soon=True)
-        if row.intent.gives_up:
-            self._settle_idle([ending.id])
+    def _finish_jobs(self, endings: Sequence[Ending]) -> None:
+        """Record how jobs ended; those of one moment are one commit."""
+        decided, changes = dict[str, Ending](), dict[str, TransferChanges]()
+        for ending in endings:
+            job = self._jobs.end(ending.id, over=ending.outcome is not None)
+            row = self._ledger.get(ending.id)
+            if row is None:
+                continue
+            if isinstance(ending.error, StorageError):
+                self._tell([ending.id])
+                self._hold(ending.error)
+                continue
+            decided[row.id] = ending = self._decide_retry(ending, row)
+            reach("job_ended")
+            changes[row.id] = outcome_changes(job, row, ending)
+        rows = self._ledger.update_many(changes, ends=True)
+        for row in rows:
+            ending = decided[row.id]
+            end = end_of(ending.outcome, unchanged=ending.unchanged)
+            run_again(self._ledger, row, end, self._place.now())
+        self._tell(list(changes), soon=True)
+        self._settle_idle([row.id for row in rows if row.intent.gives_up])
 
     def _decide_retry(self, ending: Ending, row: Transfer) -> Ending:
         """The ending of a job that wants to be started again later; a failure if that was often enough."""

@@ -63,6 +63,10 @@ class ChecksumList:
         word = text.strip()
         self._lone = (_ALGORITHMS[len(word)], word.lower()) if _BARE.fullmatch(word) else None
 
+    def __bool__(self) -> bool:
+        """Whether it names anything."""
+        return bool(self._exact) or self._lone is not None
+
     def find(self, name: str, *, alone: bool = False, anywhere: bool = True) -> Digest | None:
         """The digest of the file ``name``; None if there is none, or there are several.
 

@@ -146,11 +146,75 @@ class QueueReader:
         ]
 
 
+class RunEnds:
+    """Writes how runs of transfers ended, with what follows from it: history, calls of hooks, receipts."""
+
+    def __init__(
+        self, database: Database, vault: SpecVault, calls: HookCalls, receipts: ReceiptFolder | None
+    ) -> None:
+        self._database = database
+        self._vault = vault
+        self._calls = calls
+        self._receipts = receipts
+
+    def write_changes(
+        self, changes: Mapping[str, Mapping[str, object]], after: Mapping[str, Transfer]
+    ) -> None:
+        """Write what :meth:`QueueStore.update` would of each, all or none; of several those that are gone are
+        passed over. No spec is among what changes. ``after``: the transfers as they are then."""
+        self.write({one: TRANSFER.changes(changed) for one, changed in changes.items()}, after)
+
+    def write(self, values: Mapping[str, Mapping[str, SqlValue]], after: Mapping[str, Transfer]) -> None:
+        """As :meth:`write_changes`, of columns."""
+        ended: list[Transfer] = []
+        with self._database.transaction() as cursor:
+            for transfer_id, changed in values.items():
+                known, outcome = after.get(transfer_id), changed["outcome"]
+                cursor.execute("DELETE FROM runs WHERE transfer_id = ?", (transfer_id,))
+                forget = outcome == Outcome.DONE and _may_have_secrets(known)
+                try:
+                    _write(cursor, transfer_id, changed, forget=forget)
+                except UsageError:
+                    if len(values) == 1:
+                        raise
+                    continue  # another process has deleted it: the others have ended all the same
+                if outcome is not None:
+                    ended.append(_as_stored(cursor, transfer_id, known))
+            record_end(cursor, *filter(None, map(past_of, ended)))
+            noted = [one.id for one in ended if note_calls(cursor, one)]
+        for tell in self._calls.on_new if noted else ():
+            tell()
+        for transfer in ended:
+            if transfer.outcome is Outcome.DONE:
+                self._settle_done(transfer)
+
+    def _settle_done(self, done: Transfer) -> None:
+        reach("outcome_committed")
+        if not done.spec.repeat:
+            self._vault.forget([done.id])
+        if self._receipts is not None:
+            # One put, which the MD5 tells of, has no parts.
+            self._receipts.keep(done, [] if done.result.md5 else read_receipts(self._database, done.id))
+        reach("receipt_written")
+
+
+def read_receipts(database: Database, transfer_id: str) -> list[PartReceipt]:
+    """Receipts of stored parts by number. A damaged one is left out: that part counts as not stored."""
+    found: list[PartReceipt] = []
+    for row in database.query(_PARTS, (transfer_id,)):
+        if row_checksum(row[:-1]) == row[-1]:
+            found.append(_RECEIPT.item(row[1:-1]))
+        else:
+            logger.warning("the receipt of part %s is damaged and not used", row[1])
+    return found
+
+
 class QueueStore(QueueReader):
     """All transfers, in order. What a method returned from is on disk.
 
     ``memory`` is what was learned of stores, ``runs`` which transfers' runs were begun, in the same database;
-    ``marks`` are what the engine keeps of rows that it has not read, ``calls`` those of hooks that are due.
+    ``marks`` are what the engine keeps of rows that it has not read, ``calls`` those of hooks that are due;
+    ``ends`` writes how runs ended.
 
     Raises StorageError, and UsageError (``transfer_missing``, ``constraint``, or a value that can't be
     stored). A keychain that fails never makes a method fail: the link is kept in memory for this run.
@@ -163,6 +227,7 @@ class QueueStore(QueueReader):
         self.runs = RunMemory(database)
         self.marks = MarkReader(database)
         self.calls = HookCalls(database, vault)
+        self.ends = RunEnds(database, self.vault, self.calls, receipts)
         self._receipts = receipts
 
     def insert(self, transfers: Sequence[Transfer]) -> list[Transfer]:
@@ -218,32 +283,12 @@ class QueueStore(QueueReader):
             (spec,) = seal_hooks(self.calls, [cast(Spec, changes["spec"])])
             changes = {**changes, "spec": spec}
         values = TRANSFER.changes(changes)
-        noted = False
         if "spec" in changes:
             _keep_secrets(self.vault, transfer_id, cast(Spec, changes["spec"]), values)
-        if "outcome" not in changes:
-            if self._database.write(_update_of(tuple(values)), (*values.values(), transfer_id)) != 1:
-                raise UsageError(problem="transfer_missing", id=transfer_id)
-            return
-        done = changes["outcome"] is Outcome.DONE
-        ended: Transfer | None = None
-        with self._database.transaction() as cursor:
-            cursor.execute("DELETE FROM runs WHERE transfer_id = ?", (transfer_id,))
-            _write(cursor, transfer_id, values, forget=done and _may_have_secrets(after))
-            if changes["outcome"] is not None:
-                ended = _as_stored(cursor, transfer_id, after)
-                record_end(cursor, *filter(None, [past_of(ended)]))
-                noted = note_calls(cursor, ended)
-        for tell in self.calls.on_new if noted else ():
-            tell()
-        if done and ended is not None:
-            reach("outcome_committed")
-            if not ended.spec.repeat:
-                self.vault.forget([transfer_id])
-            if self._receipts is not None:
-                # One put, which the MD5 tells of, has no parts.
-                self._receipts.keep(ended, [] if ended.result.md5 else self.receipts(transfer_id))
-            reach("receipt_written")
+        if "outcome" in changes:
+            self.ends.write({transfer_id: values}, {} if after is None else {transfer_id: after})
+        elif self._database.write(_update_of(tuple(values)), (*values.values(), transfer_id)) != 1:
+            raise UsageError(problem="transfer_missing", id=transfer_id)
 
     def update_many(self, changes: Mapping[str, Mapping[str, object]]) -> None:
         """Write the named fields of many transfers, all or none; those that are gone are passed over.
@@ -296,14 +341,8 @@ class QueueStore(QueueReader):
             self._receipts.forget(unneeded)
 
     def receipts(self, transfer_id: str) -> list[PartReceipt]:
-        """Receipts of stored parts by number. A damaged one is left out: that part counts as not stored."""
-        found: list[PartReceipt] = []
-        for row in self._database.query(_PARTS, (transfer_id,)):
-            if row_checksum(row[:-1]) == row[-1]:
-                found.append(_RECEIPT.item(row[1:-1]))
-            else:
-                logger.warning("the receipt of part %s is damaged and not used", row[1])
-        return found
+        """See :func:`read_receipts`."""
+        return read_receipts(self._database, transfer_id)
 
     def stored_parts(self, transfer_id: str) -> list[int]:
         """Numbers of the parts that are stored, for looking at: receipts are not checked."""

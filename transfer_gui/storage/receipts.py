@@ -108,11 +108,7 @@ class ReceiptFolder:
 def _lay_out(receipt: Mapping[str, Any]) -> str:
     """JSON with a line for each field and each part: to be read by people too. ``indent`` would take JSON's
     slow encoder, and a line for each number of 10,000 parts."""
-    return (
-        "{\n"
-        + ",\n".join([f"  {_encode(name)}: {_lines(value)}" for name, value in receipt.items()])
-        + "\n}\n"
-    )
+    return "{\n" + ",\n".join([f'  "{name}": {_lines(value)}' for name, value in receipt.items()]) + "\n}\n"
 
 
 def _lines(value: Any) -> str:

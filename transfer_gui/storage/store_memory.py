@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from transfer_gui.core.listing import Orphan
@@ -23,6 +23,7 @@ _HOST_RECOVERY = 600.0
 # What a process that died before any bytes were under way weighs, when another that died later weighs 1.
 DEATH_AT_START = 3
 _MOVING = " moving "
+_RUN = "INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)"
 
 
 class RunMemory:
@@ -31,28 +32,17 @@ class RunMemory:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin_run(self, transfer: Transfer, process: str) -> int:
-        """Note that ``process`` starts it; return what earlier deaths of processes with it weigh together.
+    def begin_runs(self, transfers: Sequence[Transfer], process: str) -> list[int]:
+        """Note that ``process`` starts these; return what earlier deaths of processes with each weigh
+        together.
 
         Whose run stored something does not count: what ended it was not the transfer. Where bytes were under
         way, as :meth:`note_moving` was told, all that is read before them had done no harm: it weighs 1, any
         other ``DEATH_AT_START``. ``process`` is a token. The note goes with the run's outcome, or with what
         a user does to the transfer.
         """
-        stored = f"{transfer.upload.bytes_stored} {transfer.upload.completing:d}"
-        columns = "INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)"
-        if self._database.write(f"INSERT OR IGNORE {columns}", (transfer.id, process, stored, 0)):
-            return 0
         with self._database.transaction() as cursor:
-            found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
-            before = cursor.execute(found, (transfer.id,)).fetchone() or ("", "", 0)
-            deaths: int = before[2]
-            began, _, moving = before[1].partition(_MOVING)
-            if before[0] != process:
-                weight = 1 if moving else DEATH_AT_START
-                deaths = deaths + weight if began == stored else 0
-            cursor.execute(f"INSERT OR REPLACE {columns}", (transfer.id, process, stored, deaths))
-        return deaths
+            return [_begin_run(cursor, transfer, process) for transfer in transfers]
 
     def note_moving(self, transfer_id: str) -> None:
         """Note that source and store of a begun run have answered: what comes now is bytes."""
@@ -61,6 +51,22 @@ class RunMemory:
                 "UPDATE runs SET stored = stored || ? WHERE transfer_id = ? AND instr(stored, ?) = 0",
                 (f"{_MOVING}1", transfer_id, _MOVING),
             )
+
+
+def _begin_run(cursor: Any, transfer: Transfer, process: str) -> int:
+    stored = f"{transfer.upload.bytes_stored} {transfer.upload.completing:d}"
+    row = (transfer.id, process, stored, 0)
+    if cursor.execute(f"INSERT OR IGNORE {_RUN}", row).rowcount:
+        return 0
+    found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
+    before = cursor.execute(found, (transfer.id,)).fetchone()
+    deaths: int = before[2]
+    began, _, moving = before[1].partition(_MOVING)
+    if before[0] != process:
+        weight = 1 if moving else DEATH_AT_START
+        deaths = deaths + weight if began == stored else 0
+    cursor.execute(f"INSERT OR REPLACE {_RUN}", (transfer.id, process, stored, deaths))
+    return deaths
 
 
 class StoreMemory:

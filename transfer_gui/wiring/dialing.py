@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.host_access import (
+    ANY_HOST,
     Dial,
     HostAccess,
     HostSecrets,
@@ -52,7 +53,11 @@ def own_known_hosts(folder: Path) -> KnownHosts:
 def routes_from(store: HostAccessStore, folder: Path) -> Routes:
     """Make the routes that the settings in ``store`` ask for. ``folder`` is where a bundle may be written."""
 
+    usual = route_of(HostAccess(ANY_HOST), HostSecrets(), folder)
+
     def route(host: str, port: int | None, scheme: str) -> Route:
+        if not store.all():
+            return usual
         access, secrets, withheld = store.access(host, port, scheme)
         found = route_of(access, secrets, folder)
         return replace(found, withheld=True) if withheld else found

@@ -125,7 +125,8 @@ class EndpointsOpener:
         peers = Peers()  # mirrors and lists lead to no network where the link itself may not lead
         ends = self._open(transfer, settings, peers)
         if can_have_lists(transfer.spec.url):
-            ends.lists = self._lists_beside(transfer.spec, settings, peers)
+            opened = partial(self._open_list, transfer.spec, settings, peers)
+            ends.lists = ListsBeside(transfer.spec.url, self._sums.of(transfer.spec), opened)
         return ends
 
     def _open(self, transfer: Transfer, settings: Settings, peers: Peers) -> StoreEndpoints | FolderEndpoints:
@@ -142,15 +143,19 @@ class EndpointsOpener:
         remote = self._remote_ends(transfer.spec, settings, profile, terms)
         return StoreEndpoints(*source, profile, keys, self._clients, terms, traits, learn, copier, remote)
 
-    def _lists_beside(self, spec: Spec, settings: Settings, peers: Peers) -> ListsBeside:
-        """What lists of checksums beside the source are asked for: as the source is, but no other server."""
+    def note_busy(self, busy: bool) -> None:
+        """Whether any transfer runs: while one does, connections to sources are kept for the next."""
+        (self._shared.enter if busy else self._shared.leave)()
+
+    def _open_list(self, spec: Spec, settings: Settings, peers: Peers, url: str) -> Source:
+        """A list of checksums beside the source: it is asked for as that is, but no other server."""
         quick = replace(
             settings,
             connect_timeout=min(settings.connect_timeout, LONGEST),
             read_timeout=min(settings.read_timeout, LONGEST),
         )
-        opened = partial(
-            open_source,
+        return open_source(
+            url,
             settings=quick,
             ranges=False,
             headers=spec.headers,
@@ -159,7 +164,6 @@ class EndpointsOpener:
             stays=True,
             peers=peers,
         )
-        return ListsBeside(spec.url, self._sums.of(spec), opened)
 
     def _remote_ends(
         self, spec: Spec, settings: Settings, profile: Profile, terms: ObjectTerms

@@ -56,11 +56,12 @@ class NotReadYet(LookupError):
 @dataclass(slots=True)
 class _Folder:
     """What is known of a folder: its lists, '' where there is none; lists of single files that it has, and
-    how many files had none."""
+    how many files had none. ``barren``: nothing is to be found there."""
 
     lists: dict[str, ChecksumList] = field(default_factory=dict)
     own: tuple[str, ...] = tuple(one for one in _PLACES if _OWN in one)
     lacking: int = 0
+    barren: bool = False
 
 
 class FolderSums:
@@ -98,7 +99,7 @@ class FolderSums:
                     folder.lists[self._where] = _read(self._where, read)
                 return self._named(folder.lists[self._where], name, self._where, alone=alone)
             folder = self._folders.setdefault(place_beside(url, ""), _Folder())
-            return self._look_beside(folder, url, name, read, at_once)
+            return None if folder.barren else self._look_beside(folder, url, name, read, at_once)
         finally:
             self._lock.release()
 
@@ -130,6 +131,7 @@ class FolderSums:
         folder.lacking += 1
         if folder.lacking >= _ASKED_FOR_OWN and len(folder.own) > 1:
             folder.own = ()
+        folder.barren = not folder.own and not any(folder.lists.values())
         return None
 
     def _named(self, listed: ChecksumList, name: str, place: str, *, alone: bool) -> ListedDigest | None:

@@ -53,6 +53,28 @@ def test_what_will_be_read_comes_with_the_probe(server: Server) -> None:
         source.close()
 
 
+@pytest.mark.parametrize("ranges", [True, False])
+def test_what_the_probe_brought_whole_is_taken_without_another_request(server: Server, ranges: bool) -> None:
+    url = server.serve("/a.bin", CONTENT, etag='"v1"')
+    with closing(HttpSource(url, at_once=ranges, ranges=ranges)) as source:
+        info, room = source.probe(), memoryview(bytearray(MIB))
+        reader = source.take_whole(info)
+        assert reader is not None
+        with closing(reader):
+            filled = 0
+            while count := reader.readinto(room[filled:]):
+                filled += count
+        assert (bytes(room[:filled]), reader.length_proven) == (CONTENT.read(0, CONTENT.size), True)
+        assert source.take_whole(info) is None, "it is taken once"
+        assert len(server.seen.requests) == 1
+
+
+def test_the_first_bytes_of_a_large_file_are_not_all_of_it(server: Server) -> None:
+    url = server.serve("/a.bin", Content(5, MIN_PART + 1), etag='"v1"')
+    with closing(HttpSource(url, at_once=True)) as source:
+        assert source.take_whole(source.probe()) is None
+
+
 @pytest.mark.parametrize("size", [None, 2 * MIB, MIN_PART, MIN_PART + MIB])
 def test_the_first_reader_of_a_large_file_has_what_came_with_the_probe(
     server: Server, size: int | None

@@ -7,7 +7,6 @@ import re
 import socket
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.client import HTTPException
 from typing import Any, Protocol
@@ -117,6 +116,12 @@ def content_length(response: Answer) -> int | None:
     return int(text) if text else None
 
 
+def brings_whole(response: Answer, size: int | None) -> bool:
+    """Whether its body is all of a file of that size, and it tells its length."""
+    part = content_range(response)
+    return content_length(response) == size and (part is None or part.end + 1 == size)
+
+
 def validator_of(response: Answer) -> Validator:
     """The answer's version, by ETag or Last-Modified (RFC 9110 §8.8)."""
     said = response.headers
@@ -176,20 +181,31 @@ def _login_error(response: Answer, host: str, url: str) -> SourceError:
     return SourceForbidden(host=host, status=401, url=url)
 
 
-@contextmanager
-def translate_errors(host: str) -> Iterator[None]:
-    """Turn whatever requests, urllib3, http.client or the socket raise into a SourceError.
+def translate_errors(host: str) -> _Translation:
+    """Turn whatever requests, urllib3, http.client or the socket raise inside into a SourceError.
 
     The original is not chained: its text holds the whole URL, query included.
     """
-    try:
-        yield
-    except (HTTPException, OSError, UnicodeError) as error:  # of which those of requests are
-        raise _source_error(error, host) from None
-    except Exception as error:
-        if not isinstance(error, _library_errors("urllib3", "HTTPError")):
-            raise
-        raise _source_error(error, host) from None
+    return _Translation(host)
+
+
+class _Translation:
+    """A block, and not a generator: each small file enters some."""
+
+    __slots__ = ("_host",)
+
+    def __init__(self, host: str) -> None:
+        self._host = host
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        # Those of requests are OSErrors.
+        if isinstance(error, (HTTPException, OSError, UnicodeError)) or (
+            isinstance(error, Exception) and isinstance(error, _library_errors("urllib3", "HTTPError"))
+        ):
+            raise _source_error(error, self._host) from None
 
 
 def _library_errors(library: str, *names: str) -> tuple[type[BaseException], ...]:

@@ -127,6 +127,63 @@ class _Response(StrictResponse):
         complains where the collector of garbage has closed that first."""
 
 
+class _UsualAnswer:
+    """An answer as nearly all are: a plain head, a body of a length that it tells, whose first bytes came
+    with the head. Of http.client's it has what :class:`HttpReader` uses, at a third of the time."""
+
+    chunked = False
+
+    def __init__(
+        self, sock: socket.socket, head: grammar.Head, framing: grammar.Framing, first: bytes
+    ) -> None:
+        self.status = head.status
+        self.fields = Headers(head, framing)
+        self.length = framing.length or 0
+        self.will_close = framing.closes or len(first) > self.length
+        self.fp = self
+        self._sock = sock
+        self._first = first[: self.length]
+
+    def isclosed(self) -> bool:
+        """Whether all of it was read."""
+        return self.length == 0
+
+    def peek(self) -> bytes:
+        """What has come and was not read yet; where that is nothing, it is waited for once."""
+        if not self._first and self.length:
+            self._first = self._sock.recv(min(io.DEFAULT_BUFFER_SIZE, self.length))
+        return self._first
+
+    def readinto1(self, view: memoryview) -> int:
+        """What came with the head, else what one call of the system gives; not counted."""
+        first = self._first
+        if not first:
+            return self._sock.recv_into(view)
+        count = min(len(first), len(view))
+        view[:count], self._first = first[:count], first[count:]
+        return count
+
+    def readinto(self, view: memoryview) -> int:
+        """As :meth:`readinto1`, of the body only, and counted."""
+        count = self.readinto1(view[: self.length]) if view and self.length else 0
+        self.length -= count
+        return count
+
+
+def _usual_answer(sock: socket.socket, data: bytes) -> _UsualAnswer | None:
+    """The answer that begins with ``data``; None where its head is not all there, or anything else about it
+    is unusual."""
+    usual = grammar.read_usual_head(data)
+    if usual is None:
+        return None
+    try:
+        framing = grammar.framing(usual[0], "GET")
+    except grammar.Malformed:
+        return None
+    whole = framing.length is not None and not framing.chunked
+    return _UsualAnswer(sock, usual[0], framing, data[usual[1] :]) if whole else None
+
+
 class PlainAnswer:
     """An answer, head read, body not: of requests' own it has what is used here.
 
@@ -168,16 +225,22 @@ class PlainAnswer:
 
 
 class _TimedReads(io.RawIOBase):
-    """Reads of a socket that are to be through at ``deadline``, or one by one within its own timeout."""
+    """Reads of a socket that are to be through at ``deadline``, or one by one within its own timeout. What
+    was read before comes first."""
 
     def __init__(self, sock: socket.socket, deadline: float = 0.0) -> None:
         self._sock = sock
         self.deadline = deadline
+        self.read_before = b""
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, view: Any) -> int:
+        if self.read_before:
+            count = min(len(self.read_before), len(view))
+            view[:count], self.read_before = self.read_before[:count], self.read_before[count:]
+            return count
         if self.deadline:
             left = self.deadline - time.monotonic()
             if left <= 0:
@@ -189,11 +252,12 @@ class _TimedReads(io.RawIOBase):
 class _Connection:
     """A connection to one place. One thread at a time."""
 
-    response: _Response
+    response: _Response | _UsualAnswer
 
     def __init__(self, place: _Place, sock: socket.socket) -> None:
         self.place = place
         self.sock = sock
+        self._head = bytearray(io.DEFAULT_BUFFER_SIZE)
         self.address = str(sock.getpeername()[0])
         self._reads = _TimedReads(sock)
 
@@ -209,8 +273,13 @@ class _Connection:
         set_timeout(self.sock, read_timeout)
         self.sock.sendall(head)
         self._reads = _TimedReads(self.sock, time.monotonic() + head_seconds)
-        self.response = _Response(cast(Any, self), method="GET")
-        self.response.begin()
+        came = bytes(self._head[: self._reads.readinto(self._head)])
+        usual = _usual_answer(self.sock, came)
+        if usual is None:
+            self._reads.read_before = came
+            response = _Response(cast(Any, self), method="GET")
+            response.begin()
+        self.response = usual or response
         self._reads.deadline = 0.0
         set_timeout(self.sock, read_timeout)
 

@@ -1,9 +1,8 @@
 """A file on a web server: probe, ranges, redirects by hand.
 
 Facts the code leans on: HEAD lies (presigned links refuse it), so the probe is a GET of the first bytes;
-redirects are followed here, since a session of requests reads their bodies into memory and forwards foreign
-headers; validators of every answer are compared, If-Range is not used
-because some servers answer 200 to a valid one.
+redirects are followed here, since a session of requests reads their bodies and forwards foreign headers;
+validators are compared, and not by If-Range, since some servers answer 200 to a valid one.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.http.answer import (
     MAX_REDIRECTS,
     Answer,
+    brings_whole,
     content_length,
     content_range,
     goes_on_at,
@@ -103,8 +103,7 @@ class HttpSource:
         self._host = urlsplit(url).hostname or ""
         self._place = urlsplit(url).netloc
         self.at_once = at_once and ranges
-        self._ranges = ranges
-        self._known = known
+        self._ranges, self._known = ranges, known
         self._kept: tuple[Answer, SourceInfo] | None = None
         self._disagreements = self._interrupts = self._asked_for = 0
         self._ranges_differ = self._was_busy = False
@@ -129,9 +128,8 @@ class HttpSource:
         Range is optional: a refusal of it in whatever way says nothing of the file, which is asked for
         plainly then. Where answers disagree about the file, one complete answer is the file.
         """
-        self._let_kept_go()
-        self._disagreements += self._ranges_differ
-        self._ranges_differ = False
+        self._take_kept(None)
+        self._disagreements, self._ranges_differ = self._disagreements + self._ranges_differ, False
         if self._ranges and not self._is_unsettled:
             response = self._answer_to_range()
             if response is not None:
@@ -206,7 +204,7 @@ class HttpSource:
 
     def close(self) -> None:
         """Nothing will be asked any more."""
-        self._let_kept_go()
+        self._take_kept(None)
         self._link.close()
 
     def _open_whole(self, info: SourceInfo) -> Reader:
@@ -261,19 +259,21 @@ class HttpSource:
         reader.close()
         return None
 
-    def _take_kept(self, info: SourceInfo) -> Answer | None:
+    def take_whole(self, info: SourceInfo) -> Reader | None:
+        """See :class:`transfer_gui.backends.source.Whole`."""
+        answer, described = self._kept or (None, None)
+        if answer is None or described is not info or not brings_whole(answer, info.size):
+            return None
+        self._kept, self._known = None, True
+        return HttpReader(answer, info.size, self._host)
+
+    def _take_kept(self, info: SourceInfo | None) -> Answer | None:
         with self._lock:
             kept, self._kept = self._kept, None
         if kept is None or kept[1] == info:
             return kept[0] if kept else None
         kept[0].close()
         return None
-
-    def _let_kept_go(self) -> None:
-        with self._lock:
-            kept, self._kept = self._kept, None
-        if kept is not None:
-            kept[0].close()
 
     def _ends_at(self, version: Validator, size: int) -> bool:
         """Are so many bytes all of that version, by the server's word? Raises SourceCutShort if not.

@@ -12,8 +12,6 @@ from __future__ import annotations
 import itertools
 import socket
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets, has_news, set_timeout
@@ -200,7 +198,7 @@ class StoreConnection:
         return line
 
     def _head(self, *, interim: bool = False) -> Head:
-        with _translate_errors():
+        with _translated:
             while not self._buffer:
                 self._fill()
             usual = None if interim else read_usual_head(bytes(self._buffer))
@@ -214,9 +212,9 @@ class StoreConnection:
         answer = HttpAnswer(head.status, head.reason)
         self._give(self._blocked.patience_now or self._answer_seconds)
         for name, value in head.fields:
-            lower, before = name.lower(), answer.headers.get(name.lower())
+            before = answer.headers.get(lower := name.lower())
             answer.headers[lower] = value if before is None else f"{before}, {value}"
-        with _translate_errors():
+        with _translated:
             found = framing(head, method)
             if found.chunked:
                 answer.body = self._chunks()
@@ -255,16 +253,22 @@ class StoreConnection:
         raise ResponseParserError("too large an answer")
 
 
-@contextmanager
-def _translate_errors() -> Iterator[None]:
-    try:
-        yield
-    except Malformed as error:
-        raise ResponseParserError(error.problem) from None
-    except CutOff as cut:
-        if cut.where == "head":
-            raise ResponseParserError("the answer's head broke off") from None
-        raise ConnectionClosedError("the server has closed the connection") from None
+class _Translated:
+    """A block in which errors of the grammar are translated: a class, since each small file enters some."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, Malformed):
+            raise ResponseParserError(error.problem) from None
+        if isinstance(error, CutOff):
+            if error.where == "head":
+                raise ResponseParserError("the answer's head broke off") from None
+            raise ConnectionClosedError("the server has closed the connection") from None
+
+
+_translated = _Translated()
 
 
 _turns = itertools.count()

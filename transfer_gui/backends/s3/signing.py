@@ -58,7 +58,7 @@ class Signer:
             path,
             "&".join(f"{name}={value}" for name, value in sorted(query)),
             # Blanks at the ends are cut off and others are one (the rule's "Trim" and "convert sequential").
-            *(f"{name}:{' '.join(every[name].split())}" for name in names),
+            *[f"{name}:{' '.join(every[name].split())}" for name in names],
             "",
             listed,
             payload,

@@ -73,6 +73,11 @@ class ChecksumLookup:
             self._lists = lists if size is None or size >= _WORTH_ASKING else None
 
     @property
+    def is_due(self) -> bool:
+        """Whether lists are still to be asked for."""
+        return self._lists is not None
+
+    @property
     def candidates(self) -> Collection[str]:
         """Digests that may be wanted of the bytes that are read now."""
         if self.found is not None:

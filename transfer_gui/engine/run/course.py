@@ -27,7 +27,7 @@ from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn
 from transfer_gui.engine.run.repeating import is_unchanged
 from transfer_gui.engine.run.rounds import find_gates, open_first, range_feed, send_feed, send_parts
 from transfer_gui.engine.run.store_copy import can_copy, copy_by_store
-from transfer_gui.engine.run.stream import send_stream
+from transfer_gui.engine.run.stream import send_short, send_stream
 from transfer_gui.engine.run.uploads import (
     adopt_upload,
     begin_upload,
@@ -50,7 +50,7 @@ def run_round(job: Job, ends: Endpoints) -> None:
     reached = job.place.reached
     contacted = before.source.size is not None or before.source.validator.usable or ends.origin in reached
     host = find_gates(job, ends)[0]
-    if isinstance(ends.source, Eager) and (ends.elsewhere is not None or not host.is_roomy(1)):
+    if (ends.elsewhere is not None or not host.is_roomy(1)) and isinstance(ends.source, Eager):
         ends.source.at_once = False
     info = job.retry(
         lambda: host.call(job.control, ends.source.probe, job.meter), contacted=contacted, asks=ends.origin
@@ -70,6 +70,8 @@ def run_round(job: Job, ends: Endpoints) -> None:
     destination = find_free_destination(job, ends, small=small)
     with job.guard(destination):
         job.phase = Phase.MOVING
+        if small and send_short(job, ends, destination, info):
+            return
         if transfer.adopted and not transfer.upload.part_size:
             adopt_upload(job, ends, destination, info)
         if can_copy(job, ends, info):

@@ -6,15 +6,18 @@ What one buffer holds goes as one PutObject; all else in parts.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import closing
 
 from transfer_gui.backends.destination import Destination, ObjectFacts
-from transfer_gui.backends.source import SourceInfo
+from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import ObjectExists, PartRejected
 from transfer_gui.core.errors import Stopped
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PartReceipt
+from transfer_gui.core.source_errors import SourceError
 from transfer_gui.core.transfer import TransferChanges
 from transfer_gui.engine.pipeline.attempts import Pace
 from transfer_gui.engine.pipeline.body import BufferBody
@@ -22,6 +25,9 @@ from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.feed import Lane
 from transfer_gui.engine.pipeline.integrity import (
+    CRC32C,
+    CRC64,
+    HASHES,
     check_size,
     choose_digests,
     compare,
@@ -57,6 +63,9 @@ from transfer_gui.engine.run.uploads import (
     reopen_upload,
 )
 
+# A file of up to so many bytes is read and digested in one go.
+_SHORT = 1024**2
+
 
 def send_stream(
     job: Job, ends: Endpoints, destination: Destination, info: SourceInfo, *, single: bool
@@ -64,6 +73,51 @@ def send_stream(
     """Read once from start to end. ``single``: one put holds it all. Raises TransferError or Stopped."""
     host = find_gates(job, ends)[0]
     host.call(job.control, lambda: _send_rounds(job, ends, destination, info, single=single), job.meter)
+
+
+def send_short(job: Job, ends: Endpoints, destination: Destination, info: SourceInfo) -> bool:
+    """Send a small file that the probe's answer has brought whole, by one read and one put; False: nothing
+    was sent, and it goes the usual way. Raises TransferError or Stopped once anything is sent.
+
+    Nothing else may be wanted of it: no limit, no list of checksums to ask for. What fails here is read anew
+    by the reader that knows how to go on.
+    """
+    size, place, take = info.size or 0, job.place, getattr(ends.source, "take_whole", None)
+    limited = place.limiter.rate or job.own_limiter.rate
+    wanted = choose_digests(job.transfer)
+    if take is None or not 0 < size <= _SHORT or limited or job.lookup.is_due or CRC32C in wanted:
+        return False
+    with find_gates(job, ends)[0].enter(job.control, job.meter):
+        buffer, job.one_put = place.pool.lease(size, job.control), True
+        job.meter.count_allocation(size)
+        try:
+            view, digest = buffer.view[:size], PartDigest(md5=True)
+            reader: Reader | None = take(info)
+            if reader is None or not _read_whole(job, reader, view):
+                return False
+            digest.update(view)
+            digests = _hash(view, wanted & {*HASHES, *job.transfer.source.listed_digests})
+            digests[CRC64] = f"{digest.crc64:016x}"
+            body = BufferBody(view, digest, job.control, job.meter.reader)
+            put_whole(job, ends, destination, body, job.control, digests=digests, length_proven=True)
+        finally:
+            place.pool.release(buffer)
+    return True
+
+
+def _read_whole(job: Job, reader: Reader, view: memoryview) -> bool:
+    """Fill ``view``; False where the answer breaks off. Raises Stopped."""
+    begun, filled, meter = time.perf_counter(), 0, job.meter.reader
+    try:
+        with closing(reader), job.control.on_stop(reader.interrupt):
+            while filled < len(view) and (count := reader.readinto(view[filled:])):
+                filled += count
+    except SourceError:
+        pass
+    job.control.check()
+    meter.read += filled
+    meter.source_wait += time.perf_counter() - begun
+    return filled == len(view)
 
 
 def _send_rounds(
@@ -112,16 +166,16 @@ def _send_single(
         body = BufferBody(buffer.view[:size], digest, control, job.meter.reader)
         job.lookup.look(control, find_gates(job, ends)[0])
         settle_lookup(job)
-        digests, proven = _digest_listed(job, buffer.view[:size]) | reader.digests(), reader.length_proven
+        digests = _hash(buffer.view[:size], job.transfer.source.listed_digests) | reader.digests()
+        proven = reader.length_proven
         put_whole(job, ends, destination, body, control, digests=digests, length_proven=proven)
     finally:
         job.place.pool.release(buffer)
 
 
-def _digest_listed(job: Job, view: memoryview) -> dict[str, str]:
-    """The digest of these bytes that a list has named."""
-    listed = job.transfer.source.listed_digests
-    return {name: hashlib.new(name, view, usedforsecurity=False).hexdigest() for name in listed}
+def _hash(view: memoryview, names: Iterable[str]) -> dict[str, str]:
+    """Digests of these bytes, algorithm to hex."""
+    return {name: hashlib.new(name, view, usedforsecurity=False).hexdigest() for name in names}
 
 
 class _StreamRound:

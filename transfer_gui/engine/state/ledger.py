@@ -81,6 +81,8 @@ class RowLoader:
         return [row for row in found if isinstance(row, Transfer)]
 
 
+# What decides where a transfer stands in the queue.
+_PLACING = frozenset({"position", "intent", "outcome", "urgent", "start_at"})
 NO_UPLOAD = TransferChanges(
     upload_id="",
     part_size=0,
@@ -247,26 +249,31 @@ class Ledger:
             else:
                 self._store.update(transfer_id, owed, changed)
                 self._owed.pop(transfer_id, None)
-            self.index.put(changed)
+            (self.index.put if changes.keys() & _PLACING else self.index.renew)(changed)
         self._on_change([transfer_id])
         return changed
 
-    def update_many(self, changes: Mapping[str, TransferChanges]) -> None:
-        """Commit changed fields of many rows at once, all or none; rows that are gone are passed over."""
+    def update_many(self, changes: Mapping[str, TransferChanges], *, ends: bool = False) -> list[Transfer]:
+        """Commit changed fields of many rows at once, all or none; the new values. Rows that are gone are
+        passed over. ``ends``: runs of them ended so."""
         with self._lock:
-            known = {row.id: (row, changes[row.id]) for row in self.loader.find(changes)}
+            known = {row.id: row for row in self.loader.find(changes)}
             if not known:
-                return
-            self._store.update_many(
-                {
-                    one: {**self._owed.get(one, {}), **_without_known_link(row, changed)}
-                    for one, (row, changed) in known.items()
-                }
-            )
-            for row, changed in known.values():
+                return []
+            owed = {
+                one: {**self._owed.get(one, {}), **_without_known_link(row, changes[one])}
+                for one, row in known.items()
+            }
+            after = {one: change_transfer(row, **changes[one]) for one, row in known.items()}
+            if ends:
+                self._store.ends.write_changes(owed, after)
+            else:
+                self._store.update_many(owed)
+            for row in after.values():
                 self._owed.pop(row.id, None)
-                self.index.put(change_transfer(row, **changed))
-        self._on_change(list(known))
+                self.index.put(row)
+        self._on_change(list(after))
+        return list(after.values())
 
     def remove(self, ids: Sequence[str], *, ended: Sequence[Transfer] = ()) -> None:
         """Delete rows, all or none. ``ended``: those of them that end by it, as they end."""

@@ -36,6 +36,8 @@ class QueueIndex:
         self._asleep: list[tuple[float, str]] = []
         self._lock = threading.Lock()
         self._rows: dict[str, Standing] = {}
+        self.get = self._rows.get
+        """The value by id, None if there is none: asked for forty times a file, so no method of ours."""
         self._turns: dict[str, Turn] = {}
         self._order: list[Turn] = []
         self._urgent: set[str] = set()
@@ -53,15 +55,17 @@ class QueueIndex:
     def __getitem__(self, transfer_id: str) -> Standing:
         return self._rows[transfer_id]
 
-    def get(self, transfer_id: str) -> Standing | None:
-        """The value, None if there is none."""
-        return self._rows.get(transfer_id)
-
     def put(self, row: Standing) -> None:
         """A new value, or another one in its place."""
         with self._lock:
             self._rows[row.id] = row
             self._settle(row)
+
+    def renew(self, row: Transfer) -> None:
+        """Another value in the place of a known one that stands where that stood: nothing is placed anew."""
+        with self._lock:
+            if row.id in self._rows:
+                self._rows[row.id] = row
 
     def _settle(self, row: Standing) -> None:
         """Put it where it belongs: among what is pending, asleep until its time, or nowhere."""
