@@ -191,9 +191,13 @@ def test_the_container_runs_without_rights_and_copies_what_is_there() -> None:
     last = text.rpartition("\nFROM ")[2]
     assert "USER 10001:10001" in last
     assert "VOLUME /state" in last
-    for line in re.findall(r"^COPY (?!--from)((?:.*\\\n)*.+)$", text, re.MULTILINE):
-        for name in line.replace("\\\n", "").split()[:-1]:
-            assert (ROOT / name).exists(), name
+    lines = re.findall(r"^COPY (?!--from)((?:.*\\\n)*.+)$", text, re.MULTILINE)
+    copied = [name for line in lines for name in line.replace("\\\n", "").split()[:-1]]
+    assert all((ROOT / name).exists() for name in copied), copied
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    for needed in (*wheel["force-include"], wheel["hooks"]["custom"]["path"], *wheel["packages"]):
+        assert any(needed == name or needed.startswith(f"{name}/") for name in copied), needed
 
 
 def test_the_worker_s_requirements_are_the_lock_without_the_window() -> None:
