@@ -9311,6 +9311,10 @@ Er gilt:</translation>
         <translation>der ETag des Objekts ist nicht der, den seine Teile ergeben müssten, sie könnten also falsch zusammengesetzt worden sein; „verify“ liest das Objekt zurück</translation>
     </message>
     <message>
+        <source>the server first promised another file than it then sent; look at what was stored, or give the file&apos;s checksum</source>
+        <translation>der Server hat zuerst eine andere Datei angekündigt, als er dann gesendet hat; sehen Sie nach, was gespeichert wurde, oder geben Sie die Prüfsumme der Datei an</translation>
+    </message>
+    <message>
         <source>the store accepts wrong checksums, so its own prove nothing; verify reads the object back</source>
         <translation>der Speicher nimmt falsche Prüfsummen an, daher beweisen seine eigenen nichts; „verify“ liest das Objekt zurück</translation>
     </message>

@@ -9238,6 +9238,10 @@ It works for:</source>
         <translation>对象的 ETag 不是其各分段应得出的那个，分段可能被错误地拼接；可用 verify 读回对象</translation>
     </message>
     <message>
+        <source>the server first promised another file than it then sent; look at what was stored, or give the file&apos;s checksum</source>
+        <translation>服务器先前声明的文件与随后发送的不同；请查看已存储的内容，或提供文件的校验和</translation>
+    </message>
+    <message>
         <source>the store accepts wrong checksums, so its own prove nothing; verify reads the object back</source>
         <translation>存储会接受错误的校验和，因此它自己的校验和不能证明任何事；可用 verify 读回对象</translation>
     </message>

@@ -7,6 +7,7 @@ coding (RFC 9112 §5.1), parts of two versions under one date (RFC 9110 §15.3.7
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from tests.backends.http.test_http_wire import CHUNKED, FILE, OK, PLAIN, Wire, c
 from tests.e2e.program import Outcome, Program
 
 
-def copied(tmp_path: Path, wire: Wire, link: str = "/f.bin") -> tuple[Outcome, bytes | None]:
+def copied(tmp_path: Path, wire: Wire, link: str = "/f.bin", *more: str) -> tuple[Outcome, bytes | None]:
     """How the copy ended, and what lies at its target."""
     target = tmp_path / "out.bin"
     found = Program(tmp_path / "home").run(
-        "copy", f"http://127.0.0.1:{wire.port}{link}", str(target), "--json"
+        "copy", f"http://127.0.0.1:{wire.port}{link}", str(target), "--json", *more
     )
     return found, target.read_bytes() if target.exists() else None
 
@@ -43,12 +44,24 @@ def test_the_file_is_stored(tmp_path: Path, answer: bytes) -> None:
 def test_a_range_that_ends_before_a_length_that_is_too_high_is_no_first_part(tmp_path: Path) -> None:
     """RFC 9110 §14.4: what Content-Range tells of the whole may be wrong; one complete answer is the file."""
     told = b'HTTP/1.1 206 Partial Content\r\nETag: "a"\r\nContent-Length: 32\r\n'
-    with Wire(told + b"Content-Range: bytes 0-31/82\r\n\r\n" + FILE, PLAIN) as wire:
+    whole = OK + b'ETag: "a"\r\n' + PLAIN.removeprefix(OK)
+    with Wire(told + b"Content-Range: bytes 0-31/82\r\n\r\n" + FILE, whole) as wire:
         found, stored = copied(tmp_path, wire)
     assert (found.code, found.result["verified"], stored) == (0, True, FILE)
     assert [b"\r\nRange:" in head for head in wire.heads][:2] == [True, False], (
         "the rest is asked for of nobody"
     )
+
+
+@pytest.mark.parametrize("digest", [False, True])
+def test_another_file_than_was_promised_is_not_called_verified(tmp_path: Path, digest: bool) -> None:
+    """A gate that says "busy" with 200 has sent no version (RFC 9110 §8.8.1), unless a digest says so."""
+    told = b'HTTP/1.1 206 Partial Content\r\nETag: "a"\r\nContent-Length: 1\r\n'
+    given = ("--sha256", hashlib.sha256(FILE).hexdigest()) if digest else ()
+    with Wire(told + b"Content-Range: bytes 0-0/18000000\r\n\r\nx", PLAIN) as wire:
+        found, stored = copied(tmp_path, wire, "/f.bin", *given)
+    assert (found.code, found.result["verified"], stored) == (0, digest, FILE)
+    assert found.result["reason"] == ("" if digest else "source_disagreed")
 
 
 @pytest.mark.parametrize(

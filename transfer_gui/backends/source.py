@@ -28,6 +28,8 @@ class SourceInfo:
     algorithm (``sha256``, ``sha512``, ``md5``, ``crc32c``, ``crc64nvme``) to lower-case hex. ``carried``:
     what an object of a store has besides its bytes and goes along, where nothing else was chosen.
     ``round_trip``: seconds to the server and back, 0 if not measured. ``links``: the Link header (RFC 8288).
+    ``disputed``: an earlier answer had a strong validator (RFC 9110 §8.8.1) and another size; this one has no
+    such validator.
     """
 
     size: int | None
@@ -42,6 +44,7 @@ class SourceInfo:
     carried: ObjectChoices = NO_CHOICES
     round_trip: float = field(default=0.0, compare=False)
     links: str = field(default="", compare=False)
+    disputed: bool = field(default=False, compare=False)
 
 
 class NotModified(Exception):

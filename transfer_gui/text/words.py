@@ -111,6 +111,8 @@ REASONS = {
     "lock_unlooked": "whether the store keeps the lock that you chose could not be checked",
     "legal_hold_unlooked": "whether the store keeps the legal hold that you chose could not be checked",
     "tags_unlooked": "whether the store keeps the tags that the object was to have could not be checked",
+    "source_disagreed": "the server first promised another file than it then sent; look at what was "
+    "stored, or give the file's checksum",
     "digest_unchecked": "a checksum of the file was offered, but could not be compared with what was read",
     "head_denied": "the keys do not allow looking at the object afterwards",
     "object_untold": "the store tells too little of the object (size, ETag or metadata are missing) to know "

@@ -107,6 +107,7 @@ class HttpSource:
         self._kept: tuple[Answer, SourceInfo] | None = None
         self._disagreements = self._interrupts = self._asked_for = 0
         self._ranges_differ = self._was_busy = False
+        self._promised: int | None = None  # the size that a strong validator stood for
         self._lock = threading.Lock()
         self._blocked = BlockedSockets(read_timeout)
         self._shared = shared = shared or SharedConnections()
@@ -310,6 +311,7 @@ class HttpSource:
                     raise SourceProtocol(problem="content_range", host=self._host)
                 # Without a validator nothing proves that two ranges are of one file.
                 ranges = found.total is not None and validator.strong
+                self._promised = found.total if ranges else self._promised
                 info = self._info(response, found.total, ranges, validator)
                 complete = found.end + 1 == found.total == content_length(response)
                 kept = asked != _ONE_BYTE and (ranges or complete)
@@ -334,8 +336,7 @@ class HttpSource:
         headers: Mapping[str, str] = response.headers
         part = content_range(response)
         self._shared.note_size(self._place, small=size is not None and size <= SINGLE_PUT_LIMIT)
-        whole = part is not None and (part.start, part.end + 1) == (0, size)
-        whole = whole or response.status_code in _WHOLE
+        whole = response.status_code in _WHOLE or (part and (part.start, part.end + 1) == (0, size))
         return SourceInfo(
             size=size,
             ranges=ranges,
@@ -345,9 +346,11 @@ class HttpSource:
             disposition=headers.get("Content-Disposition", ""),
             display_url=redact_url(self._link.resolved),
             path_name=name_of_link(self._url, self._link.resolved),
-            digests=offered_digests(headers, whole=whole, linked=self._link.linked, size=size),
+            digests=offered_digests(headers, whole=bool(whole), linked=self._link.linked, size=size),
             round_trip=getattr(response, "round_trip", 0.0),
             links=headers.get("Link", ""),
+            # A gate that is busy, say, may send a page of its own in place of the file that was promised.
+            disputed=not validator.strong and self._promised not in (None, size),
         )
 
     def _check_range(self, response: Answer, info: SourceInfo, start: int, size: int | None) -> int:
@@ -379,10 +382,7 @@ class HttpSource:
     def _is_same_version(self, info: SourceInfo, response: Answer, *, whole: bool = False) -> bool:
         """Is it about the file that the probe described? Of a ``whole`` answer only its bytes tell, where
         answers have disagreed before: whoever reads it again compares them."""
-        encoding: str = response.headers.get("Content-Encoding", "")
-        if encoding != info.content_encoding:
-            return False
-        return (
+        return bool(response.headers.get("Content-Encoding", "") == info.content_encoding) and (
             (whole and self._is_unsettled)
             or not info.validator.usable
             or info.validator.matches(validator_of(response))

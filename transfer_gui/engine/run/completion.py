@@ -27,7 +27,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.quick_dataclass import dataclass, replace
-from transfer_gui.core.transfer import Phase, Transfer, place_facts
+from transfer_gui.core.transfer import Comparison, Phase, Transfer, place_facts
 from transfer_gui.engine.pipeline.digests import multipart_etag
 from transfer_gui.engine.pipeline.integrity import check_size, combine_digests, compare, is_unchecked
 from transfer_gui.engine.pipeline.proof import bare_etag, copy_doubt, is_md5
@@ -377,6 +377,8 @@ def _find_doubt(job: Job, destination: Destination, result: WrittenObject, etag:
     look at none.
     """
     transfer = job.transfer
+    if job.disputed and Comparison.EQUAL not in transfer.result.compared.values():
+        return "source_disagreed"
     if transfer.upload.copied:
         looks = refuses_wrong(job)
         return copy_doubt(transfer, etag) or ("store_checks_nothing" if looks is False else "")
