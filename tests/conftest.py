@@ -17,9 +17,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -58,34 +56,17 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection(session: pytest.Session) -> Iterator[None]:
+def pytest_collection() -> Iterator[None]:
     """Leave what stays until the end, ten thousand tests and all modules, out of each later collection.
 
     That is a million and a half objects, half a second for each of the tests with windows. From here on the
     collector runs between tests only: see :func:`_no_worker_collects_windows`.
     """
     gc.disable()
-    _import_in_turn(session.config)
     try:
         return (yield)
     finally:
         gc.freeze()
-
-
-def _import_in_turn(config: pytest.Config) -> None:
-    """Begin at another file than the processes beside this one: what they have been through is compiled.
-
-    Compiling, with pytest's rewriting of assertions, takes three times as long as the collection itself.
-    """
-    beside: dict[str, Any] | None = getattr(config, "workerinput", None)
-    if beside is None:
-        return
-    found = {path.resolve() for word in config.args for path in Path(word).rglob("test_*.py")}
-    files = sorted(path.relative_to(config.rootpath) for path in found)
-    first = len(files) * int(beside["workerid"].removeprefix("gw")) // beside["workercount"]
-    for path in files[first:] + files[:first]:
-        with suppress(Exception, pytest.skip.Exception):  # the collection tells it
-            import_module(".".join(path.with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
