@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,5 +71,6 @@ def far(tmp_path: Path) -> Iterator[Far]:
             yield one
         finally:
             for worker in one.workers():
-                worker.terminate()
+                with suppress(psutil.NoSuchProcess):  # it was ending by itself
+                    worker.terminate()
                 worker.wait(60)

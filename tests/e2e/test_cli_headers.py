@@ -75,7 +75,7 @@ def test_the_other_forms_that_browsers_copy(program: Program, source: HttpSource
         ("curl http://a.example/1 http://a.example/2", "2 downloads"),
         ("fetch('http://a.example/", "a quote is never closed"),
         ("fetch(link, options)", "contains link, which"),
-        ("wget http://a.example/", "no request as browsers copy it"),
+        ("axel http://a.example/", "no request as browsers copy it"),
     ],
 )
 def test_a_curl_command_that_cannot_be_taken_over(program: Program, text: str, said: str) -> None:

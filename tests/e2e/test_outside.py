@@ -38,6 +38,8 @@ def test_pasted_and_dropped_from_other_programs(
             outside.xdotool("mousemove", str(x), str(y), "sleep", "0.15")
         outside.xdotool("mouseup", "1")
         until(lambda: stored(store, "dropped.bin") == dropped.sha256(), 60, "the dropped link's object")
+        # The object is there before its row is done, and a window with a running row asks before it closes.
+        until(lambda: set(outside.states().values()) == {"done"}, 60, "both rows are done")
         outside.focus(MAIN)
         outside.press("ctrl+q")
         assert program.wait(90) == 0

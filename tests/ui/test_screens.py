@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from transfer_gui.ui.queue.queue_view import QueueView
 from transfer_gui.ui.widgets.sizes import ScrolledBody, ScrolledPage
 
 ROOT = Path(__file__).parents[2]
@@ -122,9 +123,10 @@ def _wrong(window: QWidget, letters: int) -> str:
         return "fields are cut off at the right edge"
     areas = [area for area in window.findChildren(QAbstractScrollArea) if area.isVisible()]
     if isinstance(window, QMainWindow):
-        sideways = [area for area in areas if isinstance(area, QScrollArea | QTableView)]
-        if any(area.horizontalScrollBar().maximum() > 0 for area in sideways):
-            return "table or panel has to be moved sideways"
+        sideways = [area for area in areas if isinstance(area, QScrollArea | QueueView)]
+        moved = {type(area).__name__: area.horizontalScrollBar().maximum() for area in sideways}
+        if any(moved.values()):
+            return f"has to be moved sideways: {moved}"
     if not letters:
         wide = [area for area in areas if isinstance(area, ScrolledPage | QTableView | QTreeView)]
         if any(area.horizontalScrollBar().maximum() > 0 for area in wide) and isinstance(window, QDialog):

@@ -37,7 +37,7 @@ _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f
 # Windows PowerShell calls it curl and wget, too.
 _CALLS = frozenset({"invoke-webrequest", "invoke-restmethod", "iwr", "irm", "curl", "wget"})
 _BEGINS = lazy_pattern(
-    r"\s*(?:PS [^\n>]*>\s*)?(?:\$\w+(?:\.\w+)?\s*=|(?:invoke-webrequest|invoke-restmethod|iwr|irm)\s"
+    r"\s*(?:PS [^\n>]*>\s*)?(?:\$\w+(?:\.\w+)*\s*[=(]|(?:invoke-webrequest|invoke-restmethod|iwr|irm)\s"
     r"|(?:curl|wget)\s[^\n]*?-(?:uri|outfile|headers|usebasicparsing|websession)\b)",
     re.IGNORECASE,
 )

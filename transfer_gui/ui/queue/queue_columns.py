@@ -21,7 +21,7 @@ _LEASTS = {QueueColumn.NAME: 140, QueueColumn.STATUS: 100, QueueColumn.DESTINATI
 _GIVING = (QueueColumn.STATUS, QueueColumn.DESTINATION)
 _TUCKED = (
     *(QueueColumn.DESTINATION, QueueColumn.NUMBER, QueueColumn.ETA),
-    *(QueueColumn.SIZE, QueueColumn.SPEED),
+    *(QueueColumn.SIZE, QueueColumn.SPEED, QueueColumn.PROGRESS),
 )
 """What a window that is too narrow for all leaves out, the first first."""
 
