@@ -16,7 +16,13 @@ def say(text: str) -> None:
 
 
 def run_command(work: Callable[[list[str]], None]) -> int:
-    """Do a command's work with this process's arguments; its exit code: 1 after a problem, which is said."""
+    """Do a command's work with this process's arguments; its exit code: 1 after a problem, which is said.
+
+    Asked for help, it tells what its module says of itself, and does nothing.
+    """
+    if {"-h", "--help"} & set(sys.argv[1:]):
+        print((sys.modules["__main__"].__doc__ or "").strip())
+        return 0
     try:
         work(sys.argv[1:])
     except SetupProblem as problem:

@@ -39,6 +39,23 @@ def told(*words: str | Path) -> str:
     return done.stdout + done.stderr
 
 
+COMMANDS = sorted(
+    path.name for path in PACKAGING.glob("*.py") if "run_command(main)" in path.read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_builds_nothing(name: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, PACKAGING / name, "--help"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, name in done.stdout, done.stderr, list(tmp_path.iterdir())) == (0, True, "", [])
+
+
 def test_the_desktop_entry_is_valid() -> None:
     assert told("desktop-file-validate", LINUX / f"{APP_ID}.desktop") == ""
     text = (LINUX / f"{APP_ID}.desktop").read_text(encoding="utf-8")
