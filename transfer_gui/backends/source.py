@@ -106,6 +106,7 @@ class Eager(Protocol):
     """Whether to, since they will be read. Until then they hold a connection."""
 
 
+@runtime_checkable
 class Whole(Protocol):
     """A source whose probe may have brought all of the file."""
 

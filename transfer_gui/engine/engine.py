@@ -55,7 +55,7 @@ from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter
 from transfer_gui.engine.rows import ChangedIds, Rows
 from transfer_gui.engine.run.cancellation import OrphanSweep
-from transfer_gui.engine.run.endpoints import OpenEndpoints, Submit
+from transfer_gui.engine.run.endpoints import KeepsConnections, OpenEndpoints, Submit
 from transfer_gui.engine.run.job import Job, Workplace
 from transfer_gui.engine.run.repeating import end_of, put_off_repeats, run_again
 from transfer_gui.engine.run.runner import Ending, give_up, outcome_changes, run_job
@@ -202,7 +202,8 @@ class Engine:
         self._astray = False
         self._orphans = OrphanSweep(self._place)
         # Who opens both ends is told, so that connections outlast the moment between two small files.
-        self._busy, self._note_busy = False, getattr(open_ends, "note_busy", lambda busy: None)
+        opener: object = open_ends
+        self._busy, self._keeper = False, opener if isinstance(opener, KeepsConnections) else None
         self._thread = threading.Thread(target=self._loop, name="engine", daemon=True)
 
     def start(self) -> None:
@@ -273,8 +274,8 @@ class Engine:
             except Exception:
                 logger.error("the engine's loop failed", exc_info=True)
                 self.events.put(EngineTrouble(UnexpectedError(kind="engine")))
-        if self._busy:
-            self._note_busy(False)
+        if self._busy and self._keeper is not None:
+            self._keeper.note_busy(False)
 
     def _hold(self, error: StorageError) -> None:
         """The database can't be written: say so and start nothing for a while; nothing is lost meanwhile."""
@@ -293,7 +294,8 @@ class Engine:
                 self.events.put(event)
         if bool(self._jobs) is not self._busy:
             self._busy = not self._busy
-            self._note_busy(self._busy)
+            if self._keeper is not None:
+                self._keeper.note_busy(self._busy)
         idle = _TICK if self._jobs else _IDLE_TICK
         if self._tell_at:
             idle = min(idle, max(self._tell_at - time.monotonic(), 0.0))

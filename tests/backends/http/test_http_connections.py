@@ -13,6 +13,7 @@ from tests.servers.content import Content
 from tests.servers.faults import Stall
 from tests.servers.http_source import HttpSource as Server
 from transfer_gui.backends.common import peers as http_peers
+from transfer_gui.backends.common.mirrors import MirroredSource
 from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.http.reader import HttpReader
 from transfer_gui.backends.http.source import HttpSource
@@ -56,7 +57,7 @@ def test_what_will_be_read_comes_with_the_probe(server: Server) -> None:
 @pytest.mark.parametrize("ranges", [True, False])
 def test_what_the_probe_brought_whole_is_taken_without_another_request(server: Server, ranges: bool) -> None:
     url = server.serve("/a.bin", CONTENT, etag='"v1"')
-    with closing(HttpSource(url, at_once=ranges, ranges=ranges)) as source:
+    with closing(MirroredSource(HttpSource(url, at_once=ranges, ranges=ranges), [])) as source:
         info, room = source.probe(), memoryview(bytearray(MIB))
         reader = source.take_whole(info)
         assert reader is not None

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from transfer_gui.backends.source import Eager, Reader, Source, SourceInfo
+from transfer_gui.backends.source import Eager, Reader, Source, SourceInfo, Whole
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.source_errors import SourceChanged, SourceUrlInvalid
@@ -113,6 +113,11 @@ class MirroredSource:
                 logger.info("the server names %d mirrors", len(found))
             self._mirrors += [_Server(opened(link)) for link in found]
         return info
+
+    def take_whole(self, info: SourceInfo) -> Reader | None:
+        """As of the link itself: :class:`transfer_gui.backends.source.Whole`."""
+        main = self.main.source
+        return main.take_whole(info) if isinstance(main, Whole) else None
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """Read a piece from whichever server has least to do; all of the file from the link itself."""

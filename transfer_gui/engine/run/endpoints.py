@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from transfer_gui.backends.destination import Copier, Destination, Upload
 from transfer_gui.backends.source import Source, SourceInfo
@@ -58,6 +58,14 @@ class Endpoints(Protocol):
 
     def close(self) -> None:
         """The run is over."""
+
+
+@runtime_checkable
+class KeepsConnections(Protocol):
+    """Opens endpoints, and keeps connections to sources for the next transfer."""
+
+    def note_busy(self, busy: bool) -> None:
+        """Whether any transfer runs: connections are kept while one does."""
 
 
 OpenEndpoints = Callable[[Transfer], Endpoints]

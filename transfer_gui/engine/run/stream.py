@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 
 from transfer_gui.backends.destination import Destination, ObjectFacts
-from transfer_gui.backends.source import Reader, SourceInfo
+from transfer_gui.backends.source import Reader, SourceInfo, Whole
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import ObjectExists, PartRejected
 from transfer_gui.core.errors import Stopped
@@ -82,17 +82,19 @@ def send_short(job: Job, ends: Endpoints, destination: Destination, info: Source
     Nothing else may be wanted of it: no limit, no list of checksums to ask for. What fails here is read anew
     by the reader that knows how to go on.
     """
-    size, place, take = info.size or 0, job.place, getattr(ends.source, "take_whole", None)
+    size, place, source = info.size or 0, job.place, ends.source
     limited = place.limiter.rate or job.own_limiter.rate
     wanted = choose_digests(job.transfer)
-    if take is None or not 0 < size <= _SHORT or limited or job.lookup.is_due or CRC32C in wanted:
+    if not isinstance(source, Whole) or not 0 < size <= _SHORT or limited:
+        return False
+    if job.lookup.is_due or CRC32C in wanted:
         return False
     with find_gates(job, ends)[0].enter(job.control, job.meter):
         buffer, job.one_put = place.pool.lease(size, job.control), True
         job.meter.count_allocation(size)
         try:
             view, digest = buffer.view[:size], PartDigest(md5=True)
-            reader: Reader | None = take(info)
+            reader = source.take_whole(info)
             if reader is None or not _read_whole(job, reader, view):
                 return False
             digest.update(view)
