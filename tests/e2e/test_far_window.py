@@ -366,7 +366,6 @@ def test_a_far_side_that_lies_breaks_nothing_in_the_window(
         assert [line.raw for line in there.records.log_reader().read()] == ["5"]
 
 
-@pytest.mark.heavy
 def test_twenty_windows_see_the_same(far: Far, look: Look, qtbot: QtBot) -> None:
     first = look(far.place)
     qtbot.waitUntil(stands(first, LineStage.OPEN), timeout=SECONDS)

@@ -17,12 +17,14 @@ from typing import Any
 import pytest
 
 from tests.conftest import ExpectedLogs
+from transfer_gui.cli import serve
 from transfer_gui.core.errors import ProfileMissing, UsageError
 from transfer_gui.ipc import client, server
 from transfer_gui.ipc.client import ask, listen
 from transfer_gui.ipc.protocol import MAX_MESSAGE, AskStatus, ComeForward, Request, encode
 from transfer_gui.ipc.server import MOST_CALLERS, IpcServer
 from transfer_gui.ipc.transport import LoopbackTransport, Transport, UnixTransport
+from transfer_gui.paths import Paths
 from transfer_gui.storage.locks import ProcessLock
 from transfer_gui.wiring import second_start
 
@@ -123,6 +125,39 @@ def test_more_callers_than_fit_are_told_so(ipc: IpcServer, transport: Transport,
             break
         except UsageError:
             continue
+
+
+@posix  # over TCP the refusal may be lost by a reset: then the whole line is had anew
+@pytest.mark.parametrize("transport", [UnixTransport], indirect=True)
+def test_a_question_over_a_line_is_asked_again_until_a_caller_has_gone(
+    ipc: IpcServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Twenty windows and what they add at one moment are more: none of it is lost."""
+    turned_away, told = threading.Event(), list[bool]()
+    once = serve._pass_on_once
+
+    def asked(*words: Any, last: bool) -> bool | None:
+        done = once(*words, last=last)
+        if done is None:
+            turned_away.set()
+        return done
+
+    monkeypatch.setattr(serve, "_pass_on_once", asked)
+    watchers = [listen(tmp_path, {"ask": "watch"}) for _ in range(MOST_CALLERS)]
+    for watcher in watchers:
+        next(watcher)
+    paths, line = Paths(tmp_path, tmp_path, tmp_path), encode({"ask": "status", "tag": 7})
+    asking = threading.Thread(target=lambda: told.append(serve._pass_on(line, paths, {}, 7)))
+    asking.start()
+    assert turned_away.wait(60)
+    for watcher in watchers:
+        watcher.close()  # type: ignore[attr-defined]
+    asking.join(60)
+    assert (told, turned_away.is_set()) == ([True], True)
+    out = capfd.readouterr().out
+    assert '"tag":7' in out
+    assert '"event":"ok"' in out
+    assert "door_busy" not in out
 
 
 def test_closing_ends_a_watch_and_its_threads(ipc: IpcServer, tmp_path: Path) -> None:

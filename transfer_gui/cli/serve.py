@@ -27,6 +27,8 @@ IDLE_EXIT = "10m"
 """When a worker that was started by a line ends by itself."""
 
 _START_SECONDS, _LOOK_SECONDS = 30.0, 0.1
+# So long a question that a worker with too many callers turns away is asked again.
+_BUSY_SECONDS = 60.0
 # How a line of a row begins as we write it, and how many bytes of such are held for one write.
 _ROW, _BLOCK = b'{"event":"state"', 64 * 1024
 _GO_ON, _STOP = b'{"ask":"on"', b'{"ask":"stop"'
@@ -147,8 +149,19 @@ def _pass_on(
 ) -> bool:
     """Ask the worker and tell what it answers; False where it, or whoever asks, has gone.
 
-    A question with a ``tag`` is answered beside others, each line with that tag.
+    A question with a ``tag`` is answered beside others, each line with that tag. A worker that has too many
+    callers has taken nothing: it is asked again for some time.
     """
+    until = time.monotonic() + _BUSY_SECONDS
+    while (done := _pass_on_once(line, paths, listeners, tag, last=time.monotonic() >= until)) is None:
+        time.sleep(_LOOK_SECONDS)
+    return done
+
+
+def _pass_on_once(
+    line: bytes, paths: Paths, listeners: dict[int | None, Listener], tag: int | None, *, last: bool
+) -> bool | None:
+    """As :func:`_pass_on`; None where the worker has too many callers, which the ``last`` time is told."""
     greets = (decode(line) or {}).get("ask") == "hello"
     try:
         listener = Listener(paths.data, line, _SILENT_SECONDS if tag else _ANSWER_SECONDS)
@@ -161,8 +174,11 @@ def _pass_on(
             held += told if tag is None else b'{"tag":%d,' % tag + told[1:]
             if told.startswith(_ROW) and len(held) < _BLOCK:
                 continue  # another line comes at once
-            event = (decode(told) or {}).get("event")
-            if greets and event == "error":
+            message = decode(told) or {}
+            event, busy = message.get("event"), _is_turned_away(message)
+            if busy and not last:
+                return None
+            if greets and event == "error" and not busy:
                 return _greet(paths)  # one of a version that knows no hello
             if not _write(held):
                 return False
@@ -175,6 +191,11 @@ def _pass_on(
         listeners.pop(tag, None)
         listener.close()
     return False
+
+
+def _is_turned_away(message: Mapping[str, Any]) -> bool:
+    facts = message.get("facts")
+    return isinstance(facts, dict) and facts.get("problem") == "door_busy"
 
 
 def _greet(paths: Paths) -> bool:
