@@ -150,6 +150,16 @@ class Trying(Protocol):
     trial: DigestTrial
 
 
+@runtime_checkable
+class Signing(Protocol):
+    """A destination whose requests are signed."""
+
+    in_the_clear: bool
+    """Whether they go over plain http, with parts that stream unsigned."""
+    signs_whole: bool
+    """Whether the checksum of the whole went along, signed, where the upload was completed."""
+
+
 class PartStore(Protocol):
     """The part of a destination that lanes need."""
 

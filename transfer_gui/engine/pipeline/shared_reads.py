@@ -397,10 +397,8 @@ class _SharedSource:
 
 
 def _same_version(one: SourceInfo, other: SourceInfo) -> bool:
-    return (one.size, one.content_encoding, one.validator) == (
-        *(other.size, other.content_encoding),
-        other.validator,
-    )
+    first, second = ((info.size, info.content_encoding, info.validator) for info in (one, other))
+    return first == second
 
 
 def _cut(info: SourceInfo) -> TransferError:

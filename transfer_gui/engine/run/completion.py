@@ -10,7 +10,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from transfer_gui.backends.destination import Destination, ObjectFacts, Trying, Upload
+from transfer_gui.backends.destination import Destination, ObjectFacts, Signing, Trying, Upload
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     AccessDenied,
@@ -350,9 +350,10 @@ def _doubt_unsigned(job: Job, destination: Destination) -> str:
     the ETags in the store's answers. A checksum of the whole goes with CompleteMultipartUpload, signed.
     """
     transfer = job.transfer
-    signed = transfer.upload.checksums and getattr(destination, "signs_whole", True)
-    streamed = transfer.source.ranged and not (transfer.result.md5 or transfer.upload.copied or signed)
-    return "unsigned_over_http" if streamed and getattr(destination, "in_the_clear", False) else ""
+    if not (isinstance(destination, Signing) and destination.in_the_clear and transfer.source.ranged):
+        return ""
+    signed = transfer.upload.checksums and destination.signs_whole
+    return "" if signed or transfer.result.md5 or transfer.upload.copied else "unsigned_over_http"
 
 
 def _checks_digests(job: Job, destination: Destination) -> bool | None:
