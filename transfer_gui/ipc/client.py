@@ -51,11 +51,7 @@ class Listener:
         """Ask: ``request`` is the line. Raises OSError."""
         self._caller = transport_for(data).connect(timeout)
         self._lines = self._caller.makefile("rb")
-        try:
-            self._caller.sendall(request)
-        except OSError:
-            self.close()
-            raise
+        self.say(request)  # where it has hung up already, it may have said why
 
     def lines(self) -> Iterator[bytes]:
         yield from self._lines

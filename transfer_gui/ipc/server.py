@@ -19,6 +19,7 @@ from transfer_gui.ipc.transport import Transport
 
 MOST_CALLERS = 32
 _LINE_SECONDS = 5.0
+_GOODBYE_SECONDS = 2.0
 # How long a caller may take nothing, and not say that it has taken what it was told: behind it there may be a
 # line of SSH that is slow for a while.
 _SEND_SECONDS, _TAKE_SECONDS = 60.0, 600.0
@@ -94,8 +95,7 @@ class IpcServer:
             if not full:
                 self._callers[caller] = thread
         if full:
-            caller.settimeout(0.2)
-            _say(caller, _error("door_busy"))
+            _turn_away(caller, "door_busy")
             caller.close()
             return
         thread.start()
@@ -124,7 +124,7 @@ class IpcServer:
                 return
             request = parse_request(line)
             if request is None:
-                _say(caller, _error("door_nonsense"))
+                _turn_away(caller, "door_nonsense")
                 return
             self._respond(caller, request, lines)
 
@@ -155,7 +155,7 @@ class _LineReader:
         until = time.monotonic() + (_LINE_SECONDS if seconds is None else seconds)
         while (end := self._rest.find(b"\n")) < 0:
             if len(self._rest) >= MAX_MESSAGE:
-                _say(self._caller, _error("door_too_long"))
+                _turn_away(self._caller, "door_too_long")
                 raise OSError("the line is too long")
             left = until - time.monotonic()
             if left <= 0:
@@ -192,15 +192,19 @@ def _send(caller: socket.socket, block: bytes) -> None:
         left = left[caller.send(left) :]
 
 
-def _error(problem: str) -> dict[str, Any]:
-    return {"event": "error", "code": "usage", "facts": {"problem": problem}}
-
-
-def _say(caller: socket.socket, message: Mapping[str, Any]) -> None:
+def _turn_away(caller: socket.socket, problem: str) -> None:
+    """Say why, then take for a moment what the caller still says: closed at once, the system would answer it
+    with a reset, and the reason might be lost."""
+    refusal = {"event": "error", "code": "usage", "facts": {"problem": problem}}
+    until = time.monotonic() + _GOODBYE_SECONDS
     try:
-        caller.sendall(encode(message))
+        caller.settimeout(_GOODBYE_SECONDS)
+        caller.sendall(encode(refusal))
+        caller.shutdown(socket.SHUT_WR)
+        while caller.recv(_PIECE) and time.monotonic() < until:
+            pass
     except OSError:
-        pass
+        pass  # it has gone, or says nothing more
 
 
 def _shut(one: socket.socket) -> None:
