@@ -1,6 +1,7 @@
-"""Commands of wget, aria2c and PowerShell: the same link and headers, or a refusal that says why.
+"""Commands of wget, aria2c, HTTPie and PowerShell: the same link and headers, or a refusal that says why.
 
-wget's answers were taken from GNU Wget 1.21 beside a server that wrote down what it was asked.
+wget's answers were taken from GNU Wget 1.21 beside a server that wrote down what it was asked; HTTPie's are
+those of its manual.
 """
 
 from __future__ import annotations
@@ -30,6 +31,14 @@ LINK = "https://files.example/a.iso"
         ("cd /srv\nwget --header='A: 1' {link}", {"A": "1"}, ""),
         ("aria2c -x16 -c --check-certificate=false --header='A: 1' -o b.iso '{link}'", {"A": "1"}, "b.iso"),
         ("aria2c --http-user=u --http-passwd=p {link}", {"Authorization": "Basic dTpw"}, ""),
+        ("http -F {link}", {}, ""),
+        ("https -d files.example/a.iso -o x/b.iso | cat", {}, "b.iso"),
+        ("http --verify no GET {link} A:1 'Cookie: a=b' Cookie:c=d 'B;' Accept: X:1 X:2",
+         {"A": "1", "Cookie": "a=b; c=d", "B": "", "X": "1, 2"}, ""),
+        ("http -a u:p {link} Authorization:old", {"Authorization": "Basic dTpw"}, ""),
+        ("http -j -A bearer -a tok {link}",
+         {"Authorization": "Bearer tok", "Accept": "application/json, */*;q=0.5"}, ""),
+        ("curl {link}\nhttp is a protocol", {}, ""),
         ("iwr {link} -OutFile b.iso", {}, "b.iso"),
         ("wget {link} -OutFile b.iso", {}, "b.iso"),
         ("$h = @{ 'A' = '1' }\n$u = '{link}'\nInvoke-WebRequest -Uri $u -Headers $h", {"A": "1"}, ""),
@@ -59,7 +68,18 @@ def test_what_it_asks_for(words: str, headers: dict[str, str], output: str) -> N
         ('wget --header="A: $TOKEN" {link}', "curl_variable"),
         ("wget -q", "curl_no_link"),
         ("aria2c --load-cookies=c.txt {link}", "curl_file"),
-        ("aria2c {link} {link}2", "curl_mirrors"),
+        ("aria2c {link} {link}?X-Amz-Signature=0123456789abcdef0123456789abcdef", "list_two_links"),
+        ("aria2c -Z -o b {link} {link}2", "curl_option"),
+        ("http {link} a=b", "curl_body"),
+        ("http {link} a@b", "curl_body"),
+        ("http {link} A:@b", "curl_file"),
+        ("http {link} word", "curl_option"),
+        ("http POST {link}", "curl_method"),
+        ("http --session=me {link}", "curl_file"),
+        ("http -A digest -a u:p {link}", "curl_option"),
+        ("http -a u {link}", "curl_option"),
+        ("http {link} Host:other.example", "curl_option"),
+        ("http -F", "curl_no_link"),
         ("aria2c -P {link}", "curl_option"),
         ("iwr {link} -Credential $c", "curl_option"),
         ("iwr {link} -Authentication Bearer -Token $t", "curl_option"),
@@ -80,6 +100,36 @@ def test_several_links_of_one_command() -> None:
     assert [one.headers for one in found.entries] == [{"A": "1"}] * 2
     found = read_offer(Offer(text=f"aria2c -Z {LINK} {LINK}2 --no-proxy=a"))
     assert ([one.source for one in found.entries], found.left_out) == ([LINK, f"{LINK}2"], ("--no-proxy",))
+
+
+def test_links_of_one_aria2c_command_are_mirrors() -> None:
+    (entry,) = read_offer(Offer(text=f"aria2c --checksum=sha-256={'AB' * 32} {LINK} {LINK}2 {LINK}3")).entries
+    assert (entry.source, entry.mirrors, entry.sha256) == (LINK, f"{LINK}2 {LINK}3", "ab" * 32)
+    found = read_offer(Offer(text=f"aria2c --checksum=sha-1=00 {LINK}"))
+    assert (found.entries[0].mirrors, found.left_out) == ("", ("--checksum",))
+
+
+@pytest.mark.parametrize(
+    ("words", "link"),
+    [
+        ("http :3000/a", "http://localhost:3000/a"),
+        ("https :/a", "https://localhost/a"),
+        ("http --default-scheme=https a.example/b#c", "https://a.example/b"),
+        ("http 'a.example/b?c=d' 'q==x y' e==", "http://a.example/b?c=d&q=x+y&e="),
+        ("http 'a.example/b' 'q\\:r==[1]'", "http://a.example/b?q%3Ar=%5B1%5D"),
+        ("https ://a.example/../b", "https://a.example/b"),
+    ],
+)
+def test_where_httpie_goes(words: str, link: str) -> None:
+    assert is_request(words)
+    assert [one.url for one in parse_request(words)] == [link]
+
+
+@pytest.mark.parametrize(
+    "words", ["http is a protocol", "https and http. Example", "http: a", "HTTP/1.1 200 OK"]
+)
+def test_prose_is_no_command_of_httpie(words: str) -> None:
+    assert not is_request(words)
 
 
 def test_powershell_s_bare_link_is_whole() -> None:

@@ -51,7 +51,7 @@ class FolderSources:
         self._settings = app.stores.effective_settings()
         self._headers: Mapping[str, str] = request.headers
         self._peers = Peers()  # of all pages: none leads where the first may not
-        self._source = _parse_folder(request.source)
+        self._source = _parse_folder(request.url)
         self.common = replace(make_common_spec(options), headers=request.headers)
         self._sizes: dict[str, int | None] = {}
         self.unchanged = 0

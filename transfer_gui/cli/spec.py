@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from transfer_gui.cli.hooks import read_hooks
@@ -35,7 +35,7 @@ from transfer_gui.core.object_options import (
     pairs_from,
 )
 from transfer_gui.core.profile import Profile, check_endpoint
-from transfer_gui.core.quick_dataclass import dataclass, field, replace
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers, parse_lines
 from transfer_gui.core.settings import Settings
@@ -43,7 +43,7 @@ from transfer_gui.core.spec import MOST_PLACES
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.core.unmet_options import Unmet, unmet_choices
-from transfer_gui.links.entries import LinkEntry
+from transfer_gui.links.entries import CopiedDownload, LinkEntry
 from transfer_gui.links.entry_specs import OtherPlace, at_places, spec_of
 from transfer_gui.links.fetch_call import NO_COOKIES
 from transfer_gui.links.key_templates import settle_template
@@ -66,12 +66,17 @@ def make_spec(options: argparse.Namespace) -> Spec:
     request = read_request(options)
     tell_left_out(request)
     common, named = make_common_spec(options), getattr(options, "name", "")
-    entry = LinkEntry(parse_source(request.source), size=common.size)
+    entry = LinkEntry(
+        parse_source(request.url),
+        sha256=common.sha256 or request.sha256,
+        md5=common.md5 or request.md5,
+        size=common.size,
+        mirrors=request.mirrors,
+    )
     day = None if common.repeat else datetime.now()
     template = settle_template(named, entry.source, 1, day) if named else ""
-    if common.key:
-        return replace(common, url=entry.source, headers=request.headers)
-    return replace(spec_of(entry, common, {}, template), headers=request.headers)
+    spec = spec_of(entry, common, {}, template)
+    return replace(spec, key=common.key or spec.key, headers=request.headers)
 
 
 def make_common_spec(options: argparse.Namespace) -> Spec:
@@ -167,37 +172,26 @@ def add_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spec
     return with_sums(spec, where if where == AUTO else parse_source(where), settings, routes)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRequest:
-    """The source's text, the headers for its server, and what was left out of what was given."""
-
-    source: str
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    left_out: tuple[str, ...] = ()
-
-
-def read_request(options: argparse.Namespace) -> SourceRequest:
+def read_request(options: argparse.Namespace) -> CopiedDownload:
     """Read the source with its headers from the words and the files they name. Raises UsageError."""
-    source: str = options.source
-    pairs: list[tuple[str, str]] = []
-    left_out: tuple[str, ...] = ()
+    request = CopiedDownload(options.source)
     if options.curl:
-        if source != "-":
+        if request.url != "-":
             raise UsageError(problem="curl_and_source")
         from transfer_gui.links.offers import parse_request  # most copies need none of it
 
         requests = parse_request(_read_header_text(options.curl))
         if len(requests) != 1:
             raise UsageError(problem="curl_several", count=len(requests))
-        source, pairs = requests[0].url, list(requests[0].headers.items())
-        left_out = requests[0].left_out
+        (request,) = requests
+    pairs = list(request.headers.items())
     if options.header_file:
         pairs += parse_lines(_read_header_text(options.header_file))
     headers, dropped = clean_headers(pairs)
-    return SourceRequest(source, headers, (*left_out, *dropped))
+    return replace(request, headers=headers, left_out=(*request.left_out, *dropped))
 
 
-def tell_left_out(request: SourceRequest) -> None:
+def tell_left_out(request: CopiedDownload) -> None:
     """Say on stderr what has no effect here, so that nobody wonders."""
     dropped = [name for name in request.left_out if name != NO_COOKIES]
     if dropped:

@@ -26,7 +26,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_NAMES = "|".join(("curl", *PROGRAMS))
+# HTTPie's are words of prose, too: behind them stands an option, a method, or what looks like a link.
+_NAMES = (
+    r"curl|wget|aria2c|https?(?=\s+(?:--?[A-Za-z]|(?:[A-Z]{3,7}\s+)?['\"]?"
+    r"(?:https?:|:[/\d]|[\w.-]+\.\w|localhost\b)))"
+)
 # What may stand before it: a prompt that was copied along, variables of its own, programs that start it.
 _PROMPT = lazy_pattern(
     r"^[ \t]*(?:PS\s+)?(?:[A-Za-z]:\\[^\n<>\"']*>|[\w.@:~/-]*[$#%>])"
@@ -118,7 +122,7 @@ _HOSTS_SCHEME = lazy_pattern(r"(ftp|dict|ldap|imap|smtp|pop3)\.", re.IGNORECASE)
 
 
 def is_curl(text: str) -> bool:
-    """Whether a text is meant as a command of curl, wget or aria2c."""
+    """Whether a text is meant as a command of curl, wget, aria2c or HTTPie."""
     text = text.lstrip("\ufeff")
     if _BEGINS.match(_PROMPT.sub("", text, count=1)):
         return True
@@ -130,8 +134,7 @@ def parse_curl(text: str) -> list[CopiedDownload]:
     """The downloads that a text of one or more such commands asks for.
 
     Raises UsageError(curl_none, curl_quote, curl_body, curl_method, curl_file, curl_no_link, curl_variable,
-    curl_ampersand, curl_caret, curl_option, curl_mirrors, and what :func:`clean_headers` raises); its facts
-    hold no secret.
+    curl_ampersand, curl_caret, curl_option, and what :func:`clean_headers` raises); its facts hold no secret.
     """
     if has_doubtful_caret(text):
         raise UsageError(problem="curl_caret")
@@ -162,6 +165,8 @@ def parse_curl(text: str) -> list[CopiedDownload]:
 def _program(words: Sequence[str]) -> str:
     """The program that a command runs, '' if it is none that is known here."""
     name = words[0].lower().replace("\\", "/").rpartition("/")[2].removesuffix(".exe") if words else ""
+    if name.startswith("http") and not _BEGINS.match(" ".join((name, *words[1:3], ""))):
+        return ""
     return name if name == "curl" or name in PROGRAMS else ""
 
 

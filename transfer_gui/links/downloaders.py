@@ -1,21 +1,25 @@
-"""What a copied wget or aria2c command asks for: links, headers and a name. Nothing runs.
+"""What a copied wget, aria2c or HTTPie command asks for: links, headers and a name. Nothing runs.
 
-Sources: GNU Wget's manual 1.21 and aria2c's 1.37, "Options". Both go by getopt_long, and so does this: what
-is not in the tables is refused, since it may change what is fetched or have a value that looks like a link.
+Sources: GNU Wget's manual 1.21, aria2c's 1.37 and HTTPie's 3.2. The first two go by getopt_long, and so does
+this: what is not in the tables is refused, since it may change what is fetched or have a value that looks
+like a link.
 """
 
 from __future__ import annotations
 
 import getopt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import basic_authorization, clean_headers
 from transfer_gui.links.entries import CopiedDownload
+from transfer_gui.links.urls import check_mirrors
 
 
 class _Program(NamedTuple):
@@ -49,18 +53,33 @@ _WGET = _Program(
 _ARIA2 = _Program(
     sends="",
     reads="i/input-file= /load-cookies= /conf-path= M/metalink-file= T/torrent-file=",
-    needed="/header= U/user-agent= /referer= o/out= /http-user= /http-passwd= Z/force-sequential",
+    needed="/header= U/user-agent= /referer= o/out= /http-user= /http-passwd= Z/force-sequential /checksum=",
     fulfilled="c/continue q/quiet m/max-tries= t/timeout= /connect-timeout= /retry-wait= /no-conf "
     "/console-log-level= /summary-interval= /show-console-readout /auto-file-renaming /allow-overwrite "
     "/file-allocation= /http-accept-gzip /remote-time R /http-auth-challenge /enable-color /human-readable",
     idle="d/dir= x/max-connection-per-server= s/split= k/min-split-size= j/max-concurrent-downloads= "
     "/check-certificate /ca-certificate= /certificate= /private-key= /max-download-limit= V/check-integrity "
     "/max-overall-download-limit= /lowest-speed-limit= /all-proxy= /http-proxy= /https-proxy= /no-proxy= "
-    "/checksum= l/log= /log-level= /disk-cache= /async-dns /disable-ipv6 /save-cookies= /max-file-not-found= "
+    "l/log= /log-level= /disk-cache= /async-dns /disable-ipv6 /save-cookies= /max-file-not-found= "
     "/piece-length= /stream-piece-selector= /uri-selector= D/daemon /save-session= "
     "/min-tls-version= /follow-metalink= /follow-torrent= /bt-metadata-only /enable-dht /seed-time=",
 )
-PROGRAMS = {"wget": _WGET, "aria2c": _ARIA2}
+_HTTPIE = _Program(
+    sends="/raw= /multipart",
+    reads="/session= /session-read-only=",
+    needed="a/auth= A/auth-type= o/output= /default-scheme= j/json",
+    fulfilled="d/download c/continue F/follow v/verbose q/quiet b/body /all /check-status I/ignore-stdin "
+    "/ignore-netrc /timeout= p/print= /pretty= s/style= /format-options= /sorted /unsorted S/stream f/form "
+    "h/headers m/meta /debug /traceback /max-headers=",
+    idle="/verify= /ssl= /ciphers= /cert= /cert-key= /cert-key-pass= /proxy= /max-redirects= "
+    "P/history-print= /response-charset= /response-mime= /boundary= x/compress /chunked",
+)
+PROGRAMS = {"wget": _WGET, "aria2c": _ARIA2, "http": _HTTPIE, "https": _HTTPIE}
+# What stands between a name and its value in HTTPie's request items; a backslash before it takes that away.
+_ITEM = re.compile(r"(?<!\\)(?::=@|:=|==@|==|=@|:@|=|:|@|;$)")
+_UNESCAPED = re.compile(r"\\([:=@;\\])")
+_SCHEME = re.compile(r"[a-z][a-z0-9.+-]*://", re.IGNORECASE)
+_DIGEST = re.compile(r"(?:sha-?256=([0-9a-fA-F]{64})|md5=([0-9a-fA-F]{32}))")
 # aria2c's switches may have a value of their own, which getopt does not know.
 _SWITCH = re.compile(r"(--[a-z0-9-]+)=(true|false)")
 
@@ -83,11 +102,13 @@ def requests_of(name: str, words: Sequence[str]) -> Iterator[CopiedDownload]:
     except getopt.GetoptError as error:
         dashes = "-" if len(error.opt) == 1 else "--"
         raise UsageError(problem="curl_option", option=escape_controls(dashes + error.opt)[:40]) from None
-    asked = _Request()
+    asked = _REQUESTS[name]()
     for option, value in given:
         option = kinds[option] if len(option) == 2 else option
         asked.take(kinds[option], option, value)
-    return asked.downloads(links, together=name == "aria2c")
+    if not links:
+        raise UsageError(problem="curl_no_link")
+    return asked.downloads(links)
 
 
 def _switch(found: re.Match[str]) -> str:
@@ -95,7 +116,7 @@ def _switch(found: re.Match[str]) -> str:
 
 
 class _Request:
-    """What one command has asked for so far."""
+    """What a command of wget has asked for so far."""
 
     def __init__(self) -> None:
         self._needed: dict[str, str] = {}
@@ -126,19 +147,17 @@ class _Request:
         else:
             self._headers[name.strip().lower()] = (name.strip(), text.strip())
 
-    def downloads(self, links: Sequence[str], *, together: bool) -> Iterator[CopiedDownload]:
-        """One for each link; ``together``: they all lead to one file, unless asked for one by one."""
-        if not links:
-            raise UsageError(problem="curl_no_link")
-        output = self._needed.get("--output-document") or self._needed.get("--out") or ""
-        if len(links) > 1 and together and "--force-sequential" not in self._needed:
-            raise UsageError(problem="curl_mirrors")
+    def downloads(self, links: Sequence[str]) -> Iterator[CopiedDownload]:
+        """One for each link."""
+        output = self._needed.get("--output-document", "")
         if len(links) > 1 and output not in ("", "-"):
-            raise UsageError(problem="curl_option", option="-O" if not together else "-o")
-        for link in map(whole_link, links):
-            check_host(link, self._headers.values(), "--header Host")
-            headers, left_out = clean_headers([*self._own_headers(link), *self._headers.values()])
-            yield CopiedDownload(link, headers, file_name(output), (*self._left_out, *left_out))
+            raise UsageError(problem="curl_option", option="-O")
+        return (self._download(whole_link(link), output) for link in links)
+
+    def _download(self, link: str, output: str) -> CopiedDownload:
+        check_host(link, self._headers.values(), "--header Host")
+        headers, left_out = clean_headers([*self._own_headers(link), *self._headers.values()])
+        return CopiedDownload(link, headers, file_name(output), (*self._left_out, *left_out))
 
     def _own_headers(self, link: str) -> Iterator[tuple[str, str]]:
         """Those of options that stand for a header; one that is written out goes before them."""
@@ -150,6 +169,100 @@ class _Request:
         for name, option in (("User-Agent", "--user-agent"), ("Referer", "--referer")):
             if needed.get(option):
                 yield name, needed[option]
+
+
+class _MirroredRequest(_Request):
+    """What a command of aria2c has asked for so far."""
+
+    def downloads(self, links: Sequence[str]) -> Iterator[CopiedDownload]:
+        """One of all links, which lead to one file; with ``-Z`` one for each."""
+        output, told = self._needed.get("--out", ""), self._needed.get("--checksum", "")
+        digest = _DIGEST.fullmatch(told)
+        if told and not digest:
+            self._left_out["--checksum"] = None  # of another kind
+        together = "--force-sequential" not in self._needed
+        if len(links) > 1 and not together and output:
+            raise UsageError(problem="curl_option", option="-o")
+        each = [self._download(whole_link(link), output) for link in links]
+        if together:
+            mirrors = " ".join(check_mirrors([one.url for one in each[1:]]))
+            each[1:] = []
+            each[0] = replace(each[0], mirrors=mirrors)
+        for one in each:
+            sha256, md5 = digest.groups("") if digest else ("", "")
+            yield replace(one, sha256=sha256.lower(), md5=md5.lower())
+
+
+class _ItemRequest(_Request):
+    """What a command of HTTPie has asked for so far. Its words are a method, a link, and items."""
+
+    def __init__(self, scheme: str = "http") -> None:
+        super().__init__()
+        self._scheme = scheme
+        self._query: list[str] = []
+
+    def downloads(self, links: Sequence[str]) -> Iterator[CopiedDownload]:
+        """The one of a command."""
+        first, *rest = links
+        if rest and first.isascii() and first.isalpha():
+            self.take("needed", "--method", first)
+            first, *rest = rest
+        for item in rest:
+            self._item(item)
+        needed = self._needed
+        if "--auth" in needed:
+            self._headers["authorization"] = ("Authorization", self._login(needed["--auth"]))
+        if "--json" in needed:
+            self._headers.setdefault("accept", ("Accept", "application/json, */*;q=0.5"))
+        yield self._download(whole_link(self._link(first)), needed.get("--output", ""))
+
+    def _item(self, item: str) -> None:
+        mark = _ITEM.search(item)
+        if not mark:
+            raise UsageError(problem="curl_option", option=escape_controls(item)[:40])
+        name, value = (_UNESCAPED.sub(r"\1", part) for part in (item[: mark.start()], item[mark.end() :]))
+        match mark[0]:
+            case ":" if not value:
+                pass  # leaves out one of HTTPie's own
+            case ":" | ";":
+                before = self._headers.get(name.lower(), ("", ""))[1]
+                joined = f"{before}{'; ' if name.lower() == 'cookie' else ', '}{value}" if before else value
+                self._headers[name.lower()] = (name, joined)
+            case "==":
+                self._query.append(f"{quote_plus(name)}={quote_plus(value)}")
+            case ":@" | "==@":
+                raise UsageError(problem="curl_file", option=escape_controls(name + mark[0])[:40])
+            case _:
+                raise UsageError(problem="curl_body", option=escape_controls(name + mark[0])[:40])
+
+    def _login(self, value: str) -> str:
+        match self._needed.get("--auth-type", "basic"):
+            case "bearer":
+                return f"Bearer {value}"
+            case "basic" if ":" in value:
+                return basic_authorization(value)
+            case "basic":
+                raise UsageError(problem="curl_option", option="--auth")  # asks for the password
+        raise UsageError(problem="curl_option", option="--auth-type")
+
+    def _link(self, text: str) -> str:
+        """With a scheme, which a name of the program is, and the items' query."""
+        text = text.removeprefix("://").partition("#")[0]
+        if not _SCHEME.match(text):
+            if re.match(r":(?!:)", text):
+                text = "localhost" + re.sub(r"^:(?!\d)", "", text)
+            text = f"{self._needed.get('--default-scheme', self._scheme)}://{text}"
+        if self._query:
+            text += ("&" if "?" in text else "?") + "&".join(self._query)
+        return text
+
+
+_REQUESTS: dict[str, Callable[[], _Request]] = {
+    "wget": _Request,
+    "aria2c": _MirroredRequest,
+    "http": _ItemRequest,
+    "https": partial(_ItemRequest, "https"),
+}
 
 
 def whole_link(link: str) -> str:

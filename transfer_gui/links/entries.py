@@ -82,10 +82,14 @@ class CopiedDownload:
 
     ``headers`` are secrets; ``output`` is the name that the request gave the file, '' if none.
 
-    ``left_out`` names options and headers without an effect here.
+    ``left_out`` names options and headers without an effect here. The digests and ``mirrors`` are as those
+    of :class:`LinkEntry`.
     """
 
     url: str
     headers: dict[str, str] = field(default_factory=dict, repr=False)
     output: str = ""
     left_out: tuple[str, ...] = ()
+    sha256: str = ""
+    md5: str = ""
+    mirrors: str = ""

@@ -145,8 +145,16 @@ def _curl(text: str) -> FoundEntries:
     for request in requests:
         left_out |= dict.fromkeys(request.left_out)
         try:
-            key = clean_key(request.output)
-            entries.append(LinkEntry(check_source(request.url), key=key, headers=request.headers))
+            entries.append(
+                LinkEntry(
+                    check_source(request.url),
+                    key=clean_key(request.output),
+                    headers=request.headers,
+                    sha256=request.sha256,
+                    md5=request.md5,
+                    mirrors=request.mirrors,
+                )
+            )
         except TransferError as error:
             refused.append(Refused(0, error))
     kept, repeated = drop_repeats(entries)

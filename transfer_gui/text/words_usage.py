@@ -176,10 +176,6 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The command uses {option}, which is not supported.",
         "Leave it out if the file can be had without it.",
     ),
-    "curl_mirrors": (
-        "The aria2c command names several links to one file.",
-        "Leave just one, or give -Z if each is a file of its own.",
-    ),
     "fetch_options": (
         "The options of the fetch call are not written as browsers copy them.",
         "Copy the request again, “as fetch” or “as cURL”.",
