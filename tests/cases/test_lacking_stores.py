@@ -20,7 +20,7 @@ from tests.servers.strict_s3.call import Call
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.backends.s3.calls import ObjectCalls
-from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.client import EXPECT_FROM, ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.s3.look import Lacks
 from transfer_gui.backends.s3.source import S3Source
@@ -88,6 +88,28 @@ def test_a_store_is_asked_once_for_what_it_lacks(
     )
     assert asked > 0
     assert (len(refused) == asked) is bool(feature)
+
+
+def test_who_refuses_the_expectation_is_asked_for_it_once(server: StrictS3) -> None:
+    """RFC 9110 10.1.1: whoever gets 417 may ask again without the expectation."""
+    refused: list[str] = []
+
+    def minds(call: Call) -> bool:
+        if "expect" in call.request.headers:
+            refused.append("expect")
+        return "expect" in call.request.headers
+
+    server.fault("PutObject", Refuse(417, "ExpectationFailed"), minds, moment="head")
+    content = bytes(EXPECT_FROM + 1)
+    learned: list[Feature] = []
+    for key in ("first", "second"):
+        with closing(ClientFactory()) as factory:
+            profile = Profile("test", server.endpoint_url, bucket=BUCKET)
+            keys = Credentials(server.access_key, server.secret_key)
+            traits = StoreTraits(lacks=frozenset(learned))
+            destination = open_s3(factory, profile, keys, key, traits=traits, learn=learned.append)
+            destination.put(BytesBody(content), ObjectOptions(), checksum=crc64(content), replace=True)
+    assert (learned, refused) == ([Feature.EXPECT], ["expect"])
 
 
 def test_an_object_is_read_whose_answers_hold_what_is_no_date_or_number(server: StrictS3) -> None:

@@ -395,6 +395,16 @@ def test_orphans_and_facts_of_stores_are_kept_until_forgotten(queue: QueueStore)
     assert queue.memory.all_store_facts() == {"other/bucket": {"etag_is_md5": True}}
 
 
+def test_what_a_store_refused_is_forgotten_after_a_week(database: Database, queue: QueueStore) -> None:
+    learned = {"computes_crc64nvme": True, "has_head": False, "wants_part_checksums": True}
+    queue.memory.remember_store_facts("store", learned)
+    for days, kept in ((6, learned), (2, {"computes_crc64nvme": True})):
+        with database.transaction() as cursor:
+            cursor.execute("UPDATE store_facts SET noted_at = noted_at - ?", (days * 86_400.0,))
+        queue.memory.look_again()
+        assert queue.memory.store_facts("store") == queue.memory.all_store_facts()["store"] == kept
+
+
 def test_an_upload_that_a_transfer_took_over_is_no_orphan(queue: QueueStore) -> None:
     """Another process may know the transfer: what it goes on with must not be aborted here."""
     queue.memory.remember_orphan(Orphan("Work", "", "bucket", "a.iso", "upload-1", 2.0))

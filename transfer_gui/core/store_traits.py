@@ -77,6 +77,7 @@ class Feature(StrEnum):
     CHECKSUM_MODE = "tells_checksums"
     IF_MATCH = "takes_if_match"
     LIST_PARTS = "lists_parts"
+    EXPECT = "takes_expectations"
 
 
 Learn = Callable[[Feature], None]

@@ -263,6 +263,9 @@ _MIRRORS: Migration = (
     Reseal(_ROW_12, _ROW_13),
 )
 
+# When a store was seen to refuse something.
+_REFUSED_WHEN: Migration = ("ALTER TABLE store_facts ADD COLUMN noted_at REAL NOT NULL DEFAULT 0",)
+
 # To add columns: a step as above, its row widened from the row before it.
 ROW = _ROW_13
 """The columns under a row's checksum, in order, as the last step leaves them."""
@@ -284,4 +287,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _REPEAT,
     _DIGESTS_FROM,
     _MIRRORS,
+    _REFUSED_WHEN,
 )

@@ -18,6 +18,10 @@ _ORPHAN = RowFormat(Orphan)
 _ORPHAN_COLUMNS = ", ".join(f'"{name}"' for name in _ORPHAN.names)
 _ORPHAN_MARKS = ", ".join("?" * len(_ORPHAN.names))
 
+# What a store refused is tried again after so many seconds: it may have been a bad spell, or an older version.
+_REFUSAL_HOLDS = 7 * 86_400.0
+# Facts that hold; what a store can't do only for a time, which is the first parameter.
+_HOLDING = "(noted_at > ? OR (holds AND fact <> 'wants_part_checksums'))"
 # So many seconds without a refusal, and a host is thought to bear twice as many connections.
 _HOST_RECOVERY = 600.0
 # What a process that died before any bytes were under way weighs, when another that died later weighs 1.
@@ -106,7 +110,7 @@ class StoreMemory:
         self._facts = {}
 
     def store_facts(self, endpoint: str) -> dict[str, bool]:
-        """Return what was learned of an endpoint ('' is AWS), such as ``etag_is_md5``.
+        """Return what was learned of an endpoint ('' is AWS), such as ``etag_is_md5``; refusals for a week.
 
         Kept until this process learns more, or is to :meth:`look_again`: each small file asks nine times.
         """
@@ -114,7 +118,10 @@ class StoreMemory:
         kept = self._facts
         found = kept.get(endpoint)
         if found is None:
-            rows = self._database.query("SELECT fact, holds FROM store_facts WHERE endpoint = ?", (endpoint,))
+            rows = self._database.query(
+                f"SELECT fact, holds FROM store_facts WHERE {_HOLDING} AND endpoint = ?",
+                (time.time() - _REFUSAL_HOLDS, endpoint),
+            )
             found = kept[endpoint] = {fact: bool(holds) for fact, holds in rows}
         return found
 
@@ -122,7 +129,8 @@ class StoreMemory:
         """Return what was learned of each store, or of one bucket of it (``STORE/BUCKET``), by name."""
         found: dict[str, dict[str, bool]] = {}
         for store, fact, holds in self._database.query(
-            "SELECT endpoint, fact, holds FROM store_facts ORDER BY endpoint, fact"
+            f"SELECT endpoint, fact, holds FROM store_facts WHERE {_HOLDING} ORDER BY endpoint, fact",
+            (time.time() - _REFUSAL_HOLDS,),
         ):
             found.setdefault(store, {})[fact] = bool(holds)
         return found
@@ -137,8 +145,8 @@ class StoreMemory:
         """Add to what is known of an endpoint, or correct it."""
         with self._database.transaction() as cursor:
             cursor.executemany(
-                "INSERT OR REPLACE INTO store_facts (endpoint, fact, holds) VALUES (?, ?, ?)",
-                [(endpoint, fact, int(holds)) for fact, holds in facts.items()],
+                "INSERT OR REPLACE INTO store_facts (endpoint, fact, holds, noted_at) VALUES (?, ?, ?, ?)",
+                [(endpoint, fact, int(holds), time.time()) for fact, holds in facts.items()],
             )
         self._facts = {}
 

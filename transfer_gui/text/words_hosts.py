@@ -53,6 +53,7 @@ _LEARNED = {
     ("tells_checksums", False): "does not tell checksums",
     ("takes_if_match", False): "minds If-Match",
     ("lists_parts", False): "lists no parts",
+    ("takes_expectations", False): "minds Expect",
     ("honours_if_none_match", True): "never overwrites unasked",
     ("honours_if_none_match", False): "ignores If-None-Match",
     ("makes_etags_of_parts", True): "makes ETags of the parts’ MD5s",

@@ -29,6 +29,7 @@ from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInv
 from transfer_gui.core.host_access import Route, Routes, direct_route, proxy_headers
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.store_traits import Learn
 
 DEFAULT_REGION = "us-east-1"
 EXPECT_FROM = 1024**2
@@ -130,9 +131,18 @@ class ClientFactory:
             return client
 
     def object_client(
-        self, profile: Profile, keys: KeySource | None, *, connections: int, expect_continue: bool = True
+        self,
+        profile: Profile,
+        keys: KeySource | None,
+        *,
+        connections: int,
+        expect_continue: bool = True,
+        learn: Learn = lambda feature: None,
     ) -> Any:
-        """A client for objects in the profile's bucket: our own, quicker one where nothing is unusual."""
+        """A client for objects in the profile's bucket: our own, quicker one where nothing is unusual.
+
+        ``learn`` hears what the store turns out to lack; of one place the first call's counts.
+        """
         route = self._route(profile)
         address = self._locate(profile, route)
         if keys is None or address is None:
@@ -152,6 +162,7 @@ class ClientFactory:
                     connections=connections,
                     timeouts=(_SECONDS, _SECONDS),
                     expect_from=EXPECT_FROM if expect_continue else None,
+                    learn=learn,
                     endpoint_url=profile.endpoint,
                 )
                 if len(self._direct) > CLIENTS_KEPT:

@@ -97,8 +97,10 @@ def open_s3(
     Raises CredentialsInvalid, EndpointInvalid, KeyInvalid.
     """
     traits = traits or preset_of(profile.store, profile.endpoint).traits
-    expect_continue = expect_continue and traits.expect_continue
-    make = partial(factory.object_client, keys=keys, connections=connections, expect_continue=expect_continue)
+    expects = expect_continue and traits.expect_continue and Feature.EXPECT not in traits.lacks
+    make = partial(
+        factory.object_client, keys=keys, connections=connections, expect_continue=expects, learn=learn
+    )
     opened, follow = factory.regions.open_client(profile, make)
     calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
     destination = S3Destination(calls, sockets=factory.sockets, traits=traits, learn=learn)

@@ -32,6 +32,7 @@ from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.profile import KeySource
 from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import MASK
+from transfer_gui.core.store_traits import Feature, Learn
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class DirectClient:
     ``keys`` None: all that is sent was signed by others, in its link. ``expect_from``: bodies of more bytes
     than that ask for "100 Continue"; None: never. While the store takes uploads, parts go without: the
     question costs a round trip. ``connections``: how many are kept while nobody uses them. ``timeouts`` in
-    seconds, of each ``send`` and of each wait. ``endpoint_url`` is the endpoint as the profile names it, told
+    seconds, of each ``send`` and of each wait. ``learn`` hears what the store turns out to lack. ``endpoint_url`` is the endpoint as the profile names it, told
     without asking botocore for it.
     """
 
@@ -115,6 +116,7 @@ class DirectClient:
         timeouts: tuple[float, float],
         expect_from: int | None,
         endpoint_url: str = "",
+        learn: Learn = lambda feature: None,
     ) -> None:
         self.endpoint_url = endpoint_url
         self._address = address
@@ -125,6 +127,7 @@ class DirectClient:
         self._most = connections
         self._timeouts = timeouts
         self._expect_from = expect_from
+        self._learn = learn
         self._takes_parts = False
         self._signer = Signer(address.region)
         self._lock = threading.Lock()
@@ -179,6 +182,8 @@ class DirectClient:
             if not isinstance(request.body, bytes):
                 request.body.seek(0)
             answer = self._exchange(request, expects=False)
+            if answer.status < _OK:
+                self._learn(Feature.EXPECT)
         if self._keys is not None:  # what others have signed holds for one place only
             answer = self._send_on(request, answer)
         if operation in ("create_multipart_upload", "upload_part"):

@@ -20,6 +20,7 @@ _SEEN = {
     "checksums": Feature.CHECKSUMS,
     "if_none_match_put": Feature.CONDITIONS,
     "permission_list_parts": Feature.LIST_PARTS,
+    "continue": Feature.EXPECT,
 }
 _AWS = lazy_pattern(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
 
