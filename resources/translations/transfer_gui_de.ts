@@ -2390,10 +2390,6 @@
         <translation>Lassen Sie es weg oder führen Sie den Befehl auf jenem Computer aus.</translation>
     </message>
     <message>
-        <source>Leave just one, or give -Z if each is a file of its own.</source>
-        <translation>Lassen Sie nur einen stehen, oder geben Sie -Z an, wenn jeder eine eigene Datei ist.</translation>
-    </message>
-    <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>Lassen Sie --store weg oder geben Sie dem Speicher seine eigene Adresse.</translation>
     </message>
@@ -8501,10 +8497,6 @@ Er gilt:</translation>
         <translation>&amp;Neuere Versionen melden</translation>
     </message>
     <message>
-        <source>The aria2c command names several links to one file.</source>
-        <translation>Der aria2c-Befehl nennt mehrere Links zu einer Datei.</translation>
-    </message>
-    <message>
         <source>The browser began this download, and drops it if you agree. Later ones from there are taken over without this question.</source>
         <translation>Der Browser hat diesen Download begonnen und bricht ihn ab, wenn Sie zustimmen. Spätere von dort werden ohne diese Frage übernommen.</translation>
     </message>
@@ -9149,6 +9141,10 @@ Er gilt:</translation>
     <message>
         <source>metadata</source>
         <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>minds Expect</source>
+        <translation>stört sich an Expect</translation>
     </message>
     <message>
         <source>minds If-Match</source>

@@ -2340,10 +2340,6 @@
         <translation>请去掉它，或在那台计算机上运行该命令。</translation>
     </message>
     <message>
-        <source>Leave just one, or give -Z if each is a file of its own.</source>
-        <translation>只保留一个；如果每个链接都是单独的文件，请加上 -Z。</translation>
-    </message>
-    <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>请去掉 --store，或填写该存储自己的地址。</translation>
     </message>
@@ -8430,10 +8426,6 @@ It works for:</source>
         <translation>有新版本时告诉我(&amp;N)</translation>
     </message>
     <message>
-        <source>The aria2c command names several links to one file.</source>
-        <translation>该 aria2c 命令为同一个文件给出了多个链接。</translation>
-    </message>
-    <message>
         <source>The browser began this download, and drops it if you agree. Later ones from there are taken over without this question.</source>
         <translation>浏览器已开始此下载，如果您同意，浏览器将放弃它。以后来自该处的下载将直接接管，不再询问。</translation>
     </message>
@@ -9076,6 +9068,10 @@ It works for:</source>
     <message>
         <source>metadata</source>
         <translation>元数据</translation>
+    </message>
+    <message>
+        <source>minds Expect</source>
+        <translation>拒绝 Expect</translation>
     </message>
     <message>
         <source>minds If-Match</source>

@@ -18,7 +18,7 @@ _ORPHAN = RowFormat(Orphan)
 _ORPHAN_COLUMNS = ", ".join(f'"{name}"' for name in _ORPHAN.names)
 _ORPHAN_MARKS = ", ".join("?" * len(_ORPHAN.names))
 
-# What a store refused is tried again after so many seconds: it may have been a bad spell, or an older version.
+# What a store refused is tried again after so many seconds: it may have been a bad spell, or be mended.
 _REFUSAL_HOLDS = 7 * 86_400.0
 # Facts that hold; what a store can't do only for a time, which is the first parameter.
 _HOLDING = "(noted_at > ? OR (holds AND fact <> 'wants_part_checksums'))"

@@ -100,8 +100,8 @@ class DirectClient:
     ``keys`` None: all that is sent was signed by others, in its link. ``expect_from``: bodies of more bytes
     than that ask for "100 Continue"; None: never. While the store takes uploads, parts go without: the
     question costs a round trip. ``connections``: how many are kept while nobody uses them. ``timeouts`` in
-    seconds, of each ``send`` and of each wait. ``learn`` hears what the store turns out to lack. ``endpoint_url`` is the endpoint as the profile names it, told
-    without asking botocore for it.
+    seconds, of each ``send`` and of each wait. ``endpoint_url`` is the endpoint as the profile names it, told
+    without asking botocore for it. ``learn`` hears what the store turns out to lack.
     """
 
     def __init__(
