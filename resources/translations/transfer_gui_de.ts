@@ -1728,6 +1728,10 @@
         <translation>Höchstens</translation>
     </message>
     <message>
+        <source>Automatic: {profile}</source>
+        <translation>Automatisch: {profile}</translation>
+    </message>
+    <message>
         <source>Began: {source} to {place}</source>
         <translation>Begonnen: {source} nach {place}</translation>
     </message>
@@ -2635,6 +2639,10 @@
     <message>
         <source>Read the objects back and compare every byte</source>
         <translation>Die Objekte zurücklesen und jedes Byte vergleichen</translation>
+    </message>
+    <message>
+        <source>Read with the keys of</source>
+        <translation>Lesen mit den Schlüsseln von</translation>
     </message>
     <message>
         <source>Reading every byte…</source>
@@ -9009,6 +9017,10 @@ Er gilt:</translation>
     <message>
         <source>done</source>
         <translation>fertig</translation>
+    </message>
+    <message>
+        <source>each bucket’s own profile</source>
+        <translation>dem Profil des jeweiligen Buckets</translation>
     </message>
     <message>
         <source>each with its own checksum, in the JSON</source>

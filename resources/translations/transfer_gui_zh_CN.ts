@@ -1680,6 +1680,10 @@
         <translation>最大</translation>
     </message>
     <message>
+        <source>Automatic: {profile}</source>
+        <translation>自动：{profile}</translation>
+    </message>
+    <message>
         <source>Began: {source} to {place}</source>
         <translation>开始：{source} → {place}</translation>
     </message>
@@ -2584,6 +2588,10 @@
     <message>
         <source>Read the objects back and compare every byte</source>
         <translation>回读对象并比较每个字节</translation>
+    </message>
+    <message>
+        <source>Read with the keys of</source>
+        <translation>读取所用的密钥</translation>
     </message>
     <message>
         <source>Reading every byte…</source>
@@ -8936,6 +8944,10 @@ It works for:</source>
     <message>
         <source>done</source>
         <translation>已完成</translation>
+    </message>
+    <message>
+        <source>each bucket’s own profile</source>
+        <translation>各存储桶自己的配置</translation>
     </message>
     <message>
         <source>each with its own checksum, in the JSON</source>

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -51,6 +52,8 @@ def _windows_of_a_test_go_with_it(
     """
     gc.disable()  # a test of the collector may have left it on
     yield
+    if QGuiApplication.keyboardModifiers():  # those of the last key that a test pressed stay down
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if next(_tests_run) % _SOME == 0:
         gc.collect()

@@ -57,6 +57,38 @@ def test_a_bucket_of_nobody_is_offered_for_the_chosen_profile_only(qtbot: QtBot)
     assert dialog._copy_offer.isVisible()
 
 
+def test_an_address_in_another_profile_s_bucket_is_read_with_its_keys(qtbot: QtBot) -> None:
+    """It was read with the keys of where it goes, and told as not found."""
+    third = Profile("Third", endpoint="https://s3.third.example", bucket="films")
+    dialog = AddDialog(["s3://films/a.mkv"], [OWN, OTHER, third], "Home")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    box = dialog._whose._box
+    assert box.isVisible()
+    assert box.currentText() == "Automatic: Third"
+    assert [spec.source_profile for spec in dialog.specs()] == ["Third"]
+    for picked, told in (("Other", "Other"), ("Home", ""), ("", "Third")):
+        box.setCurrentIndex(box.findData(picked))
+        assert [spec.source_profile for spec in dialog.specs()] == [told]
+    dialog._links.edit.setPlainText("s3://films/a.mkv\ns3://nobodys/b.mkv")
+    assert box.currentText() == "Automatic: each bucket’s own profile"
+    assert [spec.source_profile for spec in dialog.specs()] == ["Third", ""]
+    dialog._links.edit.setPlainText(ELSEWHERE)
+    assert not box.isVisible()
+
+
+@pytest.mark.usefixtures("garbage_stays_here")
+def test_a_pasted_address_in_another_profile_s_bucket(stage: Stage) -> None:
+    stage.services.save_profile(OTHER, None)
+    mime = QMimeData()
+    mime.setText("s3://media/a.mkv\ns3://archive/b.mkv")
+    stage.window.view.drops.dropped.emit(offer_of(mime))
+    stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=30_000)
+    (posted,) = stage.engine.posted
+    assert isinstance(posted, Add)
+    assert [spec.source_profile for spec in posted.specs] == ["Other", ""]
+
+
 @pytest.mark.usefixtures("garbage_stays_here")
 @pytest.mark.parametrize(
     ("answer", "url"),

@@ -48,7 +48,8 @@ from transfer_gui.links.entry_specs import OtherPlace, at_places, spec_of
 from transfer_gui.links.fetch_call import NO_COOKIES
 from transfer_gui.links.key_templates import settle_template
 from transfer_gui.links.naming import clean_prefix
-from transfer_gui.links.s3_links import find_owner
+from transfer_gui.links.s3_links import find_holder, find_owner
+from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words import bucket_twice
 from transfer_gui.text.words_input import WITHOUT_COOKIES
@@ -206,7 +207,7 @@ def _read_header_text(place: str) -> str:
 
 def address_own_link(spec: Spec, options: argparse.Namespace, stores: Stores) -> Spec:
     """Put ``s3://…`` in the place of a web link into a store of one's own if ``--as-s3`` says so; else only
-    say that it could be.
+    say that it could be. An address in another profile's own bucket is read with that one's keys.
 
     Whatever signed the link is dropped then. Raises UsageError where no profile's store is meant.
     """
@@ -215,6 +216,11 @@ def address_own_link(spec: Spec, options: argparse.Namespace, stores: Stores) ->
         profiles = [stores.profiles.get(spec.source_profile)]
     else:
         profiles = [named, *(one for one in stores.profiles.all() if one.name != named.name)]
+    if is_s3(spec.url) and not spec.source_profile:
+        reader = find_holder(spec.url, profiles, replace(named, bucket=spec.bucket))
+        if reader and not options.json:
+            print(f"Read with the keys of “{reader}”, whose bucket it is.", file=sys.stderr)
+        return replace(spec, source_profile=reader)
     found = find_owner(spec.url, profiles, spec.profile)
     if options.as_s3:
         if found is None:

@@ -14,7 +14,7 @@ from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.source_errors import SourceUrlInvalid
-from transfer_gui.links.s3_uri import S3Uri, parse_s3
+from transfer_gui.links.s3_uri import SCHEME, S3Uri, parse_s3
 
 _AWS = lazy_pattern(
     r"(?:(?P<bucket>[a-z0-9][a-z0-9.-]+)\.)?s3(?:[.-](?:dualstack\.)?(?:[a-z]{2}(?:-[a-z]+)+-\d))?\.amazonaws\.com(?:\.cn)?"
@@ -60,6 +60,15 @@ def find_owner(link: str, profiles: Iterable[Profile], preferred: str = "") -> O
         if best is None or rank > best[0]:
             best = rank, OwnedObject(uri, profile.name, sure)
     return best[1] if best else None
+
+
+def find_holder(address: str, profiles: Iterable[Profile], chosen: Profile) -> str:
+    """The name of the profile whose own bucket an ``s3://`` address is in; '' where ``chosen`` reads it: it
+    is in its bucket, or in nobody's."""
+    bucket = address[len(SCHEME) :].partition("/")[0]
+    names = [one.name for one in profiles if one.bucket == bucket]
+    mine = bucket == chosen.bucket or chosen.name in names
+    return names[0] if names and not mine else ""
 
 
 def _is_aws(profile: Profile) -> bool:

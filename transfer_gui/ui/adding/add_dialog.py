@@ -86,7 +86,7 @@ class AddDialog(AddingDialog):
         self.setWindowTitle(tr("Add Transfers"))
         self._card = PreflightCard(begin, asks_first=handed_over) if begin is not None else None
         self._shown = Draft(Links())
-        self._readers: ChainMap[str, str] = ChainMap({}, {} if readers is None else readers)
+        self._whose.known = self._readers = ChainMap({}, {} if readers is None else readers)
         self._links = LinksField(self)
         self._preview = NamesPreview()
         self._copy_offer, self.folder_offer = StoreCopyOffer(), FolderOffer()
@@ -108,8 +108,7 @@ class AddDialog(AddingDialog):
     def draft(self) -> Draft:
         """The fields as they stand, for making specs elsewhere."""
         return replace(
-            draft_of(self._links.read(), self._where, self._how),
-            readers=self._readers,
+            self._whose.settle(draft_of(self._links.read(), self._where, self._how), self._where),
             listed=self._listed,
             update=self._update,
         )
@@ -118,6 +117,7 @@ class AddDialog(AddingDialog):
         layout = QVBoxLayout()
         self._links.add_to(layout)
         layout.addWidget(self._copy_offer)
+        layout.addWidget(self._whose)
         layout.addWidget(self.folder_offer)
         layout.addSpacing(6)
         layout.addWidget(self._where)

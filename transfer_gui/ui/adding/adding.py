@@ -22,6 +22,8 @@ from transfer_gui.links.data_sets import stands_for_files
 from transfer_gui.links.entries import FoundEntries, LinkEntry
 from transfer_gui.links.entry_specs import specs_for
 from transfer_gui.links.offers import Offer, entries_of, read_offer
+from transfer_gui.links.s3_links import find_holder
+from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.text import words, words_window
 from transfer_gui.text.language import tr
 from transfer_gui.ui.adding import add_form
@@ -115,7 +117,11 @@ class Adding(QObject):
         if profile is None or not profile.bucket or found.refused or found.patterns or unmeant or folder:
             self.ask([*found.entries, *(one.text for one in found.refused if one.text)])
             return
-        ours = find_owned([one.source for one in found.entries], self._services.profiles(), profile)
+        profiles = self._services.profiles()
+        for entry in found.entries:
+            if is_s3(entry.source) and (reader := find_holder(entry.source, profiles, profile)):
+                self.submission.read_with([entry.source], reader)
+        ours = find_owned([one.source for one in found.entries], profiles, profile)
         ours = {link: one for link, one in ours.items() if one.sure}
         if not ours:
             self._queue_entries(found.entries, profile, settings)

@@ -16,6 +16,7 @@ from transfer_gui.text.language import tr
 from transfer_gui.text.words_options import options_in_words
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_parts import DestinationFields, TransferFields
+from transfer_gui.ui.adding.store_copy_offer import ReaderChoice
 from transfer_gui.ui.profiles.findings import Examined, Findings
 from transfer_gui.ui.widgets.fields import Fold, Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
@@ -38,6 +39,9 @@ class AddingDialog(QDialog):
         super().__init__(parent)
         self._where = DestinationFields(overwrite)
         self._how = TransferFields(connections, template)
+        self._how.options.move_class_to(self._where.form)
+        self._whose = ReaderChoice()
+        self._whose.changed.connect(self._where.changed)
         self._problem = Notice(tr("What needs to be corrected"))
         self._carried = Notice(tr("Object options that are sent"))
         self._buttons, self._ok = button_box(tr("Add"))

@@ -142,7 +142,8 @@ class ListDialog(AddingDialog):
         told: dict[str, tuple[LinkEntry, ...]] = {}
         for entry in self._listing.found.entries:
             told[entry.source] = (*told.get(entry.source, ()), entry)
-        return draft_of(Links(tuple(told), told=told), self._where, self._how)
+        links = Links(tuple(told), told=told)
+        return self._whose.settle(draft_of(links, self._where, self._how), self._where)
 
     def _make_fields(self) -> None:
         self._edit = QPlainTextEdit()
@@ -173,7 +174,7 @@ class ListDialog(AddingDialog):
         halves.addWidget(self._table)
         halves.setChildrenCollapsible(False)
         halves.setSizes([140, 190])
-        layout = fill(QVBoxLayout(), head, (halves, 1), self._found)
+        layout = fill(QVBoxLayout(), head, (halves, 1), self._found, self._whose)
         layout.addSpacing(6)
         layout.addWidget(self._where)
         layout.addWidget(Fold(tr("More Options"), self._how))

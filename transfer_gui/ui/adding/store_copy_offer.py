@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.links.entries import LinkEntry
-from transfer_gui.links.s3_links import OwnedObject, find_owner
+from transfer_gui.links.s3_links import OwnedObject, find_holder, find_owner
+from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.text.language import tr, trn
+from transfer_gui.ui.adding.add_form import Draft
+from transfer_gui.ui.adding.add_parts import DestinationFields
 from transfer_gui.ui.widgets.confirm import choose
 from transfer_gui.ui.widgets.fields import Notice, fill
-from transfer_gui.ui.widgets.plain import literal
+from transfer_gui.ui.widgets.plain import Label, literal
 
 _MOST = 500
 
@@ -122,3 +125,48 @@ class StoreCopyOffer(QWidget):
     @Slot()
     def _tell(self) -> None:
         self.taken.emit(dict(self._found))
+
+
+class ReaderChoice(QWidget):
+    """Asks whose keys read what is given by its address: each bucket's own profile, or one that is chosen.
+
+    ``known``: profiles of addresses that came with one. Hidden where nothing is to be chosen.
+
+    Signals:
+        changed: another one was chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: Mapping[str, str] = {}
+        self._box = QComboBox()
+        title = Label(tr("Read with the keys of"))
+        title.setBuddy(self._box)
+        fill(QHBoxLayout(self), title, (self._box, 1), margins=0)
+        self._box.activated.connect(self.changed)
+        self.hide()
+
+    def settle(self, draft: Draft, where: DestinationFields) -> Draft:
+        """The draft with the profile that reads each address, and the choice as it is now: what goes to a
+        bucket is read with its keys where it lies in nobody's own. What was picked stays picked."""
+        profiles, chosen = where.offered, replace(where.chosen, bucket=draft.bucket.strip())
+        own = {
+            one: self.known.get(one) or find_holder(one, profiles, chosen) or chosen.name
+            for one in draft.links.sources
+            if is_s3(one)
+        }
+        self.setVisible(bool(own) and len(profiles) > 1)
+        names = ["", *(one.name for one in profiles)]
+        if [self._box.itemData(at) for at in range(self._box.count())] != names:
+            picked = self._box.currentData()
+            self._box.clear()
+            for name in names:
+                self._box.addItem(name, name)
+            self._box.setCurrentIndex(max(0, self._box.findData(picked)))
+        one, *others = {*own.values()} or {""}
+        told = tr("each bucket’s own profile") if others else one
+        self._box.setItemText(0, tr("Automatic: {profile}", profile=told))
+        picked = self._box.currentData()
+        return replace(draft, readers=dict.fromkeys(own, picked) if picked else own)

@@ -58,6 +58,7 @@ class Submission(QObject):
 
     def submit(self, specs: tuple[Spec, ...], paused: bool = False, *, told: bool = False) -> None:
         """Queue specs; what is in the list already is left out or added once more, as the user wants it."""
+        specs = tuple(map(self._with_reader, specs)) if self.readers else specs
         self.settle(specs, self._window, lambda wanted: self.post(wanted, paused=paused, told=told))
 
     def settle(
@@ -78,8 +79,6 @@ class Submission(QObject):
     def _settle(
         self, specs: tuple[Spec, ...], window: QWidget, then: Callable[[tuple[Spec, ...]], object]
     ) -> None:
-        if self.readers:
-            specs = tuple(self._with_reader(spec) for spec in specs)
         known = index_known(row.transfer for row in self._model.everything())
         fresh, same = split_known(specs, known)
         if not same:

@@ -287,6 +287,12 @@ class ObjectOptionsForm(QWidget):
         yield from (self.content_type, self.disposition, self.cache_control, self.language)
         yield from (self.owner, self.kms_key, self.lock_until, self.customer_key)
 
+    def move_class_to(self, form: QFormLayout) -> None:
+        """Put the storage class among the fields of another ``form``, where it is seen without a click."""
+        label = self._form.labelForField(self.storage_class)
+        self._form.takeRow(self.storage_class)
+        form.addRow(label, self.storage_class)
+
     def show_choices(self, choices: ObjectChoices) -> None:
         with QSignalBlocker(self):
             self.content_type.setText(choices.content_type)
