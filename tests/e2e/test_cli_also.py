@@ -21,6 +21,7 @@ def test_a_file_goes_to_a_bucket_twice_and_to_a_folder(
     (tmp_path / "here").mkdir()
     done = program.copy(url, f"s3://{BUCKET}/near/f.iso", *more)
     assert (done.code, done.result["files"]["done"]) == (0, 3), done.out + done.err
+    assert len({one["group"] for one in done.lines if one["event"] == "state"}) == 1
     assert store.sha256(BUCKET, "near/f.iso") == store.sha256(BUCKET, "far/f.iso") == CONTENT.sha256()
     assert (tmp_path / "here" / "g.iso").read_bytes() == CONTENT.read(0, CONTENT.size)
     assert source.seen.body_sent("/f.iso") < 1.2 * CONTENT.size

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, Unpack
+from typing import Unpack
 
 import pytest
 from awscrt import checksums
@@ -23,6 +23,7 @@ from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceDigestMismatch
+from transfer_gui.core.spec import digest_fields
 from transfer_gui.core.transfer import (
     Action,
     Outcome,
@@ -68,8 +69,7 @@ def offer(content: Content, name: str, *, wrong: bool = False) -> AddHeaders:
 
 def demanding(url: str, key: str, name: str, value: str) -> Spec:
     """A transfer whose bytes must have this digest."""
-    asked: dict[str, Any] = {name: value}
-    return spec(url, key, **asked)
+    return spec(url, key, **digest_fields(name, value))
 
 
 def left_over(world: World) -> tuple[int, int]:
@@ -110,8 +110,9 @@ def test_a_wrong_offer_keeps_the_file_from_being_stored(
     assert ended.upload.id == ""
 
 
-@pytest.mark.parametrize("content", [SMALL, LARGE], ids=["small", "large"])
-@pytest.mark.parametrize("name", ["sha256", "md5"])
+@pytest.mark.parametrize(
+    ("content", "name"), [(SMALL, "sha256"), (LARGE, "md5"), (LARGE, "sha512"), (SMALL, "sha1")]
+)
 def test_what_the_user_gave_is_compared_whatever_it_takes(
     source: HttpSource, world: World, content: Content, name: str
 ) -> None:

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_gui.links.checksum_lists import LENGTHS, ChecksumList
+from transfer_gui.core.spec import DIGESTS
+from transfer_gui.links.checksum_lists import ChecksumList
 
 A, B = "a" * 64, "B" * 64
 M = "c" * 32
+S1, S5 = "d" * 40, "e" * 128
 
 FOUND = [
     pytest.param(f"{A}  big.iso\n", ("sha256", A), id="text"),
@@ -37,7 +39,20 @@ FOUND = [
     pytest.param(f"{A}  not-big.iso\n{A}  big.iso.sig\n", None, id="longer-names"),
     pytest.param(f"{A[:-1]}  big.iso\n", None, id="too-short"),
     pytest.param(f"SHA256 (big.iso) = {M}\n", None, id="bsd-wrong-length"),
-    pytest.param(f"{'d' * 128}  big.iso\n", None, id="sha512"),
+    pytest.param(f"{S5}  big.iso\n{S1}  big.iso\n", ("sha512", S5), id="sha512"),
+    pytest.param(f"{S1} *big.iso\n{M}  big.iso\n", ("sha1", S1), id="sha1"),
+    pytest.param(f"SHA2-512(big.iso)= {S5}\n", ("sha512", S5), id="openssl"),
+    pytest.param(f"SHA512/256 (big.iso) = {A}\nBLAKE2b (big.iso) = {S5}\n", None, id="another-kind"),
+    pytest.param(f"other.iso {B}\nbig.iso {A}\n", ("sha256", A), id="name-first"),
+    pytest.param(f"other.iso: {B}\nbig.iso:\t{S1.upper()}\n", ("sha1", S1), id="name-and-colon"),
+    pytest.param(f"big.iso = {A}\n", ("sha256", A), id="name-and-equals"),
+    pytest.param(f"big.iso: {'CC ' * 8} {'CC ' * 8}\nx.iso: {'DD ' * 16}\n", ("md5", M), id="gpg-md5"),
+    pytest.param(
+        f"big.iso:{' AAAAAAAA' * 6}\n        {' AAAAAAAA' * 2}\nx.iso: {'DD ' * 16}\n",
+        ("sha256", A),
+        id="gpg-sha256",
+    ),
+    pytest.param(f"big.iso: {'CC ' * 15}\n", None, id="gpg-too-short"),
     pytest.param("<html>big.iso</html>", None, id="html"),
     pytest.param(f"{A}\n", None, id="bare"),
     pytest.param("", None, id="empty"),
@@ -67,7 +82,7 @@ def test_a_list_of_one_file_was_made_elsewhere(line: str) -> None:
 @given(st.text(), st.text(), st.booleans())
 def test_no_text_makes_it_raise(text: str, name: str, alone: bool) -> None:
     found = ChecksumList(text).find(name, alone=alone)
-    assert found is None or len(found[1]) == LENGTHS[found[0]]
+    assert found is None or len(found[1]) == DIGESTS[found[0]]
 
 
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="there is no sha256sum on this machine")

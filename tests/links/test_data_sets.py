@@ -180,7 +180,7 @@ def test_gitlab_names_links_and_sources_of_its_own_host_only() -> None:
     ("name", "checksum", "size"),
     [
         *(("../x", "", 1), ("a/../../x", "", 1), ("/etc/x", "", 1), ("a//x", "", 1), ("", "", 1)),
-        *(("x", "md5:zz", 1), ("x", "sha1:" + "0" * 40, -1), ("x", MD5, "7"), ("x", ":", None)),
+        *(("x", "md5:zz", 1), ("x", "sha224:" + "0" * 56, -1), ("x", MD5, "7"), ("x", ":", None)),
     ],
 )
 def test_what_leads_out_is_left_out_and_what_is_no_digest_is_none(

@@ -19,7 +19,7 @@ from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.receipt import Finding, receipt_of
 from transfer_gui.core.transfer import Status, change_transfer
-from transfer_gui.engine.messages import Add
+from transfer_gui.engine.messages import Add, Row
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.details.part_map import MOVING, STORED, WAITING, PartMap, cells_for, states_of
 from transfer_gui.ui.details.receipt_files import propose_name, save_receipts
@@ -92,6 +92,23 @@ def test_the_map_follows_the_selected_transfer(stage: Stage, qtbot: QtBot) -> No
     assert not tabs.map.isVisible(), "nobody knows its parts yet"
     stage.select(2)
     assert tabs.map.summary.startswith("10 parts: 10 stored")
+
+
+def test_the_details_name_what_belongs_together(stage: Stage) -> None:
+    def at(id: str, status: Status, group: str) -> Row:
+        one = row(id, status)
+        return replace(
+            one, transfer=change_transfer(one.transfer, spec=replace(one.transfer.spec, group=group))
+        )
+
+    stage.show(at("1", Status.ACTIVE, "x"), at("2", Status.DONE, "x"), at("3", Status.DONE, ""))
+    stage.select(0)
+    told = stage.window.details.facts["Also to"]
+    assert told.endswith("file-2.iso (Done, verified)")
+    stage.show(at("2", Status.FAILED, "x"))
+    stage.qtbot.waitUntil(lambda: stage.window.details.facts["Also to"].endswith("(Failed)"), timeout=30_000)
+    stage.select(2)
+    assert "Also to" not in stage.window.details.facts
 
 
 def test_a_part_on_its_way_fills_up(qtbot: QtBot) -> None:

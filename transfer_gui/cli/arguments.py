@@ -105,7 +105,8 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     add_flag(group, "--as-s3", "read a link that leads into a store of yours as s3://")
     add_flag(group, "--no-ranges", "read the source as one stream")
     add_text(group, "--sha256", "HEX", "the SHA-256 that the file must have")
-    add_text(group, "--md5", "HEX", "the MD5 that it must have")
+    for name, shown in (("sha512", "SHA-512"), ("sha1", "SHA-1"), ("md5", "MD5")):
+        add_text(group, f"--{name}", "HEX", f"the {shown} that it must have")
     add_text(group, "--sums", "auto|LINK", "a SHA256SUMS that lists it; auto looks beside it")
     group.add_argument(
         "--no-checksum-lookup",

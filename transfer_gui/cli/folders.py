@@ -58,7 +58,7 @@ class FolderSources:
         self.unread: list[str] = []
         if self.common.key:
             raise UsageError(problem="one_key_for_many", value=options.destination)
-        if self.common.sha256 or self.common.md5 or (options.sums and is_s3(self._source)):
+        if self.common.digests or (options.sums and is_s3(self._source)):
             raise UsageError(problem="digest_for_many")
         place = options.sums if options.sums in ("", AUTO) else parse_source(options.sums)
         self._sums = FolderSums(place, lambda link: read_small(self._open_page(link))) if place else None

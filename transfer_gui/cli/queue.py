@@ -46,6 +46,7 @@ from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.repeat import next_run
+from transfer_gui.core.spec import DIGESTS
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, TransferChanges, actions_for
 from transfer_gui.engine.commands import amend, apply_action, arrange, find_changes, settle_idle
 from transfer_gui.engine.engine import Engine
@@ -229,7 +230,7 @@ def read_specs(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refuse
     """Read the Specs of a list, and the lines that could not be used. Raises UsageError."""
     if options.source != "-":
         raise UsageError(problem="list_and_source")
-    if options.curl or options.sha256 or options.md5 or options.sums:
+    if options.curl or any(getattr(options, name) for name in DIGESTS) or options.sums:
         raise UsageError(problem="list_and_one")
     common = make_common_spec(options)
     if common.key:

@@ -39,7 +39,7 @@ from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers, parse_lines
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.spec import MOST_PLACES
+from transfer_gui.core.spec import DIGESTS, MOST_PLACES
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.core.unmet_options import Unmet, unmet_choices
@@ -100,6 +100,11 @@ def make_common_spec(options: argparse.Namespace) -> Spec:
         overwrite=Overwrite(options.overwrite),
         sha256=parse_digest(options.sha256, 64, "sha256"),
         md5=parse_digest(options.md5, 32, "md5"),
+        digest=" ".join(
+            f"{name}:{digits}"
+            for name in ("sha512", "sha1")
+            if (digits := parse_digest(getattr(options, name), DIGESTS[name], name))
+        ),
         limit=parse_limit(options.limit),
         options=make_choices(options),
         patience=parse_give_up_after(options.give_up_after),

@@ -14,6 +14,7 @@ from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.redact import redact_url, shown_source
+from transfer_gui.core.spec import DIGESTS
 from transfer_gui.core.transfer import Transfer, Validator
 
 VERSION = 1
@@ -83,9 +84,8 @@ def digests_of(transfer: Transfer) -> Iterable[dict[str, str]]:
     """Each digest that was expected, whose word it was, and what became of it; that of a list or page tells
     which ``file`` that was."""
     spec, source = transfer.spec, transfer.source
-    given = {"sha256": spec.sha256.strip().lower(), "md5": spec.md5.strip().lower()}
     for origin, expected, file in (
-        ("list" if spec.digests_from else "user", given, spec.digests_from),
+        ("list" if spec.digests_from else "user", spec.digests, spec.digests_from),
         ("list", source.listed_digests, source.listed.get("file", "")),
         ("source", source.offered, ""),
     ):
@@ -205,8 +205,8 @@ def _read_digests(items: object) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in items if isinstance(items, list) else ():
         told = item if isinstance(item, dict) else {}
-        name, value = told.get("algorithm"), told.get("value")
-        if name in ("sha512", "sha256", "md5") and isinstance(value, str):
+        name, value = str(told.get("algorithm")), told.get("value")
+        if name in DIGESTS and isinstance(value, str):
             found.setdefault(name, value.lower())
     return found
 

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from enum import StrEnum
+from typing import Any
 
+from transfer_gui.core.errors import UsageError
 from transfer_gui.core.hooks import NO_HOOKS, Hooks
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.repeat import NEVER, Repeat
+
+DIGESTS: Mapping[str, int] = {"sha256": 64, "sha512": 128, "sha1": 40, "md5": 32}
+"""Digests that can be asked of a file, by hashlib's names, the one to go by first, with their hex digits."""
+
+
+def digest_fields(algorithm: str, digits: str) -> dict[str, Any]:
+    """The fields of a Spec, or of an entry, that ask for a digest; those of the others are ''."""
+    own = algorithm in ("sha256", "md5")
+    named = {"sha256": "", "md5": "", "digest": "" if own or not digits else f"{algorithm}:{digits}"}
+    return named | ({algorithm: digits} if own else {})
+
+
+def check_digests(digests: Mapping[str, str]) -> None:
+    """Raises UsageError for what can't be a digest, in lower-case hex."""
+    for name, digits in digests.items():
+        if len(digits) != DIGESTS.get(name) or not set("0123456789abcdef").issuperset(digits):
+            raise UsageError(problem="digest", algorithm=name[:20], length=DIGESTS.get(name, 64))
 
 
 class Overwrite(StrEnum):
@@ -39,8 +58,10 @@ class Spec:
     that may pass is waited out, None for as long as is set. ``hooks`` go before those of the profile.
     ``checksum_lookup``: whether lists of checksums beside the source are looked for.
     ``repeat``: when it runs again after each run; then the day in ``template`` is put in by each.
-    ``digests_from``: the list or page that names ``sha256`` and ``md5``, without secrets; '' for the user.
+    ``digest``: others than ``sha256`` and ``md5`` that it must have, ``algorithm:hex``, parted by blanks.
+    ``digests_from``: the list or page that names the digests, without secrets; '' for the user.
     ``mirrors``: other links to the same file, without secrets, parted by blanks.
+    ``group``: a word that those have in common that were added as one, each for another place; '' for none.
     """
 
     url: str
@@ -69,6 +90,15 @@ class Spec:
     repeat: Repeat = NEVER
     digests_from: str = ""
     mirrors: str = ""
+    digest: str = ""
+    group: str = ""
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """What the file must have, algorithm to lower-case hex."""
+        named = {"sha256": self.sha256, "md5": self.md5}
+        named |= {name: digits for name, _, digits in (one.partition(":") for one in self.digest.split())}
+        return {name: digits.strip().lower() for name, digits in named.items() if digits}
 
 
 MOST_PLACES = 4
@@ -81,5 +111,6 @@ def same_read(spec: Spec) -> Hashable:
     keys = spec.source_profile
     if not keys and spec.url.startswith("s3:"):
         keys = f"{spec.profile} {spec.endpoint}"
-    how = (spec.connections, spec.part_size, spec.ranges, spec.limit, spec.sha256, spec.md5, spec.mirrors)
-    return (spec.url, keys, *how, *sorted(spec.headers.items())) if spec.url else None
+    how = (spec.connections, spec.part_size, spec.ranges, spec.limit, spec.mirrors)
+    more = (*sorted(spec.digests.items()), *sorted(spec.headers.items()))
+    return (spec.url, keys, *how, *more) if spec.url else None

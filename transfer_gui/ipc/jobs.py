@@ -7,7 +7,6 @@ Hooks are none of them: no other process may say what is run here.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any
@@ -20,7 +19,7 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.repeat import repeat_from_text, repeat_to_text
 from transfer_gui.core.request_headers import clean_headers
 from transfer_gui.core.settings import BOUNDS, MAX_CONNECTIONS
-from transfer_gui.core.transfer import Spec
+from transfer_gui.core.spec import Spec, check_digests
 from transfer_gui.ipc.protocol import is_plain_text
 from transfer_gui.links.key_templates import template_problem
 from transfer_gui.links.naming import clean_key
@@ -28,7 +27,6 @@ from transfer_gui.links.urls import check_mirrors, check_source
 
 _FIELDS = {field.name: field for field in fields(Spec) if field.name != "hooks"}
 _LARGEST = 2**53
-_HEX = {"sha256": 64, "md5": 32}
 
 
 def job_of(spec: Spec) -> dict[str, Any]:
@@ -114,7 +112,4 @@ def _check(spec: Spec) -> None:
         raise UsageError(problem="give_up_after", value=str(spec.patience))
     check_endpoint(spec.endpoint)
     check_mirrors(spec.mirrors.split())
-    for name, length in _HEX.items():
-        digest = getattr(spec, name)
-        if digest and not re.fullmatch(rf"[0-9a-f]{{{length}}}", digest):
-            raise UsageError(problem="digest", algorithm=name, length=length)
+    check_digests(spec.digests)

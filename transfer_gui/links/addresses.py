@@ -66,8 +66,7 @@ def options_of(spec: Spec) -> list[tuple[str, str]]:
         ("--limit", f"{spec.limit}B/s" if spec.limit else ""),
         ("--give-up-after", "" if spec.patience is None else f"{spec.patience}s"),
         ("--overwrite", "" if spec.overwrite is Overwrite.ASK else spec.overwrite.value),
-        ("--sha256", spec.sha256),
-        ("--md5", spec.md5),
+        *((f"--{name}", digits) for name, digits in spec.digests.items()),
     )
     options = [(option, value) for option, value in named if value] + _object_options(spec.options)
     off = (("--no-ranges", spec.ranges), ("--no-checksum-lookup", spec.checksum_lookup))

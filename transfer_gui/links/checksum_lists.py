@@ -1,30 +1,30 @@
 """Lists of checksums: which digest they name for a file, whichever way they are written.
 
 Read are the forms of GNU coreutils (``hex  name``, ``hex *name``, names escaped behind a backslash) and BSD
-(``SHA256 (name) = hex``), also inside an OpenPGP signature (RFC 9580, 7), a file that holds one digest and
-nothing else, and Metalink (RFC 5854, and its version 3). Here: from text to values. Not here: fetching
+(``SHA256 (name) = hex``), also inside an OpenPGP signature (RFC 9580, 7), lines that begin with the name
+(``name hex``, ``name: hex``, the groups of ``gpg --print-md``), a file that holds one digest and nothing
+else, and Metalink (RFC 5854, and its version 3). Here: from text to values. Not here: fetching
 (``wiring/folder_sums.py``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.core.spec import DIGESTS, digest_fields
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
 
-LENGTHS: Mapping[str, int] = {"sha256": 64, "md5": 32}
-"""Algorithms that are understood, the stronger first, with the number of their hexadecimal digits."""
-
-_GNU = lazy_pattern(r"(\\?)([0-9a-fA-F]{32}|[0-9a-fA-F]{64})(?:[ \t]+\*?|\*)(\S.*)")
-_BSD = lazy_pattern(r"(\\?)(SHA(?:2-)?256|MD5) ?\((.+)\) ?= ?([0-9a-fA-F]{32}|[0-9a-fA-F]{64})")
-_BARE = lazy_pattern(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{64}")
+_DIGITS = "|".join(f"[0-9a-fA-F]{{{length}}}" for length in DIGESTS.values())
+_GNU = lazy_pattern(rf"(\\?)({_DIGITS})(?:[ \t]+\*?|\*)(\S.*)")
+_BSD = lazy_pattern(rf"(\\?)(SHA(?:2-)?256|SHA(?:2-)?512|SHA1|MD5) ?\((.+)\) ?= ?({_DIGITS})")
+_BARE = lazy_pattern(_DIGITS)
 _PIPED = ("-", "stdin")
-_ALGORITHMS = {length: name for name, length in LENGTHS.items()}
+_ALGORITHMS = {length: name for name, length in DIGESTS.items()}
+_NO_GROUPS = str.maketrans("", "", " \t0123456789abcdefABCDEF")
 _ESCAPED = {r"\\": "\\", r"\n": "\n", r"\r": "\r"}
-_METALINK_TYPES = {"sha-256": "sha256", "sha256": "sha256", "md5": "md5"}
 
 Digest = tuple[str, str]
 """Algorithm and lower-case hex."""
@@ -39,12 +39,7 @@ class ListedDigest(NamedTuple):
 
     def as_fields(self) -> dict[str, Any]:
         """The fields of a Spec, or of an entry, that say so."""
-        named = {self.algorithm: self.digest}
-        return {
-            "sha256": named.get("sha256", ""),
-            "md5": named.get("md5", ""),
-            "digests_from": self.file,
-        }
+        return digest_fields(self.algorithm, self.digest) | {"digests_from": self.file}
 
 
 class ChecksumList:
@@ -83,8 +78,8 @@ class ChecksumList:
 
 
 def strongest(candidates: Collection[Digest]) -> Digest | None:
-    """The one with the stronger algorithm, if that says one thing only."""
-    for algorithm in LENGTHS:
+    """The one with the best algorithm, if that says one thing only."""
+    for algorithm in DIGESTS:
         fitting = [found for found in candidates if found[0] == algorithm]
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
@@ -93,16 +88,39 @@ def strongest(candidates: Collection[Digest]) -> Digest | None:
 
 def _lines(text: str) -> Iterator[tuple[str, Digest]]:
     """Name and digest of each line that is one."""
-    for line in text.splitlines():
-        line = line.strip()
+    for line in _join_groups(text):
         if match := _BSD.fullmatch(line):
             escaped, kind, listed, digest = match.groups()
             kind = kind.lower().replace("sha2-", "sha")  # as OpenSSL 3 calls it
-            if LENGTHS[kind] == len(digest):
+            if DIGESTS[kind] == len(digest):
                 yield _unescape(listed, bool(escaped)), (kind, digest.lower())
         elif match := _GNU.fullmatch(line):
             escaped, digest, listed = match.groups()
             yield _unescape(listed, bool(escaped)), (_ALGORITHMS[len(digest)], digest.lower())
+        elif found := _name_first(line):
+            yield found
+
+
+def _join_groups(text: str) -> Iterator[str]:
+    """The lines; one of blanks and hexadecimal digits goes on with the line before it."""
+    before: list[str] = []
+    for line in text.splitlines():
+        goes_on = before and ":" in before[0] and line[:1] in (" ", "\t") and not line.translate(_NO_GROUPS)
+        if before and not goes_on:
+            yield "".join(before).strip()
+            before = []
+        before.append(line)
+    yield "".join(before).strip()
+
+
+def _name_first(line: str) -> tuple[str, Digest] | None:
+    """What a line says that ends in its digest, which may be parted by blanks behind a colon."""
+    name, _, digits = line.rpartition(":")
+    digits = "".join(digits.split())
+    if not name or not _BARE.fullmatch(digits):
+        name, _, digits = line.replace("\t", " ").rpartition(" ")
+        name = name.rstrip(" :=")
+    return (name, (_ALGORITHMS[len(digits)], digits.lower())) if name and _BARE.fullmatch(digits) else None
 
 
 def _unescape(listed: str, escaped: bool) -> str:
@@ -135,8 +153,8 @@ def read_metalink(text: str) -> Iterator[MetalinkFile]:
         for one in file.iter():
             tag, word = one.tag.rpartition("}")[2], (one.text or "").strip()
             # Digests of pieces name no type of their own.
-            kind = _METALINK_TYPES.get(one.get("type", "").lower(), "")
-            if tag == "hash" and kind and len(word) == LENGTHS[kind] and _BARE.fullmatch(word):
+            kind = one.get("type", "").lower().replace("-", "")
+            if tag == "hash" and len(word) == DIGESTS.get(kind) and _BARE.fullmatch(word):
                 digests.append((kind, word.lower()))
             elif tag == "size" and re.fullmatch(r"[0-9]{1,18}", word):
                 size = int(word)

@@ -18,7 +18,8 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import shown_source
-from transfer_gui.links.checksum_lists import LENGTHS, ListedDigest
+from transfer_gui.core.spec import DIGESTS
+from transfer_gui.links.checksum_lists import ListedDigest
 from transfer_gui.links.folder_pages import (
     FolderEntry,
     FolderPage,
@@ -93,7 +94,7 @@ class DataSet:
         if not leads_down(entry.path) or not any(f".{host}".endswith(f".{own}") for own in self.hosts):
             return None
         algorithm, _, digest = entry.digest.digest.lower().rpartition(":") if entry.digest else ("", "", "")
-        if LENGTHS.get(algorithm) != len(digest) or not _HEX.fullmatch(digest):
+        if DIGESTS.get(algorithm) != len(digest) or not _HEX.fullmatch(digest):
             return replace(entry, digest=None)
         return replace(
             entry, digest=ListedDigest(algorithm, digest, shown_source(self.listing.partition("?")[0]))

@@ -17,7 +17,7 @@ class LinkEntry:
     """One thing to add: a link or a local path, checked.
 
     ``key`` lies below the folder that is chosen later; '' means to be found out. ``size`` in bytes and the
-    digests (lower-case hex) are what the source must turn out to have; ``digests_from``: the page that names
+    digests are what the source must turn out to have, as in a Spec; ``digests_from``: the page that names
     them. ``mirrors``: other links to the same file, without secrets, parted by blanks. ``headers`` are
     secrets. ``line`` counts from 1, 0 where there are no lines.
     """
@@ -31,10 +31,11 @@ class LinkEntry:
     line: int = 0
     digests_from: str = ""
     mirrors: str = ""
+    digest: str = ""
 
     @property
     def plain(self) -> bool:
-        told = self.key or self.headers or self.sha256 or self.md5 or self.mirrors
+        told = self.key or self.headers or self.sha256 or self.md5 or self.digest or self.mirrors
         return not told and self.size is None
 
     @property

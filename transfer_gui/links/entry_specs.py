@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from transfer_gui.core.new_transfers import ValueTemplate
+from transfer_gui.core.new_transfers import ValueTemplate, new_ids
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.settings import Settings
@@ -31,9 +31,11 @@ class OtherPlace:
     key: str = ""
 
 
-def at_places(spec: Spec, below: str, others: Iterable[OtherPlace]) -> Iterator[Spec]:
+def at_places(spec: Spec, below: str, others: Sequence[OtherPlace]) -> Iterator[Spec]:
     """The spec, then one for each other place. ``below``: the folder of the first place that is no part of
     the name. A place of another profile is at that one's endpoint."""
+    if others:
+        spec = replace(spec, group=new_ids(1)[0])
     yield spec
     name = spec.key.removeprefix(below)
     for one in others:
@@ -62,7 +64,8 @@ def spec_of(entry: LinkEntry, common: Spec, headers: Mapping[str, str], template
 
 def spec_maker(common: Spec, headers: Mapping[str, str]) -> Callable[[LinkEntry, str], Spec]:
     """Does what :func:`spec_of` does, for many entries and their templates."""
-    varying = ("url", "key", "template", "sha256", "md5", "size", "headers", "digests_from", "mirrors")
+    digests = ("sha256", "md5", "digest", "digests_from")
+    varying = ("url", "key", "template", "size", "headers", "mirrors", *digests)
     stamp = ValueTemplate(common, *varying)
     none: Mapping[str, str] = {}
 
@@ -75,12 +78,13 @@ def spec_maker(common: Spec, headers: Mapping[str, str]) -> Callable[[LinkEntry,
             entry.source,
             common.prefix + key if key else "",
             "" if key else template,
-            entry.sha256 or common.sha256,
-            entry.md5 or common.md5,
             entry.size,
             sent if sent and entry.source.startswith(("http://", "https://")) else none,
-            entry.digests_from,
             entry.mirrors,
+            entry.sha256 or common.sha256,
+            entry.md5 or common.md5,
+            entry.digest or common.digest,
+            entry.digests_from,
         )
 
     return make

@@ -19,6 +19,7 @@ from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quantities import parse_size
 from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.secret_urls import has_secret
+from transfer_gui.core.spec import DIGESTS, digest_fields
 from transfer_gui.links.checksum_lists import read_metalink, strongest
 from transfer_gui.links.entries import FoundEntries, LinkEntry, Refused, drop_repeats
 from transfer_gui.links.link_tables import LINK, SERVED, read_table
@@ -27,7 +28,8 @@ from transfer_gui.links.urls import check_mirrors, check_source, check_url
 
 _GROUPED = lazy_pattern(r"[0-9]{1,3}(?:([,.'’ \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*")
 _HEX = lazy_pattern(
-    r"(?:(?P<name>sha-?256|md5)[:=])?(?P<digits>[0-9a-fA-F]{64}|[0-9a-fA-F]{32})", re.IGNORECASE
+    r"(?:(?P<name>sha-?(?:1|256|512)|md5)[:=])?(?P<digits>[0-9a-f]{128}|[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})",
+    re.IGNORECASE,
 )
 
 
@@ -69,16 +71,14 @@ def _read_metalink(text: str) -> Listing:
             if not links:
                 raise UsageError(problem="list_no_link")
             algorithm, digest = strongest(file.digests) or ("", "")
-            named = {algorithm: digest}
             entries.append(
                 LinkEntry(
                     links[0],
                     _key(file.name),
-                    sha256=named.get("sha256", ""),
-                    md5=named.get("md5", ""),
                     size=file.size,
                     line=number,
                     mirrors=" ".join(check_mirrors([one for one in links[1:] if not has_secret(one)])),
+                    **digest_fields(algorithm, digest),
                 )
             )
         except TransferError as error:
@@ -147,7 +147,7 @@ def _with(entry: LinkEntry, column: str, cell: str) -> LinkEntry:
             return replace(entry, key=_key(cell))
         case "size":
             return replace(entry, size=_size(cell))
-        case "sha256" | "md5" | "digest":
+        case "digest" | "sha256" | "sha512" | "sha1" | "md5":
             return _with_digest(entry, column, cell)
         case "md5_base64":
             return replace(entry, md5=_from_base64(cell))
@@ -185,11 +185,12 @@ def _with_digest(entry: LinkEntry, column: str, cell: str) -> LinkEntry:
         # An MD5 in base64 stands in Google's lists, and in HTTP's Content-MD5.
         return replace(entry, md5=_from_base64(cell))
     digits = found["digits"].lower()
-    kind = "sha256" if len(digits) == 64 else "md5"
+    kind = next(name for name, length in DIGESTS.items() if length == len(digits))
     said = (found["name"] or (column if column != "digest" else kind)).lower().replace("-", "")
     if said != kind:
         raise UsageError(problem="list_digest")
-    return replace(entry, sha256=digits) if kind == "sha256" else replace(entry, md5=digits)
+    told = {name: text for name, text in digest_fields(kind, digits).items() if text}
+    return replace(entry, **told)
 
 
 def _from_base64(cell: str) -> str:

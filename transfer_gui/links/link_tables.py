@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
+from transfer_gui.core.spec import DIGESTS
 from transfer_gui.links.schemes import LINK_SCHEMES
 
 GOOGLE = "TsvHttpData-1.0"
@@ -54,16 +55,16 @@ _ELSEWHERE = frozenset(
     ("mirror", "mirrors", "alternate", "alternative", "backup", "fallback", "page", "referer", "referrer")
 )
 _PARTLY = 10  # added to the rank where only a word of the name is known
-_UNKNOWN_DIGESTS = ("sha1", "sha384", "sha512", "sha224", "crc", "blake", "etag")
+_UNKNOWN_DIGESTS = ("sha384", "sha224", "crc", "blake", "etag")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A list taken apart: ``kind`` is google, csv, tsv, semicolons, bars or plain.
 
-    ``columns``: what each holds (source, key, size, sha256, md5, md5_base64, digest, '' for what is not
-    known), none where nothing names them. ``ignored``: what the unknown ones are called. ``start``: the index
-    of the first line behind them.
+    ``columns``: what each holds (source, key, size, an algorithm of DIGESTS, md5_base64, digest, '' for what
+    is not known), none where nothing names them. ``ignored``: what the unknown ones are called. ``start``:
+    the index of the first line behind them.
     """
 
     kind: str
@@ -233,7 +234,7 @@ def _role(name: str) -> tuple[str, int]:
     if set(words) & _ELSEWHERE or any(kind in joined for kind in _UNKNOWN_DIGESTS):
         return "", 0
     if not is_link:
-        for kind in ("sha256", "md5"):
+        for kind in DIGESTS:
             if kind in joined:
                 return kind, 0
     for whole in (True, False):

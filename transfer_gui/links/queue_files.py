@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -23,7 +22,7 @@ from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import escape_controls, redact_url, shown_source
 from transfer_gui.core.request_headers import clean_headers, mask_values
 from transfer_gui.core.secret_urls import has_secret
-from transfer_gui.core.spec import Overwrite, Spec
+from transfer_gui.core.spec import Overwrite, Spec, check_digests
 from transfer_gui.core.transfer import Transfer, base_of, status_of
 from transfer_gui.links.key_templates import template_problem
 from transfer_gui.links.naming import key_problem
@@ -41,7 +40,9 @@ _TEXTS = (
     "prefix",
     "sha256",
     "md5",
+    "digest",
     "digests_from",
+    "group",
     "mirrors",
     "endpoint",
     "folder",
@@ -229,7 +230,7 @@ def _spec(facts: Mapping[str, Any]) -> Spec:
     else:
         headers = clean_headers(_pairs(facts.get("headers", {})))[0]
     left_out = facts.get("link_left_out") is True or not url
-    return Spec(
+    spec = Spec(
         url="" if left_out else check_source(url),
         **texts,
         **numbers,
@@ -240,6 +241,8 @@ def _spec(facts: Mapping[str, Any]) -> Spec:
         headers=headers,
         size=size,
     )
+    check_digests(spec.digests)
+    return spec
 
 
 def _check_names(texts: Mapping[str, str]) -> None:
@@ -253,9 +256,6 @@ def _check_names(texts: Mapping[str, str]) -> None:
     if texts["template"] and (error := template_problem(texts["template"])):
         raise error
     check_mirrors(texts["mirrors"].split())
-    for name, length in (("sha256", 64), ("md5", 32)):
-        if texts[name] and not re.fullmatch(rf"[0-9a-f]{{{length}}}", texts[name]):
-            raise UsageError(problem="digest", algorithm=name, length=length)
 
 
 def _check_types(facts: Mapping[str, Any], name: str, kind: type, default: Any) -> Any:

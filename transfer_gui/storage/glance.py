@@ -53,7 +53,7 @@ _KEY = """CASE "key" WHEN '' THEN spec_key ELSE "key" END"""
 # Rows that these columns tell all of: no secrets to open, no error to word, no type that looks odd, no rule
 # that makes the name.
 _PLAIN = f"""sealed_url IS NULL AND sealed_headers IS NULL AND error_code = ''
-    AND (content_type = '' OR content_type NOT LIKE '%html%') AND spec_repeat = ''
+    AND (content_type = '' OR content_type NOT LIKE '%html%') AND spec_repeat = '' AND spec_group = ''
     AND (spec_folder = '' AND spec_template = '' OR {_KEY} <> '')"""
 _SHAPE = (
     "intent",

@@ -266,8 +266,16 @@ _MIRRORS: Migration = (
 # When a store was seen to refuse something.
 _REFUSED_WHEN: Migration = ("ALTER TABLE store_facts ADD COLUMN noted_at REAL NOT NULL DEFAULT 0",)
 
+# Digests of other kinds than SHA-256 and MD5, and which transfers belong together.
+_ROW_14 = _widen(_ROW_13, {"spec_digest": "spec_mirrors", "spec_group": "spec_digest"})
+_DIGEST: Migration = (
+    "ALTER TABLE transfers ADD COLUMN spec_digest TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE transfers ADD COLUMN spec_group TEXT NOT NULL DEFAULT ''",
+    Reseal(_ROW_13, _ROW_14),
+)
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_13
+ROW = _ROW_14
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -288,4 +296,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _DIGESTS_FROM,
     _MIRRORS,
     _REFUSED_WHEN,
+    _DIGEST,
 )

@@ -284,11 +284,12 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "sums_not_found": (
         "No list of checksums with the file[ “{name}”] was found[ in {where}].",
-        "Give the digest itself with --sha256 or --md5, or the link of the right list with --sums.",
+        "Read are lists of SHA-256, SHA-512, SHA-1 and MD5. "
+        "Give the digest itself, or the link of the right list with --sums.",
     ),
     "sums_and_digest": (
         "A digest and a list of checksums were both given.",
-        "Give one of them: --sha256, --md5 or --sums.",
+        "Give one of them.",
     ),
     "receipt_unreadable": (
         "{path} is no receipt of this program that can be read[ ({reason})].",
@@ -347,8 +348,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     "only_recursive": ("{option} is for folders.", "Say --recursive as well, or leave it out."),
     "digest_for_many": (
         "One checksum can't be that of several files.",
-        "Leave out --sha256 and --md5, or name one file. "
-        "--sums reads lists beside files of a server or folder.",
+        "Leave it out, or name one file. --sums reads lists beside files of a server or folder.",
     ),
     "depth": ("{value} is no number of folders.", "Write 0 for the folder alone, or more."),
     "size": ("The size {value} is not valid.", "Write it like 16MiB or 5GB."),
@@ -374,7 +374,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Check the list. To read these files, add --local-files.",
     ),
     "list_and_one": (
-        "The options --curl, --sha256, --md5 and --sums are about one file, not about a list.",
+        "The options --curl, --sums and those that give a checksum are about one file, not about a list.",
         "Write checksums into the list, behind each link.",
     ),
     "list_empty": (

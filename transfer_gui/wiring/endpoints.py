@@ -201,7 +201,7 @@ def _source(
     if are_forgotten(spec.headers) and not transfer.intent.gives_up:
         raise SourceHeadersForgotten(names=", ".join(spec.headers))
     # Without a digest nothing would show that they give the same.
-    mirrors = spec.mirrors.split() if spec.ranges and (spec.sha256 or spec.md5) else []
+    mirrors = spec.mirrors.split() if spec.ranges and spec.digests else []
     skips = spec.overwrite in (Overwrite.SKIP, Overwrite.RENAME)
     main = open_source(
         spec.url,

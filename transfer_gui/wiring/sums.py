@@ -20,7 +20,7 @@ def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spe
     ``where`` is the list's own link or path, or ``auto``: then it is looked for beside the file. Raises
     UsageError, SourceUrlInvalid, and SourceError where the list can't be had.
     """
-    if spec.sha256 or spec.md5:
+    if spec.digests:
         raise UsageError(problem="sums_and_digest")
 
     def read(link: str) -> str:

@@ -31,6 +31,8 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
         facts |= {"code": row.failure.code, "message": f"{wording.sentence} {wording.advice}".strip()}
     if row.spec.repeat:
         facts |= {"repeat": row.spec.repeat.when, "next_run": row.start_at or None, "last_run": last_run(row)}
+    if row.spec.group:
+        facts["group"] = row.spec.group
     if odd := warnings_of(row):
         facts["warnings"] = list(odd)
     return facts

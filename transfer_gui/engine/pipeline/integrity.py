@@ -12,20 +12,19 @@ from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceDigestMismatch, SourceSizeMismatch
+from transfer_gui.core.spec import DIGESTS
 from transfer_gui.core.transfer import Comparison, Transfer
 from transfer_gui.engine.pipeline.digests import combine_crc32c
 
 CRC64 = "crc64nvme"
 CRC32C = "crc32c"
-HASHES = ("sha512", "sha256", "md5")
+HASHES = tuple(DIGESTS)
 """Digests that need all bytes in order; the others can be combined from those of parts."""
 
 
 def given_digests(transfer: Transfer) -> dict[str, str]:
     """Digests that the user gave, algorithm → lower-case hex."""
-    spec = transfer.spec
-    named = (("sha256", spec.sha256), ("md5", spec.md5))
-    return {name: digest.strip().lower() for name, digest in named if digest}
+    return transfer.spec.digests
 
 
 def check_size(transfer: Transfer, size: int | None) -> None:

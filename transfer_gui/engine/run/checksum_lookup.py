@@ -17,9 +17,10 @@ from contextvars import copy_context
 from typing import Protocol
 
 from transfer_gui.core.errors import Stopped
+from transfer_gui.core.spec import DIGESTS
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.hosts import HostGate
-from transfer_gui.links.checksum_lists import LENGTHS, ListedDigest
+from transfer_gui.links.checksum_lists import ListedDigest
 
 logger = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ class ChecksumLookup:
         """Digests that may be wanted of the bytes that are read now."""
         if self.found is not None:
             return (self.found.algorithm,)
-        return tuple(LENGTHS) if self._thread is not None and self._thread.is_alive() else ()
+        return tuple(DIGESTS) if self._thread is not None and self._thread.is_alive() else ()
 
     def start(self, gate: HostGate, owner: object) -> None:
         """Look in a thread, over a few more connections to the source's host, as the ``gate`` allows it."""

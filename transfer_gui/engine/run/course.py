@@ -316,7 +316,7 @@ def check_page(transfer: Transfer, info: SourceInfo, key: str) -> None:
     spec = transfer.spec
     if not spec.url.lower().startswith(("http:", "https:")) or not is_page(info.content_type):
         return
-    if spec.options.content_type or spec.sha256 or spec.md5:
+    if spec.options.content_type or spec.digests:
         return
     if info.disposition.strip().lower().startswith("attachment"):
         return

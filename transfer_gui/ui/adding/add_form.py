@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from transfer_gui.core.hooks import NO_HOOKS, Hooks
 from transfer_gui.core.lazy_pattern import lazy_pattern
@@ -15,7 +16,7 @@ from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.quick_dataclass import dataclass, field, replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.repeat import NEVER, Repeat
-from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.core.spec import DIGESTS, Overwrite, Spec, digest_fields
 from transfer_gui.links.entry_specs import OtherPlace, at_places, spec_maker, spec_of
 from transfer_gui.links.folder_pages import FolderEntry
 from transfer_gui.links.key_templates import fill_name, settle_template, template_problem
@@ -179,7 +180,6 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
     repeats has one for each run."""
     day = None if draft.repeat else when or datetime.now()
     folder = clean_prefix(draft.folder)
-    sha256, md5 = _digests(draft.digest) if draft.single else ("", "")
     common = Spec(
         url="",
         bucket="" if draft.local else draft.bucket.strip(),
@@ -190,12 +190,11 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
         part_size=_part_size(draft.part_size),
         ranges=draft.ranges,
         overwrite=draft.overwrite,
-        sha256=sha256,
-        md5=md5,
         limit=_limit(draft.limit),
         options=draft.options,
         hooks=draft.hooks,
         repeat=draft.repeat,
+        **_digests(draft.digest if draft.single else ""),
     )
     template = draft.template.strip()
     if draft.single and draft.name.strip():
@@ -239,14 +238,12 @@ def _limit(text: str) -> int:
     return 0 if text.strip().lower() in no_limits() else parse_rate(text)
 
 
-def _digests(text: str) -> tuple[str, str]:
-    """(SHA-256, MD5) in lower-case hex: which of them was typed shows by its length."""
+def _digests(text: str) -> dict[str, Any]:
+    """The fields that ask for a digest: which kind was typed shows by its length. Raises ValueError."""
     digits = "".join(text.split()).lower()
-    if not digits:
-        return "", ""
-    if _DIGEST.fullmatch(digits):
-        if len(digits) == 64:
-            return digits, ""
-        if len(digits) == 32:
-            return "", digits
-    raise ValueError(tr("The checksum must be a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them)."))
+    kind = next((name for name, length in DIGESTS.items() if length == len(digits)), "")
+    if digits and not (kind and _DIGEST.fullmatch(digits)):
+        raise ValueError(
+            tr("The checksum must be a SHA-256 (64 digits and letters a–f), SHA-512, SHA-1 or MD5.")
+        )
+    return digest_fields(kind, digits)

@@ -417,7 +417,7 @@ class TransferFields(QWidget):
         """A checksum belongs to one file: take none for several."""
         self.digest.setEnabled(single)
         self.digest.setPlaceholderText(
-            tr("SHA-256 or MD5, if you know it") if single else tr("For one link only")
+            tr("SHA-256, SHA-512, SHA-1 or MD5, if you know it") if single else tr("For one link only")
         )
 
 

@@ -101,7 +101,9 @@ def _cells(row: LinkEntry | Refused) -> tuple[str, ...]:
     if isinstance(row, Refused):
         wording = words.explain_error(row.error)
         return str(row.line), wording.told, "", "", "", ""
-    digest = f"SHA-256 {row.sha256[:12]}…" if row.sha256 else f"MD5 {row.md5[:12]}…" if row.md5 else ""
+    kind, _, digits = row.digest.partition(":")
+    told = (("SHA-256", row.sha256), ("MD5", row.md5), (kind.upper().replace("SHA", "SHA-"), digits))
+    digest = next((f"{name} {value[:12]}…" for name, value in told if value), "")
     size = format.size(row.size) if row.size is not None else ""
     return str(row.line), shown_source(row.source), escape_controls(row.key), size, digest, ""
 

@@ -87,6 +87,7 @@ class DetailTabs(QTabWidget):
         self.setCurrentIndex(1)
         self.map.hide()
         self._row: Row | None = None
+        self._others: Sequence[Row] = ()
         self._moving: Mapping[int, int] = {}
         self._stored: Sequence[int] = ()
         self._work: BackgroundCall | None = None
@@ -94,13 +95,14 @@ class DetailTabs(QTabWidget):
         self._again.timeout.connect(self._read)
         self.currentChanged.connect(lambda _: self._read())
 
-    def show_row(self, row: Row | None) -> None:
-        """Show this row, which is selected or changed; None: none or several are selected."""
+    def show_row(self, row: Row | None, others: Sequence[Row] = ()) -> None:
+        """Show this row, which is selected or changed; None: none or several are selected. ``others`` belong
+        together with it."""
         other = (row.transfer.id if row else "") != (self._row.transfer.id if self._row else "")
         changed = row != self._row
-        self._row = row
+        self._row, self._others = row, others
         self.panel.select(row)
-        self.details.show_row(row, self.panel.progress)
+        self.refresh_waits()
         if other:
             self._moving, self._stored = {}, ()
             self._forget()
@@ -116,8 +118,7 @@ class DetailTabs(QTabWidget):
 
     def refresh_waits(self) -> None:
         """Count down to the next try, as the table does."""
-        if self._row is not None:
-            self.details.show_row(self._row, self.panel.progress)
+        self.details.show_row(self._row, self.panel.progress, self._others)
 
     def take(self, sample: Sample) -> None:
         self.panel.take(sample)

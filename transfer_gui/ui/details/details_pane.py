@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -14,7 +14,7 @@ from transfer_gui.core.transfer import Comparison, Status
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe, format
 from transfer_gui.text.language import mark, tr
-from transfer_gui.text.words import unverified_reason
+from transfer_gui.text.words import status_word, unverified_reason
 from transfer_gui.text.words_options import options_in_words
 from transfer_gui.ui.widgets.fields import tab_from
 from transfer_gui.ui.widgets.plain import Label
@@ -40,9 +40,9 @@ class DetailsPane(QScrollArea):
         self.keys_expire: KeysExpire = lambda name: None
         self.show_row(None)
 
-    def show_row(self, row: Row | None, progress: Progress | None = None) -> None:
-        """Show this transfer's facts, as they are now."""
-        facts = tuple(facts_of(row, self.keys_expire, progress)) if row is not None else ()
+    def show_row(self, row: Row | None, progress: Progress | None = None, others: Sequence[Row] = ()) -> None:
+        """Show this transfer's facts, as they are now. ``others`` bring the same to other places."""
+        facts = tuple(facts_of(row, self.keys_expire, progress, others)) if row is not None else ()
         if facts == self._facts:
             return
         before, self._facts = self._facts, facts
@@ -96,7 +96,10 @@ class _Line(QLineEdit):
 
 
 def facts_of(
-    row: Row, keys_expire: KeysExpire = lambda name: None, progress: Progress | None = None
+    row: Row,
+    keys_expire: KeysExpire = lambda name: None,
+    progress: Progress | None = None,
+    others: Sequence[Row] = (),
 ) -> Iterator[tuple[str, str]]:
     """Caption and value of each thing that is known."""
     transfer = row.transfer
@@ -106,6 +109,9 @@ def facts_of(
         yield tr("Repeat"), repetition
     yield tr("Source"), describe.link_of(transfer.spec)
     yield tr("Destination"), describe.destination_of(transfer)
+    if others:
+        places = (f"{describe.destination_of(one.transfer)} ({status_word(one.status)})" for one in others)
+        yield tr("Also to"), tr(", ").join(places)
     if transfer.spec.profile:
         yield tr("Profile"), escape_controls(transfer.spec.profile)
     if row.status.is_running and (ends := keys_expire(transfer.spec.profile)):

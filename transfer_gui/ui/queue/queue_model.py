@@ -41,6 +41,7 @@ class QueueModel(QObject):
         self.table = QueueTable(self)
         self.tally = Tally()
         self._all: dict[str, QueueEntry] = {}
+        self._groups: dict[str, list[str]] = {}
         self._hidden: set[str] = set()
         self._filter = RowFilter()
         self._running: set[str] = set()
@@ -74,6 +75,9 @@ class QueueModel(QObject):
         if not fresh:
             return
         self._all |= fresh
+        for id, entry in fresh.items():
+            if group := entry.row.transfer.spec.group:
+                self._groups.setdefault(group, []).append(id)
         self.tally.take_in(fresh.values())
         wanted = list(fresh.values())
         if not self._filter.shows_all:
@@ -188,6 +192,12 @@ class QueueModel(QObject):
     def entry(self, id: str) -> QueueEntry | None:
         """The row of a transfer and its progress, shown or not."""
         return self._all.get(id)
+
+    def together(self, row: Row) -> list[Row]:
+        """The other rows that were added with this one, each for another place."""
+        ids = self._groups.get(row.transfer.spec.group, ())
+        gone = self._hidden | {row.transfer.id}
+        return [self._all[id].row for id in ids if id in self._all and id not in gone]
 
     def everything(self) -> Iterator[Row]:
         """All rows but those that are being removed, shown or not."""

@@ -74,7 +74,7 @@ class Refresh(QObject):
         parts.totals.show_reach(*reach_of(tally, self._sample))
         parts.sidebar.show_tally(tally)
         one = selected[0] if len(selected) == 1 else None
-        parts.tabs.show_row(one)
+        parts.tabs.show_row(one, self._model.together(one) if one else ())
         parts.strip.show_row(one)
         waiting = tally.statuses[Status.WAITING] > 0
         if waiting != self.countdown.isActive():

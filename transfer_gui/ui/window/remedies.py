@@ -84,7 +84,7 @@ class Remedies(QObject):
         spec = transfer.spec
         if transfer.failure.code == SourceDigestMismatch.code:
             if spec.digests_from:  # what the user gave stays a condition
-                spec = replace(spec, sha256="", md5="", digests_from="")
+                spec = replace(spec, sha256="", md5="", digest="", digests_from="")
             self._bridge.amend(id, replace(spec, checksum_lookup=False))
         else:
             kind = type_of_name(transfer.upload.key or spec.key or urlsplit(spec.url).path) or "text/html"
