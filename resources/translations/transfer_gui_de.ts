@@ -2294,6 +2294,10 @@
         <translation>Geben Sie eines nach der Adresse an: beliebigen Text, oder whsec_ und Base64.</translation>
     </message>
     <message>
+        <source>Give one of them.</source>
+        <translation>Geben Sie eines davon an.</translation>
+    </message>
+    <message>
         <source>Give scheduler, workers and this program files of one set, as made by “cluster keys”.</source>
         <translation>Geben Sie Scheduler, Workern und diesem Programm Dateien eines Satzes, wie „cluster keys“ sie anlegt.</translation>
     </message>
@@ -2388,6 +2392,10 @@
     <message>
         <source>Last: {end}, {when}.</source>
         <translation>Zuletzt: {end}, {when}.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or name one file. --sums reads lists beside files of a server or folder.</source>
+        <translation>Lassen Sie sie weg oder nennen Sie eine Datei. --sums liest Listen neben Dateien eines Servers oder Ordners.</translation>
     </message>
     <message>
         <source>Leave it out, or run the command on that computer.</source>
@@ -2637,6 +2645,10 @@
         </translation>
     </message>
     <message>
+        <source>Read are lists of SHA-256, SHA-512, SHA-1 and MD5. Give the digest itself, or the link of the right list with --sums.</source>
+        <translation>Gelesen werden Listen von SHA-256, SHA-512, SHA-1 und MD5. Geben Sie die Prüfsumme selbst an oder mit --sums den Link der richtigen Liste.</translation>
+    </message>
+    <message>
         <source>Read the objects back and compare every byte</source>
         <translation>Die Objekte zurücklesen und jedes Byte vergleichen</translation>
     </message>
@@ -2703,6 +2715,10 @@
     <message>
         <source>S&amp;top Reading</source>
         <translation>Lesen &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>SHA-256, SHA-512, SHA-1 or MD5, if you know it</source>
+        <translation>SHA-256, SHA-512, SHA-1 oder MD5, falls bekannt</translation>
     </message>
     <message>
         <source>SHA256SUMS beside the file</source>
@@ -3524,14 +3540,6 @@
     <message>
         <source>Give more of its characters.</source>
         <translation>Geben Sie mehr von ihren Zeichen an.</translation>
-    </message>
-    <message>
-        <source>Give one of them: --sha256, --md5 or --sums.</source>
-        <translation>Geben Sie eines davon an: --sha256, --md5 oder --sums.</translation>
-    </message>
-    <message>
-        <source>Give the digest itself with --sha256 or --md5, or the link of the right list with --sums.</source>
-        <translation>Geben Sie die Prüfsumme selbst mit --sha256 oder --md5 an, oder mit --sums den Link zur richtigen Liste.</translation>
     </message>
     <message>
         <source>Give the profile a name.</source>
@@ -5370,10 +5378,6 @@
         <translation>G&amp;eheimer Schlüssel</translation>
     </message>
     <message>
-        <source>SHA-256 or MD5, if you know it</source>
-        <translation>SHA-256 oder MD5, falls Sie sie kennen</translation>
-    </message>
-    <message>
         <source>SSE-KMS</source>
         <translation>SSE-KMS</translation>
     </message>
@@ -6011,10 +6015,6 @@
         <translation>Unbekannte Prüfsumme.</translation>
     </message>
     <message>
-        <source>The checksum must be a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them).</source>
-        <translation>Die Prüfsumme muss eine SHA-256 (64 Ziffern und Buchstaben a–f) oder eine MD5 sein (32 davon).</translation>
-    </message>
-    <message>
         <source>The checksum of {key} in {bucket} is not that of the file.</source>
         <translation>Die Prüfsumme von {key} in {bucket} ist nicht die der Datei.</translation>
     </message>
@@ -6388,10 +6388,6 @@
     <message>
         <source>The option --name makes names below a folder, but {value} is the name of one object.</source>
         <translation>Die Option --name bildet Namen unter einem Ordner, aber {value} ist der Name eines Objekts.</translation>
-    </message>
-    <message>
-        <source>The options --curl, --sha256, --md5 and --sums are about one file, not about a list.</source>
-        <translation>Die Optionen --curl, --sha256, --md5 und --sums gelten einer Datei, nicht einer Liste.</translation>
     </message>
     <message>
         <source>The options of the fetch call are not written as browsers copy them.</source>
@@ -8386,10 +8382,6 @@ Er gilt:</translation>
         <translation>Behalten: die letzten </translation>
     </message>
     <message>
-        <source>Leave out --sha256 and --md5, or name one file. --sums reads lists beside files of a server or folder.</source>
-        <translation>Lassen Sie --sha256 und --md5 weg, oder nennen Sie eine einzelne Datei. --sums liest Listen neben Dateien eines Servers oder Ordners.</translation>
-    </message>
-    <message>
         <source>Memory for parts</source>
         <translation>Arbeitsspeicher für Teile</translation>
     </message>
@@ -8517,6 +8509,10 @@ Er gilt:</translation>
         <translation>Die Zertifikate für den Cluster sind nicht da[: {path}].</translation>
     </message>
     <message>
+        <source>The checksum must be a SHA-256 (64 digits and letters a–f), SHA-512, SHA-1 or MD5.</source>
+        <translation>Die Prüfsumme muss ein SHA-256 (64 Ziffern und Buchstaben a–f), SHA-512, SHA-1 oder MD5 sein.</translation>
+    </message>
+    <message>
         <source>The cluster[ at {address}] has no workers.</source>
         <translation>Der Cluster[ unter {address}] hat keine Worker.</translation>
     </message>
@@ -8595,6 +8591,10 @@ Er gilt:</translation>
     <message>
         <source>The name of “{path}” is not UTF-8.</source>
         <translation>Der Name von „{path}“ ist kein UTF-8.</translation>
+    </message>
+    <message>
+        <source>The options --curl, --sums and those that give a checksum are about one file, not about a list.</source>
+        <translation>Die Optionen --curl, --sums und die für eine Prüfsumme gelten für eine Datei, nicht für eine Liste.</translation>
     </message>
     <message>
         <source>The page at {link} is too large to be a folder&apos;s list.</source>

@@ -2244,6 +2244,10 @@
         <translation>请在地址之后给出：任意文本，或 whsec_ 加 base64。</translation>
     </message>
     <message>
+        <source>Give one of them.</source>
+        <translation>请只给出其中一个。</translation>
+    </message>
+    <message>
         <source>Give scheduler, workers and this program files of one set, as made by “cluster keys”.</source>
         <translation>请为调度器、工作进程和本程序使用由“cluster keys”生成的同一套文件。</translation>
     </message>
@@ -2338,6 +2342,10 @@
     <message>
         <source>Last: {end}, {when}.</source>
         <translation>上次：{end}，{when}。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or name one file. --sums reads lists beside files of a server or folder.</source>
+        <translation>请去掉它，或只指定一个文件。--sums 会读取服务器或文件夹中文件旁边的列表。</translation>
     </message>
     <message>
         <source>Leave it out, or run the command on that computer.</source>
@@ -2586,6 +2594,10 @@
         </translation>
     </message>
     <message>
+        <source>Read are lists of SHA-256, SHA-512, SHA-1 and MD5. Give the digest itself, or the link of the right list with --sums.</source>
+        <translation>可以读取 SHA-256、SHA-512、SHA-1 和 MD5 的列表。请直接给出校验和，或用 --sums 给出正确列表的链接。</translation>
+    </message>
+    <message>
         <source>Read the objects back and compare every byte</source>
         <translation>回读对象并比较每个字节</translation>
     </message>
@@ -2652,6 +2664,10 @@
     <message>
         <source>S&amp;top Reading</source>
         <translation>停止读取(&amp;T)</translation>
+    </message>
+    <message>
+        <source>SHA-256, SHA-512, SHA-1 or MD5, if you know it</source>
+        <translation>SHA-256、SHA-512、SHA-1 或 MD5（如果知道）</translation>
     </message>
     <message>
         <source>SHA256SUMS beside the file</source>
@@ -3470,14 +3486,6 @@
     <message>
         <source>Give more of its characters.</source>
         <translation>请给出更多字符。</translation>
-    </message>
-    <message>
-        <source>Give one of them: --sha256, --md5 or --sums.</source>
-        <translation>请给出其中之一：--sha256、--md5 或 --sums。</translation>
-    </message>
-    <message>
-        <source>Give the digest itself with --sha256 or --md5, or the link of the right list with --sums.</source>
-        <translation>请用 --sha256 或 --md5 直接给出摘要，或用 --sums 给出正确列表的链接。</translation>
     </message>
     <message>
         <source>Give the profile a name.</source>
@@ -5308,10 +5316,6 @@
         <translation>秘密密钥(&amp;E)</translation>
     </message>
     <message>
-        <source>SHA-256 or MD5, if you know it</source>
-        <translation>SHA-256 或 MD5（如果知道）</translation>
-    </message>
-    <message>
         <source>SSE-KMS</source>
         <translation>SSE-KMS</translation>
     </message>
@@ -5946,10 +5950,6 @@
         <translation>无法识别的校验和。</translation>
     </message>
     <message>
-        <source>The checksum must be a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them).</source>
-        <translation>校验和必须是 SHA-256（64 个数字和字母 a–f）或 MD5（32 个）。</translation>
-    </message>
-    <message>
         <source>The checksum of {key} in {bucket} is not that of the file.</source>
         <translation>{bucket}中{key}的校验和与文件不符。</translation>
     </message>
@@ -6322,10 +6322,6 @@
     <message>
         <source>The option --name makes names below a folder, but {value} is the name of one object.</source>
         <translation>选项 --name 在文件夹下产生名称，而 {value} 是单个对象的名称。</translation>
-    </message>
-    <message>
-        <source>The options --curl, --sha256, --md5 and --sums are about one file, not about a list.</source>
-        <translation>选项 --curl、--sha256、--md5 和 --sums 只针对单个文件，不针对列表。</translation>
     </message>
     <message>
         <source>The options of the fetch call are not written as browsers copy them.</source>
@@ -8316,10 +8312,6 @@ It works for:</source>
         <translation>保留最近 </translation>
     </message>
     <message>
-        <source>Leave out --sha256 and --md5, or name one file. --sums reads lists beside files of a server or folder.</source>
-        <translation>请去掉 --sha256 和 --md5，或只指定一个文件。--sums 读取服务器或文件夹中文件旁边的列表。</translation>
-    </message>
-    <message>
         <source>Memory for parts</source>
         <translation>分段所用内存</translation>
     </message>
@@ -8446,6 +8438,10 @@ It works for:</source>
         <translation>找不到集群的证书[：{path}]。</translation>
     </message>
     <message>
+        <source>The checksum must be a SHA-256 (64 digits and letters a–f), SHA-512, SHA-1 or MD5.</source>
+        <translation>校验和必须是 SHA-256（64 位数字和字母 a–f）、SHA-512、SHA-1 或 MD5。</translation>
+    </message>
+    <message>
         <source>The cluster[ at {address}] has no workers.</source>
         <translation>集群[ {address} ]没有工作进程。</translation>
     </message>
@@ -8524,6 +8520,10 @@ It works for:</source>
     <message>
         <source>The name of “{path}” is not UTF-8.</source>
         <translation>“{path}”的名称不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The options --curl, --sums and those that give a checksum are about one file, not about a list.</source>
+        <translation>选项 --curl、--sums 以及给出校验和的选项针对单个文件，不适用于列表。</translation>
     </message>
     <message>
         <source>The page at {link} is too large to be a folder&apos;s list.</source>
