@@ -138,6 +138,18 @@ def test_a_store_that_can_not_be_looked_at_is_not_called_verified(
     right(server, content)
 
 
+def test_an_object_of_unknown_length_is_recognised_and_not_called_verified(
+    world: World, source: HttpSource, store: Store
+) -> None:
+    """RFC 9110 8.6: a server need not tell the length: some say 0 to each HEAD. Complete's is lost."""
+    server = store("head_without_length")
+    server.fault("CompleteMultipartUpload", Refuse(503, "SlowDown"), 1, moment="after")
+    server.fault("GetObject", Refuse(501, "NotImplemented"), None)
+    done = copied(world, source, LARGE)
+    assert (done.outcome, done.result.verified, done.result.reason) == (Outcome.DONE, False, "object_untold")
+    right(server, LARGE)
+
+
 @SIZES
 def test_an_object_that_is_seen_a_little_later(
     world: World, source: HttpSource, store: Store, content: Content

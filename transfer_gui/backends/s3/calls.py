@@ -229,7 +229,9 @@ class ObjectCalls:
             more: Mapping[str, Any] = {}
             with contextlib.suppress(DestinationError):  # which the keys may not, or the store has not
                 more = first_byte(self)
-            size = size_of(more) if size_of(more) is not None else size
+            told = size_of(more)
+            # Some answer 0 to each HEAD: alone it tells nothing.
+            size = told if told is not None else size or None
             answer = {**answer, "ETag": answer["ETag"] if etag else more.get("ETag")}
         return ObjectFacts(
             size,

@@ -225,7 +225,7 @@ def recognise_object(
     md5 = transfer.result.md5  # of one put that held it all, else ''
     confirmed = proven or (bare_etag(found.etag) == md5 if md5 else by_parts)
     result = WrittenObject(size, found.etag, sent, confirmed, transfer.source.size_proven)
-    doubt = _find_unkept(job, destination)
+    doubt = _find_unkept(job, destination) or ("object_untold" if found.size is None else "")
     # Parts may have been right and put together wrongly: then the ETag is not made of theirs.
     if whole and not md5 and not proven:
         doubt = doubt or _doubt_etag(job, found.etag, ordered)
@@ -251,7 +251,7 @@ def _find_own_object(
         found = job.retry(destination.head, longest=patience)
     except AccessDenied:
         return None
-    # A size that the store does not tell says nothing against it.
+    # A size that the store does not tell says nothing against it, and proves nothing either.
     if found is None or found.size not in (transfer.source.size or 0, None):
         return None
     return found if _is_made_by(transfer, found, receipts, by_content=by_content) else None
