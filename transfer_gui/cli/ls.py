@@ -68,9 +68,8 @@ def _entries(
     while True:
         page = browser.page(*place, following, endpoint=options.endpoint_url)
         yield from page.entries
-        if not page.following or page.following == following:
+        if not (following := page.following):
             return
-        following = page.following
 
 
 def _list_keys(options: argparse.Namespace, entries: Iterator[Listed]) -> int:

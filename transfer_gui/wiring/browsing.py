@@ -100,9 +100,8 @@ class StoreBrowser(StoreUploads):
         while True:
             page = browser.page(bucket, prefix, following, deep=True)
             yield from (one for one in page.entries if not (itself and one.key == prefix))
-            if not page.following or page.following == following:
+            if not (following := page.following):
                 return
-            following = page.following
 
     def make_folder(self, profile: str, bucket: str, key: str) -> bool:
         """Make an empty folder; False where the store keeps none."""

@@ -6,16 +6,20 @@ import gc
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.backends.s3.scripted_s3 import Exchange, Request, ScriptedS3, answer, s3_error
 from tests.conftest import left_threads
 from tests.servers.s3_servers import MotoS3, RcloneS3, S3Server
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.backends.s3 import browsing as s3_browsing
 from transfer_gui.backends.s3.browsing import S3Browser
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.core.destination_errors import AccessDenied, BucketMissing
+from transfer_gui.core.destination_errors import AccessDenied, AnswerUnusable, BucketMissing
 from transfer_gui.core.listing import Listed, Unfinished, folder_of, own_uploads
 from transfer_gui.core.profile import Credentials, Profile
 
@@ -88,6 +92,62 @@ def test_page_after_page(browser: S3Browser, monkeypatch: pytest.MonkeyPatch) ->
         if not following:
             break
     assert sorted(seen) == ["a.txt", "b/", "z.txt"]
+
+
+def old_store(request: Request, *, two: int = 501, onward: bool = True) -> bytes:
+    """What a store of the first ListObjects answers (S3 API reference), two keys a page: also outside of the
+    prefix. ``two``: to ListObjectsV2, 200 where it knows no difference. ``onward``: from the marker on."""
+    query = parse_qs(urlsplit(request.target).query, keep_blank_values=True)
+    if "list-type" in query and two != 200:
+        return s3_error(two, "NotImplemented", Connection="close")
+    names = ("a/1", "a/2", "a/3", "b/4", "a/5")
+    mark = query.get("marker", query.get("key-marker", [""]))[0]
+    start = names.index(mark) + 1 if mark and onward else 0
+    page, truncated = names[start : start + 2], str(start + 2 < len(names)).lower()
+    kind, inside = "ListBucketResult", "".join(f"<Contents><Key>{one}</Key></Contents>" for one in page)
+    if "uploads" in query:
+        kind = "ListMultipartUploadsResult"
+        inside = "".join(f"<Upload><Key>{one}</Key><UploadId>i{one[-1]}</UploadId></Upload>" for one in page)
+    return answer(
+        200, f"<{kind}><IsTruncated>{truncated}</IsTruncated>{inside}</{kind}>".encode(), Connection="close"
+    )
+
+
+@contextmanager
+def browsing_old_store(**options: Any) -> Iterator[S3Browser]:
+    def serve(exchange: Exchange) -> None:
+        exchange.sock.sendall(old_store(exchange.request, **options))
+
+    with ScriptedS3(serve) as server, closing(ClientFactory()) as factory:
+        yield S3Browser(factory, Profile("p", server.url), Credentials("key", "secret"))
+
+
+@pytest.mark.parametrize("two", [200, 501, 400])
+def test_a_store_with_the_first_list_objects_only_is_listed_to_the_end(two: int) -> None:
+    keys, following = list[str](), ""
+    with browsing_old_store(two=two) as browser:
+        while True:
+            page = browser.page("bucket", "a/", following, deep=True)
+            keys += [one.key for one in page.entries]
+            if not (following := page.following):
+                break
+        assert keys == ["a/1", "a/2", "a/3", "a/5"]
+        uploads = browser.list_unfinished("bucket", "a/")
+        assert [one.upload_id for one in uploads] == ["i1", "i2", "i3", "i5"]
+
+
+def test_a_list_that_goes_round_is_no_end() -> None:
+    with browsing_old_store(two=200, onward=False) as browser:
+        first = browser.page("bucket", "a/")
+        with pytest.raises(AnswerUnusable, match="no_s3_answer"):
+            browser.page("bucket", "a/", first.following)
+        with pytest.raises(AnswerUnusable, match="no_s3_answer"):
+            browser.list_unfinished("bucket")
+
+
+def test_who_may_not_list_is_not_asked_in_another_way() -> None:
+    with browsing_old_store(two=403) as browser, pytest.raises(AccessDenied):
+        browser.page("bucket", "")
 
 
 def test_a_missing_bucket(browser: S3Browser) -> None:

@@ -14,11 +14,12 @@ from datetime import datetime
 from typing import Any
 
 from transfer_gui.backends.destination import ObjectFacts, Upload
+from transfer_gui.backends.s3.calls import may_be_unknown
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.s3.errors import name_better_endpoint, translate_errors
 from transfer_gui.backends.s3.object_access import make_link
-from transfer_gui.core.destination_errors import AnswerUnusable, DestinationError
+from transfer_gui.core.destination_errors import AnswerUnusable, DestinationError, DestinationRefused
 from transfer_gui.core.key_origin import NOBODY
 from transfer_gui.core.listing import Listed, ListingPage, Unfinished
 from transfer_gui.core.profile import KeySource, Profile
@@ -27,6 +28,8 @@ from transfer_gui.core.times import parse_http_date
 
 PAGE = 500
 """Entries that are asked for at once."""
+# How what asks for the next page begins: a store's token, or a key behind which it goes on.
+_TOKEN, _KEY = "token ", "key "
 # Regions that CreateBucket is not told: the first is where a bucket comes without a word.
 _NO_PLACE = ("us-east-1", "", "auto")
 RULE = "transfer-gui: unfinished uploads"
@@ -50,17 +53,44 @@ class S3Browser:
     def page(self, bucket: str, prefix: str, following: str = "", *, deep: bool = False) -> ListingPage:
         """Folders and objects whose keys begin with ``prefix``; ``deep``: all below, without folders.
 
-        A folder's own empty object (:meth:`make_folder`) does not lie in it.
+        A folder's own empty object (:meth:`make_folder`) does not lie in it; what a store lists that the
+        prefix leaves out is not there either. Raises AnswerUnusable where the list would not go on.
         """
-        more: dict[str, Any] = {} if deep else {"Delimiter": "/"}
-        if following:
-            more["ContinuationToken"] = following
-        with self._translate("list_objects_v2", bucket):
-            answer = self._client.list_objects_v2(Bucket=bucket, Prefix=prefix, MaxKeys=PAGE, **more)
-        folders = [Listed(str(one["Prefix"])) for one in answer.get("CommonPrefixes") or ()]
+        asked: dict[str, Any] = {"Bucket": bucket, "Prefix": prefix, "MaxKeys": PAGE}
+        asked |= {} if deep else {"Delimiter": "/"}
+        answer = self._list(bucket, asked, following)
+        folders = [str(one.get("Prefix") or "") for one in answer.get("CommonPrefixes") or ()]
+        found = [_read_object(one) for one in answer.get("Contents") or () if one.get("Key")]
+        last = max([*folders, *(one.key for one in found)], default="")
+        after = ""
+        if answer.get("NextContinuationToken"):
+            after = f"{_TOKEN}{answer['NextContinuationToken']}"
+        elif answer.get("IsTruncated"):  # a store that knows the first ListObjects only
+            after = f"{_KEY}{answer.get('NextMarker') or last}"
+        if after and after in (following, _KEY):
+            raise self._endless(bucket)
         folder = prefix if prefix.endswith("/") else None
-        objects = [_read_object(one) for one in answer.get("Contents") or () if one["Key"] != folder]
-        return ListingPage((*folders, *objects), str(answer.get("NextContinuationToken") or ""))
+        entries = (*map(Listed, folders), *(one for one in found if one.key != folder))
+        return ListingPage(tuple(one for one in entries if one.key.startswith(prefix)), after)
+
+    def _list(self, bucket: str, asked: Mapping[str, Any], following: str) -> dict[str, Any]:
+        """One answer to ListObjectsV2, or to ListObjects where the store has no other."""
+        more = {"ContinuationToken": following.removeprefix(_TOKEN)} if following else {}
+        minded: DestinationError | None = None
+        if not following.startswith(_KEY):
+            try:
+                with self._translate("list_objects_v2", bucket):
+                    return dict(self._client.list_objects_v2(**asked, **more))
+            except DestinationRefused as error:
+                if following or not may_be_unknown(error):
+                    raise
+                minded = error
+        more = {"Marker": following.removeprefix(_KEY)} if following else {}
+        try:
+            with self._translate("list_objects", bucket):
+                return dict(self._client.list_objects(**asked, **more))
+        except DestinationError as error:
+            raise minded or error from None
 
     def make_folder(self, bucket: str, key: str) -> bool:
         """An empty object whose key ends in a slash, as the stores' own consoles make folders.
@@ -112,22 +142,24 @@ class S3Browser:
 
     def list_unfinished(self, bucket: str, prefix: str = "") -> list[Unfinished]:
         """All unfinished uploads below ``prefix``, whoever began them, oldest first."""
-        found: list[Unfinished] = []
+        found: dict[tuple[str, str], Unfinished] = {}
         marker: dict[str, str] = {}
         with self._translate("list_multipart_uploads", bucket):
             while True:
                 page = self._client.list_multipart_uploads(Bucket=bucket, Prefix=prefix, **marker)
-                now = _store_time(page)
-                found += [_read_upload(one, now) for one in page.get("Uploads") or ()]
-                before, marker = (
-                    marker,
-                    {
-                        "KeyMarker": str(page.get("NextKeyMarker") or ""),
-                        "UploadIdMarker": str(page.get("NextUploadIdMarker") or ""),
-                    },
-                )
-                if not page.get("IsTruncated") or marker == before:
-                    return sorted(found, key=lambda one: one.begun)
+                now, known = _store_time(page), len(found)
+                listed = [_read_upload(one, now) for one in page.get("Uploads") or () if one.get("UploadId")]
+                found |= {(one.key, one.upload_id): one for one in listed}
+                if not page.get("IsTruncated"):
+                    mine = (one for one in found.values() if one.key.startswith(prefix))
+                    return sorted(mine, key=lambda one: one.begun)
+                if len(found) == known:
+                    raise self._endless(bucket)
+                last = listed[-1]
+                marker = {
+                    "KeyMarker": str(page.get("NextKeyMarker") or last.key),
+                    "UploadIdMarker": str(page.get("NextUploadIdMarker") or last.upload_id),
+                }
 
     def measure(self, bucket: str, upload: Unfinished) -> Unfinished:
         """Add the size of the upload's parts; unchanged where listing them is not allowed."""
@@ -176,6 +208,10 @@ class S3Browser:
     def _open(self, bucket: str, key: str) -> Any:
         return open_s3(self._factory, replace(self._profile, bucket=bucket), self._keys, key, connections=8)
 
+    def _endless(self, bucket: str) -> AnswerUnusable:
+        host = self._profile.endpoint_host
+        return AnswerUnusable(bucket=bucket, key="", host=host, problem="no_s3_answer")
+
     @contextmanager
     def _translate(self, action: str, bucket: str, key: str = "") -> Iterator[None]:
         origin = self._keys.origin if self._keys is not None else NOBODY
@@ -199,7 +235,8 @@ def _read_upload(entry: Mapping[str, Any], now: float) -> Unfinished:
     begun = initiated.timestamp() if isinstance(initiated, datetime) else 0.0
     who = entry.get("Initiator") or {}
     name = str(who.get("DisplayName") or who.get("ID") or "")
-    return Unfinished(str(entry["Key"]), str(entry["UploadId"]), begun, max(now - begun, 0.0), initiator=name)
+    key, upload_id = str(entry.get("Key") or ""), str(entry["UploadId"])
+    return Unfinished(key, upload_id, begun, max(now - begun, 0.0), initiator=name)
 
 
 def _store_time(answer: Mapping[str, Any]) -> float:
