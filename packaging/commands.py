@@ -25,8 +25,9 @@ USAGE = """usage: bootstrap.py run [ARGUMENTS of transfer-gui]   set up and star
        bootstrap.py setup                             set up for both, start nothing"""
 _NO_DISPLAY = "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open."
 _SCREENS = (
-    "To open the window, run this in a desktop session; over ssh connect with `ssh -X`; or have a picture of "
-    "it: `python3 packaging/bootstrap.py run --screenshot window.png`."
+    "To open the window, run this in a desktop session; over ssh connect with `ssh -X`; for programs that "
+    "look at it, put `xvfb-run -a` before the command; or have a picture of it: "
+    "`python3 packaging/bootstrap.py run --screenshot window.png`."
 )
 
 

@@ -110,6 +110,15 @@ def test_one_folder_that_can_not_be_read_hides_no_other(folder: Folder) -> None:
     assert [path for path, _ in walk.unread] == ["s/"]
 
 
+def test_a_list_that_goes_round_is_not_taken_for_whole(folder: Folder) -> None:
+    listed = "<Contents><Key>a</Key></Contents><NextContinuationToken>t</NextContinuationToken>"
+    text = f"<ListBucketResult><IsTruncated>true</IsTruncated>{listed}</ListBucketResult>"
+    folder.server.serve("/d/", text.encode(), content_type="application/xml")
+    walk = folder.walk()
+    assert [one.path for one in walk] == ["a"]
+    assert [error.facts["problem"] for _, error in walk.unread] == ["endless_list"]
+
+
 def test_without_a_first_page_there_is_an_error(folder: Folder) -> None:
     with pytest.raises(SourceMissing):
         folder.paths()

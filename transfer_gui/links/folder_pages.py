@@ -294,7 +294,7 @@ def _read_bucket(link: str, text: str) -> FolderPage | None:
 
     parts = urlsplit(link)
     place = f"{parts.scheme}://{parts.netloc}{parts.path if parts.path.endswith('/') else parts.path + '/'}"
-    prefix, entries = told("Prefix"), []
+    prefix, entries, key = told("Prefix"), [], ""
     folder = prefix[: prefix.rfind("/") + 1]
     for one in root.iter(f"{space}Contents"):
         key = one.findtext(f"{space}Key") or ""
@@ -308,7 +308,6 @@ def _read_bucket(link: str, text: str) -> FolderPage | None:
         following = (
             f"{place}?list-type=2&prefix={quote(prefix, safe='')}&continuation-token={quote(token, safe='')}"
         )
-    elif told("IsTruncated") == "true" and entries:
-        marker = told("NextMarker") or folder + entries[-1].path
+    elif told("IsTruncated") == "true" and (marker := told("NextMarker") or key):
         following = f"{place}?prefix={quote(prefix, safe='')}&marker={quote(marker, safe='')}"
     return FolderPage(tuple(entries), following)

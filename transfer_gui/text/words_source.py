@@ -232,6 +232,10 @@ _FILE: Mapping[str, Texts] = {
                 ("{host} sent an answer that is not safe to parse: too long, or XML that declares entities."),
                 "Use another link, or tell the server's owner.",
             ),
+            "endless_list": (
+                "The list of {host} goes round in circles, so that the rest of it is not known.",
+                "Give the folders below one by one, or tell the server's owner.",
+            ),
             "empty_range": (
                 "{host} sent no data for a range of the file.",
                 "It is retried. If this continues, switch off “Fetch in pieces” for this link.",

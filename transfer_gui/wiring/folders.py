@@ -27,7 +27,7 @@ from transfer_gui.backends.source import (
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import shown_source
-from transfer_gui.core.source_errors import SourceBusy
+from transfer_gui.core.source_errors import SourceBusy, SourceProtocol
 from transfer_gui.core.transfer import Validator
 from transfer_gui.links.data_sets import find_data_set
 from transfer_gui.links.folder_pages import (
@@ -120,7 +120,11 @@ class FolderWalk:
                 return
             for entry in page.entries:
                 yield replace(entry, path=above + entry.path)
-            following = page.following if page.following != following else ""
+            if page.following == following:  # it goes round, and what it would go on with is not told
+                host = urlsplit(link).hostname or ""
+                self.unread.append((above, SourceProtocol(host=host, problem="endless_list")))
+                return
+            following = page.following
 
     def _read(self, link: str) -> FolderPage:
         """One page; a server that asks to wait is waited for."""
