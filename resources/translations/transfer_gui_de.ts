@@ -2306,6 +2306,10 @@
         <translation>Geben Sie den Link des Ordners selbst an, mit einem Schrägstrich am Ende.</translation>
     </message>
     <message>
+        <source>Give the folders below one by one, or tell the server&apos;s owner.</source>
+        <translation>Die Ordner darunter einzeln angeben oder dem Besitzer des Servers Bescheid geben.</translation>
+    </message>
+    <message>
         <source>Give the selected new links to their files</source>
         <translation>Den ausgewählten neue Links zu ihren Dateien geben</translation>
     </message>
@@ -8579,6 +8583,10 @@ Er gilt:</translation>
     <message>
         <source>The link would be of no use: the sandbox ends with this command.</source>
         <translation>Der Link wäre nutzlos: Die Sandbox endet mit diesem Befehl.</translation>
+    </message>
+    <message>
+        <source>The list of {host} goes round in circles, so that the rest of it is not known.</source>
+        <translation>Die Liste von {host} läuft im Kreis, sodass ihr Rest nicht bekannt ist.</translation>
     </message>
     <message>
         <source>The most connections that were busy at once, and how many may be.</source>

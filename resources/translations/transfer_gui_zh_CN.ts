@@ -2256,6 +2256,10 @@
         <translation>请给出文件夹本身的链接，以斜杠结尾。</translation>
     </message>
     <message>
+        <source>Give the folders below one by one, or tell the server&apos;s owner.</source>
+        <translation>请逐个指定其下的文件夹，或告知服务器的所有者。</translation>
+    </message>
+    <message>
         <source>Give the selected new links to their files</source>
         <translation>为所选传输提供其文件的新链接</translation>
     </message>
@@ -8508,6 +8512,10 @@ It works for:</source>
     <message>
         <source>The link would be of no use: the sandbox ends with this command.</source>
         <translation>该链接没有用处：沙盒会随本命令一起结束。</translation>
+    </message>
+    <message>
+        <source>The list of {host} goes round in circles, so that the rest of it is not known.</source>
+        <translation>{host} 的列表循环往复，其余内容无从得知。</translation>
     </message>
     <message>
         <source>The most connections that were busy at once, and how many may be.</source>
