@@ -41,7 +41,7 @@ from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window.main_window import MainWindow, WindowMessages
 from transfer_gui.ui.window.retranslation import LanguageSwitch
-from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
+from transfer_gui.wiring.app import SPARE_JOBS, App, make_engine, open_app
 from transfer_gui.wiring.far_engine import FarEngine
 from transfer_gui.wiring.far_services import FarServices
 from transfer_gui.wiring.hook_runner import HookRunner
@@ -261,7 +261,7 @@ class Program(QObject):
         self._sandbox = Sandbox(stores.paths.sandbox, Use.SHARED)
         settings = stores.effective_settings()
         _set_up(app, settings)
-        self.pool = PoolSubmit(settings.active + BY_HAND)
+        self.pool = PoolSubmit(settings.active + SPARE_JOBS)
         self._cluster = ConfiguredCluster(self.cluster_told.emit)
         self.engine = make_engine(opened, self.pool, settings, find_orders=self._cluster.find_orders)
         self._hooks = HookRunner(stores)
@@ -377,7 +377,7 @@ class Program(QObject):
         self._add(self._links)
 
     def _on_configured(self, settings: Settings) -> None:
-        self.pool.set_active(settings.active + BY_HAND)
+        self.pool.set_active(settings.active + SPARE_JOBS)
         self._follow_cluster(settings)
 
     def _follow_cluster(self, settings: Settings) -> None:

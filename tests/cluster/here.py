@@ -40,14 +40,14 @@ class House:
     _threads: list[threading.Thread] = field(default_factory=list)
     _shop: Workshop = field(default_factory=Workshop)
 
-    def opener(self, source: RemoteSource, bucket: str, signer: Callable[[str], PartSigner]) -> Any:
+    def opener(self, source: RemoteSource, bucket: str, signer: Callable[[RemoteTask], PartSigner]) -> Any:
         """Opens lanes for a transfer; fulfils ``OpenElsewhere``."""
-        return lambda task: HereOrders(self, source, bucket, signer(task.key), task)
+        return lambda task: HereOrders(self, source, bucket, signer(task), task)
 
     def start(self, order: Order, tell: Callable[[Report], None], wanted: Callable[[], bool]) -> None:
         """Run an order on a thread."""
         self.orders.append(order)
-        thread = threading.Thread(target=self._shop.move, args=(order, tell, wanted))
+        thread = threading.Thread(target=self._shop.move, args=((order,), tell, wanted))
         self._threads.append(thread)
         thread.start()
 

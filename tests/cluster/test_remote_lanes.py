@@ -21,16 +21,20 @@ from tests.servers.faults import Cut, Times
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import RcloneS3
+from transfer_gui.backends.destination import Upload
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.delegation import PartSigner
 from transfer_gui.backends.s3.options import NO_TERMS
+from transfer_gui.backends.source import SourceInfo
 from transfer_gui.cluster.order import write_report
 from transfer_gui.cluster.remote_orders import RemoteOrders
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
+from transfer_gui.core.validator import Validator
 from transfer_gui.engine.messages import Configure
 from transfer_gui.engine.pipeline import remote_lanes
 from transfer_gui.engine.pipeline.remote_lanes import Report
+from transfer_gui.engine.run.endpoints import RemoteTask
 from transfer_gui.wiring.remote import RemoteSource, role_store
 
 PART = 5 * 1024**2
@@ -66,8 +70,9 @@ def world(tmp_path: Path, store: RcloneS3, house: House) -> Iterator[World]:
     with World(tmp_path) as made:
         made.use_s3(store)
 
-        def signer(key: str) -> PartSigner:
-            return PartSigner(factory, profile, keys, key, NO_TERMS)
+        def signer(task: RemoteTask) -> PartSigner:
+            whole = task.whole
+            return PartSigner(factory, profile, keys, task.key, NO_TERMS, whole, replace=task.replace)
 
         def open_elsewhere(row: Transfer) -> Any:
             return house.opener(RemoteSource(row.spec.url, dict(row.spec.headers)), BUCKET, signer)
@@ -123,7 +128,8 @@ def test_an_order_and_what_is_told_of_it_show_no_secret(
 )
 def test_a_report_that_makes_no_sense_is_not_believed(wrong: dict[str, Any]) -> None:
     nobody: Any = None
-    orders = RemoteOrders(nobody, nobody, nobody, nobody)
+    task = RemoteTask("key", SourceInfo(1, True, Validator("")), Upload(""))
+    orders = RemoteOrders(nobody, nobody, nobody, task)
     orders.hear(write_report(Report("order", "worker")) | wrong)
     assert orders.reports(0.0) == []
 
@@ -277,6 +283,48 @@ def test_one_limit_is_shared_by_all_workers_and_transfers_and_follows_what_is_se
     wait_until(lambda: set(house.rates.values()) == {0})
     gate.release()
     assert [running.finish(one).outcome for one in ids] == [Outcome.DONE] * 2
+
+
+def test_a_small_file_is_put_whole_by_a_lane_and_what_it_says_is_believed_only_where_it_fits(
+    world: World, house: House, store: RcloneS3, source: HttpSource
+) -> None:
+    content = Content(21, 70_000)
+    url = source.serve("/small", content)
+    running = world.start()
+    row = running.copy(spec(url, "small"))
+    assert (row.outcome, row.result.verified) == (Outcome.DONE, True), row.result.reason
+    assert store.sha256(BUCKET, "small") == content.sha256()
+    assert sum(moved_by(row).values()) == 70_000
+    assert [len(order.parts) for order in house.orders] == [1]
+
+    def change(_worker: str, told: dict[str, Any]) -> dict[str, Any]:
+        return told | {"moved": [[*moved[:3], 1, *moved[4:5], "0" * 32, None] for moved in told["moved"]]}
+
+    house.change = change
+    row = running.copy(spec(source.serve("/other", content), "other"))
+    assert (row.outcome, row.result.verified) == (Outcome.DONE, True), row.result.reason
+    assert store.sha256(BUCKET, "other") == content.sha256()
+    assert row.result.md5 != "0" * 32
+
+
+@pytest.mark.parametrize("why", ["taken", "lost", "digest"])
+def test_a_small_file_goes_from_here_where_lanes_elsewhere_can_not_do_it(
+    world: World, house: House, store: RcloneS3, source: HttpSource, why: str
+) -> None:
+    content, key = Content(22, 50_000), f"small-{why}"
+    if why == "taken":
+        store.client.put_object(Bucket=BUCKET, Key=key, Body=b"somebody's")
+    if why == "lost":  # it is put, and nobody hears of it
+        house.change = lambda worker, told: _refuse_everything(worker, told) if told["ended"] else None
+    given = {"sha256": content.sha256()} if why == "digest" else {}
+    row = world.start().copy(spec(source.serve("/f", content), key, **given))
+    if why == "taken":
+        assert (row.outcome, row.failure.code) == (Outcome.ATTENTION, "object_exists")
+        assert not house.orders
+        return
+    assert (row.outcome, row.result.verified) == (Outcome.DONE, True), row.result.reason
+    assert store.sha256(BUCKET, key) == content.sha256()
+    assert bool(house.orders) is (why == "lost")
 
 
 def test_a_cancellation_ends_what_all_workers_are_at(

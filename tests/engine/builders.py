@@ -87,6 +87,7 @@ class LoopbackEnds:
     copier: Copier | None = None
     opaque_etags: bool = False
     elsewhere: OpenElsewhere | None = None
+    whole_elsewhere: OpenElsewhere | None = None
     lists: Lists | None = None
     closed: bool = False
 
@@ -335,6 +336,7 @@ class World:
             raise self.ends_error
         ends = LoopbackEnds(source, self.limits, self.open_destination, copier=self.copier)
         ends.elsewhere = self.open_elsewhere(transfer) if self.open_elsewhere is not None else None
+        ends.whole_elsewhere = ends.elsewhere
         if self.sums is not None:
             ends.lists = ListsBeside(
                 transfer.spec.url, self.sums.of(transfer.spec), partial(HttpSource, ranges=False, stays=True)

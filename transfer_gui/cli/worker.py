@@ -45,7 +45,7 @@ from transfer_gui.storage.locks import ProcessLock
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words import status_word
 from transfer_gui.text.words_cli import explain_error
-from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
+from transfer_gui.wiring.app import SPARE_JOBS, App, make_engine, open_app
 from transfer_gui.wiring.hook_runner import HookRunner
 from transfer_gui.wiring.ipc_answers import IpcAnswers
 from transfer_gui.wiring.live import Live, state_facts
@@ -203,7 +203,7 @@ class Worker:
         self._idle_exit: float = options.idle_exit
         self._idle_since = time.monotonic()
         self._as_json: bool = options.json
-        self._executor = ThreadPoolExecutor(settings.active + BY_HAND, thread_name_prefix="job")
+        self._executor = ThreadPoolExecutor(settings.active + SPARE_JOBS, thread_name_prefix="job")
         self._engine = make_engine(
             app, self._submit, settings, attended=False, find_orders=find_orders, lean=True
         )

@@ -1,7 +1,7 @@
 """A Dask cluster as the owner has it: connected or started, its workers with their lanes, and tasks there.
 
-Not here: what an order holds (``cluster/remote_orders.py``), which parts go where
-(``engine/pipeline/remote_lanes.py``) and what a worker does (``cluster/lane.py``).
+Not here: who has lanes free (``cluster/workers.py``), what an order holds (``cluster/remote_orders.py``),
+which parts go where (``engine/pipeline/remote_lanes.py``) and what a worker does (``cluster/lane.py``).
 
 Facts the code leans on: a future that is released takes its task back, also from a worker that is at it; the
 same happens to all of a client's when its connection ends. So nothing runs on for an owner that is gone.
@@ -14,11 +14,11 @@ import logging
 import threading
 import time
 import warnings
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from uuid import uuid4
 
 import dask
@@ -28,9 +28,10 @@ from transfer_gui import __version__
 from transfer_gui.cluster.keys import AUTHORITY, OWNER, OWNER_KEY
 from transfer_gui.cluster.lane import move_parts, tell_version
 from transfer_gui.cluster.order import Order
+from transfer_gui.cluster.small_orders import SmallOrders
+from transfer_gui.cluster.workers import OrderListener, Workers
 from transfer_gui.core.cluster_address import ClusterAddress
 from transfer_gui.core.errors import ClusterUnlike, ClusterUnreachable, TransferError, UsageError
-from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.engine.pipeline.remote_lanes import ElsewhereLost
 
 logger = logging.getLogger(__name__)
@@ -40,8 +41,6 @@ LOCAL_LANES = 4
 
 # Seconds: for a scheduler to answer; between looks at the workers; for the first worker to come.
 _CONNECT, _LOOK, _FIRST_WORKER = 10.0, 1.0, 15.0
-# A worker whose orders fail, or that was silent, gets none for so many seconds, twice as many each time.
-_REST, _LONGEST_REST = 2.0, 60.0
 # What Dask raises where the scheduler, or the way to it, is gone.
 _LOST = (OSError, RuntimeError, ValueError, KeyError, AttributeError, AssertionError, CancelledError)
 _QUIET = ("distributed", "distributed.client", "distributed.scheduler", "distributed.nanny", "tornado")
@@ -54,103 +53,6 @@ _CONFIG = {
 
 Tell = Callable[[TransferError | None], None]
 """Hears, on any thread, what is wrong with the cluster, and None once nothing is any more."""
-
-
-@dataclass(slots=True)
-class _Worker:
-    """One worker: its ``lanes``, ``used`` of them; on the monotonic clock it rests until ``rests``."""
-
-    lanes: int
-    used: int = 0
-    failures: int = 0
-    rests: float = 0.0
-
-    def let_rest(self, now: float) -> None:
-        """It has failed once more."""
-        self.failures += 1
-        self.rests = now + min(_REST * 2 ** min(self.failures - 1, 10), _LONGEST_REST)
-
-
-class Workers:
-    """Those that can be used, by address, and their lanes. Thread-safe."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._workers: dict[str, _Worker] = {}
-
-    def __contains__(self, address: str) -> bool:
-        with self._lock:
-            return address in self._workers
-
-    def __bool__(self) -> bool:
-        with self._lock:
-            return bool(self._workers)
-
-    @property
-    def used(self) -> int:
-        with self._lock:
-            return sum(worker.used for worker in self._workers.values())
-
-    def follow(self, lanes: Mapping[str, int]) -> list[str]:
-        """These are there now, each with so many lanes; who is gone."""
-        with self._lock:
-            gone = [address for address in self._workers if address not in lanes]
-            for address in gone:
-                del self._workers[address]
-            for address, count in lanes.items():
-                self._workers.setdefault(address, _Worker(count))
-            return gone
-
-    @property
-    def lanes(self) -> int:
-        """How many there are on workers that can be used; 0 where none can be reached."""
-        now = time.monotonic()
-        with self._lock:
-            fresh = sum(worker.lanes for worker in self._workers.values() if worker.rests <= now)
-            return fresh or sum(worker.lanes for worker in self._workers.values())
-
-    def take_lane(self) -> str:
-        """The worker with the most free lanes, one of which is used now; '' where none is free."""
-        now = time.monotonic()
-        with self._lock:
-            free = {one: worker for one, worker in self._workers.items() if worker.used < worker.lanes}
-            rested = {one: worker for one, worker in free.items() if worker.rests <= now}
-            if not rested and any(worker.rests <= now for worker in self._workers.values()):
-                return ""  # those that have rested are only busy
-            found = max(rested or free, key=lambda one: free[one].lanes - free[one].used, default="")
-            if found:
-                self._workers[found].used += 1
-            return found
-
-    def give_lane_back(self, address: str) -> None:
-        with self._lock:
-            if (worker := self._workers.get(address)) is not None:
-                worker.used = max(worker.used - 1, 0)
-
-    def judge_worker(self, address: str, *, failed: bool) -> None:
-        """It has moved parts, or it has ``failed`` to; then others go before it for a while."""
-        with self._lock:
-            worker = self._workers.get(address)
-            if worker is not None and failed:
-                worker.let_rest(time.monotonic())
-            elif worker is not None:
-                worker.failures, worker.rests = 0, 0.0
-
-
-class OrderListener(Protocol):
-    """Who has given orders, and hears of them on Dask's threads."""
-
-    def hear(self, told: dict[str, Any]) -> None:
-        """A worker's report."""
-
-    def note_end(self, order: str, future: Any) -> None:
-        """The task of an order is over."""
-
-    def note_gone(self, workers: Collection[str]) -> None:
-        """These workers are gone, and their orders with them."""
-
-    def lose(self) -> None:
-        """The cluster is gone."""
 
 
 class _CleanClient(Client):  # type: ignore[misc]
@@ -180,6 +82,7 @@ class Cluster:
         self._topic = f"transfer-gui-{uuid4().hex}"
         self._lock = threading.Lock()
         self.workers = Workers()
+        self.small = SmallOrders(self.workers, self.submit, self._run_on)
         self._unfit: set[str] = set()
         self._listeners: dict[str, OrderListener] = {}
         self._client: Client | None = None
@@ -222,28 +125,30 @@ class Cluster:
     def topic(self) -> str:
         return self._topic
 
-    def submit(self, order: Order, address: str, listener: OrderListener) -> Any:
-        """Start an order there; its future. Raises ElsewhereLost."""
+    def submit(self, orders: Mapping[Order, OrderListener], address: str) -> Any:
+        """Start orders there, one after the other; the future of them all. Raises ElsewhereLost."""
         client = self._client
         if client is None:
             raise ElsewhereLost
         with self._lock:
-            self._listeners[order.id] = listener
+            self._listeners.update((order.id, listener) for order, listener in orders.items())
         try:
             future = client.submit(
                 move_parts,
-                order,
-                key=f"move-parts-{order.id}",
+                *orders,
+                key=f"move-parts-{next(iter(orders)).id}",
                 workers=[address],
                 allow_other_workers=False,
                 pure=False,
                 retries=0,
             )
         except _LOST as error:
-            self.forget(order.id)
+            for order in orders:
+                self.forget(order.id)
             logger.info("the cluster takes no order: %s", type(error).__name__)
             raise ElsewhereLost from None
-        future.add_done_callback(partial(listener.note_end, order.id))
+        for order, listener in orders.items():
+            future.add_done_callback(partial(listener.note_end, order.id))
         return future
 
     def forget(self, order: str) -> None:
@@ -256,10 +161,13 @@ class Cluster:
         by_worker: dict[str, list[str]] = {}
         for order, address in orders:
             by_worker.setdefault(address, []).append(order)
-        client = self._client
         for address, ids in by_worker.items():
-            if client is not None:
-                client.run(call, ids, what, workers=[address], wait=False, on_error="ignore")
+            self._run_on(address, call, ids, what)
+
+    def _run_on(self, address: str, call: Callable[..., None], *arguments: object) -> None:
+        client = self._client
+        if client is not None:
+            client.run(call, *arguments, workers=[address], wait=False, on_error="ignore")
 
     def _begin(self, seconds: float) -> None:
         if self._address.local and self._local is None:
@@ -355,6 +263,7 @@ class Cluster:
             listeners = set(self._listeners.values())
         for listener in listeners:
             listener.note_gone(gone)
+        self.small.flow()
         if unlike and not fit:
             theirs = next(iter(unlike.values()))
             raise ClusterUnlike(theirs=theirs, ours=__version__, problem="" if theirs else "missing")
@@ -392,7 +301,7 @@ class Cluster:
             listeners, self._listeners = set(self._listeners.values()), {}
         self.workers.follow({})
         self._unfit.clear()
-        for listener in listeners:
+        for listener in listeners | self.small.lose():
             listener.lose()
         if client is not None:
             client.close(timeout=2)

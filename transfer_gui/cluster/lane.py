@@ -1,4 +1,4 @@
-"""What a worker does with an order: the lanes of the engine, with one lane, without queue or keys.
+"""What a worker does with orders: the lanes of the engine, with one lane, without queue or keys.
 
 Runs in the worker's process. Lives here: :func:`move_parts` and what the owner has run beside it. All that
 goes wrong is told by its code in the last report; no exception leaves a task, since Dask would log it with
@@ -61,16 +61,22 @@ class Workshop:
         self._lock = threading.Lock()
         self._at_work: dict[str, OrderLane] = {}
 
-    def move(self, order: Order, tell: Tell, is_wanted: IsWanted) -> None:
-        """Move an order's parts."""
-        lane = OrderLane(order, self, tell)
+    def move(self, orders: Sequence[Order], tell: Tell, is_wanted: IsWanted) -> None:
+        """Move the parts of these orders, one order after the other."""
+        lanes = {order.id: OrderLane(order, self, tell) for order in orders}
         with self._lock:
-            self._at_work[order.id] = lane
+            self._at_work |= lanes
         try:
-            lane.run(is_wanted)
+            while lanes:
+                order = next(iter(lanes))
+                lane = lanes.pop(order)
+                lane.run(is_wanted, tuple(lanes.values()))
+                with self._lock:
+                    del self._at_work[order]
         finally:
             with self._lock:
-                del self._at_work[order.id]
+                for order in lanes:
+                    del self._at_work[order]
 
     def open_store(self, order: Order) -> PartStore:
         """Where its parts go, by signed links or by this worker's own role. Raises DestinationError."""
@@ -93,6 +99,11 @@ class Workshop:
         for lane in self._of(orders):
             lane.limiter.set_rate(rate)
 
+    def stop(self, orders: Sequence[str]) -> None:
+        """Have these end at once, begun or not."""
+        for lane in self._of(orders):
+            lane.control.stop()
+
     def _of(self, orders: Sequence[str]) -> list[OrderLane]:
         with self._lock:
             return [self._at_work[order] for order in orders if order in self._at_work]
@@ -112,7 +123,7 @@ class OrderLane:
         self._shop = shop
         self._tell_owner = tell
         self.limiter = Limiter(order.rate)
-        self._control = StopControl()
+        self.control = StopControl()
         self._meter = JobMeter(1)
         self._moved: list[MovedPart] = []
         self._told = 0
@@ -120,23 +131,24 @@ class OrderLane:
         self._lanes: Lanes | None = None
         self._stored: dict[int, StoredPart] = {}
 
-    def run(self, is_wanted: IsWanted) -> None:
-        """Move the parts, and report. A thread of its own does the work, so that reports come in any case."""
-        self._tell()
+    def run(self, is_wanted: IsWanted, following: Sequence[OrderLane] = ()) -> None:
+        """Move the parts, and report, for those ``following`` as well. A thread of its own does the work, so
+        that reports come in any case."""
         with ThreadPoolExecutor(1, thread_name_prefix="order") as executor:
             moving = executor.submit(self._move)
             begun = told = time.monotonic()
             while wait((moving,), timeout=_LOOK).not_done:
                 now = time.monotonic()
                 if not is_wanted():
-                    self._control.stop()
+                    self.control.stop()
                 elif self._until is not None or now - begun > LINK_SECONDS / 2:
                     # A link that is about to expire is no use: the owner signs what is left anew.
                     self._let_go(now + _PATIENCE if self._until is None else self._until, now)
                 # What is stored is told at once, so that little is lost with this worker.
                 if now - told >= _TELL or len(self._moved) > self._told:
                     told = now
-                    self._tell()
+                    for lane in (self, *following):
+                        lane._tell()
         self._tell(ended=True, error=_error_of(moving))
 
     def let_go(self, seconds: float) -> None:
@@ -145,10 +157,11 @@ class OrderLane:
 
     def _let_go(self, until: float, now: float) -> None:
         if self._lanes is None or now >= until or not self._lanes.let_go(until):
-            self._control.stop()
+            self.control.stop()
 
     def _move(self) -> None:
-        order, control = self._order, self._control
+        order, control = self._order, self.control
+        control.check()
         if order.version != __version__:
             raise ClusterUnlike(theirs=__version__, ours=order.version)
         source = self._open_source(order.source)
@@ -258,25 +271,30 @@ def _error_of(moving: Future[None]) -> TransferError | None:
     return error if isinstance(error, TransferError) else UnexpectedError(kind=type(error).__name__)
 
 
-def move_parts(order: Order) -> None:
-    """Run an order as a task of Dask. Its thread does not count among the worker's own."""
+def move_parts(*orders: Order) -> None:
+    """Run orders as a task of Dask. Its thread does not count among the worker's own."""
     worker, key = get_worker(), thread_state.key
     secede()
 
     def tell(report: Report) -> None:
-        worker.log_event(order.topic, write_report(report))
+        worker.log_event(orders[0].topic, write_report(report))
 
     def is_wanted() -> bool:
         # A task whose future was released, by the owner or with the owner, is told so here by the scheduler.
         task = worker.state.tasks.get(key)
         return task is not None and task.state in ("executing", "long-running")
 
-    workshop().move(order, tell, is_wanted)
+    workshop().move(orders, tell, is_wanted)
 
 
 def let_orders_go(orders: Sequence[str], seconds: float) -> None:
     """Have these orders end soon, beside the tasks."""
     workshop().let_go(orders, seconds)
+
+
+def stop_orders(orders: Sequence[str]) -> None:
+    """Have these orders end at once, beside the tasks."""
+    workshop().stop(orders)
 
 
 def limit_orders(orders: Sequence[str], rate: float) -> None:

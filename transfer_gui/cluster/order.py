@@ -21,13 +21,13 @@ from transfer_gui.engine.pipeline.remote_lanes import MovedPart, Report, Waits
 from transfer_gui.wiring.remote import RemoteSource, RoleStore
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Order:
-    """Parts for one lane, and all that it needs to move them. Picklable.
+    """Parts for one lane, or a small file as its one part, and all that it needs to move them. Picklable.
 
     ``topic`` is where its reports go, ``version`` that of the program that wrote it. ``signed`` are links for
-    the parts; with ``role`` the worker signs by its own. ``rate`` in bytes per second, 0 for no limit.
-    ``etag_is_md5``, ``computes`` and ``crc32c`` as of RemoteTask.
+    the parts, or that of a PutObject; with ``role`` the worker signs by its own. ``rate`` in bytes per
+    second, 0 for no limit. ``etag_is_md5``, ``computes`` and ``crc32c`` as of RemoteTask.
     """
 
     id: str

@@ -411,7 +411,7 @@ class Engine:
         self._place.pool.set_budget(settings.memory)
 
     def _start_jobs(self) -> None:
-        slots, opens_at = self._place.settings.active - len(self._jobs), self._timetable.opens_at()
+        slots, opens_at = self._place.settings.active - self._jobs.here, self._timetable.opens_at()
         pending = self._ledger.loader.pending()
         if opens_at:  # outside the hours only what is given up, which comes first: nobody walks over the rest
             pending = takewhile(lambda row: row.intent.gives_up, pending)

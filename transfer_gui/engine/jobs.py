@@ -21,6 +21,8 @@ from transfer_gui.engine.state.scheduler import Timetable
 
 _SPAN = RateWindow().span  # s that a rate is of
 _MOST_UNADDED = 64
+# So many small files may be with lanes elsewhere, beside what runs here.
+_MOST_AWAY = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,12 @@ class Jobs(dict[str, Job]):
         self._peak = self._most = 0
         self._held_up: Counter[Bottleneck] = Counter()
         self._lately: deque[_Moved] = deque()
+
+    @property
+    def here(self) -> int:
+        """How many keep this computer busy: small files that lanes elsewhere have do not, up to a number."""
+        away = sum(job.away for job in self.values())
+        return len(self) - min(away, _MOST_AWAY)
 
     def begin(self, job: Job) -> None:
         with self._lock:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:  # half of the commands run no engine: it is loaded where one 
     from transfer_gui.engine.engine import Engine
     from transfer_gui.wiring.remote import FindOrders
 
-# The engine decides how many run; those that were started by hand come on top of the limit.
-BY_HAND = 40
+# The engine decides how many run. Those that were started by hand, and small files that lanes on other
+# machines have, come on top of the limit.
+SPARE_JOBS = 40 + 64
 
 
 class App(NamedTuple):

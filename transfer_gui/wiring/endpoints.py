@@ -75,6 +75,10 @@ class StoreEndpoints:
         self._terms = terms
         self._remote = remote
         self.elsewhere: OpenElsewhere | None = None if remote is None else self._open_elsewhere
+        # What signs for itself would have to know a small object's digest before it has read it.
+        self.whole_elsewhere: OpenElsewhere | None = (
+            None if remote is None or remote.by_role else self._open_elsewhere
+        )
         self.lists: Lists | None = None
         self._made: dict[str, S3Destination] = {}
 
@@ -93,7 +97,10 @@ class StoreEndpoints:
             role = role_store(self._clients.regions.correct(self._profile), self._terms)
             place = RemotePlace(self._profile.bucket, None, role)
         else:
-            signer = PartSigner(self._clients, self._profile, self._keys, task.key, self._terms)
+            signer = PartSigner(
+                *(self._clients, self._profile, self._keys, task.key, self._terms, task.whole),
+                replace=task.replace,
+            )
             place = RemotePlace(self._profile.bucket, signer)
         return self._remote.open_orders(self._remote.source, place, task)
 
@@ -382,6 +389,7 @@ class FolderEndpoints:
         self.copier: Copier | None = None
         self.opaque_etags = False
         self.elsewhere: OpenElsewhere | None = None
+        self.whole_elsewhere: OpenElsewhere | None = None
         self.lists: Lists | None = None
         self._open = partial(FileDestination, folder)
         self._made: dict[str, Destination] = {}

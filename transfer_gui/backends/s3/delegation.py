@@ -1,7 +1,8 @@
-"""Parts that somebody else puts: signed here, one link each, and sent there without any keys.
+"""Parts and small objects that somebody else puts: signed here, one link each, and sent there without keys.
 
 Source: AWS Signature Version 4, "Authenticating requests: using query parameters"; S3 API reference,
-UploadPart. Who steals such a link can write that one part of that one upload, as long as it holds.
+UploadPart, PutObject. Who steals such a link can write that one part of that one upload, or that one object,
+as long as it holds.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
-from transfer_gui.backends.destination import PartStore, Upload
+from transfer_gui.backends.destination import ObjectOptions, PartStore, Upload
 from transfer_gui.backends.s3.addressing import usual_bundle
 from transfer_gui.backends.s3.calls import ObjectCalls
 from transfer_gui.backends.s3.client import EXPECT_FROM, ClientFactory
@@ -20,7 +21,8 @@ from transfer_gui.backends.s3.destination import S3Destination
 from transfer_gui.backends.s3.direct import Address, DirectClient
 from transfer_gui.backends.s3.errors import translate_errors
 from transfer_gui.backends.s3.options import ObjectTerms
-from transfer_gui.backends.s3.requests import HEADERS, Prepared
+from transfer_gui.backends.s3.requests import HEADERS, Prepared, prepare
+from transfer_gui.core.destination_errors import OptionRefused
 from transfer_gui.core.profile import Credentials, KeySource, Profile
 from transfer_gui.core.quick_dataclass import dataclass, field
 
@@ -31,39 +33,66 @@ _SECONDS = 60.0  # for each send and each wait
 
 @dataclass(frozen=True, slots=True)
 class SignedPart:
-    """UploadPart of one part, signed; ``headers`` must be sent as they are. Its repr shows nothing."""
+    """One UploadPart or PutObject, signed; ``headers`` must be sent as they are. Its repr shows nothing."""
 
     url: str = field(repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class PartSigner:
-    """Signs the parts of one object for others. Thread-safe."""
+    """Signs the parts of one object, or all of it in one, for others. Thread-safe."""
 
     def __init__(
-        self, factory: ClientFactory, profile: Profile, keys: KeySource, key: str, terms: ObjectTerms
+        self,
+        factory: ClientFactory,
+        profile: Profile,
+        keys: KeySource,
+        key: str,
+        terms: ObjectTerms,
+        whole: ObjectOptions | None = None,
+        *,
+        replace: bool = True,
     ) -> None:
+        """``whole``: what is put is all of the object, and this goes with it; without ``replace`` only where
+        no object is."""
         make = partial(factory.object_client, keys=keys, connections=1)
         opened, follow = factory.regions.open_client(profile, make)
         self._calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
         self._keys = keys
         self._used: Credentials | None = None
+        self._put: dict[str, Any] | None = None
+        if whole is not None:
+            self._put = self._calls.describe_options(whole) | ({} if replace else {"IfNoneMatch": "*"})
 
     def sign(self, upload: Upload, number: int) -> SignedPart:
-        """The part's link, good for :data:`LINK_SECONDS`. Raises DestinationError: no keys."""
-        calls, more = self._calls, self._calls.terms.of("upload_part")
-        part = {"UploadId": upload.upload_id, "PartNumber": number}
+        """The part's link, good for :data:`LINK_SECONDS`. Raises DestinationError: no keys, or options that
+        can't be told in a link's headers."""
+        calls = self._calls
+        if self._put is None:
+            more: dict[str, Any] = calls.terms.of("upload_part")
+            part = {"UploadId": upload.upload_id, "PartNumber": number}
+            return SignedPart(
+                self._sign("upload_part", part | more), {HEADERS[name]: more[name] for name in more}
+            )
+        put = self._put | calls.terms.of("put_object")
+        request = prepare("put_object", {"Key": calls.key, **put})
+        if request is None:
+            raise OptionRefused(**calls.facts("put_object"), options="")
+        return SignedPart(self._sign("put_object", put), request.headers)
+
+    def _sign(self, operation: str, parameters: dict[str, Any]) -> str:
+        calls = self._calls
         with (
             self._keys.origin.name_keys(),
-            translate_errors("upload_part", calls.bucket, calls.key, calls.host),
+            translate_errors(operation, calls.bucket, calls.key, calls.host),
         ):
             self._used = self._keys.current()
             url = calls.client.generate_presigned_url(
-                "upload_part",
-                Params={"Bucket": calls.bucket, "Key": calls.key, **part, **more},
+                operation,
+                Params={"Bucket": calls.bucket, "Key": calls.key, **parameters},
                 ExpiresIn=LINK_SECONDS,
             )
-        return SignedPart(str(url), {HEADERS[name]: value for name, value in more.items()})
+        return str(url)
 
     def renew(self) -> bool:
         """The store says that the keys have expired: whether there are new ones to sign with."""

@@ -117,6 +117,7 @@ class Elsewhere(Protocol):
 
     def begin(self, run: PartRun) -> tuple[str, str]:
         """Give a run to a free lane: the order's id and its worker; ids are '' where no lane is free.
+        A worker that is not known yet is '', and told by reports.
 
         Raises TransferError where the run can't be signed, ElsewhereLost."""
 
@@ -272,7 +273,8 @@ class RemoteLanes:
         lane.part, lane.position, lane.busy = parts[0].number, 0, True
         left = {part.number: part for part in parts}
         self._orders[order] = _Order(run, worker, lane, now, now, left, rescue=rescue)
-        self._meter.count_lane(worker, 1)
+        if worker:
+            self._meter.count_lane(worker, 1)
         self._meter.busy()
         return True
 
@@ -341,6 +343,9 @@ class RemoteLanes:
                 if order is None:
                     continue  # it was given up
                 order.heard = self._meter.clock()
+                if report.worker and not order.worker:
+                    order.worker = report.worker
+                    self._meter.count_lane(order.worker, 1)
                 order.note(report)
                 for moved in report.moved:
                     self._believe(order, moved, fresh)
@@ -429,7 +434,8 @@ class RemoteLanes:
         self._todo.extendleft(reversed(missing))
         order.lane.busy, order.lane.position = False, 0
         self._idle.append(order.lane)
-        self._meter.count_lane(order.worker, -1)
+        if order.worker:
+            self._meter.count_lane(order.worker, -1)
 
     @property
     def left(self) -> list[Part]:

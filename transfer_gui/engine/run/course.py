@@ -21,6 +21,7 @@ from transfer_gui.engine.run.cancellation import drop_upload
 from transfer_gui.engine.run.checksum_lookup import ReadInOrder
 from transfer_gui.engine.run.completion import complete, recognise_object, record_listed
 from transfer_gui.engine.run.conflicts import find_free_destination
+from transfer_gui.engine.run.elsewhere import send_whole_elsewhere
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn
@@ -70,6 +71,8 @@ def run_round(job: Job, ends: Endpoints) -> None:
     destination = find_free_destination(job, ends, small=small)
     with job.guard(destination):
         job.phase = Phase.MOVING
+        if small and send_whole_elsewhere(job, ends, destination, info, find_gates(job, ends)):
+            return
         if small and send_short(job, ends, destination, info):
             return
         if transfer.adopted and not transfer.upload.part_size:
@@ -94,7 +97,7 @@ def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *
     wanted = transfer.spec.checksum_lookup and job.place.settings.checksum_lookup
     known = {**given_digests(transfer), **transfer.source.offered}.keys() & {"sha256", "sha512"}
     encoded = info.content_encoding.strip().lower() not in ("", "identity")
-    elsewhere = ends.elsewhere is not None and not small
+    elsewhere = (ends.whole_elsewhere if small else ends.elsewhere) is not None
     if ends.lists is None or not wanted or given_digests(transfer) or known or encoded or elsewhere:
         return transfer
     if transfer.upload.id and lookup.found is None:
@@ -123,7 +126,9 @@ def _may_turn(job: Job) -> Iterator[None]:
 
 def record_made_object(job: Job, ends: Endpoints, *, patience: float) -> bool:
     """Whether an earlier run made the object; then it is recorded. Raises DestinationError, Stopped."""
-    if not job.transfer.upload.completing:
+    upload = job.transfer.upload
+    # A nonce without an upload may be that of a single put.
+    if not (upload.completing or (upload.nonce and not upload.id)):
         return False
     destination = ends.destination(job.transfer.upload.key)
     with job.guard(destination):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
-from transfer_gui.backends.destination import Copier, Destination, Upload
+from transfer_gui.backends.destination import Copier, Destination, ObjectOptions, Upload
 from transfer_gui.backends.source import Source, SourceInfo
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.quick_dataclass import dataclass
@@ -22,7 +22,8 @@ LOCAL_STORE = "file"
 @dataclass(frozen=True, slots=True)
 class RemoteTask:
     """What lanes elsewhere are told of a transfer, besides the parts. ``etag_is_md5`` and ``computes`` as of
-    StoreProof; ``crc32c``: each part's is wanted."""
+    StoreProof; ``crc32c``: each part's is wanted. ``whole``: one part is all of the object, which is put with
+    these options; without ``replace`` only where none is."""
 
     key: str
     info: SourceInfo
@@ -30,6 +31,8 @@ class RemoteTask:
     etag_is_md5: bool | None = None
     computes: bool = False
     crc32c: bool = False
+    whole: ObjectOptions | None = None
+    replace: bool = True
 
 
 OpenElsewhere: TypeAlias = "Callable[[RemoteTask], Elsewhere]"
@@ -50,6 +53,8 @@ class Endpoints(Protocol):
     """Identifies the store (endpoint) for what is learned about it."""
     elsewhere: OpenElsewhere | None
     """Opens lanes on other machines that can move its parts; None where there are none."""
+    whole_elsewhere: OpenElsewhere | None
+    """The same for small objects, which are put whole."""
     lists: Lists | None
     """Lists of checksums that may lie beside the source; None where none are looked for."""
 

@@ -101,6 +101,8 @@ class Job:
         self.phase = Phase.CONNECTING
         self.one_put = False
         """Whether all of it is read first, and then sent in one put."""
+        self.away = False
+        """Whether a lane elsewhere has all of it, so that nothing is to be done here for a while."""
         self.disputed = False
         """Whether the source's answers told of different files, and the last of them names no version."""
         self.abandon_ranges = not spec.ranges

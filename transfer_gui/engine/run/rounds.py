@@ -6,15 +6,11 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from functools import partial
-from typing import TYPE_CHECKING
 
 from transfer_gui.backends.destination import Foreseeing, PartStore, Upload
 from transfer_gui.backends.source import Source, SourceInfo
-from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.parts import Part
-from transfer_gui.core.source_errors import SourceError
+from transfer_gui.core.parts import Part, PartReceipt
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.feed import Feed, RangeFeed
 from transfer_gui.engine.pipeline.hosts import HostGate
@@ -22,35 +18,14 @@ from transfer_gui.engine.pipeline.integrity import CRC32C
 from transfer_gui.engine.pipeline.lanes import Lanes
 from transfer_gui.engine.pipeline.proof import StoreProof
 from transfer_gui.engine.pipeline.tuner import Tuner
+from transfer_gui.engine.run.elsewhere import ElsewhereUnfit, round_control, send_elsewhere
 from transfer_gui.engine.run.endpoints import Endpoints, RemoteTask
 from transfer_gui.engine.run.job import Job
 
-if TYPE_CHECKING:  # few have a cluster
-    from transfer_gui.engine.pipeline.remote_lanes import Elsewhere
-
 logger = logging.getLogger(__name__)
 
-# Trouble that lanes elsewhere have for so many seconds, and nothing comes through, is left to those here.
-_PATIENCE_ELSEWHERE = 60.0
 # Without the lanes elsewhere so many parts for each lane here are sent before they are looked for again.
 _LOCAL_WAVES = 2
-
-
-class ElsewhereUnfit(Exception):
-    """Control flow: what lanes elsewhere could not send, and why."""
-
-    def __init__(self, error: TransferError, left: list[Part]) -> None:
-        self.error = error
-        self.left = left
-        super().__init__(error.code)
-
-
-@contextmanager
-def round_control(job: Job, source: Source) -> Iterator[StopControl]:
-    """A control for one round: the job's stop stops it, a lane's failure stops only it."""
-    control = StopControl()
-    with job.control.on_stop(control.stop), control.on_stop(source.interrupt):
-        yield control
 
 
 def send_parts(
@@ -81,10 +56,14 @@ def send_parts(
                 CRC32C in job.transfer.source.offered,
             )
         )
+
+    def add_receipts(receipts: Sequence[PartReceipt]) -> None:
+        job.place.ledger.add_receipts(job.id, *receipts)
+
     while left:
         if elsewhere is not None and elsewhere.lanes:
             try:
-                left = _send_elsewhere(job, ends, elsewhere, proof, left, raced, gates)
+                left = send_elsewhere(job, ends, elsewhere, proof, left, raced, gates, add_receipts)
             except ElsewhereUnfit as unfit:
                 # For good: what this transfer's ends refuse to those lanes once they refuse again.
                 logger.info("lanes elsewhere can't do it (%s): those here are asked", unfit.error.code)
@@ -95,53 +74,6 @@ def send_parts(
         raced |= send_by_ranges(job, ends.source, info, destination, upload, proof, left[:count], gates)
         left = left[count:]
     return frozenset(raced)
-
-
-def _send_elsewhere(
-    job: Job,
-    ends: Endpoints,
-    elsewhere: Elsewhere,
-    proof: StoreProof,
-    parts: Sequence[Part],
-    raced: set[int],
-    gates: tuple[HostGate, ...],
-) -> list[Part]:
-    """Send by lanes elsewhere; what is left where they are gone.
-
-    Raises ElsewhereUnfit where source or store refuse them, or trouble does not pass: those here may have
-    another way there, and if not, their verdict counts.
-    """
-    with round_control(job, ends.source) as control:
-        from transfer_gui.engine.pipeline.remote_lanes import RemoteLanes
-
-        lanes = RemoteLanes(
-            parts,
-            elsewhere,
-            control=control,
-            meter=job.meter,
-            patience=job.make_retry_policy(longest=_PATIENCE_ELSEWHERE),
-            judge=proof.receipt,
-            store_receipts=lambda receipts: job.place.ledger.add_receipts(job.id, *receipts),
-            rate=partial(_share_limits, job),
-            hosts=[gate.elsewhere for gate in gates],
-            most=job.connections if job.transfer.spec.connections else float("inf"),
-        )
-        with job.gentle_stop.sends(lanes):
-            try:
-                lanes.run()
-            except (SourceError, DestinationError) as error:
-                raise ElsewhereUnfit(error, lanes.left) from None
-            finally:
-                raced |= lanes.raced
-    return lanes.left
-
-
-def _share_limits(job: Job, lanes: int, of_all: int) -> int:
-    """Bytes per second of a lane elsewhere: its share of both limits; 0 where there is none."""
-    own, shared = job.own_limiter, job.place.limiter
-    shares = [(own.rate, lanes), (shared.lend() if shared.rate else 0, of_all)]
-    limits = [limit // max(count, 1) for limit, count in shares if limit]
-    return max(min(limits), 1) if limits else 0
 
 
 @contextmanager

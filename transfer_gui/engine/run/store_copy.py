@@ -26,9 +26,10 @@ from transfer_gui.engine.pipeline.lanes import Lanes
 from transfer_gui.engine.pipeline.proof import StoreProof, bare_etag
 from transfer_gui.engine.pipeline.tuner import Tuner
 from transfer_gui.engine.run.completion import complete
+from transfer_gui.engine.run.elsewhere import round_control
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
-from transfer_gui.engine.run.rounds import find_gates, round_control
+from transfer_gui.engine.run.rounds import find_gates
 from transfer_gui.engine.run.uploads import begin_upload, reconcile, reopen_upload
 
 COPIES_PARTS = "copies_parts"

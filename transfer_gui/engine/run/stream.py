@@ -43,6 +43,7 @@ from transfer_gui.engine.run.completion import (
     recognise_object,
     settle_lookup,
 )
+from transfer_gui.engine.run.elsewhere import round_control
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import (
@@ -52,7 +53,7 @@ from transfer_gui.engine.run.learning import (
     remember_condition,
     remember_refusal,
 )
-from transfer_gui.engine.run.rounds import find_gates, round_control, run_lanes
+from transfer_gui.engine.run.rounds import find_gates, run_lanes
 from transfer_gui.engine.run.uploads import (
     NONCE,
     begin_upload,
@@ -304,14 +305,16 @@ def put_whole(
         completing=True,
     )
     before = job.transfer
-    if before.upload.nonce and (before.result.md5, before.source.size) == (md5, body.size):
+    # What a lane elsewhere may have put, nobody told its digests.
+    untold = bool(before.upload.nonce) and not before.result.md5
+    if before.upload.nonce and before.result.md5 in ("", md5) and before.source.size == body.size:
         # These bytes may be there from an earlier run that could not look: under another nonce they would
         # be a stranger's.
         job.place.ledger.update(job.id, **facts)
     else:
         commit_nonce(job, **facts)
     reach("put_committed")
-    _Put(job, ends, destination, body.view, body.digest, md5, control).run(length_proven)
+    _Put(job, ends, destination, body.view, body.digest, md5, control, spoiled=untold).run(length_proven)
 
 
 class _Put:
@@ -326,7 +329,10 @@ class _Put:
         digest: PartDigest,
         md5: str,
         control: StopControl,
+        *,
+        spoiled: bool,
     ) -> None:
+        """``spoiled``: other bytes of ours may be there, which are replaced."""
         self._job = job
         self._destination = destination
         self._view = view
@@ -337,7 +343,7 @@ class _Put:
         self._computes = computes_crc64(job, ends)
         self._etag_is_md5 = etag_is_md5(job, ends)
         self._confirmed = False
-        self._spoiled = False
+        self._spoiled = spoiled
         self._taken = False
         self._begun, self._pace = 0.0, Pace()
 
