@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transfer_gui.engine.pipeline.tuner import FEW, Tuner
+from transfer_gui.engine.pipeline.tuner import FEW, ElsewhereTuner, Tuner
 
 LOOK = 0.1
 IDLE, BUSY = 0.1, 0.95
@@ -160,3 +160,20 @@ def test_lanes_that_idle_say_nothing_about_the_number() -> None:
     assert tuner.wanted == 10
     network.run(30, busy=3)
     assert tuner.wanted == 10
+
+
+@pytest.mark.parametrize(("line", "settled"), [(1e9, 16), (60e6, 6), (1.0, 1)], ids=["lanes", "line", "one"])
+def test_lanes_elsewhere_that_bring_nothing_are_given_up_and_tried_again_later(
+    line: float, settled: int
+) -> None:
+    """Each lane brings 10 MB/s, all of them no more than the line."""
+    tuner, moved, used = ElsewhereTuner(), 0.0, list[int]()
+    for second in range(200):
+        used.append(int(min(tuner.wanted, 16)))
+        moved += min(10e6 * used[-1], line)
+        tuner.observe(float(second), int(moved), used[-1], 16)
+    assert used[:10] == [16] * 10, "nothing is tried of what is short"
+    assert used[95] == settled
+    assert 16 in used[100:]
+    tuner.observe(200.0, int(moved), used[-1], 20)
+    assert tuner.wanted == float("inf"), "new lanes are used"

@@ -29,6 +29,7 @@ from transfer_gui.engine.pipeline.hosts import (
 )
 from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
 from transfer_gui.engine.pipeline.retry import RetryPolicy
+from transfer_gui.engine.pipeline.tuner import ElsewhereTuner
 
 logger = logging.getLogger(__name__)
 
@@ -193,6 +194,7 @@ class RemoteLanes:
         self._rate = rate
         self._hosts = hosts
         self._most = most
+        self._tuner = ElsewhereTuner()
         self._limit, self._limited_at = 0, 0.0
         self._orders: dict[str, _Order] = {}
         self._stored: set[int] = set()
@@ -213,6 +215,8 @@ class RemoteLanes:
                 if not (self._orders or self._elsewhere.lanes):
                     break
                 self._begin_orders()
+                lanes = int(min(self._most, self._elsewhere.lanes))
+                self._tuner.observe(self._meter.clock(), self._meter.read, len(self._orders), lanes)
                 self._take(self._elsewhere.reports(_LOOK))
                 self._look_after()
                 if self._letting_go.is_set() and not self._orders:
@@ -233,7 +237,7 @@ class RemoteLanes:
         if self._letting_go.is_set() or now < self._not_before:
             return
         lanes = self._elsewhere.lanes
-        wanted = min(self._most, lanes)
+        wanted = min(self._most, lanes, self._tuner.wanted)
         self._meter.connections = max(self._meter.connections, lanes)
         usual = self._usual_rate()
         while self._todo and len(self._orders) < wanted:

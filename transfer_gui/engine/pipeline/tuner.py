@@ -36,6 +36,12 @@ _AGAIN, _LATEST = 5.0, 40.0
 # After a refusal the number stays down for so long, in seconds; then it grows again.
 _PENANCE = 30.0
 
+# Lanes elsewhere: each number of them is judged over so many seconds, since they tell once a second and are
+# given up only as their orders end; fewer must move all but this share of what those given up moved.
+_SPAN, _LOST = 5.0, 0.2
+# After that the number stays for so long; then all are tried again, each time later. In seconds.
+_STAYS, _LONGEST_STAY = 60.0, 960.0
+
 
 class Tuner:
     """``wanted`` lanes now, between 1 and ``most``. A ``fixed`` number is stepped down only by the hosts.
@@ -137,3 +143,46 @@ class Tuner:
         self._growing = self._opening = False
         if not self._fixed:
             self.wanted = max(self.wanted // 2, 1)
+
+
+class ElsewhereTuner:
+    """How many lanes of other machines a transfer uses: all at first, then fewer while that is as fast.
+
+    So a line or a server that is full is not asked by more connections than fill it. ``wanted`` is infinite
+    where all are.
+    """
+
+    def __init__(self) -> None:
+        self.wanted = float("inf")
+        self._lanes, self._warm = 0, False
+        self._best, self._before = 0.0, float("inf")
+        self._since: tuple[float, int] | None = None
+        self._stay, self._again_at = _STAYS, float("inf")
+
+    def observe(self, now: float, moved: int, busy: int, lanes: int) -> None:
+        """``moved`` bytes by ``now`` (monotonic seconds); ``busy`` of all ``lanes`` are at work."""
+        if lanes != self._lanes or now >= self._again_at:
+            self._lanes, self.wanted, self._best, self._since = lanes, float("inf"), 0.0, None
+            self._warm = False  # lanes that have just begun are slower
+            self._again_at = float("inf")
+        if busy != min(self.wanted, lanes) or self._again_at < float("inf"):
+            self._since = None  # not at the strength that is judged, or nothing is tried
+        elif self._since is None:
+            self._since = (now, moved)
+        elif now - self._since[0] >= _SPAN:
+            rate = (moved - self._since[1]) / (now - self._since[0])
+            self._since = None
+            if rate and self._warm:
+                self._judge(now, rate, busy)
+            self._warm = True
+
+    def _judge(self, now: float, rate: float, busy: int) -> None:
+        """Try a quarter fewer, unless the last that were given up are missed."""
+        missed = bool(self._best) and rate < self._best * (1 - _LOST * (1 - busy / self._before))
+        if missed:
+            self.wanted = self._before
+        if missed or busy == 1:
+            self._again_at, self._stay = now + self._stay, min(2 * self._stay, _LONGEST_STAY)
+            return
+        self._best, self._before = max(self._best, rate), busy
+        self.wanted = busy - max(busy // 4, 1)
