@@ -22,7 +22,7 @@ run_worker() {
         ssh -o BatchMode=yes "$host" 'umask 077; mkdir -p .transfer-gui-cluster && tar -C .transfer-gui-cluster -xf -'
     # shellcheck disable=SC2029 # the scheduler's address is meant to be filled in here
     ssh -o BatchMode=yes -tt "$host" "cd .transfer-gui-cluster && trap 'rm -f ca.pem node.pem node-key.pem' EXIT &&
-        dask worker 'tls://$scheduler' --nthreads 8 --memory-limit 0 --no-dashboard \
+        dask worker 'tls://$scheduler' --nthreads 8 --memory-limit 0 --no-dashboard --dashboard-address 127.0.0.1:0 \
             --tls-ca-file ca.pem --tls-cert node.pem --tls-key node-key.pem" </dev/null
 }
 

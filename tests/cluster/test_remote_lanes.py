@@ -316,8 +316,8 @@ def test_a_small_file_goes_from_here_where_lanes_elsewhere_can_not_do_it(
         store.client.put_object(Bucket=BUCKET, Key=key, Body=b"somebody's")
     if why == "lost":  # it is put, and nobody hears of it
         house.change = lambda worker, told: _refuse_everything(worker, told) if told["ended"] else None
-    given = {"sha256": content.sha256()} if why == "digest" else {}
-    row = world.start().copy(spec(source.serve("/f", content), key, **given))
+    given = content.sha256() if why == "digest" else ""
+    row = world.start().copy(spec(source.serve("/f", content), key, sha256=given))
     if why == "taken":
         assert (row.outcome, row.failure.code) == (Outcome.ATTENTION, "object_exists")
         assert not house.orders

@@ -13,6 +13,8 @@ from typing import Self
 
 from tests.servers.process import ServerProcess
 
+# Without a dashboard Dask still serves pages on its state, by default on all interfaces.
+_NO_PAGES = ("--no-dashboard", "--dashboard-address", "127.0.0.1:0")
 _DASK = str(Path(sys.executable).with_name("dask"))
 
 
@@ -55,7 +57,7 @@ class DaskCluster:
             "127.0.0.1",
             "--port",
             str(self._port),
-            "--no-dashboard",
+            *_NO_PAGES,
             "--protocol",
             self._scheme,
         ]
@@ -65,7 +67,7 @@ class DaskCluster:
 
     def add_worker(self, **environment: str) -> ServerProcess:
         """One worker more."""
-        options = ["--nthreads", str(self._threads), "--no-nanny", "--no-dashboard", "--host", "127.0.0.1"]
+        options = ["--nthreads", str(self._threads), "--no-nanny", *_NO_PAGES, "--host", "127.0.0.1"]
         words = [_DASK, "worker", self.address, *options, "--memory-limit", "0", *self._tls]
         worker = ServerProcess(words, environment=_ENVIRONMENT | environment)
         self.workers.append(worker)

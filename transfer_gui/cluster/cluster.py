@@ -182,6 +182,7 @@ class Cluster:
             processes=True,
             memory_limit=None,
             dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # there are pages all the same
             host="127.0.0.1",
             silence_logs=logging.CRITICAL,
         )

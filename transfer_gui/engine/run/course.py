@@ -71,9 +71,7 @@ def run_round(job: Job, ends: Endpoints) -> None:
     destination = find_free_destination(job, ends, small=small)
     with job.guard(destination):
         job.phase = Phase.MOVING
-        if small and send_whole_elsewhere(job, ends, destination, info, find_gates(job, ends)):
-            return
-        if small and send_short(job, ends, destination, info):
+        if small and _send_small(job, ends, destination, info):
             return
         if transfer.adopted and not transfer.upload.part_size:
             adopt_upload(job, ends, destination, info)
@@ -85,6 +83,14 @@ def run_round(job: Job, ends: Endpoints) -> None:
         else:
             with _may_turn(job):
                 _send_ranges(job, ends, destination, info)
+
+
+def _send_small(job: Job, ends: Endpoints, destination: Destination, info: SourceInfo) -> bool:
+    """Whether a small file went by one of the short ways, by a lane elsewhere or by one read."""
+    gates = find_gates(job, ends)
+    return send_whole_elsewhere(job, ends, destination, info, gates) or send_short(
+        job, ends, destination, info
+    )
 
 
 def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *, small: bool) -> Transfer:
