@@ -106,16 +106,17 @@ def _measure_files(url: str, store: NullS3, cluster: DaskCluster, count: int, si
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-        words = [str(CLI), "worker", "--once", "--active", "20", "--quiet", "--cluster", cluster.address]
-        subprocess.run(
-            words,
-            env=environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        seconds, after = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
-    whole = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        before, begun, ended = resource.getrusage(resource.RUSAGE_CHILDREN), 0.0, 0.0
+        words = [str(CLI), "worker", "--once", "--active", "20", "--json", "--cluster", cluster.address]
+        with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, text=True) as owner:
+            assert owner.stdout is not None
+            for line in owner.stdout:  # from the first that is begun to the last that is done
+                if '"progress"' in line or '"state"' in line:
+                    begun, ended = begun or time.monotonic(), time.monotonic()
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if owner.returncode:
+        raise RuntimeError("not all files came")
+    seconds, whole = ended - begun, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return {"seconds": seconds, "rate": count * size / seconds, "cpu": whole, "each": whole / count}
 
 
