@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.counting import count_calls
 from tests.ui.scripted import MB, ScriptedEngine, progress, row
 from transfer_gui.core.transfer import Status
+from transfer_gui.text.describe import ProgressCell, progress_cell
 from transfer_gui.text.words import explain
-from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE, SORT_ROLE, QueueColumn
+from transfer_gui.ui.queue.queue_cells import SORT_ROLE, QueueColumn
 from transfer_gui.ui.queue.queue_model import QueueModel
 
 SIZE_BEYOND_32_BITS = 5 * 1000**4
@@ -33,6 +34,11 @@ def sample(*running: Any) -> Any:
 
 def display(model: QueueModel, place: int, column: QueueColumn) -> Any:
     return model.table.index(place, column).data()
+
+
+def _first_cell(model: QueueModel) -> ProgressCell:
+    entry = model.table.shown[0]
+    return progress_cell(entry.row, entry.progress)
 
 
 class Changes:
@@ -129,7 +135,7 @@ def test_progress_says_only_what_moved(model: QueueModel) -> None:
     model.change([row(str(number), Status.ACTIVE) for number in range(10)])
     changes = Changes(model)
     model.progress(sample(progress("1", MB), progress("2", MB), progress("7", MB)))
-    left, right = QueueColumn.STATUS, QueueColumn.ACTIVE
+    left, right = QueueColumn.PROGRESS, QueueColumn.ACTIVE
     assert changes.seen == [(1, 2, left, right), (7, 7, left, right)]
     changes.seen.clear()
     model.progress(sample(progress("7", 2 * MB)))
@@ -154,7 +160,7 @@ def test_byte_counts_beyond_32_bits_stay_exact_and_the_bar_stays_scaled(model: Q
     model.change([row("1", Status.ACTIVE, size=SIZE_BEYOND_32_BITS)])
     model.progress(sample(progress("1", SIZE_BEYOND_32_BITS // 4, SIZE_BEYOND_32_BITS)))
     assert model.table.index(0, QueueColumn.SIZE).data(SORT_ROLE) == float(SIZE_BEYOND_32_BITS)
-    assert model.table.index(0, QueueColumn.PROGRESS).data(PROGRESS_ROLE).scaled == 2500
+    assert _first_cell(model).scaled == 2500
     assert display(model, 0, QueueColumn.SIZE) == "5.00 TB"
 
 
@@ -162,13 +168,13 @@ def test_byte_counts_beyond_32_bits_stay_exact_and_the_bar_stays_scaled(model: Q
 def test_the_bar_is_full_only_at_the_end(model: QueueModel, done: int, total: int, scaled: int) -> None:
     model.change([row("1", Status.ACTIVE, size=total)])
     model.progress(sample(progress("1", done, total)))
-    assert model.table.index(0, QueueColumn.PROGRESS).data(PROGRESS_ROLE).scaled == scaled
+    assert _first_cell(model).scaled == scaled
 
 
 def test_an_unknown_total_has_no_scale_while_it_runs(model: QueueModel) -> None:
     model.change([row("1", Status.ACTIVE, size=None)])
     model.progress(sample(progress("1", 312 * MB, None)))
-    cell = model.table.index(0, QueueColumn.PROGRESS).data(PROGRESS_ROLE)
+    cell = _first_cell(model)
     assert (cell.scaled, cell.text) == (None, "312 MB")
 
 
@@ -224,7 +230,7 @@ def test_waiting_rows_count_down(model: QueueModel, qtbot: QtBot) -> None:
     assert "1 min" in display(model, 1, QueueColumn.STATUS)
     changes = Changes(model)
     model.refresh_waits()
-    assert changes.seen == [(1, 1, QueueColumn.STATUS, QueueColumn.STATUS)]
+    assert changes.seen == [(0, 1, QueueColumn.STATUS, QueueColumn.STATUS)]
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_an_address_in_another_profile_s_bucket_is_read_with_its_keys(qtbot: QtB
     dialog = AddDialog(["s3://films/a.mkv"], [OWN, OTHER, third], "Home")
     qtbot.addWidget(dialog)
     dialog.show()
-    box = dialog._whose._box
+    box = dialog._whose
     assert box.isVisible()
     assert box.currentText() == "Automatic: Third"
     assert [spec.source_profile for spec in dialog.specs()] == ["Third"]

@@ -108,7 +108,7 @@ class AddDialog(AddingDialog):
     def draft(self) -> Draft:
         """The fields as they stand, for making specs elsewhere."""
         return replace(
-            self._whose.settle(draft_of(self._links.read(), self._where, self._how), self._where),
+            self._whose.settle(draft_of(self._links.read(), self._where, self._how)),
             listed=self._listed,
             update=self._update,
         )
@@ -117,7 +117,6 @@ class AddDialog(AddingDialog):
         layout = QVBoxLayout()
         self._links.add_to(layout)
         layout.addWidget(self._copy_offer)
-        layout.addWidget(self._whose)
         layout.addWidget(self.folder_offer)
         layout.addSpacing(6)
         layout.addWidget(self._where)

@@ -145,7 +145,7 @@ class ListDialog(AddingDialog):
         for entry in self._listing.found.entries:
             told[entry.source] = (*told.get(entry.source, ()), entry)
         links = Links(tuple(told), told=told)
-        return self._whose.settle(draft_of(links, self._where, self._how), self._where)
+        return self._whose.settle(draft_of(links, self._where, self._how))
 
     def _make_fields(self) -> None:
         self._edit = QPlainTextEdit()
@@ -176,7 +176,7 @@ class ListDialog(AddingDialog):
         halves.addWidget(self._table)
         halves.setChildrenCollapsible(False)
         halves.setSizes([140, 190])
-        layout = fill(QVBoxLayout(), head, (halves, 1), self._found, self._whose)
+        layout = fill(QVBoxLayout(), head, (halves, 1), self._found)
         layout.addSpacing(6)
         layout.addWidget(self._where)
         layout.addWidget(Fold(tr("More Options"), self._how))

@@ -20,7 +20,7 @@ from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.add_parts import DestinationFields
 from transfer_gui.ui.widgets.confirm import choose
 from transfer_gui.ui.widgets.fields import Notice, fill
-from transfer_gui.ui.widgets.plain import Label, literal
+from transfer_gui.ui.widgets.plain import literal
 
 _MOST = 500
 
@@ -127,46 +127,41 @@ class StoreCopyOffer(QWidget):
         self.taken.emit(dict(self._found))
 
 
-class ReaderChoice(QWidget):
+class ReaderChoice(QComboBox):
     """Asks whose keys read what is given by its address: each bucket's own profile, or one that is chosen.
 
-    ``known``: profiles of addresses that came with one. Hidden where nothing is to be chosen.
-
-    Signals:
-        changed: another one was chosen.
+    ``known``: profiles of addresses that came with one. Its row in ``where`` is hidden where nothing is to be
+    chosen.
     """
 
-    changed = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, where: DestinationFields) -> None:
         super().__init__()
         self.known: Mapping[str, str] = {}
-        self._box = QComboBox()
-        title = Label(tr("Read with the keys of"))
-        title.setBuddy(self._box)
-        fill(QHBoxLayout(self), title, (self._box, 1), margins=0)
-        self._box.activated.connect(self.changed)
-        self.hide()
+        self._where = where
+        where.form.insertRow(0, tr("Read with"), self)
+        self.setToolTip(literal(tr("The profile whose keys read what an s3:// link leads to")))
+        self.activated.connect(where.changed)
 
-    def settle(self, draft: Draft, where: DestinationFields) -> Draft:
-        """The draft with the profile that reads each address, and the choice as it is now: what goes to a
-        bucket is read with its keys where it lies in nobody's own. What was picked stays picked."""
-        profiles, chosen = where.offered, replace(where.chosen, bucket=draft.bucket.strip())
+    def settle(self, draft: Draft) -> Draft:
+        """The draft with the profile that reads each address: one's own bucket's, else that of where it goes.
+        The choice follows; what was picked stays picked."""
+        profiles = self._where.offered
+        chosen = replace(self._where.chosen, bucket=draft.bucket.strip())
         own = {
             one: self.known.get(one) or find_holder(one, profiles, chosen) or chosen.name
             for one in draft.links.sources
             if is_s3(one)
         }
-        self.setVisible(bool(own) and len(profiles) > 1)
+        self._where.form.setRowVisible(self, bool(own) and len(profiles) > 1)
         names = ["", *(one.name for one in profiles)]
-        if [self._box.itemData(at) for at in range(self._box.count())] != names:
-            picked = self._box.currentData()
-            self._box.clear()
+        if [self.itemData(at) for at in range(self.count())] != names:
+            picked = self.currentData()
+            self.clear()
             for name in names:
-                self._box.addItem(name, name)
-            self._box.setCurrentIndex(max(0, self._box.findData(picked)))
+                self.addItem(name, name)
+            self.setCurrentIndex(max(0, self.findData(picked)))
         one, *others = {*own.values()} or {""}
         told = tr("each bucket’s own profile") if others else one
-        self._box.setItemText(0, tr("Automatic: {profile}", profile=told))
-        picked = self._box.currentData()
+        self.setItemText(0, tr("Automatic: {profile}", profile=told))
+        picked = self.currentData()
         return replace(draft, readers=dict.fromkeys(own, picked) if picked else own)

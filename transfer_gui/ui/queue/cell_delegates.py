@@ -2,21 +2,21 @@
 least.
 
 Painted by hand and not by the style: a style asks the model for ten roles of each cell, and for its measures
-each time, where a text and a colour do.
+each time, where a text and a colour do. These are taken from the table's entries, without a way through Qt.
 """
 
 from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.text.describe import FULL, ProgressCell
-from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE, ROW_ROLE, QueueColumn, side
-from transfer_gui.ui.queue.queue_model import Index
+from transfer_gui.text.describe import FULL, ProgressCell, progress_cell
+from transfer_gui.ui.queue.queue_cells import QueueColumn, display, side
+from transfer_gui.ui.queue.queue_table import Index, QueueTable
 from transfer_gui.ui.widgets.design import HALF, RADIUS, SMALL_RADIUS, UNIT
 from transfer_gui.ui.widgets.icons import status_color, status_icon
 from transfer_gui.ui.widgets.surfaces import groove, in_flight, tint
@@ -41,14 +41,20 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QColor:
     return palette.color(group, _Role.HighlightedText)
 
 
-class ProgressDelegate(QStyledItemDelegate):
+class EntryDelegate(QStyledItemDelegate):
+    """Paints cells of the entries of ``table``."""
+
+    def __init__(self, parent: QObject, table: QueueTable) -> None:
+        super().__init__(parent)
+        self.table = table
+
+
+class ProgressDelegate(EntryDelegate):
     """Paints the progress column: what is stored, lighter what is in flight, and the rest."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        cell = index.data(PROGRESS_ROLE)
-        if not isinstance(cell, ProgressCell):
-            super().paint(painter, option, index)
-            return
+        entry = self.table.shown[index.row()]
+        cell = progress_cell(entry.row, entry.progress)
         painter.save()
         ink = _paint_ground(painter, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -115,22 +121,23 @@ def _fade(color: QColor, share: float) -> QColor:
     return faded
 
 
-class QueueCellDelegate(QStyledItemDelegate):
+class QueueCellDelegate(EntryDelegate):
     """Paints every column but the progress. A sentence is cut at its end, a name and an address, which are
     told apart by their ends, in the middle."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         ink = _paint_ground(painter, option)
-        text = index.data()
+        entry, column = self.table.shown[index.row()], index.column()
+        text = display(entry, column)
         if not text:
             return
-        if index.column() == QueueColumn.STATUS:
-            _paint_chip(painter, option, index.data(ROW_ROLE).status, text)
+        if column == QueueColumn.STATUS:
+            _paint_chip(painter, option, entry.row.status, text)
             return
         room = option.rect.adjusted(UNIT, 0, -UNIT, 0)
         cut = option.fontMetrics.elidedText(text, option.textElideMode, room.width())
         painter.setPen(ink)
-        painter.drawText(room, side(index.column()), cut)
+        painter.drawText(room, side(column), cut)
 
 
 def _paint_chip(painter: QPainter, option: QStyleOptionViewItem, status: Status, text: str) -> None:

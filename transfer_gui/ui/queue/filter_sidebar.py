@@ -73,7 +73,8 @@ class CountDelegate(QStyledItemDelegate):
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, box, painter, box.widget)
         whole = QRect(box.rect)
         box.rect = whole.adjusted(HALF, 0, -width, 0)
-        box.state &= ~QStyle.StateFlag.State_Selected & ~QStyle.StateFlag.State_MouseOver
+        for told in ("Selected", "MouseOver", "HasFocus"):  # by the ground of the whole row
+            box.state &= ~QStyle.StateFlag[f"State_{told}"]
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, box, painter, box.widget)
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
         painter.setPen(box.palette.color(role))

@@ -19,8 +19,6 @@ from transfer_gui.ui.queue import row_filter
 from transfer_gui.ui.widgets.plain import wrap
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-PROGRESS_ROLE = SORT_ROLE + 1
-ROW_ROLE = SORT_ROLE + 2
 
 
 class QueueColumn(IntEnum):
@@ -189,12 +187,3 @@ def accessible(entry: QueueEntry, column: int) -> str:
     if column == QueueColumn.NAME:
         return describe.spoken(entry.row, entry.progress)
     return f"{tr(TITLES[column])}: {display(entry, column) or tr('none')}"
-
-
-def progress_cell(entry: QueueEntry, column: int) -> describe.ProgressCell:
-    """The value that the progress delegate paints."""
-    return describe.progress_cell(entry.row, entry.progress)
-
-
-def whole_row(entry: QueueEntry, column: int) -> Row:
-    return entry.row

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from transfer_gui.core.progress import Sample
-from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui.queue.queue_cells import QueueColumn, QueueEntry
+from transfer_gui.ui.queue.queue_cells import QueueColumn, QueueEntry, display
 from transfer_gui.ui.queue.queue_table import Index, QueueTable
 from transfer_gui.ui.queue.row_filter import RowFilter
 from transfer_gui.ui.queue.tally import Tally
@@ -134,31 +133,27 @@ class QueueModel(QObject):
 
     def progress(self, sample: Sample) -> None:
         """Take the numbers of all running transfers; the others have none."""
+        now = {one.id: one for one in sample.transfers if one.id in self._all}
         touched: list[int] = []
-        running: set[str] = set()
-        for now in sample.transfers:
-            entry = self._all.get(now.id)
-            if entry is not None:
-                entry.progress = now
-                running.add(now.id)
-        for stopped in self._running - running:
-            entry = self._all.get(stopped)
-            if entry is not None:
-                entry.progress = None
-        for id in running | self._running:
-            place = self.table.place(id)
+        reworded: list[int] = []  # a status is seldom in other words, and dear to paint
+        for id in self._running | now.keys():
+            entry, place = self._all.get(id), self.table.place(id)
+            if entry is None:
+                continue
+            before = display(entry, QueueColumn.STATUS)
+            entry.progress = now.get(id)
             if place is not None:
                 touched.append(place)
-        self._running = running
-        self.table.tell(touched, QueueColumn.STATUS, QueueColumn.ACTIVE)
+                reworded += [place] if display(entry, QueueColumn.STATUS) != before else []
+        self._running = set(now)
+        self.table.tell(touched, QueueColumn.PROGRESS, QueueColumn.ACTIVE)
+        self.table.tell(reworded, QueueColumn.STATUS, QueueColumn.STATUS)
         if touched:
             self.table.resort(only=(QueueColumn.PROGRESS, QueueColumn.ACTIVE))
 
     def refresh_waits(self) -> None:
         """Count down the rows that wait for their next try."""
-        shown = enumerate(self.table.shown)
-        waiting = [place for place, entry in shown if entry.row.status is Status.WAITING]
-        self.table.tell(waiting, QueueColumn.STATUS, QueueColumn.STATUS)
+        self.table.tell_all(QueueColumn.STATUS)
 
     def filter(self, wanted: RowFilter) -> None:
         """Show what ``wanted`` lets through. A reset: who keeps a selection takes it up again."""
@@ -177,9 +172,8 @@ class QueueModel(QObject):
         if not self.tally.order_changed:
             return
         self.tally.order_changed = False
-        if self.tally.number(self._all) and self.table.shown:
-            table, last = self.table, len(self.table.shown) - 1
-            table.dataChanged.emit(table.index(0, QueueColumn.NUMBER), table.index(last, QueueColumn.NUMBER))
+        if self.tally.number(self._all):
+            self.table.tell_all(QueueColumn.NUMBER)
 
     def shown_rows(self) -> Iterator[Row]:
         """The rows that the filter lets through, from top to bottom."""

@@ -17,8 +17,6 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import tr
 from transfer_gui.ui.queue import queue_cells as cells
 from transfer_gui.ui.queue.queue_cells import (
-    PROGRESS_ROLE,
-    ROW_ROLE,
     SORT_ROLE,
     TITLES,
     QueueColumn,
@@ -29,7 +27,7 @@ from transfer_gui.ui.widgets.icons import status_icon
 Index = QModelIndex | QPersistentModelIndex
 
 _RESORT = 1000  # ms: rows that move with their numbers can still be read and clicked
-_MOST_RUNS = 1000  # beyond, one change signal for all is cheaper for everybody
+_MOST_RUNS = 32  # beyond, one change signal for all is cheaper for everybody
 QUEUE_ORDER = -1
 """The column that stands for the queue's own order."""
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
@@ -59,8 +57,6 @@ class QueueTable(QAbstractTableModel):
             int(Qt.ItemDataRole.DecorationRole): _decoration,
             int(Qt.ItemDataRole.AccessibleTextRole): cells.accessible,
             SORT_ROLE: cells.sort_value,
-            PROGRESS_ROLE: cells.progress_cell,
-            ROW_ROLE: cells.whole_row,
         }
 
     @property
@@ -108,6 +104,11 @@ class QueueTable(QAbstractTableModel):
             runs = [(runs[0][0], runs[-1][1])]
         for first, last in runs:
             self.dataChanged.emit(self.index(first, left), self.index(last, right))
+
+    def tell_all(self, column: QueueColumn) -> None:
+        """Let views draw a whole column anew: of ten thousand rows they draw the twenty in sight."""
+        if self._shown:
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._shown) - 1, column))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by the raw values of ``column``, equal ones as they are queued; -1: in queue order."""

@@ -287,8 +287,8 @@ class QueueView(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setTabKeyNavigation(False)  # Tab leaves the table, as everywhere else
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(QueueCellDelegate(self))
-        self.setItemDelegateForColumn(QueueColumn.PROGRESS, ProgressDelegate(self))
+        self.setItemDelegate(QueueCellDelegate(self, self._table))
+        self.setItemDelegateForColumn(QueueColumn.PROGRESS, ProgressDelegate(self, self._table))
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -56,6 +56,8 @@ class Tally:
 
     def _take_turn(self, id: str, position: int | None, entry: QueueEntry | None = None) -> None:
         before = self._turns.get(id)
+        if entry and position is None:
+            entry.rank = 0
         if position == before:
             return
         last = position is not None and before is None and (position, id) > self._last
@@ -72,11 +74,11 @@ class Tally:
     def number(self, entries: Mapping[str, QueueEntry]) -> bool:
         """Give each that has a turn its number, from 1; whether any is another than before."""
         changed = False
-        ordered = sorted(self._turns.items(), key=lambda item: (item[1], item[0]))
-        self._last = ordered[-1][::-1] if ordered else (0, "")
-        ranks = {id: rank for rank, (id, _) in enumerate(ordered, start=1)}
-        for id, entry in entries.items():
-            rank = ranks.get(id, 0)
+        ordered = sorted(zip(self._turns.values(), self._turns, strict=True))  # nearly in order: no time
+        self._turns = {id: position for position, id in ordered}
+        self._last = ordered[-1] if ordered else (0, "")
+        for rank, (_, id) in enumerate(ordered, start=1):
+            entry = entries[id]
             if rank != entry.rank:
                 entry.rank, changed = rank, True
         return changed
