@@ -2657,10 +2657,6 @@
         <translation>Die Objekte zurücklesen und jedes Byte vergleichen</translation>
     </message>
     <message>
-        <source>Read with the keys of</source>
-        <translation>Lesen mit den Schlüsseln von</translation>
-    </message>
-    <message>
         <source>Reading every byte…</source>
         <translation>Jedes Byte wird gelesen …</translation>
     </message>
@@ -8414,6 +8410,10 @@ Er gilt:</translation>
         <translation>Optional: https://example.com/hook</translation>
     </message>
     <message>
+        <source>Read with</source>
+        <translation>Lesen mit</translation>
+    </message>
+    <message>
         <source>Repeat…</source>
         <translation>Wiederholen …</translation>
     </message>
@@ -8607,6 +8607,10 @@ Er gilt:</translation>
     <message>
         <source>The page at {link} is too large to be a folder&apos;s list.</source>
         <translation>Die Seite unter {link} ist zu groß für die Liste eines Ordners.</translation>
+    </message>
+    <message>
+        <source>The profile whose keys read what an s3:// link leads to</source>
+        <translation>Das Profil, dessen Schlüssel lesen, wohin ein s3://-Link führt</translation>
     </message>
     <message>
         <source>The program itself uses this name. Choose a different one.</source>

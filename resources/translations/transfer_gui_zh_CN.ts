@@ -2606,10 +2606,6 @@
         <translation>回读对象并比较每个字节</translation>
     </message>
     <message>
-        <source>Read with the keys of</source>
-        <translation>读取所用的密钥</translation>
-    </message>
-    <message>
         <source>Reading every byte…</source>
         <translation>正在读取每个字节…</translation>
     </message>
@@ -8344,6 +8340,10 @@ It works for:</source>
         <translation>可选：https://example.com/hook</translation>
     </message>
     <message>
+        <source>Read with</source>
+        <translation>读取所用配置</translation>
+    </message>
+    <message>
         <source>Repeat…</source>
         <translation>重复…</translation>
     </message>
@@ -8536,6 +8536,10 @@ It works for:</source>
     <message>
         <source>The page at {link} is too large to be a folder&apos;s list.</source>
         <translation>{link} 处的网页太大，不可能是文件夹列表。</translation>
+    </message>
+    <message>
+        <source>The profile whose keys read what an s3:// link leads to</source>
+        <translation>用哪个配置的密钥读取 s3:// 链接所指的对象</translation>
     </message>
     <message>
         <source>The program itself uses this name. Choose a different one.</source>
