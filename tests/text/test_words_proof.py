@@ -26,7 +26,7 @@ def test_a_receipt_for_people() -> None:
     lines = list(receipt_lines(made(DONE, PARTS)))
     assert lines[:2] == ["s3://bucket/a.iso", "Verified:   yes"]
     assert "Length:     25 bytes, proven: every range named it" in lines
-    assert f"SHA256:     {'a' * 64} (given by you): equal" in lines
+    assert f"SHA-256:    {'a' * 64} (given by you): equal" in lines
     assert "Parts:      3, 3 confirmed by the store" in lines
     assert all(line.isprintable() for line in lines)
 

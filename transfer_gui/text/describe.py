@@ -23,8 +23,6 @@ from transfer_gui.text.words import Wording, explain, status_reason, status_word
 
 FULL = 10_000  # a progress bar's scale: byte counts do not fit a C int
 
-_DIGESTS = {"sha256": "SHA-256", "sha1": "SHA-1", "md5": "MD5", "crc32c": "CRC32C", "crc64nvme": "CRC64NVME"}
-
 
 @dataclass(frozen=True, slots=True)
 class ProgressCell:
@@ -121,7 +119,7 @@ def verified_by(row: Row) -> str:
         return ""
     transfer = row.transfer
     compared = [name for name, result in transfer.result.compared.items() if result == Comparison.EQUAL]
-    proofs = [_DIGESTS.get(name, name.upper()) for name in sorted(compared)]
+    proofs = [format.digest(name) for name in sorted(compared)]
     if transfer.result.checksum:
         proofs.append(
             transfer.result.checksum.partition(":")[0] if ":" in transfer.result.checksum else "CRC64NVME"

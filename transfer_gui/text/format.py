@@ -174,3 +174,9 @@ def binary(amount: int) -> str:
         if amount % 1024**power == 0:
             return f"{amount // 1024**power} {unit}"
     return trn("%n byte", "%n bytes", amount)
+
+
+def digest(name: str) -> str:
+    """The name of a digest as people write it: ``SHA-256``."""
+    upper = name.upper()
+    return f"SHA-{upper[3:]}" if upper[:3] == "SHA" and upper[3:].isdigit() else upper

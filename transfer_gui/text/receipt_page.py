@@ -146,7 +146,7 @@ def _digests(receipt: Mapping[str, Any]) -> Iterator[Fact]:
         file = _told(told.get("file"))
         origin = tr(_ORIGINS.get(str(told.get("from")), mark("given")), file=file)
         yield (
-            _told(told.get("algorithm")).upper(),
+            format.digest(_told(told.get("algorithm"))),
             _told(told.get("value")),
             tr("{title}: {text}", title=origin, text=result),
         )

@@ -132,6 +132,6 @@ def filled(text: str, known: Mapping[str, str], nouns: Mapping[str, str]) -> str
 def _write_fact(name: str, value: Fact) -> str:
     if name in _SIZES and isinstance(value, int):
         return format.size(value)
-    text = escape_controls(str(value))
+    text = escape_controls(format.digest(str(value)) if name == "algorithm" else str(value))
     text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return tr(_SHAPES.get(name, "{}")).replace("{}", text)

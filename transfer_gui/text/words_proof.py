@@ -75,7 +75,7 @@ def _difference(found: RereadResult, expected: int) -> str:
         text += ", " + tr("{count} bytes were recorded", count=format.count(expected))
     for name, right in found.digests.items():
         if not right:
-            text += ", " + tr("its {algorithm} is not the expected one", algorithm=name.upper())
+            text += ", " + tr("its {algorithm} is not the expected one", algorithm=format.digest(name))
     if found.part:
         text += "; " + tr("part {number} is the first that differs", number=found.part)
     return f"{text}."
@@ -99,7 +99,7 @@ def receipt_lines(receipt: Mapping[str, Any]) -> Iterator[str]:
     for digest in receipt["digests"]:
         result = COMPARISONS.get(digest["result"], digest["result"])
         origin = _ORIGINS.get(digest["from"], digest["from"]).replace("{file}", digest.get("file", ""))
-        yield _line(digest["algorithm"].upper(), f"{digest['value']} ({origin}): {result}")
+        yield _line(format.digest(digest["algorithm"]), f"{digest['value']} ({origin}): {result}")
     if parts:
         confirmed = sum(bool(part["confirmed"]) for part in parts)
         yield _line("Parts", f"{format.count(len(parts))}, {format.count(confirmed)} confirmed by the store")

@@ -153,7 +153,7 @@ class QueueModel(QObject):
 
     def refresh_waits(self) -> None:
         """Count down the rows that wait for their next try."""
-        self.table.tell_all(QueueColumn.STATUS)
+        self.table.tell(None, QueueColumn.STATUS, QueueColumn.STATUS)
 
     def filter(self, wanted: RowFilter) -> None:
         """Show what ``wanted`` lets through. A reset: who keeps a selection takes it up again."""
@@ -173,7 +173,7 @@ class QueueModel(QObject):
             return
         self.tally.order_changed = False
         if self.tally.number(self._all):
-            self.table.tell_all(QueueColumn.NUMBER)
+            self.table.tell(None, QueueColumn.NUMBER, QueueColumn.NUMBER)
 
     def shown_rows(self) -> Iterator[Row]:
         """The rows that the filter lets through, from top to bottom."""

@@ -97,18 +97,15 @@ class QueueTable(QAbstractTableModel):
             self._places_stale = True  # counted anew at the next look-up, not once per run
             self.endRemoveRows()
 
-    def tell(self, places: Sequence[int], left: QueueColumn, right: QueueColumn) -> None:
-        """Let views draw these columns of the rows at ``places`` anew."""
-        runs = list(_runs(sorted(places)))
+    def tell(self, places: Sequence[int] | None, left: QueueColumn, right: QueueColumn) -> None:
+        """Let views draw these columns of the rows at ``places`` anew; None: of all. They draw what is in
+        sight."""
+        everywhere = [(0, len(self._shown) - 1)] if self._shown else []
+        runs = everywhere if places is None else list(_runs(sorted(places)))
         if len(runs) > _MOST_RUNS:
             runs = [(runs[0][0], runs[-1][1])]
         for first, last in runs:
             self.dataChanged.emit(self.index(first, left), self.index(last, right))
-
-    def tell_all(self, column: QueueColumn) -> None:
-        """Let views draw a whole column anew: of ten thousand rows they draw the twenty in sight."""
-        if self._shown:
-            self.dataChanged.emit(self.index(0, column), self.index(len(self._shown) - 1, column))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by the raw values of ``column``, equal ones as they are queued; -1: in queue order."""
