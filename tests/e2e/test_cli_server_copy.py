@@ -136,6 +136,25 @@ def test_a_source_that_is_replaced_meanwhile_is_copied_anew(program: Program, aw
     assert aws.open_uploads("target") == []
 
 
+def test_a_store_that_fetches_is_let_do_it_where_that_was_chosen(
+    program: Program, source: HttpSource
+) -> None:
+    content = Content(46, SIZE)
+    url = source.serve("/f.bin", content)
+    with StrictS3Process("fastly") as store:
+        store.make_bucket(BUCKET)
+        program.store = store
+        place = ("--endpoint-url", store.endpoint_url, "--bucket", BUCKET, "--env")
+        assert program.run("profiles", "add", "fast", "--store", "fastly", *place).code == 0
+        told, agents = [], []
+        for key, words in (("here", ()), ("there", ("--store-fetches",))):
+            done = program.run("copy", url, f"s3://{BUCKET}/{key}", "--profile", "fast", "--json", *words)
+            assert (done.code, store.sha256(BUCKET, key)) == (0, content.sha256()), done.out
+            told.append(done.result["reason"])
+            agents.append(len({one.headers["user-agent"] for one in source.requests_for(url)}))
+    assert (told, agents) == (["store_confirms_nothing", "fetched_by_store"], [1, 2])
+
+
 def test_without_a_checksum_the_copy_is_not_called_verified(program: Program, aws: StrictS3Process) -> None:
     content = Content(44, SIZE)
     # Parts of sizes that no plan has: else the copy's ETag would be that of the source.

@@ -93,6 +93,7 @@ def test_object_options_come_along() -> None:
         bucket_owner="123456789012",
         keep_tags=True,
         keep_class=True,
+        store_fetches=True,
         without=("tags", "storage_class"),
     )
     spec = Spec("s3://theirs/a", "bucket", key="a", source_profile="Theirs", options=chosen)

@@ -227,7 +227,9 @@ class Adoptive(Protocol):
 
 
 class Copier(Protocol):
-    """An object in the very store that the transfer goes to: the store takes parts of it by itself."""
+    """What the store gets by itself, part by part: an object that it holds, or what it ``fetches``."""
+
+    fetches: bool
 
     def copy_part(
         self, key: str, upload: Upload, number: int, etag: str, start: int, size: int

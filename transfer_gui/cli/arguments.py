@@ -144,6 +144,7 @@ def _add_object_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--object-lock-mode", choices=LOCK_MODES, default="", help="with --object-lock-until")
     add_flag(group, "--keep-tags", "keep the tags of an s3:// source")
     add_flag(group, "--keep-class", "keep the storage class of an s3:// source")
+    add_flag(group, "--store-fetches", "let a store that can (Fastly) fetch a web link itself; not verified")
     group.add_argument(
         "--without",
         action="append",

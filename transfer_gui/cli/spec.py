@@ -158,6 +158,7 @@ def make_choices(options: argparse.Namespace) -> ObjectChoices:
         bucket_owner=options.expected_bucket_owner,
         keep_tags=options.keep_tags,
         keep_class=options.keep_class,
+        store_fetches=options.store_fetches,
         without=tuple(dict.fromkeys(name.replace("-", "_") for name in options.without)),
     )
     for problem in choice_problems(choices):

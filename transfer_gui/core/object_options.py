@@ -62,6 +62,7 @@ OPTIONS = (
     "bucket_owner",
     "keep_tags",
     "keep_class",
+    "store_fetches",
 )
 """What a transfer can do without although its profile has it."""
 
@@ -81,7 +82,8 @@ class ObjectChoices:
 
     ``encryption`` is one of :data:`ENCRYPTIONS`; ``kms_key`` an id or ARN, '' for the account's own key.
     ``bucket_owner`` is an account's 12 digits: the store refuses if the bucket is another's.
-    ``keep_tags`` and ``keep_class``: those of the source, if it is an object too.
+    ``keep_tags`` and ``keep_class``: those of the source, if it is an object too. ``store_fetches``: a store
+    that can fetches what is on the web itself, although that proves nothing.
     ``without`` names options (:data:`OPTIONS`) of the profile that a transfer does without, so that each has
     three states: the profile's, an own value, none.
     """
@@ -103,6 +105,7 @@ class ObjectChoices:
     bucket_owner: str = ""
     keep_tags: bool = False
     keep_class: bool = False
+    store_fetches: bool = False
     without: tuple[str, ...] = ()
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from transfer_gui.core.parts import MAX_PART, MIB, PartLimits
 from transfer_gui.core.profile import Addressing
-from transfer_gui.core.quick_dataclass import dataclass, field
+from transfer_gui.core.quick_dataclass import dataclass, field, replace
 from transfer_gui.core.store_traits import StoreTraits
 
 TIB = 1024**4
@@ -196,9 +196,10 @@ PRESETS: tuple[Preset, ...] = (
         endpoint="https://{region}.object.fastlystorage.app",
         regions="us-east us-west eu-central",
         domains=("object.fastlystorage.app",),
-        traits=_limits(max_object=5 * TB),
+        traits=replace(_limits(max_object=5 * TB), fetches=True),
         notes=("A part must be there within two minutes: on a slow line choose small parts.",),
         sources=(
+            "https://www.fastly.com/documentation/guides/platform/object-storage/direct-fetch-for-object-storage",
             "https://docs.fastly.com/products/object-storage (limits, 120 seconds)",
             "https://docs.fastly.com/en/guides/working-with-object-storage (endpoints)",
         ),

@@ -90,7 +90,7 @@ class StoreTraits:
 
     ``checksums``: takes CRC64NVME in headers and for whole uploads. ``conditional``: honours If-None-Match,
     False where it refuses or ignores it. ``expect_continue`` False: it costs a second a request, so it is
-    left out. ``lacks``: what transfers saw it mind.
+    left out. ``lacks``: what transfers saw it mind. ``fetches``: it takes a part from a link by itself.
     """
 
     limits: PartLimits = field(default_factory=PartLimits)
@@ -99,6 +99,7 @@ class StoreTraits:
     expect_continue: bool = True
     addressing: Addressing = Addressing.AUTO
     lacks: frozenset[Feature] = frozenset()
+    fetches: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,5 +96,6 @@ def _object_options(chosen: ObjectChoices) -> list[tuple[str, str]]:
         ("--request-payer", chosen.requester_pays),
         ("--keep-tags", chosen.keep_tags),
         ("--keep-class", chosen.keep_class),
+        ("--store-fetches", chosen.store_fetches),
     )
     return [(option, value) for option, value in named if value] + [(one, "") for one, set_ in ticked if set_]

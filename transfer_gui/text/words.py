@@ -117,6 +117,7 @@ REASONS = {
     "head_denied": "the keys do not allow looking at the object afterwards",
     "object_untold": "the store tells too little of the object (size, ETag or metadata are missing) to know "
     "that it is the one that was sent",
+    "fetched_by_store": "the store fetched it itself and tells no checksum; the size is right",
     "copied_by_store": "the store copied it itself and keeps no checksum to compare; the size is right",
 }
 marked(REASONS)

@@ -45,6 +45,7 @@ _LEARNED = {
     ("refuses_wrong_digests", False): "takes wrong digests",
     ("wants_part_checksums", True): "wants a checksum with each part",
     ("copies_parts", False): "copies no parts of objects",
+    ("fetches_parts", False): "fetches no parts from links",
     ("takes_checksums", False): "takes no checksums",
     ("takes_conditions", False): "takes no conditions",
     ("takes_metadata", False): "takes no metadata",

@@ -31,6 +31,7 @@ _NAMES = marked(
         "requester_pays": "requester pays",
         "keep_tags": "keeps tags",
         "keep_class": "keeps the class",
+        "store_fetches": "fetched by the store",
     }
 )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from transfer_gui import __version__
-from transfer_gui.backends.common.peers import Peers
+from transfer_gui.backends.common.peers import Peers, looks_public
 from transfer_gui.backends.destination import Copier, Destination
 from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.s3.calls import ObjectCalls
@@ -332,8 +332,9 @@ def copier_for(
     stores: Stores, clients: ClientFactory, spec: Spec, profile: Profile, keys: KeySource
 ) -> Copier | None:
     """The store's own copying, where one store holds both ends and the same keys open them; else None."""
+    terms = terms_for(profile, spec.options, stores.customer_keys)
     if not is_s3(spec.url):
-        return None
+        return _fetcher_for(stores, clients, spec, profile, keys, terms)
     from transfer_gui.backends.s3.copying import S3Copier
 
     source = source_profile(stores, spec)
@@ -341,10 +342,29 @@ def copier_for(
         return None
     if source.name != profile.name and stores.keys.keys(source) != keys:
         return None
-    terms = terms_for(profile, spec.options, stores.customer_keys)
     if "customer" in (terms.choices.encryption, source.options.encryption):
         return None  # two keys may be needed at once: the bytes go through here instead
     return S3Copier(clients, profile, keys, parse_s3(spec.url), connections=_POOL, terms=terms)
+
+
+def _fetcher_for(
+    stores: Stores, clients: ClientFactory, spec: Spec, profile: Profile, keys: KeySource, terms: ObjectTerms
+) -> Copier | None:
+    """The store's own fetching, where that was chosen and it gets to the link as this computer does; else
+    None. What needs a login or headers is not told to it, nor a private network's link to a public store."""
+    link = urlsplit(spec.url)
+    host = (link.hostname or "").lower()
+    if not (terms.choices.store_fetches and traits_of(stores, profile).fetches and spec.url.isascii()):
+        return None
+    if link.scheme not in WEB_SCHEMES or link.username is not None or spec.headers or terms.customer_key:
+        return None
+    if stores.routes(host, link.port, link.scheme).authorization:
+        return None
+    if looks_public(profile.endpoint_host) and not looks_public(host):
+        return None
+    from transfer_gui.backends.s3.copying import S3Fetcher
+
+    return S3Fetcher(clients, profile, keys, check_url(spec.url), terms)
 
 
 INSTALL = "pip install 'transfer-gui[more]'"

@@ -68,6 +68,13 @@ MODES = {
     "behind_a_strict_proxy": Mode(on=frozenset({"a_proxy_drops_checksums"})),
     "repeats_headers": Mode(quirks=frozenset({"repeats_headers"})),
     "drops_options": Mode(quirks=frozenset({"drops_options"})),
+    # Fastly Object Storage, by its documentation: fetches parts from links, encrypts, knows no checksums.
+    "fastly": Mode(
+        opaque_etags=True,
+        off=frozenset({"checksum_algorithm_known", "announced_checksum_sent"}),
+        algorithms=frozenset(),
+        quirks=frozenset({"fetches_links"}),
+    ),
     "composite_crc64": Mode(quirks=frozenset({"composite_crc64"})),
 }
 

@@ -12,6 +12,7 @@ from tests.servers.strict_s3.answers import Answer, described
 from tests.servers.strict_s3.assembly import DEFAULT, object_checksum, upload_type
 from tests.servers.strict_s3.call import Call
 from tests.servers.strict_s3.checksums import ALGORITHMS, text
+from tests.servers.strict_s3.fetches import fetch_part
 from tests.servers.strict_s3.listing import page_size
 from tests.servers.strict_s3.objects import description
 from tests.servers.strict_s3.store import StoredObject, StoredPart, Upload, blob_etag, object_etag
@@ -54,7 +55,8 @@ def create_upload(call: Call) -> Answer:
 
 def put_part(call: Call) -> Answer:
     """UploadPart; a part of the same number is replaced."""
-    upload, blob, mode = call.upload, call.received.blob, call.settings.mode
+    upload, mode = call.upload, call.settings.mode
+    blob = fetch_part(call) if "fetches_links" in mode.quirks else call.received.blob
     number = call.request.part_number or 0
     etag = blob_etag(blob, opaque=mode.opaque_etags or upload.description.opaque)
     old = upload.parts.get(number)

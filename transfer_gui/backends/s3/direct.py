@@ -60,7 +60,7 @@ _FIELDS = {
 _META = "x-amz-meta-"
 # Beside our own loggers: heads are for TRACE, as those that the libraries log.
 logger = logging.getLogger("s3.wire")
-_SECRET = frozenset({"authorization", "x-amz-security-token"})
+_SECRET = frozenset({"authorization", "x-amz-security-token", "fastly-object-storage-source-url"})
 _IN_HEADERS = lazy_pattern(r"[!-~]+")
 _OK = 300
 

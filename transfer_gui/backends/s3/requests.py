@@ -31,6 +31,8 @@ HEADERS = {
     "ContentMD5": "content-md5",
     "ContentType": "content-type",
     "ExpectedBucketOwner": "x-amz-expected-bucket-owner",
+    "FetchFrom": "fastly-object-storage-source-url",
+    "FetchRange": "range",
     "IfNoneMatch": "if-none-match",
     "MpuObjectSize": "x-amz-mp-object-size",
     "RequestPayer": "x-amz-request-payer",

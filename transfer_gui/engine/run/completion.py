@@ -42,6 +42,7 @@ from transfer_gui.engine.run.learning import (
     takes_whole_checksum,
 )
 from transfer_gui.engine.run.uploads import CANT_LIST, NONCE, drop_unconfirmed, make_options, remember_trials
+from transfer_gui.links.s3_uri import is_s3
 
 logger = logging.getLogger(__name__)
 
@@ -382,6 +383,8 @@ def _find_doubt(job: Job, destination: Destination, result: WrittenObject, etag:
         return "source_disagreed"
     if transfer.upload.copied:
         looks = refuses_wrong(job)
+        if not is_s3(transfer.spec.url):
+            return "fetched_by_store"
         return copy_doubt(transfer, etag) or ("store_checks_nothing" if looks is False else "")
     if not result.confirmed:
         return "store_confirms_nothing"

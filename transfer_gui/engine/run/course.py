@@ -104,6 +104,7 @@ def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *
     known = {**given_digests(transfer), **transfer.source.offered}.keys() & {"sha256", "sha512"}
     encoded = info.content_encoding.strip().lower() not in ("", "identity")
     elsewhere = (ends.whole_elsewhere if small else ends.elsewhere) is not None
+    elsewhere = elsewhere or can_copy(job, ends, info)  # nor is anything known of what the store gets itself
     if ends.lists is None or not wanted or given_digests(transfer) or known or encoded or elsewhere:
         return transfer
     if transfer.upload.id and lookup.found is None:

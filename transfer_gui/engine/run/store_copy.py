@@ -1,4 +1,5 @@
-"""The way of a transfer whose source lies in the store it goes to: the store copies the parts itself.
+"""The way of a transfer whose parts the store takes by itself: it copies an object of its own, or fetches a
+link.
 
 No byte comes by here, so what can be proven is what the store says: the checksum it keeps of the source
 equals the one it computed of the copy, or the ETags do (``proof.copy_doubt``). Where it can't or may not
@@ -17,6 +18,7 @@ from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import CopyRefused
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.parts import BY_TABLE, SINGLE_PUT_LIMIT, Part, PartReceipt, missing_parts, plan
+from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.engine.pipeline.body import CopyBody
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import Digests
@@ -32,7 +34,7 @@ from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.rounds import find_gates
 from transfer_gui.engine.run.uploads import begin_upload, reconcile, reopen_upload
 
-COPIES_PARTS = "copies_parts"
+COPIES_PARTS, FETCHES_PARTS = "copies_parts", "fetches_parts"
 # Up to this many bytes one part holds it all, so that its ETag can be compared with the source's.
 _ONE_PART = 512 * 1024**2
 _MOST_EQUAL_PARTS = 5_000
@@ -49,10 +51,17 @@ def can_copy(job: Job, ends: Endpoints, info: SourceInfo) -> bool:
     transfer = job.transfer
     if ends.copier is None or job.abandon_copy or given_digests(transfer) or not info.validator.strong_etag:
         return False
+    if ends.copier.fetches and not info.ranges:
+        return False
     if transfer.upload.id:
         return transfer.upload.copied
-    known = job.place.memory.store_facts(ends.store).get(COPIES_PARTS, True)
+    known = job.place.memory.store_facts(ends.store).get(_fact(ends.copier), True)
     return known and (info.size or 0) > SINGLE_PUT_LIMIT
+
+
+def _fact(copier: Copier) -> str:
+    """By which it is remembered that a store does not do it."""
+    return FETCHES_PARTS if copier.fetches else COPIES_PARTS
 
 
 def copy_by_store(job: Job, ends: Endpoints, destination: Destination, info: SourceInfo) -> None:
@@ -71,12 +80,27 @@ def copy_by_store(job: Job, ends: Endpoints, destination: Destination, info: Sou
         _run_lanes(
             job, ends, _CopyDestination(destination, copier, job.transfer.upload.key, info), upload, todo
         )
+        if copier.fetches:
+            _check_fetched(job, ends, destination, info, parts)
     except CopyRefused as error:
         if error.facts.get("problem") != "denied":
-            job.place.memory.remember_store_facts(ends.store, {COPIES_PARTS: False})
+            job.place.memory.remember_store_facts(ends.store, {_fact(copier): False})
         raise
     stored = job.place.ledger.receipts(job.id)
     complete(job, destination, upload, [stored[part.number] for part in parts], length_proven=True)
+
+
+def _check_fetched(
+    job: Job, ends: Endpoints, destination: Destination, info: SourceInfo, parts: Sequence[Part]
+) -> None:
+    """A store that does not know the header has taken parts without a byte; and it knows no condition, so
+    that only the source can say that it is still the same. Raises CopyRefused, SourceChanged, SourceError."""
+    stored = reconcile(job, destination)
+    if any(missing_parts(parts, stored.values())):
+        raise CopyRefused(host=ends.store, problem="unknown")
+    now = job.retry(ends.source.probe, asks=ends.origin)
+    if not info.validator.proves(now.validator):
+        raise SourceChanged(url=now.display_url)
 
 
 def _choose_part_size(job: Job, ends: Endpoints, copier: Copier, info: SourceInfo) -> int:
@@ -85,10 +109,11 @@ def _choose_part_size(job: Job, ends: Endpoints, copier: Copier, info: SourceInf
     Large parts: nothing is to be sent again, and each is a call that costs.
     """
     size = info.size or 0
-    usual = job.plan_part_size(size, ends.limits, unasked=BY_TABLE)
+    # A store gives up a fetch after some time: such parts are of the usual size.
+    usual = job.plan_part_size(size, ends.limits, unasked=0 if copier.fetches else BY_TABLE)
     etag = bare_etag(info.validator.etag)
     of_parts = _OF_PARTS.fullmatch(etag)
-    if CRC64 in info.digests or job.transfer.spec.part_size:
+    if copier.fetches or CRC64 in info.digests or job.transfer.spec.part_size:
         return usual
     if _PLAIN.fullmatch(etag) and size <= min(_ONE_PART, ends.limits.max_part):
         return size

@@ -209,6 +209,7 @@ class ObjectOptionsForm(QWidget):
         self.legal_hold = QCheckBox(tr("Legal &hold: locked until somebody lifts it"))
         self.keep_tags = QCheckBox(tr("From a bucket: keep the object’s tags"))
         self.keep_class = QCheckBox(tr("From a bucket: keep the storage class"))
+        self.store_fetches = QCheckBox(tr("From the web: a store that can fetches it itself (not verified)"))
         self.requester_pays = QCheckBox(tr("I pay for requests to a bucket that asks for it"))
         self.defaults, self._inherited = ProfileDefaults(), NO_CHOICES
         self._found: Examination | None = None
@@ -268,6 +269,7 @@ class ObjectOptionsForm(QWidget):
         form.addRow("", self.requester_pays)
         form.addRow("", self.keep_tags)
         form.addRow("", self.keep_class)
+        form.addRow("", self.store_fetches)
 
     def _connect(self) -> None:
         for line in self._texts():
@@ -277,7 +279,8 @@ class ObjectOptionsForm(QWidget):
         for box in (self.storage_class, self.encryption, self.acl, self.lock):
             box.currentIndexChanged.connect(self.changed)
         self.storage_class.editTextChanged.connect(self.changed)
-        for tick in (self.legal_hold, self.requester_pays, self.keep_tags, self.keep_class):
+        ticks = (self.legal_hold, self.requester_pays, self.keep_tags, self.keep_class, self.store_fetches)
+        for tick in ticks:
             tick.toggled.connect(self.changed)
         self.encryption.currentIndexChanged.connect(self._arrange)
         self.defaults.changed.connect(self.changed)
@@ -310,6 +313,7 @@ class ObjectOptionsForm(QWidget):
             self.requester_pays.setChecked(choices.requester_pays)
             self.keep_tags.setChecked(choices.keep_tags)
             self.keep_class.setChecked(choices.keep_class)
+            self.store_fetches.setChecked(choices.store_fetches)
             self.storage_class.setCurrentIndex(max(0, self.storage_class.findData(choices.storage_class)))
             if choices.storage_class and self.storage_class.currentIndex() == 0:
                 self.storage_class.setEditText(choices.storage_class)
@@ -371,6 +375,7 @@ class ObjectOptionsForm(QWidget):
             requester_pays=self.requester_pays.isChecked(),
             keep_tags=self.keep_tags.isChecked(),
             keep_class=self.keep_class.isChecked(),
+            store_fetches=self.store_fetches.isChecked(),
             bucket_owner=self.owner.text().strip(),
             without=self.defaults.without(),
         )
