@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
+from transfer_gui.core.request_headers import with_own
 from transfer_gui.links.checksum_lists import ListedDigest
 from transfer_gui.links.data_sets import DataSet, find_data_set, stands_for_files
 from transfer_gui.links.folder_pages import FolderEntry
@@ -42,6 +44,10 @@ SHA256, MD5 = "9f" * 32, "4a" * 16
         (
             "http://git.local:8080/g/p/-/releases/v1",
             "http://git.local:8080/api/v4/projects/g%2Fp/releases/v1",
+        ),
+        (
+            "https://git.example.org/g/p/-/packages/7",
+            "https://git.example.org/api/v4/projects/g%2Fp/packages/7/package_files?per_page=100&page=1",
         ),
         ("https://gitlab.com/g/p/-/releases/permalink/latest", f"{GITLAB}/g%2Fp/releases/permalink/latest"),
     ],
@@ -155,6 +161,45 @@ def test_github_tells_digest_and_date() -> None:
     assert found.modified == datetime(2026, 2, 27, 19, 35, 32, tzinfo=UTC).timestamp()
     answer["assets"] = [asset | {"digest": None, "updated_at": ""}]
     assert told(read("https://github.com/o/r/releases/latest", answer)) == [("example.zip", link, 1024, "")]
+
+
+def test_a_private_release_of_github_is_had_from_the_api() -> None:
+    place = f"{GITHUB}/o/r/releases/assets/7"
+    asset = {"name": "a.zip", "size": 9, "digest": None, "updated_at": "", "url": place}
+    found = find_data_set("https://github.com/o/r/releases/tag/v1", lambda host: host == "api.github.com")
+    assert found is not None
+    page = found.read_page(found.listing, json.dumps({"assets": [asset | {"browser_download_url": "x"}]}))
+    assert page is not None
+    assert told(list(page.entries)) == [("a.zip", place, 9, "")]
+    sent = with_own({"accept": "text/html", "Cookie": "a"}, place)
+    assert sent == {"Cookie": "a", "Accept": "application/octet-stream"}
+    assert with_own({}, f"{place}?x".replace("https", "http")) == {}
+
+
+def test_gitlab_tells_digests_of_packages_and_of_what_a_release_takes_from_one() -> None:
+    one = {"id": 5, "file_name": "a.bin", "size": 9, "file_sha256": SHA256, "created_at": ""}
+    files = [one | {"id": 4, "file_sha256": "0" * 64}, one]
+    (entry,) = read("https://gitlab.com/g/p/-/packages/7", files)
+    assert told([entry]) == [("a.bin", "https://gitlab.com/g/p/-/package_files/5/download", 9, SHA256)]
+    packages = "https://gitlab.com/api/v4/projects/3/packages"
+    place = f"{packages}/generic/app/1.0/a.bin"
+    link = {
+        "name": "a.bin",
+        "url": place,
+        "direct_asset_url": "https://gitlab.com/g/p/-/releases/v1/downloads/a",
+    }
+    (entry,) = read("https://gitlab.com/g/p/-/releases/v1", {"assets": {"links": [link], "sources": []}})
+    found, answers = data_set("https://gitlab.com/g/p/-/releases/v1"), dict[str, object]()
+    answers[f"{packages}?package_type=generic&package_name=app&package_version=1.0"] = [
+        {"id": 6, "name": "app2", "version": "1.0"},
+        {"id": 7, "name": "app", "version": "1.0"},
+    ]
+    answers[f"{packages}/7/package_files?per_page=100"] = files
+    known: dict[str, dict[str, Any]] = {}
+    full = found.add_digest(entry, lambda one: json.dumps(answers.pop(one)), known)
+    assert told([full]) == [("a.bin", place, 9, SHA256)]
+    assert found.add_digest(entry, lambda one: "", known) == full, "it is asked for once"
+    assert found.add_digest(entry, lambda one: "[[]]", {}) == entry
 
 
 def test_gitlab_names_links_and_sources_of_its_own_host_only() -> None:

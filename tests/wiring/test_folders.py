@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,18 +11,21 @@ import pytest
 
 from tests.servers.faults import Drip, Redirect, Status
 from tests.servers.http_source import HttpSource
+from tests.servers.proxies import SocksProxy
 from transfer_gui.backends.common.mirrors import MirroredSource
 from transfer_gui.backends.common.peers import looks_public
 from transfer_gui.backends.http.source import HttpSource as WebSource
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.source import Source, read_whole
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.host_access import Route
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceMissing, SourceRedirect, SourceUnreachable
 from transfer_gui.core.transfer import Spec, Transfer, Validator
 from transfer_gui.links.folder_pages import FolderEntry, FolderFilter
 from transfer_gui.paths import Paths
 from transfer_gui.wiring import folders
+from transfer_gui.wiring.dialing import socks_dial
 from transfer_gui.wiring.endpoints import EndpointsOpener, open_source
 from transfer_gui.wiring.folders import FolderWalk
 from transfer_gui.wiring.stores import Stores
@@ -193,6 +197,36 @@ def test_a_public_metalink_leads_into_no_private_network(
     monkeypatch.setattr(folders, "looks_public", lambda host: host == "127.0.0.1" or looks_public(host))
     if link.startswith("https:"):
         assert bool(list(FolderWalk(page, folder.open))) is may
+
+
+def test_a_private_release_of_github_is_had_with_a_token() -> None:
+    """The API sends what it knows of an asset to whoever does not ask for its bytes."""
+    place, content = "/repos/o/r/releases/assets/7", b"a private file"
+    asset = {
+        "name": "a.zip",
+        "size": len(content),
+        "digest": None,
+        "updated_at": "",
+        "browser_download_url": "x",
+    }
+    listed = json.dumps({"assets": [asset | {"url": f"https://api.github.com{place}"}]}).encode()
+    with (
+        HttpSource(tls=True, host="api.github.com") as server,
+        SocksProxy(stands_for={"api.github.com": server.port}) as proxy,
+    ):
+        route = Route("Bearer token", dial=socks_dial(proxy.url), ca_file=str(server.ca_file))
+        server.serve("/repos/o/r/releases/latest", listed, content_type="application/json")
+        server.serve(place, content)
+
+        def open_page(link: str) -> Source:
+            return open_source(link, Settings(), ranges=False, routes=lambda *asked: route)
+
+        walk = FolderWalk("https://github.com/o/r/releases/latest", open_page, routes=lambda *asked: route)
+        (entry,) = walk
+        with closing(open_page(entry.link)) as source:
+            assert read_whole(source, source.probe(), 100) == content
+        sent = [(one.headers["accept"], one.headers["authorization"]) for one in server.requests_for(place)]
+    assert set(sent) == {("application/octet-stream", "Bearer token")}
 
 
 def test_trouble_is_no_change(folder: Folder) -> None:

@@ -125,7 +125,7 @@ class FolderSources:
         if is_s3(self._source):
             yield from filter(wanted.takes, self._objects_below())
             return
-        walk = FolderWalk(self._source, self._open_page, wanted)
+        walk = FolderWalk(self._source, self._open_page, wanted, routes=self._app.stores.routes)
         yield from walk
         for path, error in walk.unread:
             self._leave_out(path, error)

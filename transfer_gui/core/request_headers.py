@@ -106,6 +106,15 @@ def headers_for(headers: Mapping[str, str], given_for: str, url: str) -> dict[st
     return {name: value for name, value in headers.items() if name.lower() in _HARMLESS}
 
 
+def with_own(headers: Mapping[str, str], url: str) -> Mapping[str, str]:
+    """The headers, and what a service has to be told so that it sends a file and not what it knows of it:
+    GitHub's REST API, "Get a release asset"."""
+    if not url.startswith("https://api.github.com/repos/") or "/releases/assets/" not in url:
+        return headers
+    others = {name: value for name, value in headers.items() if name.lower() != "accept"}
+    return others | {"Accept": "application/octet-stream"}
+
+
 def is_same_origin(first: str, second: str) -> bool:
     """Whether what was meant for the first link's server may go to the second's (RFC 6454)."""
     try:

@@ -1,9 +1,9 @@
 """Data sets and releases: links that stand for several files, of which a service tells names and digests.
 
-Known are Hugging Face, Zenodo, Figshare, and the releases of GitHub and of any GitLab, each by its documented
-API. Here: which link is one, where its files are listed, and what such a list names. Not here: fetching
-(``wiring/folders.py``). A list names only files of the service's own hosts, so that nobody who publishes
-there can lead into a private network.
+Known are Hugging Face, Zenodo, Figshare, releases of GitHub, and releases and packages of any GitLab, each by
+its documented API. Here: which link is one, where its files are listed, and what such a list names. Not here:
+fetching (``wiring/folders.py``). A list names only files of the service's own hosts, so that nobody who
+publishes there can lead into a private network.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -50,7 +51,11 @@ _FIGSHARE = lazy_pattern(
 )
 _GITHUB = lazy_pattern(rf"{_WEB}github\.com/([\w.-]+/[\w.-]+)/releases/(latest|tag/(.+?))/?")
 _GITLAB = lazy_pattern(r"(https?://[^/]+)/(.+?)/-/releases/(permalink/latest|[^/]+)/?")
-_FIGSHARE_PAGE = 100
+_GITLAB_PACKAGE = lazy_pattern(r"(https?://[^/]+)/(.+?)/-/packages/(\d{1,18})/?")
+_GENERIC = lazy_pattern(r"(https?://[^/]+/api/v4/projects/[^/]+/packages)/generic/([^/]+)/([^/]+)/([^/]+)")
+_PAGE = 100
+# Packages of one release that are asked for the digests of their files.
+_MOST_PACKAGES = 10
 _HEX = lazy_pattern(r"[0-9a-f]+")
 _NEXT = lazy_pattern(r"<([^<>]*)>[^,<]*;\s*rel=\"?next\b", re.IGNORECASE)
 
@@ -84,6 +89,30 @@ class DataSet:
             following = f"{head}={int(number) + 1}"
         return FolderPage(entries, following)
 
+    def add_digest(
+        self, entry: FolderEntry, read: Callable[[str], str], known: dict[str, dict[str, Any]]
+    ) -> FolderEntry:
+        """The entry with size and digest, where a generic package of a GitLab tells them: a release does not.
+
+        ``read`` gets an answer of the API, ``known`` are packages that were asked for. Raises TransferError.
+        """
+        found = _GENERIC.fullmatch(entry.link)
+        if found is None:
+            return entry
+        packages, name, version, file = found.groups()
+        place = f"{packages}?package_type=generic&package_name={name}&package_version={version}"
+        if place not in known and len(known) < _MOST_PACKAGES:
+            known[place] = {}
+            with suppress(ValueError, KeyError, TypeError, RecursionError):
+                own = (name, version)
+                for one in json.loads(read(place)):
+                    if (quote(one["name"]), quote(one["version"])) == own:
+                        files = read(f"{packages}/{int(one['id'])}/package_files?per_page={_PAGE}")
+                        known[place] |= {told["file_name"]: told for told in json.loads(files)}
+        told = known.get(place, {}).get(unquote(file), {})
+        digest = f"sha256:{told.get('file_sha256') or ''}"
+        return self._check(_file(entry.path, entry.link, told.get("size"), digest)) or entry
+
     def _check(self, entry: FolderEntry) -> FolderEntry | None:
         """The entry if it can be used, with its digest only if that is one."""
         try:
@@ -101,11 +130,15 @@ class DataSet:
         )
 
 
-def find_data_set(source: str) -> DataSet | None:
-    """The data set or release that a link stands for, None if it is no such link."""
+def find_data_set(source: str, has_login: Callable[[str], bool] = lambda host: False) -> DataSet | None:
+    """The data set or release that a link stands for, None if it is no such link. ``has_login``: whether one
+    is kept for a host, so that what is private can be had there."""
     if source.partition("://")[0].lower() not in WEB_SCHEMES:
         return None
     link = source.partition("#")[0].partition("?")[0]
+    private = "github.com/" in link and has_login("api.github.com")
+    if private and (found := _github(link, private=True)) is not None:
+        return found
     asked = (service(link) for name, service in _SERVICES.items() if name in link)
     return next(filter(None, asked), None)
 
@@ -171,12 +204,15 @@ def _figshare(link: str) -> DataSet | None:
 
     version = f"/versions/{found[2]}" if found[2] else ""
     listing = f"https://api.figshare.com/v2/articles/{found[1]}{version}/files"
-    first = f"{listing}?page_size={_FIGSHARE_PAGE}&page=1"
-    return DataSet(first, ("figshare.com",), read, _FIGSHARE_PAGE)
+    first = f"{listing}?page_size={_PAGE}&page=1"
+    return DataSet(first, ("figshare.com",), read, _PAGE)
 
 
-def _github(link: str) -> DataSet | None:
-    """REST API, ``GET /repos/{owner}/{repo}/releases/tags/{tag}``, ``…/latest``: ``assets`` with digests."""
+def _github(link: str, *, private: bool = False) -> DataSet | None:
+    """REST API, ``GET /repos/{owner}/{repo}/releases/tags/{tag}``, ``…/latest``: ``assets`` with digests.
+
+    A ``private`` file is had from the API only, by "Get a release asset".
+    """
     found = _GITHUB.fullmatch(link)
     if found is None:
         return None
@@ -184,7 +220,8 @@ def _github(link: str) -> DataSet | None:
     def read(answer: Any) -> Iterator[FolderEntry]:
         for one in answer["assets"]:
             told = one.get("digest") or ""
-            yield _file(one["name"], one["browser_download_url"], one["size"], told, one["updated_at"])
+            place = one["url" if private else "browser_download_url"]
+            yield _file(one["name"], place, one["size"], told, one["updated_at"])
 
     release = f"tags/{quote(unquote(found[3]), safe='')}" if found[3] else "latest"
     return DataSet(f"https://api.github.com/repos/{found[1]}/releases/{release}", ("github.com",), read)
@@ -203,13 +240,32 @@ def _gitlab(link: str) -> DataSet | None:
     def read(answer: Any) -> Iterator[FolderEntry]:
         assets = answer["assets"]
         for one in assets["links"]:
-            yield _file(one["name"], one.get("direct_asset_url") or one["url"], None, "")
+            packed = _GENERIC.fullmatch(one["url"])  # of these the digests can be asked for
+            yield _file(one["name"], (not packed and one.get("direct_asset_url")) or one["url"], None, "")
         for one in assets["sources"]:
             yield _file(one["url"].rpartition("/")[2], one["url"], None, "")
 
     place = f"{quote(unquote(project), safe='')}/releases/{release}"
     host = urlsplit(site).netloc.rpartition("@")[2].lower()
     return DataSet(f"{site}/api/v4/projects/{place}", (host,), read)
+
+
+def _gitlab_package(link: str) -> DataSet | None:
+    """REST API, ``GET /projects/{id}/packages/{package}/package_files``; of files of one name the newest."""
+    found = _GITLAB_PACKAGE.fullmatch(link)
+    if found is None:
+        return None
+    site, project, package = found.groups()
+
+    def read(answer: Any) -> Iterator[FolderEntry]:
+        for one in {told["file_name"]: told for told in answer}.values():
+            place = f"{site}/{project}/-/package_files/{int(one['id'])}/download"
+            digest = f"sha256:{one.get('file_sha256') or ''}"
+            yield _file(one["file_name"], place, one["size"], digest, one["created_at"])
+
+    listing = f"{site}/api/v4/projects/{quote(unquote(project), safe='')}/packages/{package}/package_files"
+    host = urlsplit(site).netloc.rpartition("@")[2].lower()
+    return DataSet(f"{listing}?per_page={_PAGE}&page=1", (host,), read, _PAGE)
 
 
 # By what is in each of their links: most links of fifty thousand are none.
@@ -219,4 +275,5 @@ _SERVICES: Mapping[str, Callable[[str], DataSet | None]] = {
     "figshare.com/": _figshare,
     "github.com/": _github,
     "/-/releases/": _gitlab,
+    "/-/packages/": _gitlab_package,
 }

@@ -21,7 +21,7 @@ from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, merge_choices
 from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.core.quick_dataclass import replace
-from transfer_gui.core.request_headers import are_forgotten, headers_for
+from transfer_gui.core.request_headers import are_forgotten, headers_for, with_own
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.store_traits import Learn, StoreTraits
@@ -269,7 +269,7 @@ def open_source(
         connect_timeout=settings.connect_timeout,
         read_timeout=settings.read_timeout,
         user_agent=f"transfer-gui/{__version__}",
-        headers=headers,
+        headers=with_own(headers or {}, url),
         routes=routes,
         shared=shared,
         at_once=at_once,

@@ -25,6 +25,7 @@ from transfer_gui.backends.source import (
     read_whole,
 )
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import shown_source
 from transfer_gui.core.source_errors import SourceBusy, SourceProtocol
@@ -39,6 +40,7 @@ from transfer_gui.links.folder_pages import (
     is_metalink,
     read_page,
 )
+from transfer_gui.wiring.folder_sums import read_small
 
 logger = logging.getLogger(__name__)
 
@@ -63,11 +65,14 @@ class FolderWalk:
         open_source: Callable[[str], Source],
         wanted: FolderFilter = ALL_FILES,
         pause: Callable[[float], object] | None = None,
+        *,
+        routes: Routes = direct_route,
     ) -> None:
         self.pages = self.files = 0
         self.unread: list[tuple[str, TransferError]] = []
         self._link = link
-        self._set = find_data_set(link)
+        self._set = find_data_set(link, lambda host: bool(routes(host, None, "https").authorization))
+        self._packages: dict[str, dict[str, Any]] = {}
         self._open = open_source
         self._wanted = wanted
         self._stopped = threading.Event()
@@ -149,6 +154,8 @@ class FolderWalk:
             text = content.decode(errors="replace")
             if self._set is not None:
                 found = self._set.read_page(link, text, info.links)
+                if found is not None:
+                    found = replace(found, entries=tuple(map(self._add_digest, found.entries)))
             else:
                 found = read_page(getattr(source, "resolved", link), info.content_type, text)
             if found is not None and is_metalink(link) and looks_public(urlsplit(link).hostname or ""):
@@ -157,6 +164,14 @@ class FolderWalk:
         if found is None:
             raise UsageError(problem="no_folder_page", link=shown_source(self._link if self._set else link))
         return found
+
+    def _add_digest(self, entry: FolderEntry) -> FolderEntry:
+        """The entry with the digest that its service tells elsewhere, if that can be had."""
+        assert self._set is not None, "only of a data set"
+        try:
+            return self._set.add_digest(entry, lambda link: read_small(self._open(link)), self._packages)
+        except TransferError:
+            return entry
 
     def _check_bounds(self) -> None:
         if self.files > MOST_FILES or self.pages > MOST_PAGES:

@@ -13,6 +13,7 @@ from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.core.host_access import Route, Routes
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.core.quick_dataclass import dataclass, field
+from transfer_gui.core.request_headers import with_own
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Spec
 from transfer_gui.credentials.keys import RenewedKeys
@@ -119,7 +120,7 @@ def find_remote_source(spec: Spec, settings: Settings, routes: Routes) -> Remote
         return None
     return RemoteSource(
         spec.url,
-        dict(spec.headers),
+        dict(with_own(spec.headers, spec.url)),
         route.authorization,
         settings.connect_timeout,
         settings.read_timeout,

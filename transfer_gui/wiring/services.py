@@ -350,7 +350,9 @@ class TransferRecords:
         """The files below a folder's link, to be read."""
         peers = Peers()  # of all pages: none leads where the first may not
         return FolderWalk(
-            link, lambda one: self._open_page(one, headers_for(headers, link, one), peers=peers)
+            link,
+            lambda one: self._open_page(one, headers_for(headers, link, one), peers=peers),
+            routes=self._stores.routes,
         )
 
     def only_changed(self, specs: Sequence[Spec], files: Mapping[str, FolderEntry]) -> tuple[Spec, ...]:
