@@ -14,7 +14,7 @@ from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.engine.messages import Add
-from transfer_gui.engine.run import checksum_lookup
+from transfer_gui.engine.run import checksum_lookup, course
 from transfer_gui.wiring.folder_sums import RecentSums, can_have_lists
 
 LARGE, SMALL = Content(61, 17 * MIB + 5), Content(62, 70_001)
@@ -151,11 +151,18 @@ def test_for_a_tiny_file_nothing_else_is_asked(source: HttpSource, world: World)
     assert {request.path for request in source.seen.requests} == {"/t/%7Etiny%2c"}
 
 
-def test_parts_that_an_earlier_run_stored_are_not_read_again(source: HttpSource, world: World) -> None:
-    """Then it is said that the digest was not checked."""
-    gate = Gate(1)
+@pytest.mark.parametrize(
+    ("worth", "right", "known"), [(True, True, True), (True, False, False), (False, True, True)]
+)
+def test_little_that_an_earlier_run_stored_is_read_again(
+    source: HttpSource, world: World, monkeypatch: pytest.MonkeyPatch, worth: bool, right: bool, known: bool
+) -> None:
+    """For a list that run has found (``known``), or this one; else it is said that it was not checked."""
+    monkeypatch.setattr(course, "_READ_AGAIN", LARGE.size if worth else 0)
+    gate, listed = Gate(1), f"{sha256(LARGE) if right else '0' * 64}  f.iso\n".encode()
     url = source.serve("/d/f.iso", LARGE, gate=gate)
-    source.serve("/d/SHA256SUMS", f"{sha256(LARGE)}  f.iso\n".encode())
+    if known:
+        source.serve("/d/SHA256SUMS", listed)
     running = world.start()
     (transfer_id,) = running.add(spec(url))
 
@@ -168,7 +175,14 @@ def test_parts_that_an_earlier_run_stored_are_not_read_again(source: HttpSource,
     running.do(Action.PAUSE, transfer_id)
     running.watch.reach(transfer_id, Status.PAUSED)
     gate.release()
+    source.serve("/d/SHA256SUMS", listed)
+    world.sums = RecentSums()
     running.do(Action.RESUME, transfer_id)
     done = running.finish(transfer_id)
-    assert (done.result.verified, done.result.reason) == (False, "digest_unchecked")
-    assert done.result.compared == {"sha256": "parallel"}
+    if not right:
+        assert (done.failure.code, left_over(world)) == ("source_digest_mismatch", (0, 0))
+    elif worth:
+        assert (done.result.verified, done.result.compared) == (True, {"sha256": "equal"})
+    else:
+        assert (done.result.verified, done.result.reason) == (False, "digest_unchecked")
+        assert done.result.compared == {"sha256": "parallel"}

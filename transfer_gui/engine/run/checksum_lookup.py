@@ -73,6 +73,10 @@ class ChecksumLookup:
         except LookupError:
             self._lists = lists if size is None or size >= _WORTH_ASKING else None
 
+    def recall(self, found: ListedDigest) -> None:
+        """Take what an earlier run was told: nobody is asked."""
+        self.found, self._begun = found, True
+
     @property
     def is_due(self) -> bool:
         """Whether lists are still to be asked for."""

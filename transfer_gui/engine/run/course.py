@@ -36,10 +36,14 @@ from transfer_gui.engine.run.uploads import (
     reconcile,
     reopen_upload,
 )
+from transfer_gui.links.checksum_lists import ListedDigest
 from transfer_gui.links.expected_key import key_below
 
 # Files of up to so many bytes are read in a moment.
 _SOON_SENT = 1024**2
+# So many bytes that an earlier run has stored are read again for a digest that a list names. Of more it is
+# left unchecked, since that would take long: who wants to know reads the object back.
+_READ_AGAIN = 256 * 1024**2
 
 
 def run_round(job: Job, ends: Endpoints) -> None:
@@ -94,7 +98,7 @@ def _send_small(job: Job, ends: Endpoints, destination: Destination, info: Sourc
 
 
 def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *, small: bool) -> Transfer:
-    """Look for a list of checksums beside a file of which nothing is stored, unless its digest is known.
+    """Look for a list of checksums beside a file of which little is stored, unless its digest is known.
 
     A small file comes first, and its connection then serves for that. Not where lanes elsewhere move parts:
     they can't digest the whole.
@@ -107,7 +111,11 @@ def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *
     elsewhere = elsewhere or can_copy(job, ends, info)  # nor is anything known of what the store gets itself
     if ends.lists is None or not wanted or given_digests(transfer) or known or encoded or elsewhere:
         return transfer
-    if transfer.upload.id and lookup.found is None:
+    stored = transfer.upload.bytes_stored if transfer.upload.id and lookup.found is None else 0
+    if stored > _READ_AGAIN:
+        return transfer
+    if stored and transfer.source.listed:
+        lookup.recall(ListedDigest(**transfer.source.listed))
         return transfer
     if transfer.source.listed and lookup.found is None:
         transfer = job.place.ledger.update(job.id, listed={})  # what an earlier try was told
@@ -174,8 +182,8 @@ def _complete_earlier(job: Job, ends: Endpoints) -> bool:
 def _needs_stream(job: Job, info: SourceInfo) -> bool:
     """A digest of the whole file needs its bytes in order.
 
-    What the server merely offers, or a list that an earlier run found, is not worth reading again what that
-    run has stored: then it is left unchecked, and said so.
+    What the server merely offers is not worth reading again what an earlier run has stored: then it is left
+    unchecked, and said so.
     """
     if job.abandon_ranges or not info.ranges:
         return True
