@@ -2282,6 +2282,10 @@
         <translation>Ab Byte</translation>
     </message>
     <message>
+        <source>From the web: let the store fetch it, if it can (not verified)</source>
+        <translation>Aus dem Web: den Speicher holen lassen, wenn er es kann (nicht geprüft)</translation>
+    </message>
+    <message>
         <source>Give a link or s3:// address, and a bucket or an absolute path of that computer to put it in.</source>
         <translation>Geben Sie einen Link oder eine s3://-Adresse an und als Ziel einen Bucket oder einen absoluten Pfad jenes Computers.</translation>
     </message>
@@ -9063,6 +9067,14 @@ Er gilt:</translation>
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
+        <source>fetched by the store</source>
+        <translation>vom Speicher geholt</translation>
+    </message>
+    <message>
+        <source>fetches no parts from links</source>
+        <translation>holt keine Teile von Links</translation>
+    </message>
+    <message>
         <source>file[001-120].bin, part[a-z], {one,two}: one link for each. Off: as they are.</source>
         <translation>file[001-120].bin, part[a-z], {one,two}: für jedes ein Link. Aus: wie sie dastehen.</translation>
     </message>
@@ -9341,6 +9353,10 @@ Er gilt:</translation>
     <message>
         <source>the store does not say that the object has the storage class that it was to have</source>
         <translation>der Speicher sagt nicht, dass das Objekt die Klasse hat, die es haben sollte</translation>
+    </message>
+    <message>
+        <source>the store fetched it itself and tells no checksum; the size is right</source>
+        <translation>der Speicher hat die Datei selbst geholt und nennt keine Prüfsumme; die Größe stimmt</translation>
     </message>
     <message>
         <source>the store is reached without encryption and keeps no checksum, so the parts could have been changed on their way; https would rule that out</source>

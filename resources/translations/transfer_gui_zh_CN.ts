@@ -2232,6 +2232,10 @@
         <translation>起始字节</translation>
     </message>
     <message>
+        <source>From the web: let the store fetch it, if it can (not verified)</source>
+        <translation>来自网页：如果存储能够，让它自己获取（不验证）</translation>
+    </message>
+    <message>
         <source>Give a link or s3:// address, and a bucket or an absolute path of that computer to put it in.</source>
         <translation>请给出链接或 s3:// 地址，并以存储桶或那台计算机上的绝对路径作为目标。</translation>
     </message>
@@ -8990,6 +8994,14 @@ It works for:</source>
         <translation>失败</translation>
     </message>
     <message>
+        <source>fetched by the store</source>
+        <translation>由存储获取</translation>
+    </message>
+    <message>
+        <source>fetches no parts from links</source>
+        <translation>不从链接获取分段</translation>
+    </message>
+    <message>
         <source>file[001-120].bin, part[a-z], {one,two}: one link for each. Off: as they are.</source>
         <translation>file[001-120].bin、part[a-z]、{one,two}：各产生一个链接。关闭：原样使用。</translation>
     </message>
@@ -9268,6 +9280,10 @@ It works for:</source>
     <message>
         <source>the store does not say that the object has the storage class that it was to have</source>
         <translation>存储未说明该对象具有应有的存储类</translation>
+    </message>
+    <message>
+        <source>the store fetched it itself and tells no checksum; the size is right</source>
+        <translation>存储自己获取了文件，没有给出校验和；大小正确</translation>
     </message>
     <message>
         <source>the store is reached without encryption and keeps no checksum, so the parts could have been changed on their way; https would rule that out</source>
