@@ -5,7 +5,8 @@
 Needs root, buildah and util-linux, and nothing that runs. ``--debian``: on a base that mmdebstrap makes of
 Debian's packages, where the pinned one can't be fetched. pip's settings here hold in the build too. Both
 formats are built: Docker's, which carries the health check, and the OCI's, which has no place for it. It
-runs in namespaces, its files mounted read-only, by a user that it does not know, whose folder is its volume.
+runs in namespaces, its files mounted read-only, by a user that it does not know, whose folder is its volume,
+and moves a file from a server beside it into a store beside it. Says times and size.
 """
 
 from __future__ import annotations
@@ -28,9 +29,13 @@ from namespaces import in_namespaces
 from problem import SetupProblem, run_command, say
 from tools import CHECKOUT, run
 
+from transfer_gui.cli.demo import MadeFile
+from transfer_gui.sandbox import BUCKET, Sandbox
+
 _FILE = CHECKOUT / "packaging" / "container" / "Containerfile"
 _SECONDS = 60.0
 _UID = "12345"
+_SIZE = 256 * 1024**2
 _PACKAGES = "python3,python3-venv,python-is-python3,ca-certificates"
 _RUN = r"""
 set -e
@@ -68,7 +73,10 @@ def build(buildah: Buildah, *, debian: bool) -> None:
     if debian:
         words += ["--build-arg", f"BASE={_make_base(buildah)}"]
     say("building the image …")
+    begun = time.monotonic()
     buildah("build", "--format", "docker", *words, "-t", "worker-docker", str(CHECKOUT))
+    size = buildah("images", "--format", "{{.Size}}", "worker-docker").strip()
+    say(f"built in {time.monotonic() - begun:.0f} s, {size}")
     name = buildah("from", "worker-docker").strip()
     buildah("commit", "-q", "--format", "oci", "--rm", name, "worker-oci")
 
@@ -155,8 +163,26 @@ def try_image(buildah: Buildah) -> list[str]:
         ):
             raise SetupProblem("the image's files can be written")
         run([*beside, "transfer-gui-cli", "submit", "http://127.0.0.1:9/none", "s3://bucket/key", "--paused"])
-        told.append("it takes a transfer")
+        told += ["it takes a transfer", _move(beside, buildah.folder)]
     return [*told, "told to stop, it ends with 0"]
+
+
+def _move(beside: list[str], folder: Path) -> str:
+    """Have the program in there move a file from a server here into a store here. Raises SetupProblem."""
+    with Sandbox(folder / "store") as store, MadeFile(_SIZE) as made:
+        keys = store.credentials()
+        file = folder / "state" / "keys"
+        named = {"aws_access_key_id": keys.access_key, "aws_secret_access_key": keys.secret_key}
+        lines = ["[default]", *(f"{name}={value}" for name, value in named.items())]
+        file.write_text("\n".join(lines), encoding="utf-8")
+        os.chown(file, int(_UID), int(_UID))
+        words = ["AWS_SHARED_CREDENTIALS_FILE=/state/keys", "transfer-gui-cli", "copy", made.url]
+        words += [f"s3://{BUCKET}/{made.name}", "--endpoint-url", store.profile().endpoint, "--json"]
+        begun = time.monotonic()
+        ended = json.loads(run([*beside, *words]).splitlines()[-1])
+    if not ended.get("verified"):
+        raise SetupProblem(f"the file was not verified: {ended}")
+    return f"a file of {_SIZE >> 20} MiB was verified after {time.monotonic() - begun:.1f} s"
 
 
 def main(arguments: list[str]) -> None:

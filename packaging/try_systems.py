@@ -4,10 +4,10 @@
 
 Ways are deb, checkout, wheel, bundle and appimage, releases bookworm and trixie; all of them unless named. A
 system is made by mmdebstrap from where this one's packages come from, in a folder of which nothing stays.
-There what ``dist`` has for that way is installed (the checkout is the last commit), the window is opened, a
-file is moved through the sandbox, the Debian packages are unpacked again as an upgrade does, the window is
-ended, and all is removed. Says times, size and what is left, and what lintian finds where it is installed.
-Linux and root only.
+There what ``dist`` has for that way is installed (the checkout is the last commit), the window is opened,
+and a file is moved through the sandbox. Then apt upgrades the Debian packages to a newer version, built for
+it from the last commit; the open window moves a file after that, too, and is ended. At last all is removed.
+Says times, size and what is left, and what lintian finds where it is installed. Linux and root only.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deb import NAME
+from distributions import version
 from problem import SetupProblem, run_command, say
-from tools import CHECKOUT, run
+from tools import CHECKOUT, program, run
 
 RELEASES = ("bookworm", "trixie")
 _APT = "apt-get install -y -q --no-install-recommends"
 _BUNDLE = "checkout.bundle"
+_NEWER = "99.0"  # the version that the Debian packages are upgraded to
 _QT = "libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0 fonts-dejavu-core"
 
 
@@ -50,7 +52,7 @@ WAYS = {
         f"apt-get purge -y -q --autoremove {NAME} {NAME}-sandbox",
         NAME,
         f"{NAME}-cli",
-        f"{_APT} --reinstall /packages/*.deb",
+        f"{_APT} /packages/newer/*.deb; {NAME}-cli --version | grep -qF {_NEWER}",
     ),
     "checkout": Way(
         _BUNDLE,
@@ -125,6 +127,10 @@ step move
 step upgrade
 {way.upgrade}
 answers
+{way.command} sandbox start
+link=$({way.command} presign s3://sandbox/made-268435456.bin --profile sandbox)
+{way.command} submit "$link" s3://sandbox/again.bin --profile sandbox
+{way.command} watch --until-done
 kill -TERM {way.process}
 wait $window
 step remove
@@ -201,6 +207,24 @@ def _gather(ways: list[str], folder: Path) -> None:
             if file.suffix == ".deb" and shutil.which("lintian"):
                 run(["lintian", "--allow-root", "--fail-on", "error,warning", str(file)])
                 say(f"{file.name}: lintian finds nothing but what linux/*.lintian-overrides explain")
+    if "deb" in ways:
+        _build_newer(folder / "newer")
+
+
+def _build_newer(folder: Path) -> None:
+    """Build the last commit's Debian packages as a newer version. Raises SetupProblem."""
+    say(f"building version {_NEWER} to upgrade to …")
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-newer-") as made:
+        source = Path(made) / "source"
+        run(["git", "clone", "-q", str(CHECKOUT), str(source)])
+        about = source / "transfer_gui" / "__init__.py"
+        text = about.read_text(encoding="utf-8")
+        about.write_text(text.replace(f'"{version()}"', f'"{_NEWER}"'), encoding="utf-8")
+        (CHECKOUT / "build").mkdir(exist_ok=True)
+        (source / "build").symlink_to(CHECKOUT / "build")  # the environment is the same
+        python = str(program(CHECKOUT / ".venv", "python"))
+        for words in (["bundle.py"], ["deb.py", str(source / "dist" / NAME), str(folder)]):
+            run([python, str(source / "packaging" / words[0]), *words[1:]])
 
 
 def main(arguments: list[str]) -> None:

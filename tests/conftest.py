@@ -82,13 +82,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _limit_times(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give each test without a limit of time one, so that one that hangs fails with its traceback."""
+    """Give each test without a limit of time one, so that one that hangs fails and tells where it stands."""
     if not config.pluginmanager.hasplugin("timeout"):
         return
     for item in items:
         if item.get_closest_marker("timeout") is None:
-            slow = item.get_closest_marker("slow") is not None
-            item.add_marker(pytest.mark.timeout(_SLOW_SECONDS if slow else _SECONDS))
+            seconds = _SECONDS if item.get_closest_marker("slow") is None else _SLOW_SECONDS
+            # What a signal's handler raises in a slot is swallowed by Qt, and a loop that the slot was to end
+            # goes on for ever. The other way ends the process; xdist names the test and starts another one.
+            shown = "qtbot" in getattr(item, "fixturenames", ())
+            item.add_marker(pytest.mark.timeout(seconds, method="thread" if shown else "signal"))
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.e2e.far_side import Far
@@ -181,8 +181,12 @@ def look_around(program: FarProgram, qtbot: QtBot) -> None:
     qtbot.waitUntil(
         lambda: sent <= {table.index(row, 0).data() for row in range(table.rowCount())}, timeout=SECONDS
     )
-    saving = [one for one in browser.findChildren(QPushButton) if one.text() == "&Save to Folder…"]
-    assert [one.isVisible() for one in saving] == [False]  # here is not where files are saved
+    browser.findChildren(EntriesView)[0].selectRow(0)
+    (save,) = (one for one in browser.findChildren(QPushButton) if one.text() == "&Save to Folder…")
+    save.click()  # here is not where files are saved
+    box, name = asked(program, QMessageBox, qtbot), table.index(0, 0).data()
+    assert box.informativeText().endswith(f"copy s3://{BUCKET}/{name} FOLDER/ --source-profile 'Far store'")
+    box.close()
     browser.close()
     trigger(program.window.actions_.profiles, qtbot)
     profiles = asked(program, ProfilesDialog, qtbot)
@@ -225,18 +229,32 @@ def test_a_line_of_two_kilobytes_a_second_is_told_and_carries_commands(
         assert len(proxy.links) == 1  # it was never taken for cut
 
 
-def test_what_only_that_computer_can_do_is_not_offered(far: Far, look: Look, qtbot: QtBot) -> None:
+def test_what_only_that_computer_can_do_is_told_by_its_command(far: Far, look: Look, qtbot: QtBot) -> None:
     program = look(far.place)
     known = program.window.actions_
     qtbot.waitUntil(stands(program, LineStage.OPEN), timeout=SECONDS)
-    hidden = (known.check_link, known.more.hosts, known.more.copy_sharing, known.more.bundle)
-    assert not any(action.isVisible() or action.isEnabled() for action in hidden)
+    link, place = "https://example.com/a", f"s3://{BUCKET}/a"
+    program.bridge.add([Spec(link, BUCKET, "a")], paused=True)
+    qtbot.waitUntil(lambda: list(states(program)) == ["a"], timeout=SECONDS)
+    program.window.view.selectAll()
+    for action, command in (
+        (known.check_link, f"copy {link} {place} --dry-run"),
+        (known.more.hosts, "hosts list"),
+        (known.more.copy_sharing, f"presign {place}"),
+        (known.more.bundle, "logs bundle bundle.zip"),
+    ):
+        trigger(action, qtbot)
+        box = asked(program, QMessageBox, qtbot)
+        assert box.text() == f"This is done on {far.place.host}"
+        assert box.informativeText().endswith(f": transfer-gui-cli {command}")
+        box.close()
+    program.bridge.remove([row.transfer.id for row in program.model.shown_rows()])
     assert program.window.windowTitle().startswith(far.place.host)
     for links in ((str(far.home),), ("https://example.com/a?X-Amz-Signature=***",)):
         before = program.window.parts.trouble.text
         program.bridge.add(tuple(Spec(link, BUCKET) for link in links))
         qtbot.waitUntil(partial(told_since, program, before), timeout=SECONDS)
-    assert states(program) == {}
+    qtbot.waitUntil(lambda: states(program) == {}, timeout=SECONDS)
 
 
 def test_a_cut_line_comes_back_and_nothing_is_entered_twice(
@@ -378,7 +396,7 @@ def test_twenty_windows_see_the_same(far: Far, look: Look, qtbot: QtBot) -> None
         told.close()  # what is asked to stop ends no other answer
         for number, engine in enumerate(engines):
             engine.post(Add((Spec(f"https://example.com/{number}", BUCKET),), paused=True))
-        qtbot.waitUntil(lambda: len(states(first)) == len(engines), timeout=3 * SECONDS)
+        qtbot.waitUntil(lambda: len(states(first)) == len(engines), timeout=2 * SECONDS)
         known = {row.transfer.id for row in first.model.shown_rows()}
         for engine in engines:
             seen = set[str]()

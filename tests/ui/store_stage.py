@@ -72,7 +72,7 @@ class MemoryHosts:
 class MemoryUploads:
     """Unfinished uploads of one bucket; ``denied``: the keys may not list buckets."""
 
-    here = True
+    worker = ""
 
     def __init__(self, *, denied: bool = False, days: int | None = None) -> None:
         self.denied = denied

@@ -108,7 +108,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run_command(command, options)
     except UsageError as error:
         _tell(error, options)
-        return EXIT_USAGE
+        # Whether a worker elsewhere answers is what status --check asks: that it does not is no wrong usage.
+        asked = getattr(options, "worker", "") and getattr(options, "check", False)
+        return EXIT_FAILED if asked else EXIT_USAGE
     except TransferError as error:
         _tell(error, options)
         return EXIT_FAILED

@@ -162,8 +162,8 @@ class UploadsAccess(Protocol):
     TransferError."""
 
     @property
-    def here(self) -> bool:
-        """Whether it is this computer's keys that sign, and its folders that can be saved to."""
+    def worker(self) -> str:
+        """Where the worker is whose keys sign, and whose folders can be saved to; '' for this computer."""
 
     def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[OwnedUpload]:
         """Unfinished uploads, and whose they are."""

@@ -31,7 +31,7 @@ _AT_ONCE = 8
 class StoreUploads:
     """Unfinished uploads of the stores of profiles. Each call blocks; raises TransferError."""
 
-    here = True
+    worker = ""
     """It is this computer's keys that sign, and its folders that can be saved to."""
 
     def __init__(self, stores: Stores, clients: ClientFactory) -> None:

@@ -21,6 +21,7 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.messages import Configure
+from transfer_gui.links.addresses import console_link
 from transfer_gui.logs.reading import Line
 from transfer_gui.storage.rows import RowFormat
 from transfer_gui.storage.settings import SettingsTable
@@ -70,6 +71,7 @@ class FarServices(_ThereOnly):
         self.access, self.records = FarAccess(engine), FarRecords(engine)
         self.test_connection = self.access.test
         self.browsing = FarBrowser(engine.listen)
+        self.browsing.worker = engine.name
         self.hosts = _ThereOnly(engine)
 
     def profiles(self) -> Sequence[Profile]:
@@ -80,6 +82,13 @@ class FarServices(_ThereOnly):
         chosen = self.settings.get_ui("profile") or ""
         known = any(one.name == chosen for one in self.profiles())
         return chosen if known else self._engine.setup.default
+
+    def console_link(self, transfer: Transfer) -> str:
+        """The object's page in its store's web console, '' if none is known."""
+        spec, key = transfer.spec, transfer.upload.key or transfer.spec.key
+        name = spec.profile or self._engine.setup.default
+        found = [one for one in self.profiles() if one.name == name and not spec.folder]
+        return console_link(found[0].endpoint, found[0].region, spec.bucket, key) if found else ""
 
     def set_default_profile(self, name: str) -> None:
         """Let what is added in this window go there from now on."""

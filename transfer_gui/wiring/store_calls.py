@@ -117,7 +117,7 @@ class _Asker:
 class FarBrowser(_Asker):
     """Stands for :class:`transfer_gui.wiring.browsing.StoreBrowser`: a worker elsewhere does it there."""
 
-    here = False
+    worker = ""
 
     def buckets(self, profile: str, *, endpoint: str = "") -> list[str]:
         with sense():

@@ -90,7 +90,7 @@ class PlaceButton(QPushButton):
         """Let buckets be looked into from now on."""
         self._browsing = browsing
         self.bucket.setEnabled(True)
-        self.local.setVisible(browsing.here)
+        self.local.setVisible(not browsing.worker)
 
     @Slot()
     def _pick_bucket(self) -> None:

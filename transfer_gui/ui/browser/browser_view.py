@@ -88,7 +88,6 @@ class ObjectsView(QWidget):
         self._table = EntriesView(self._model)
         self._folder, self._copy = QPushButton(tr("New &Folder…")), QPushButton(tr("Cop&y"))
         self._home, self._transfer = QPushButton(tr("&Save to Folder…")), QPushButton(tr("&Transfer…"))
-        self._home.setVisible(browsing.here)
         self._home.setToolTip(literal(tr("Download objects and whole folders to this computer")))
         self.commands = ObjectCommands(self, browsing, self._folder_here)
         self._make()
@@ -283,8 +282,7 @@ class ObjectsView(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         transfer = menu.addAction(tr("&Transfer…"), self.commands.transfer)
         transfer.setEnabled(self._transfer.isEnabled())
-        save = menu.addAction(tr("&Save to Folder…"), self.commands.ask_where_to_save)
-        save.setVisible(self._browsing.here)
+        menu.addAction(tr("&Save to Folder…"), self.commands.ask_where_to_save)
         menu.addSeparator()
         marked = self.selected()
         menu.addAction(tr("&Measure Folder"), self.commands.measure).setEnabled(

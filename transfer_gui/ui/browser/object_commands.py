@@ -30,7 +30,7 @@ from transfer_gui.text import format
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
-from transfer_gui.ui.widgets.confirm import ask, ask_text, open_dialog
+from transfer_gui.ui.widgets.confirm import ask, ask_text, open_dialog, tell_there
 from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.file_chooser import FileChooser
 from transfer_gui.ui.widgets.sizes import ScrolledBody, by_font
@@ -115,7 +115,6 @@ class ObjectCommands(QObject):
         menu = QMenu(self._parent)
         menu.addAction(tr("Copy S3 &Address"), self.copy_addresses)
         lasting = menu.addMenu(tr("&Link for everybody who has it"))
-        lasting.menuAction().setVisible(self._browsing.here)
         for text, seconds in _LASTING:
             lasting.addAction(tr(text), partial(self.copy_links, seconds))
         return menu
@@ -136,6 +135,10 @@ class ObjectCommands(QObject):
         """Copy links to the marked objects that last for so long."""
         shown = self._shown()
         keys = [one.key for one in shown.marked if not one.folder]
+        if keys and self._browsing.worker:
+            words = ("presign", f"{SCHEME}{shown.bucket}/{keys[0]}", "--profile", shown.profile)
+            tell_there(self._parent, self._browsing.worker, *words)
+            return
 
         def links() -> list[str]:
             return [self._browsing.link(shown.profile, shown.bucket, key, seconds) for key in keys]
@@ -155,6 +158,13 @@ class ObjectCommands(QObject):
     @Slot()
     def ask_where_to_save(self) -> None:
         """Ask for the folder of this computer that the marked are saved to."""
+        shown = self._shown()
+        if self._browsing.worker:
+            recursive = ["--recursive"] if shown.marked[0].folder else []
+            place = f"{SCHEME}{shown.bucket}/{shown.marked[0].key}"
+            words = ("copy", *recursive, place, "FOLDER/", "--source-profile", shown.profile)
+            tell_there(self._parent, self._browsing.worker, *words)
+            return
         chooser = FileChooser(self._parent, tr("Folder for the Files"))
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.fileSelected.connect(self.save_to)

@@ -24,7 +24,7 @@ from transfer_gui.text.language import mark, sentences, tr, trn
 from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
 from transfer_gui.ui.services import BucketsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
-from transfer_gui.ui.widgets.confirm import ask, open_dialog
+from transfer_gui.ui.widgets.confirm import ask, open_dialog, tell_there
 from transfer_gui.ui.widgets.fields import Notice, fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import literal
@@ -56,7 +56,6 @@ class UploadsView(QWidget):
         self._table, self._said = QTableWidget(0, len(_TITLES)), Notice(tr("What is unfinished"))
         self._resume, self._abort = QPushButton(tr("Res&ume")), QPushButton(tr("&Abort…"))
         self._adopt = QPushButton(tr("Take O&ver…"))
-        self._adopt.setVisible(browsing.here)
         self._adopt.setToolTip(literal(tr("Resume it from the file that it was to become")))
         self._refresh, self._tidy = QPushButton(), QPushButton(tr("&Clean Up Automatically…"))
         self._refresh.setToolTip(literal(tr("Refresh")))  # in words the row would be wider than small screens
@@ -177,6 +176,11 @@ class UploadsView(QWidget):
     @Slot()
     def _ask_to_adopt(self) -> None:
         (one,) = self._selected()
+        if self._browsing.worker:
+            words = ("--profile", self._place[0], "--", one.upload.upload_id, "SOURCE")
+            place = f"s3://{self._place[1]}/{one.upload.key}"
+            tell_there(self, self._browsing.worker, "uploads", "adopt", place, *words)
+            return
         dialog = AdoptDialog(one, *self._place, self._browsing.adoption, self)
 
         def accepted() -> None:

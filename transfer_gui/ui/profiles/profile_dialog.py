@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Collection
 from functools import partial
 
@@ -107,7 +108,11 @@ class ProfilesDialog(QDialog):
         self._form.show_profile(profile, kept=kept, saved=saved)
         self._access.show_profile(profile)
         self._clean = self._form.typed()
-        there = tr("Profiles and keys are {host}'s: change them there.", host=self._services.worker)
+        there = tr(
+            "Profiles and keys are {host}'s. Change them there: {command}",
+            host=self._services.worker,
+            command=shlex.join(["transfer-gui-cli", "profiles", "edit", profile.name or "NAME"]),
+        )
         said = tr(words.SANDBOX_PROFILE) if profile.sandbox else there if self._services.worker else ""
         self._result.say(said, None)
         if not said:

@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from transfer_gui.core.transfer import Transfer
+from transfer_gui.core.transfer import Transfer, place_of
 from transfer_gui.engine.messages import Row
 from transfer_gui.links.addresses import command_for, has_secrets
 from transfer_gui.text import words_window
 from transfer_gui.text.language import marked, tr, trn
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.background import BackgroundCall
-from transfer_gui.ui.widgets.confirm import open_dialog, tell
+from transfer_gui.ui.widgets.confirm import open_dialog, tell, tell_there
 from transfer_gui.ui.widgets.plain import literal
 
 HOURS = marked({1: "1 hour", 12: "12 hours", 24: "1 day", 72: "3 days", 168: "7 days (the most)"})
@@ -82,6 +82,10 @@ class Copying(QObject):
             one for one in self._transfers() if (one.upload.key or one.spec.key) and not one.spec.folder
         ]
         if not transfers:
+            return
+        if self._services.worker:
+            profile = ["--profile", name] if (name := transfers[0].spec.profile) else []
+            tell_there(self._window, self._services.worker, "presign", place_of(transfers[0]), *profile)
             return
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(tr("Copy a Link for Sharing"))

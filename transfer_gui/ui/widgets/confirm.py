@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QInputDialog, QMessageBox, QWidget
 
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.plain import literal
 
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 # Qt's names of the two labels. Without a width the text is broken into a narrow column.
 _STYLE = """
 QLabel#qt_msgbox_label { font-weight: bold; min-width: 380px; }
@@ -103,6 +106,14 @@ def tell(parent: QWidget, *, title: str, text: str) -> QMessageBox:
     box = _box(parent, QMessageBox.Icon.Information, title, text)
     box.open()
     return box
+
+
+def tell_there(parent: QWidget, host: str, *words: str) -> None:
+    """Tell which command line's words do what was wanted, on the computer of the worker that is shown."""
+    command = escape_controls(shlex.join(["transfer-gui-cli", *words]))
+    text = tr("Run this command there: {command}", command=command)
+    box = tell(parent, title=tr("This is done on {host}", host=host), text=text)
+    box.setTextInteractionFlags(_SELECTABLE)
 
 
 def ask_text(

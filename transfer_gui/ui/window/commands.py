@@ -20,7 +20,7 @@ from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.repeat import Repeat, next_run
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, actions_for
+from transfer_gui.core.transfer import Action, actions_for, place_of
 from transfer_gui.engine.messages import Amend, Do, Limit, Move, Row, StartAt
 from transfer_gui.text import describe, words_window
 from transfer_gui.text.language import tr
@@ -37,7 +37,7 @@ from transfer_gui.ui.records.done_commands import DoneCommands
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, LimitHoursDialog, ask_when
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
-from transfer_gui.ui.widgets.confirm import ask, open_dialog
+from transfer_gui.ui.widgets.confirm import ask, open_dialog, tell_there
 from transfer_gui.ui.widgets.repeat_fields import ask_repeat
 from transfer_gui.ui.window.remedies import HostRemedies, Remedies, SignInRemedy
 from transfer_gui.ui.window.removals import Expiry, Removals
@@ -211,7 +211,10 @@ class RowCommands(QObject):
     def check_link(self) -> None:
         """Look at both ends of the first selected transfer."""
         rows = self._scope.selected()
-        if rows:
+        if rows and self._scope.services.worker:
+            words = ("copy", rows[0].transfer.spec.url, place_of(rows[0].transfer), "--dry-run")
+            tell_there(self._scope.window, self._scope.services.worker, *words)
+        elif rows:
             transfer = rows[0].transfer
             spec = replace(transfer.spec, key=transfer.upload.key or transfer.spec.key)
             dialog = PreflightDialog(spec, self._scope.services.preflight, self._scope.window)

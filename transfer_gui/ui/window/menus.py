@@ -97,13 +97,8 @@ def fill_menus(
 
 
 def leave_to_worker(known: Actions, queue: QueueActions) -> None:
-    """Hide what only the computer can do whose queue is shown, where that is another one."""
-    more = known.more
-    for action in (
-        *(known.check_link, more.hosts, more.bundle),
-        *(more.copy_console, more.copy_sharing, more.copy_command),
-    ):
-        action.setVisible(False)
+    """Hide what makes no sense where the queue is another computer's: its links' secrets are not known."""
+    known.more.copy_command.setVisible(False)
     known.quit.setStatusTip(literal(tr("Close this window; the worker goes on")))
     give_keys(known.quit, known.quit.shortcut().toString())
 

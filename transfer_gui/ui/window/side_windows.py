@@ -22,7 +22,7 @@ from transfer_gui.ui.records.bundle_dialog import BundleDialog
 from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.records.log_window import LogWindow
 from transfer_gui.ui.services import Services
-from transfer_gui.ui.widgets.confirm import open_dialog, tell
+from transfer_gui.ui.widgets.confirm import open_dialog, tell, tell_there
 from transfer_gui.ui.widgets.fields import button_box, fill
 from transfer_gui.ui.widgets.garbage import delete_now
 from transfer_gui.ui.widgets.plain import Label
@@ -116,6 +116,9 @@ class RecordWindows(QObject):
 
     def bundle(self) -> None:
         """Show what a diagnostic bundle would hold."""
+        if self._services.worker:
+            tell_there(self._window, self._services.worker, "logs", "bundle", "bundle.zip")
+            return
         self._show("bundle", lambda: BundleDialog(self._services.records, self._window))
 
     def about(self) -> None:
@@ -211,4 +214,7 @@ class StoreWindows(QObject):
         open_dialog(dialog, lambda: self.worker_wanted.emit(dialog.place()))
 
     def hosts(self) -> None:
+        if self._services.worker:
+            tell_there(self._window, self._services.worker, "hosts", "list")
+            return
         open_dialog(HostsDialog(self._services.hosts, self._window), lambda: None)
