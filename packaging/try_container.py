@@ -176,8 +176,14 @@ def _move(beside: list[str], folder: Path) -> str:
         lines = ["[default]", *(f"{name}={value}" for name, value in named.items())]
         file.write_text("\n".join(lines), encoding="utf-8")
         os.chown(file, int(_UID), int(_UID))
-        words = ["AWS_SHARED_CREDENTIALS_FILE=/state/keys", "transfer-gui-cli", "copy", made.url]
-        words += [f"s3://{BUCKET}/{made.name}", "--endpoint-url", store.profile().endpoint, "--json"]
+        words = ["AWS_PROFILE=default", "AWS_SHARED_CREDENTIALS_FILE=/state/keys", "transfer-gui-cli", "copy"]
+        words += [
+            made.url,
+            f"s3://{BUCKET}/{made.name}",
+            "--endpoint-url",
+            store.profile().endpoint,
+            "--json",
+        ]
         begun = time.monotonic()
         ended = json.loads(run([*beside, *words]).splitlines()[-1])
     if not ended.get("verified"):

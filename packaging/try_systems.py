@@ -6,8 +6,9 @@ Ways are deb, checkout, wheel, bundle and appimage, releases bookworm and trixie
 system is made by mmdebstrap from where this one's packages come from, in a folder of which nothing stays.
 There what ``dist`` has for that way is installed (the checkout is the last commit), the window is opened,
 and a file is moved through the sandbox. Then apt upgrades the Debian packages to a newer version, built for
-it from the last commit; the open window moves a file after that, too, and is ended. At last all is removed.
-Says times, size and what is left, and what lintian finds where it is installed. Linux and root only.
+it from the last commit unless ``dist/newer`` has one; the open window moves a file after that, too, and is
+ended. At last all is removed. Says times, size and what is left, and what lintian finds where it is
+installed. Linux and root only.
 """
 
 from __future__ import annotations
@@ -208,12 +209,15 @@ def _gather(ways: list[str], folder: Path) -> None:
                 run(["lintian", "--allow-root", "--fail-on", "error,warning", str(file)])
                 say(f"{file.name}: lintian finds nothing but what linux/*.lintian-overrides explain")
     if "deb" in ways:
-        _build_newer(folder / "newer")
+        newer = CHECKOUT / "dist" / "newer"
+        if not list(newer.glob("*.deb")):
+            _build_newer(newer)
+        shutil.copytree(newer, folder / "newer")
 
 
 def _build_newer(folder: Path) -> None:
     """Build the last commit's Debian packages as a newer version. Raises SetupProblem."""
-    say(f"building version {_NEWER} to upgrade to …")
+    say(f"building version {_NEWER} to upgrade to; it is kept in {folder} …")
     with tempfile.TemporaryDirectory(prefix="transfer-gui-newer-") as made:
         source = Path(made) / "source"
         run(["git", "clone", "-q", str(CHECKOUT), str(source)])
