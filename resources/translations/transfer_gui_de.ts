@@ -2630,10 +2630,6 @@
         <translation>&amp;Teile zugleich, je Worker</translation>
     </message>
     <message>
-        <source>Profiles and keys are {host}&apos;s: change them there.</source>
-        <translation>Profile und Schlüssel liegen auf {host}: Ändern Sie sie dort.</translation>
-    </message>
-    <message>
         <source>Properties</source>
         <translation>Eigenschaften</translation>
     </message>
@@ -8414,6 +8410,10 @@ Er gilt:</translation>
         <translation>Optional: https://example.com/hook</translation>
     </message>
     <message>
+        <source>Profiles and keys are {host}&apos;s. Change them there: {command}</source>
+        <translation>Profile und Schlüssel liegen auf {host}. Ändern Sie sie dort: {command}</translation>
+    </message>
+    <message>
         <source>Read with</source>
         <translation>Lesen mit</translation>
     </message>
@@ -8428,6 +8428,10 @@ Er gilt:</translation>
     <message>
         <source>Run again: days and a time, every 6h, or the five fields of cron.</source>
         <translation>Noch einmal: Tage und eine Uhrzeit, every 6h oder die fünf Felder von cron.</translation>
+    </message>
+    <message>
+        <source>Run this command there: {command}</source>
+        <translation>Führen Sie dort diesen Befehl aus: {command}</translation>
     </message>
     <message numerus="yes">
         <source>Servers are busy: %n transfers wait and are tried again</source>
@@ -8711,6 +8715,10 @@ Er gilt:</translation>
     <message>
         <source>This computer goes on alone, and takes it again when it is back.</source>
         <translation>Dieser Computer macht allein weiter und nimmt ihn wieder, sobald er zurück ist.</translation>
+    </message>
+    <message>
+        <source>This is done on {host}</source>
+        <translation>Das geschieht auf {host}</translation>
     </message>
     <message>
         <source>This is the queue of the worker {worker}, on {machine}. Transfers run there.</source>

@@ -2580,10 +2580,6 @@
         <translation>每个工作进程同时传输的分段(&amp;W)</translation>
     </message>
     <message>
-        <source>Profiles and keys are {host}&apos;s: change them there.</source>
-        <translation>配置和密钥保存在 {host} 上：请在那里修改。</translation>
-    </message>
-    <message>
         <source>Properties</source>
         <translation>属性</translation>
     </message>
@@ -8344,6 +8340,10 @@ It works for:</source>
         <translation>可选：https://example.com/hook</translation>
     </message>
     <message>
+        <source>Profiles and keys are {host}&apos;s. Change them there: {command}</source>
+        <translation>配置和密钥保存在 {host} 上。请在那里修改：{command}</translation>
+    </message>
+    <message>
         <source>Read with</source>
         <translation>读取所用配置</translation>
     </message>
@@ -8358,6 +8358,10 @@ It works for:</source>
     <message>
         <source>Run again: days and a time, every 6h, or the five fields of cron.</source>
         <translation>重复运行：日期和时间、every 6h 或 cron 的五个字段。</translation>
+    </message>
+    <message>
+        <source>Run this command there: {command}</source>
+        <translation>请在那里运行此命令：{command}</translation>
     </message>
     <message numerus="yes">
         <source>Servers are busy: %n transfers wait and are tried again</source>
@@ -8640,6 +8644,10 @@ It works for:</source>
     <message>
         <source>This computer goes on alone, and takes it again when it is back.</source>
         <translation>本机将独自继续，集群恢复后会重新使用它。</translation>
+    </message>
+    <message>
+        <source>This is done on {host}</source>
+        <translation>此操作需在 {host} 上进行</translation>
     </message>
     <message>
         <source>This is the queue of the worker {worker}, on {machine}. Transfers run there.</source>
