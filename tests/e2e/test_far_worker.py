@@ -212,6 +212,11 @@ def test_nonsense_ends_the_line_and_not_the_worker(far: Far) -> None:
         assert b"Traceback" not in done.stderr
         answers = [json.loads(answer) for answer in done.stdout.splitlines()]
         assert [one["event"] for one in answers[:2]] == ["hello", "ok"]
+    # Questions with a tag are answered although the input has ended.
+    given = b"".join(b'{"ask":"status","tag":%d}\n' % tag for tag in (1, 2, -3))
+    done = subprocess.run(words, input=given, env=environment, capture_output=True, timeout=90)
+    ended = [answer for line in done.stdout.splitlines() if (answer := json.loads(line))["event"] == "ok"]
+    assert {one["tag"] for one in ended} == {1, 2, -3}
     assert far.run("status", "--json").result["state"] == "ok"
     assert len(far.workers()) == 1
 

@@ -63,13 +63,19 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             lost.set()
             asked.put(b"")
 
+    beside: list[threading.Thread] = []
     while line := asked.get():
-        tag = (decode(line) or {}).get("tag")
-        if type(tag) is int:
-            threading.Thread(target=pass_on_beside, args=(line, tag), name="beside", daemon=True).start()
+        message = decode(line) or {}
+        if type(tag := message.get("tag")) is int:
+            passing = threading.Thread(target=pass_on_beside, args=(line, tag), name="beside", daemon=True)
+            passing.start()
+            if message.get("ask") not in ("mirror", "watch"):  # which have no end
+                beside = [*(one for one in beside if one.is_alive()), passing]
         elif not _pass_on(line, paths, listeners):
             lost.set()
             break
+    for one in beside:
+        one.join(_LAST_SECONDS)
     return EXIT_FAILED if lost.is_set() and not gone.is_set() else EXIT_DONE
 
 

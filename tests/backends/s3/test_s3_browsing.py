@@ -7,6 +7,7 @@ import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -143,6 +144,33 @@ def test_a_list_that_goes_round_is_no_end() -> None:
             browser.page("bucket", "a/", first.following)
         with pytest.raises(AnswerUnusable, match="no_s3_answer"):
             browser.list_unfinished("bucket")
+
+
+@pytest.mark.parametrize("body", [b"", b"<html><body>Log in</body></html>"])
+def test_a_page_in_the_place_of_a_list_is_no_empty_list(body: bytes) -> None:
+    """S3 API reference: ListBucketResult is the root of the answer, and so on."""
+    with ScriptedS3(answer(200, body)) as server, closing(ClientFactory()) as factory:
+        browser = S3Browser(factory, Profile("p", server.url), Credentials("key", "secret"))
+        for asked in (
+            browser.buckets,
+            partial(browser.page, "bucket", ""),
+            partial(browser.list_unfinished, "bucket"),
+        ):
+            with pytest.raises(AnswerUnusable, match="no_s3_answer"):
+                asked()
+
+
+def test_what_has_no_name_is_left_out_of_a_list() -> None:
+    named = b"<Buckets><Bucket/><Bucket><Name>b</Name></Bucket></Buckets>"
+    listed = b"<CommonPrefixes><Prefix/></CommonPrefixes><Contents/><Contents><Key>k</Key></Contents>"
+    answers = (
+        answer(200, b"<ListAllMyBucketsResult>%b</ListAllMyBucketsResult>" % named),
+        answer(200, b"<ListBucketResult>%b</ListBucketResult>" % listed),
+    )
+    with ScriptedS3(*answers) as server, closing(ClientFactory()) as factory:
+        browser = S3Browser(factory, Profile("p", server.url), Credentials("key", "secret"))
+        assert browser.buckets() == ["b"]
+        assert [one.key for one in browser.page("bucket", "").entries] == ["k"]
 
 
 def test_who_may_not_list_is_not_asked_in_another_way() -> None:

@@ -48,7 +48,7 @@ class S3Browser:
         """All buckets of the account by name. Raises AccessDenied where the keys are for one bucket only."""
         with self._translate("list_buckets", ""):
             answer = self._client.list_buckets()
-        return sorted(str(one["Name"]) for one in answer.get("Buckets") or ())
+        return sorted(str(one["Name"]) for one in answer.get("Buckets") or () if one.get("Name"))
 
     def page(self, bucket: str, prefix: str, following: str = "", *, deep: bool = False) -> ListingPage:
         """Folders and objects whose keys begin with ``prefix``; ``deep``: all below, without folders.
@@ -59,7 +59,7 @@ class S3Browser:
         asked: dict[str, Any] = {"Bucket": bucket, "Prefix": prefix, "MaxKeys": PAGE}
         asked |= {} if deep else {"Delimiter": "/"}
         answer = self._list(bucket, asked, following)
-        folders = [str(one.get("Prefix") or "") for one in answer.get("CommonPrefixes") or ()]
+        folders = [str(one["Prefix"]) for one in answer.get("CommonPrefixes") or () if one.get("Prefix")]
         found = [_read_object(one) for one in answer.get("Contents") or () if one.get("Key")]
         last = max([*folders, *(one.key for one in found)], default="")
         after = ""
