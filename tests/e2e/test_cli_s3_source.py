@@ -53,6 +53,7 @@ def test_an_object_goes_to_another_store(program: Program, store: RcloneS3, othe
             "mine",
             store.endpoint_url,
             addressing=Addressing.PATH,
+            bucket=BUCKET,
             credentials=CredentialKind.ENVIRONMENT,
         )
     )
@@ -75,7 +76,7 @@ def test_an_object_goes_to_another_store(program: Program, store: RcloneS3, othe
     )
     stores.close()
     words = ("copy", f"s3://{BUCKET}/over.bin", "s3://elsewhere/", "--profile", "theirs", "--json")
-    done = program.run(*words, "--source-profile", "mine")
+    done = program.run(*words)
     assert done.code == 0, done.err + done.out
     assert other.sha256("elsewhere", "over.bin") == content.sha256()
     assert done.result["verified"]

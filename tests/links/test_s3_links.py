@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transfer_gui.core.profile import Profile
-from transfer_gui.links.s3_links import find_owner, object_behind
+from transfer_gui.links.s3_links import find_holder, find_owner, object_behind
 
 AWS = Profile("aws")
 OWN = Profile("own", "https://s3.example.com:9000")
@@ -73,3 +73,18 @@ def test_whose_it_is(link: str, preferred: str, profile: str, sure: bool) -> Non
 @pytest.mark.parametrize("link", ["https://example.com/a", "s3://bucket/a", "/local/file", "https://[bad"])
 def test_nobody_s(link: str) -> None:
     assert find_owner(link, [AWS, EU, OWN]) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "chosen", "holder"),
+    [
+        ("s3://eu-bucket/a", OWN, "eu"),
+        ("s3://eu-bucket/a", EU, ""),
+        ("s3://eu-bucket/a", Profile("own", bucket="eu-bucket"), ""),
+        ("s3://eu-bucket/a", Profile("twin"), ""),
+        ("s3://nobodys/a", OWN, ""),
+    ],
+)
+def test_whose_bucket_an_address_is_in(address: str, chosen: Profile, holder: str) -> None:
+    profiles = [AWS, OWN, EU, Profile("twin", bucket="eu-bucket")]
+    assert find_holder(address, profiles, chosen) == holder
