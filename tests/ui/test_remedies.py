@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QTableView
 from pytestqt.qtbot import QtBot
@@ -314,3 +315,22 @@ def test_a_single_one_is_not_asked_about_others(stage: Stage) -> None:
     dialog.reject()
     assert stage.engine.posted == []
     assert stage.services.settings.load().overwrite == "ask"
+
+
+def test_a_trouble_is_whole_in_its_first_frame(stage: Stage) -> None:
+    """Its words were cut for a moment, where the buttons go below them."""
+    stage.window.resize(700, 560)
+    stage.show(row("1", Status.FAILED, error="bucket_missing"))
+    strip, heights = stage.window.strip, list[int]()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Paint:
+                heights.append(strip.height())
+            return False
+
+    watch = Watch()
+    strip.installEventFilter(watch)
+    stage.select(0)
+    stage.qtbot.waitUntil(lambda: bool(heights), timeout=30_000)
+    assert {*heights} == {strip.heightForWidth(strip.width())}

@@ -110,7 +110,8 @@ class TroubleStrip(QFrame):
     def _fit(self) -> None:
         """Put the buttons below the words where these would become a thin column."""
         least = _LETTERS * self.fontMetrics().averageCharWidth()
-        beside = self.width() - self._row_of_buttons.sizeHint().width() >= least
+        around = self.parentWidget() or self  # as wide as it will be, also before it is shown
+        beside = around.width() - self._row_of_buttons.sizeHint().width() >= least
         kinds = QBoxLayout.Direction
         self._body.setDirection(kinds.LeftToRight if beside else kinds.TopToBottom)
 
