@@ -38,7 +38,10 @@ _PENANCE = 30.0
 
 # Lanes elsewhere: each number of them is judged over so many seconds, since they tell once a second and are
 # given up only as their orders end; fewer must move all but this share of what those given up moved.
-_SPAN, _LOST = 5.0, 0.2
+_SPAN, _LOST = 5.0, 0.4
+# Nothing is tried before that, in seconds: lanes just begun are slower, and short transfers need all of them.
+# So many lanes are no burden to anybody.
+_WARMING, _NO_BURDEN = 15.0, 8
 # After that the number stays for so long; then all are tried again, each time later. In seconds.
 _STAYS, _LONGEST_STAY = 60.0, 960.0
 
@@ -154,7 +157,7 @@ class ElsewhereTuner:
 
     def __init__(self) -> None:
         self.wanted = float("inf")
-        self._lanes, self._warm = 0, False
+        self._lanes, self._warm_at = 0, 0.0
         self._best, self._before = 0.0, float("inf")
         self._since: tuple[float, int] | None = None
         self._stay, self._again_at = _STAYS, float("inf")
@@ -163,26 +166,24 @@ class ElsewhereTuner:
         """``moved`` bytes by ``now`` (monotonic seconds); ``busy`` of all ``lanes`` are at work."""
         if lanes != self._lanes or now >= self._again_at:
             self._lanes, self.wanted, self._best, self._since = lanes, float("inf"), 0.0, None
-            self._warm = False  # lanes that have just begun are slower
-            self._again_at = float("inf")
+            self._again_at, self._warm_at = float("inf"), now + _WARMING
         if busy != min(self.wanted, lanes) or self._again_at < float("inf"):
             self._since = None  # not at the strength that is judged, or nothing is tried
         elif self._since is None:
-            self._since = (now, moved)
+            self._since = (now, moved) if now >= self._warm_at else None
         elif now - self._since[0] >= _SPAN:
             rate = (moved - self._since[1]) / (now - self._since[0])
             self._since = None
-            if rate and self._warm:
+            if rate:
                 self._judge(now, rate, busy)
-            self._warm = True
 
     def _judge(self, now: float, rate: float, busy: int) -> None:
-        """Try a quarter fewer, unless the last that were given up are missed."""
+        """Try an eighth fewer, unless the last that were given up are missed."""
         missed = bool(self._best) and rate < self._best * (1 - _LOST * (1 - busy / self._before))
         if missed:
             self.wanted = self._before
-        if missed or busy == 1:
+        if missed or busy <= _NO_BURDEN:
             self._again_at, self._stay = now + self._stay, min(2 * self._stay, _LONGEST_STAY)
             return
         self._best, self._before = max(self._best, rate), busy
-        self.wanted = busy - max(busy // 4, 1)
+        self.wanted = busy - max(busy // 8, 1)
