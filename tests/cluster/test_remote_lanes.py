@@ -5,6 +5,7 @@ Real sources, a real S3 server, the worker's own code; only Dask is not between 
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 import pytest
 
 pytest.importorskip("distributed")
+
+from distributed import Security
 
 from tests.cluster.here import House
 from tests.engine.builders import BUCKET, SETTINGS, World, spec, wait_until
@@ -26,8 +29,12 @@ from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.delegation import PartSigner
 from transfer_gui.backends.s3.options import NO_TERMS
 from transfer_gui.backends.source import SourceInfo
-from transfer_gui.cluster.order import write_report
+from transfer_gui.cluster import cluster
+from transfer_gui.cluster.cluster import Cluster
+from transfer_gui.cluster.order import read_report, write_report
 from transfer_gui.cluster.remote_orders import RemoteOrders
+from transfer_gui.core.cluster_address import ClusterAddress
+from transfer_gui.core.errors import UnexpectedError
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
 from transfer_gui.core.validator import Validator
@@ -123,7 +130,13 @@ def test_an_order_and_what_is_told_of_it_show_no_secret(
 @pytest.mark.expected_logs("a worker's report can't be read")
 @pytest.mark.parametrize(
     "wrong",
-    [{"part": float("inf")}, {"waits": 1}, {"moved": [[1, 2]]}, {"error": 5}, {"position": "x"}],
+    [
+        *({"part": float("inf")}, {"part": -1}, {"position": "x"}, {"position": 2**70}),
+        *({"waits": 1}, {"waits": [float("nan"), 0, 0]}, {"error": 5}, {"error": ["source_busy", 5, None]}),
+        *({"error": ["source_busy", {}, float("inf")]}, {"error": ["source_busy", {}, -1]}),
+        *({"moved": [[1, 2]]}, {"moved": [[1, 2, '"e\n"', 3, "", "", None]]}),
+        *({"moved": [[1, 2, '"e"', 3, "", "no MD5", None]]}, {"moved": [[1, 2, '"e"', 3, "", "", -1]]}),
+    ],
     ids=lambda wrong: next(iter(wrong)),
 )
 def test_a_report_that_makes_no_sense_is_not_believed(wrong: dict[str, Any]) -> None:
@@ -132,6 +145,14 @@ def test_a_report_that_makes_no_sense_is_not_believed(wrong: dict[str, Any]) -> 
     orders = RemoteOrders(nobody, nobody, nobody, task)
     orders.hear(write_report(Report("order", "worker")) | wrong)
     assert orders.reports(0.0) == []
+
+
+@pytest.mark.parametrize("code", ["keychain_locked", "storage_full", "runs_died", "usage", "nonsense"])
+def test_no_worker_can_say_how_it_is_here(code: str) -> None:
+    told = write_report(Report("order", "worker")) | {"error": [code, {"kind": "x" * 9999}, None]}
+    error = read_report(told).error
+    assert error is not None
+    assert (type(error), error.facts) == (UnexpectedError, {"kind": code})
 
 
 @pytest.mark.expected_logs("a worker's receipt for part")
@@ -206,6 +227,16 @@ def test_where_the_server_refuses_the_workers_this_computer_goes_on(
     assert row.outcome is Outcome.DONE
     assert moved_by(row) in ({"one": 0}, {"one": 0, "two": 0})
     assert store.sha256(BUCKET, "refused") == content.sha256()
+
+
+def test_orders_that_end_without_a_part_do_not_go_round_for_ever(
+    world: World, house: House, store: RcloneS3, source: HttpSource
+) -> None:
+    content, never = Content(13, SIZE), [99, 2, '"e"', 3, "", "", None]
+    house.change = lambda _worker, told: told | {"moved": [never], "ended": True, "error": None}
+    row = world.start().copy(spec(source.serve("/f", content), "vain", part_size=PART))
+    assert row.outcome is Outcome.DONE
+    assert store.sha256(BUCKET, "vain") == content.sha256()
 
 
 def _refuse_everything(_worker: str, told: dict[str, Any]) -> dict[str, Any]:
@@ -339,3 +370,16 @@ def test_a_cancellation_ends_what_all_workers_are_at(
     wait_until(lambda: house.idle)  # the source still holds back what they wait for
     gate.release()
     assert "cancelled" not in dict(store.open_uploads(BUCKET))  # those that failed keep theirs
+
+
+def test_nobody_else_reaches_the_workers_that_are_started_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reaches a scheduler runs programs as its user, and every user of a computer reaches its ports."""
+
+    def begin(*, security: Security, **_: Any) -> None:
+        assert security.get_listen_args("scheduler")["require_encryption"]
+        assert security.get_listen_args("worker")["ssl_context"].verify_mode is ssl.CERT_REQUIRED
+        raise ConnectionAbortedError
+
+    monkeypatch.setattr(cluster, "LocalCluster", begin)
+    with pytest.raises(ConnectionAbortedError):
+        Cluster(ClusterAddress("", 1)).open()

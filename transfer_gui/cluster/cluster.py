@@ -185,6 +185,8 @@ class Cluster:
             scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # there are pages all the same
             host="127.0.0.1",
             silence_logs=logging.CRITICAL,
+            # Whoever reaches a scheduler runs programs as its user: other users of this computer must not.
+            security=Security.temporary(),
         )
 
     def _connect(self, seconds: float) -> Client:
@@ -198,6 +200,8 @@ class Cluster:
         return client
 
     def _security(self) -> Security | None:
+        if self._local is not None:
+            return self._local.security
         if not self._address.keys:
             return None
         folder = Path(self._address.keys)
@@ -274,7 +278,7 @@ class Cluster:
         """Workers with another version of the program, or none (''), and which."""
         found = self._ask_versions(client, addresses)
         return {
-            address: version if isinstance(version, str) else ""
+            address: version[:40] if isinstance(version, str) else ""
             for address, version in found.items()
             if version != __version__
         }

@@ -13,12 +13,18 @@ from typing import Any
 from transfer_gui.backends.destination import Upload
 from transfer_gui.backends.s3.delegation import SignedPart
 from transfer_gui.backends.source import SourceInfo
+from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.error_codes import error_from
-from transfer_gui.core.errors import TransferError
+from transfer_gui.core.errors import ClusterUnlike, TransferError, UnexpectedError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.parts import Part
 from transfer_gui.core.quick_dataclass import dataclass, field
+from transfer_gui.core.source_errors import SourceError
 from transfer_gui.engine.pipeline.remote_lanes import MovedPart, Report, Waits
 from transfer_gui.wiring.remote import RemoteSource, RoleStore
+
+_LONGEST = 1024
+_ETAG, _MD5 = lazy_pattern(r"[ -~]{0,1024}"), lazy_pattern(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,27 +76,48 @@ def write_report(report: Report) -> dict[str, Any]:
 def read_report(told: Mapping[str, Any]) -> Report:
     """The report that :func:`write_report` wrote. Raises ValueError, KeyError, TypeError and
     OverflowError for what is none."""
-    error: TransferError | None = None
-    if told["error"] is not None:
-        code, facts, retry_after = told["error"]
-        error = error_from(str(code), facts)
-        error.retry_after = None if retry_after is None else float(retry_after)
     return Report(
         order=str(told["order"]),
         worker=str(told.get("worker", "")),
-        part=int(told["part"]),
-        position=int(told["position"]),
-        read=int(told["read"]),
-        waits=Waits(*(float(seconds) for seconds in told["waits"])),
+        part=_count(told["part"]),
+        position=_count(told["position"]),
+        read=_count(told["read"]),
+        waits=Waits(*map(_seconds, told["waits"])),
         moved=tuple(_read_moved(*one) for one in told["moved"]),
         ended=bool(told["ended"]),
-        error=error,
+        error=None if told["error"] is None else _read_error(*told["error"]),
     )
+
+
+def _read_error(code: str, facts: Mapping[str, Any], retry_after: float | None) -> TransferError:
+    """What can go wrong where parts are moved; nothing there can say how it is here."""
+    short = {name: one[:_LONGEST] if isinstance(one, str) else one for name, one in dict(facts).items()}
+    error = error_from(str(code), short)
+    if type(error) not in (ClusterUnlike, UnexpectedError) and not isinstance(
+        error, SourceError | DestinationError
+    ):
+        error = UnexpectedError(kind=str(code)[:_LONGEST])
+    error.retry_after = None if retry_after is None else _seconds(retry_after)
+    return error
+
+
+def _count(told: Any, bound: int = 2**63) -> int:
+    if not 0 <= int(told) < bound:
+        raise ValueError("no count")
+    return int(told)
+
+
+def _seconds(told: Any) -> float:
+    if not 0 <= float(told) < 2**31:
+        raise ValueError("no seconds")
+    return float(told)
 
 
 def _read_moved(
     number: int, size: int, etag: str, crc64: int, checksum: str, md5: str, crc32c: int | None
 ) -> MovedPart:
-    if not 0 <= int(crc64) < 2**64:
-        raise ValueError("no CRC64")
-    return MovedPart(int(number), int(size), str(etag), int(crc64), str(checksum), str(md5), crc32c)
+    if not _ETAG.fullmatch(str(etag)) or (md5 and not _MD5.fullmatch(str(md5))) or len(checksum) > 64:
+        raise ValueError("no receipt")
+    own = None if crc32c is None else _count(crc32c, 2**32)
+    crc = _count(crc64, 2**64)
+    return MovedPart(_count(number), _count(size), str(etag), crc, str(checksum), str(md5), own)

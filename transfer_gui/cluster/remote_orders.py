@@ -16,6 +16,7 @@ from transfer_gui.cluster.order import Order, read_report
 from transfer_gui.core.destination_errors import CredentialsExpired, CredentialsRenewed
 from transfer_gui.core.errors import UnexpectedError
 from transfer_gui.core.quick_dataclass import replace
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.engine.pipeline.remote_lanes import ElsewhereLost, PartRun, Report
 from transfer_gui.engine.run.endpoints import RemoteTask
 from transfer_gui.wiring.remote import RemotePlace, RemoteSource
@@ -213,4 +214,4 @@ class RemoteOrders:
 
 def _name_of(address: str) -> str:
     """How a worker is shown: host and port."""
-    return address.partition("://")[2]
+    return escape_controls(address.partition("://")[2])

@@ -14,7 +14,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol
 
 from transfer_gui.backends.destination import StoredPart
-from transfer_gui.core.destination_errors import DestinationBusy, DestinationError, DestinationUnreachable
+from transfer_gui.core.destination_errors import (
+    DestinationBusy,
+    DestinationError,
+    DestinationUnreachable,
+    PartRejected,
+)
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.parts import Part, PartReceipt
 from transfer_gui.core.quick_dataclass import dataclass
@@ -148,8 +153,8 @@ class _Order:
 
     def note(self, report: Report) -> None:
         """Count what the lane has done since its last report."""
-        lane, before = self.lane, self.told
-        lane.part, lane.position = report.part, report.position
+        lane, before, part = self.lane, self.told, self.left.get(report.part)
+        lane.part, lane.position = report.part, min(report.position, part.size if part else 0)
         lane.read += max(report.read - before.read, 0)
         lane.source_wait += max(report.waits.source - before.waits.source, 0.0)
         lane.destination_wait += max(report.waits.destination - before.waits.destination, 0.0)
@@ -363,15 +368,18 @@ class RemoteLanes:
 
     def _end(self, report: Report) -> None:
         """A lane has come to the end of its order."""
-        order = self._orders[report.order]
+        order, error = self._orders[report.order], report.error
         if not order.left:
             self._rates.append(self._rate_of(order, order.heard))
         if report.lost:
             self.raced.update(order.left)
+        elif error is None and len(order.left) == len(order.run.parts):
+            # Nothing of it can be believed: given to it again at once, that might never end.
+            error = PartRejected(part=order.run.parts[0].number, problem="receipt")
         self._put_back(report.order)
-        self._elsewhere.drop(report.order)
-        if report.error is not None:
-            self._judge_error(report.error)
+        self._elsewhere.drop(report.order, silent=error is not report.error)
+        if error is not None:
+            self._judge_error(error)
 
     def _believe(self, order: _Order, moved: MovedPart, fresh: list[tuple[_Order, PartReceipt]]) -> None:
         """Take a part as stored, if what is said of it fits what was asked for; else it stays to be sent."""
