@@ -88,6 +88,7 @@ class LoopbackEnds:
     opaque_etags: bool = False
     elsewhere: OpenElsewhere | None = None
     whole_elsewhere: OpenElsewhere | None = None
+    is_public: Callable[[], bool] = bool
     lists: Lists | None = None
     closed: bool = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.servers.faults import Status as Answer
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from transfer_gui.core.transfer import Action, Outcome, Status
+from transfer_gui.links.fresh_links import with_link
 
 CONTENT, OTHER = Content(71, 17 * MIB + 5), Content(72, 17 * MIB + 5)
 
@@ -38,13 +40,19 @@ def test_a_mirror_takes_the_place_of_a_link_that_fails(source: HttpSource, world
     assert not world.store.uploads
 
 
-def test_the_last_one_s_failure_is_told(source: HttpSource, world: World) -> None:
+@pytest.mark.parametrize("public", [False, True])
+def test_the_last_one_s_failure_is_told(
+    source: HttpSource, world: World, public: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And whether one was on the public network, since then no other and no later run leads anywhere else."""
+    opened = world.open_ends
+    monkeypatch.setattr(world, "open_ends", lambda *ends: replace(opened(*ends), is_public=lambda: public))
     links = [source.serve(f"/{name}", faults=[Answer(status=404)]) for name in "abc"]
-    failed = world.start().copy(spec(links[0], mirrors=" ".join(links[1:])))
-    assert (failed.outcome, failed.failure.code, failed.spec.url) == (
-        *(Outcome.FAILED, "source_missing"),
-        links[2],
-    )
+    running = world.start()
+    failed = running.copy(spec(links[0], mirrors=" ".join(links[1:])))
+    assert (failed.outcome, failed.failure.code) == (Outcome.FAILED, "source_missing")
+    assert (failed.spec.url, failed.spec.public) == (links[2], public)
+    assert not with_link(failed.spec, links[0], None).public, "what somebody gives means what it says"
 
 
 def test_one_that_asks_to_wait_for_long_is_a_mirror_from_then_on(source: HttpSource, world: World) -> None:

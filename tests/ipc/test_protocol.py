@@ -124,6 +124,7 @@ def test_a_job_is_its_spec_again() -> None:
         headers={"Cookie": "a=1"},
         options=ObjectChoices(acl="private", tags=(("a", "b"),)),
         mirrors="https://b.example/a",
+        public=True,
     )
     job = json.loads(json.dumps(job_of(spec)))
     assert spec_of(job) == spec

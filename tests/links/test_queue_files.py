@@ -21,6 +21,7 @@ FULL = Spec(
     connections=3, part_size=16 * 1024**2, ranges=False, overwrite=Overwrite.SKIP, sha256="ab" * 32,
     limit=5, endpoint="https://s3.example", headers={"Cookie": "session=canary"}, size=77,
     digests_from="https://files.example/SHA256SUMS", mirrors="https://b.example/a.iso ftp://c.example/a.iso",
+    public=True,
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ TABLE: dict[str, str] = {
     "test_a_public_server_never_becomes_a_private_one "
     "test_a_public_webdav_server_never_becomes_a_private_one "
     "test_no_mirror_leads_into_a_private_network "
+    "test_what_a_public_page_names_leads_nowhere_private test_the_last_one_s_failure_is_told "
     "test_with_public_addresses_of_a_network_of_its_own",
     "Q5": "test_a_certificate_that_is_wrong test_q5_a_server_that_speaks_old_tls_only_is_refused "
     "test_files_functions_and_classes_are_small_and_documented_and_have_no_bad_habits",
@@ -157,7 +158,10 @@ TABLE: dict[str, str] = {
     "test_an_address_becomes_words_and_no_shell_line test_nothing_secret_is_told "
     "test_settings_of_another_kind_or_of_the_window_are_passed_over",
     "Q29": "test_addresses_that_are_refused test_an_order_and_what_is_told_of_it_show_no_secret "
-    "test_a_receipt_that_does_not_fit_is_not_believed test_a_report_that_makes_no_sense_is_not_believed",
+    "test_a_receipt_that_does_not_fit_is_not_believed test_a_report_that_makes_no_sense_is_not_believed "
+    "test_no_worker_can_say_how_it_is_here "
+    "test_orders_that_end_without_a_part_do_not_go_round_for_ever "
+    "test_nobody_else_reaches_the_workers_that_are_started_here",
 }
 
 

@@ -13,7 +13,7 @@ from tests.servers.faults import Drip, Redirect, Status
 from tests.servers.http_source import HttpSource
 from tests.servers.proxies import SocksProxy
 from transfer_gui.backends.common.mirrors import MirroredSource
-from transfer_gui.backends.common.peers import looks_public
+from transfer_gui.backends.common.peers import Peers, looks_public
 from transfer_gui.backends.http.source import HttpSource as WebSource
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.source import Source, read_whole
@@ -269,6 +269,22 @@ def test_no_mirror_leads_into_a_private_network(folder: Folder, tmp_path: Path) 
                     mirror.source.probe()
             assert ends.lists.find() is None
     assert folder.asked() == []
+
+
+def test_what_a_public_page_names_leads_nowhere_private(folder: Folder, tmp_path: Path) -> None:
+    """Not later either, when its name has another address."""
+    folder.put("/d/", "a.bin")
+    (own,) = folder.walk()
+    (entry,) = FolderWalk(folder.server.url("/d/"), folder.open, peers=Peers(public=True))
+    assert (own.public, entry.public) == (False, True)
+    stores = Stores(Paths(*(tmp_path / name for name in ("config", "data", "logs"))), {})
+    with closing(stores), closing(ClientFactory()) as clients:
+        spec = Spec(entry.link, "", folder=str(tmp_path), public=entry.public)
+        ends = EndpointsOpener(stores, clients)(Transfer("a", spec))
+        with closing(ends.source), pytest.raises(SourceRedirect):
+            ends.source.probe()
+        assert ends.is_public()
+    assert folder.asked() == ["/d/", "/d/"]
 
 
 def test_connections_are_kept_between_two_files_while_any_transfer_runs(

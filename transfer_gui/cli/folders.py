@@ -75,6 +75,7 @@ class FolderSources:
                 prefix="",
                 size=entry.size if entry.digest else None,
                 mirrors=entry.mirrors,
+                public=entry.public,
                 headers=headers_for(self._headers, self._source, entry.link),
             )
             spec = with_digest(spec, entry.digest) if entry.digest else spec
@@ -125,7 +126,9 @@ class FolderSources:
         if is_s3(self._source):
             yield from filter(wanted.takes, self._objects_below())
             return
-        walk = FolderWalk(self._source, self._open_page, wanted, routes=self._app.stores.routes)
+        walk = FolderWalk(
+            self._source, self._open_page, wanted, routes=self._app.stores.routes, peers=self._peers
+        )
         yield from walk
         for path, error in walk.unread:
             self._leave_out(path, error)

@@ -19,6 +19,7 @@ from distributed import get_worker, secede
 from distributed.worker import thread_state
 
 from transfer_gui import __version__
+from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.destination import Body, PartStore, StoredPart, Upload
 from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.s3.client import ClientFactory
@@ -205,6 +206,7 @@ class OrderLane:
             headers=remote.headers,
             routes=remote.route,
             shared=self._shop.connections,
+            peers=Peers(public=remote.public),
         )
 
     def _note(self, receipt: PartReceipt) -> None:

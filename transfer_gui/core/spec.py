@@ -62,6 +62,7 @@ class Spec:
     ``digests_from``: the list or page that names the digests, without secrets; '' for the user.
     ``mirrors``: other links to the same file, without secrets, parted by blanks.
     ``group``: a word that those have in common that were added as one, each for another place; '' for none.
+    ``public``: it was found or asked for on the public network, and so leads nowhere private.
     """
 
     url: str
@@ -92,6 +93,7 @@ class Spec:
     mirrors: str = ""
     digest: str = ""
     group: str = ""
+    public: bool = False
 
     @property
     def digests(self) -> dict[str, str]:
@@ -113,4 +115,4 @@ def same_read(spec: Spec) -> Hashable:
         keys = f"{spec.profile} {spec.endpoint}"
     how = (spec.connections, spec.part_size, spec.ranges, spec.limit, spec.mirrors)
     more = (*sorted(spec.digests.items()), *sorted(spec.headers.items()))
-    return (spec.url, keys, *how, *more) if spec.url else None
+    return (spec.url, keys, spec.public, *how, *more) if spec.url else None

@@ -19,7 +19,7 @@ class LinkEntry:
     ``key`` lies below the folder that is chosen later; '' means to be found out. ``size`` in bytes and the
     digests are what the source must turn out to have, as in a Spec; ``digests_from``: the page that names
     them. ``mirrors``: other links to the same file, without secrets, parted by blanks. ``headers`` are
-    secrets. ``line`` counts from 1, 0 where there are no lines.
+    secrets. ``line`` counts from 1, 0 where there are no lines. ``public``: a public server's page names it.
     """
 
     source: str
@@ -32,6 +32,7 @@ class LinkEntry:
     digests_from: str = ""
     mirrors: str = ""
     digest: str = ""
+    public: bool = False
 
     @property
     def plain(self) -> bool:

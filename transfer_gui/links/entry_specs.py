@@ -65,7 +65,7 @@ def spec_of(entry: LinkEntry, common: Spec, headers: Mapping[str, str], template
 def spec_maker(common: Spec, headers: Mapping[str, str]) -> Callable[[LinkEntry, str], Spec]:
     """Does what :func:`spec_of` does, for many entries and their templates."""
     digests = ("sha256", "md5", "digest", "digests_from")
-    varying = ("url", "key", "template", "size", "headers", "mirrors", *digests)
+    varying = ("url", "key", "template", "size", "headers", "mirrors", "public", *digests)
     stamp = ValueTemplate(common, *varying)
     none: Mapping[str, str] = {}
 
@@ -81,6 +81,7 @@ def spec_maker(common: Spec, headers: Mapping[str, str]) -> Callable[[LinkEntry,
             entry.size,
             sent if sent and entry.source.startswith(("http://", "https://")) else none,
             entry.mirrors,
+            entry.public,
             entry.sha256 or common.sha256,
             entry.md5 or common.md5,
             entry.digest or common.digest,

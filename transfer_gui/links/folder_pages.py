@@ -57,7 +57,8 @@ class FolderEntry:
     ``path`` is its way from the folder, with a slash at the end of a folder. ``size`` in bytes, None if not
     told; ``rounded``: written as "4.9K". ``modified`` in seconds since 1970, 0.0 if not told; servers write
     it in a time zone that they don't name, which is taken to be UTC. ``digest``: the one that was published
-    with it; then ``size`` is published as well. ``mirrors``: other links to it, parted by blanks.
+    with it; then ``size`` is published as well. ``mirrors``: other links to it, parted by blanks. ``public``:
+    the page came from the public network.
     """
 
     path: str
@@ -67,6 +68,7 @@ class FolderEntry:
     modified: float = 0.0
     digest: ListedDigest | None = None
     mirrors: str = ""
+    public: bool = False
 
     @property
     def folder(self) -> bool:

@@ -37,7 +37,7 @@ def with_link(spec: Spec, url: str, headers: Mapping[str, str] | None) -> Spec:
     if headers is None:
         known = {} if are_forgotten(spec.headers) else spec.headers
         headers = headers_for(known, spec.url, url)
-    return replace(spec, url=url, headers=headers)
+    return replace(spec, url=url, headers=headers, public=False)
 
 
 def read_fresh_links(text: str) -> tuple[list[LinkEntry], list[TransferError]]:

@@ -181,6 +181,8 @@ def _facts(transfer: Transfer, *, secrets: bool) -> dict[str, Any]:
     for name in ("ranges", "checksum_lookup"):
         if not getattr(spec, name):
             facts[name] = False
+    if spec.public:
+        facts["public"] = True
     if spec.size is not None:
         facts["expected_size"] = spec.size
     if options := choices_to_text(spec.options):
@@ -240,6 +242,7 @@ def _spec(facts: Mapping[str, Any]) -> Spec:
         options=options,
         headers=headers,
         size=size,
+        public=facts.get("public") is True,
     )
     check_digests(spec.digests)
     return spec

@@ -274,8 +274,15 @@ _DIGEST: Migration = (
     Reseal(_ROW_13, _ROW_14),
 )
 
+# Links that lead nowhere private.
+_ROW_15 = _widen(_ROW_14, {"spec_public": "spec_group"})
+_PUBLIC: Migration = (
+    "ALTER TABLE transfers ADD COLUMN spec_public INTEGER NOT NULL DEFAULT 0",
+    Reseal(_ROW_14, _ROW_15),
+)
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_14
+ROW = _ROW_15
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -297,4 +304,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _MIRRORS,
     _REFUSED_WHEN,
     _DIGEST,
+    _PUBLIC,
 )

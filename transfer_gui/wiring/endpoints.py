@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -80,6 +80,7 @@ class StoreEndpoints:
             None if remote is None or remote.by_role else self._open_elsewhere
         )
         self.lists: Lists | None = None
+        self.is_public: Callable[[], bool] = lambda: False
         self._made: dict[str, S3Destination] = {}
 
     def destination(self, key: str) -> Destination:
@@ -102,7 +103,8 @@ class StoreEndpoints:
                 replace=task.replace,
             )
             place = RemotePlace(self._profile.bucket, signer)
-        return self._remote.open_orders(self._remote.source, place, task)
+        source = replace(self._remote.source, public=self.is_public())
+        return self._remote.open_orders(source, place, task)
 
     def close(self) -> None:
         """Nothing to do: the clients stay, since other transfers use them."""
@@ -129,8 +131,10 @@ class EndpointsOpener:
         if not transfer.spec.url or are_forgotten(transfer.spec.headers):
             transfer = self._stores.queue.get(transfer.id) or transfer
         settings = self._stores.effective_settings()
-        peers = Peers()  # mirrors and lists lead to no network where the link itself may not lead
+        # Mirrors, lists and later runs lead to no network where the link itself may not lead.
+        peers = Peers(public=transfer.spec.public)
         ends = self._open(transfer, settings, peers)
+        ends.is_public = lambda: peers.public
         if can_have_lists(transfer.spec.url):
             opened = partial(self._open_list, transfer.spec, settings, peers)
             ends.lists = ListsBeside(transfer.spec.url, self._sums.of(transfer.spec), opened)
@@ -411,6 +415,7 @@ class FolderEndpoints:
         self.elsewhere: OpenElsewhere | None = None
         self.whole_elsewhere: OpenElsewhere | None = None
         self.lists: Lists | None = None
+        self.is_public: Callable[[], bool] = lambda: False
         self._open = partial(FileDestination, folder)
         self._made: dict[str, Destination] = {}
 

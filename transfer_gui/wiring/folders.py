@@ -15,7 +15,7 @@ from contextlib import closing
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from transfer_gui.backends.common.peers import looks_public
+from transfer_gui.backends.common.peers import Peers, looks_public
 from transfer_gui.backends.source import (
     MOST_NAMES,
     FolderReader,
@@ -55,8 +55,9 @@ _TRIES, _LONGEST_WAIT = 4, 60.0
 class FolderWalk:
     """Goes through the pages below a link, the nearest first.
 
-    ``open_source`` opens a link as one stream. ``pages`` and ``files`` count what was seen so far;
-    ``unread``: paths of folders below the first whose page could not be read, with the error.
+    ``open_source`` opens a link as one stream, ``peers`` being those of all pages. ``pages`` and ``files``
+    count what was seen so far; ``unread``: paths of folders below the first whose page could not be read,
+    with the error.
     """
 
     def __init__(
@@ -67,13 +68,14 @@ class FolderWalk:
         pause: Callable[[float], object] | None = None,
         *,
         routes: Routes = direct_route,
+        peers: Peers | None = None,
     ) -> None:
         self.pages = self.files = 0
         self.unread: list[tuple[str, TransferError]] = []
         self._link = link
         self._set = find_data_set(link, lambda host: bool(routes(host, None, "https").authorization))
         self._packages: dict[str, dict[str, Any]] = {}
-        self._open = open_source
+        self._open, self._peers = open_source, peers or Peers()
         self._wanted = wanted
         self._stopped = threading.Event()
         self._pause = pause or self._stopped.wait
@@ -124,7 +126,7 @@ class FolderWalk:
                 self.unread.append((above, error))
                 return
             for entry in page.entries:
-                yield replace(entry, path=above + entry.path)
+                yield replace(entry, path=above + entry.path, public=self._peers.public)
             if page.following == following:  # it goes round, and what it would go on with is not told
                 host = urlsplit(link).hostname or ""
                 self.unread.append((above, SourceProtocol(host=host, problem="endless_list")))

@@ -23,13 +23,15 @@ from transfer_gui.engine.run.endpoints import RemoteTask
 
 @dataclass(frozen=True, slots=True)
 class RemoteSource:
-    """A link, and what its server wants to see. Timeouts in seconds. Its repr shows nothing."""
+    """A link, and what its server wants to see. Timeouts in seconds. ``public``: it leads nowhere private.
+    Its repr shows nothing."""
 
     url: str = field(repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     authorization: str = field(default="", repr=False)
     connect_timeout: float = 60.0
     read_timeout: float = 60.0
+    public: bool = False
 
     def route(self, host: str, port: int | None, scheme: str) -> Route:
         """The link's own server is shown the login, no other."""

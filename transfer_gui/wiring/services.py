@@ -353,14 +353,15 @@ class TransferRecords:
             link,
             lambda one: self._open_page(one, headers_for(headers, link, one), peers=peers),
             routes=self._stores.routes,
+            peers=peers,
         )
 
     def only_changed(self, specs: Sequence[Spec], files: Mapping[str, FolderEntry]) -> tuple[Spec, ...]:
         """Those that are new or have changed since their receipt; a changed one replaces its object."""
-        sent = {spec.url: spec.headers for spec in specs}
+        of = {spec.url: (spec.headers, Peers(public=spec.public)) for spec in specs}
         updates = FolderUpdates(
             App(self._stores, self._clients),
-            lambda link, unless: self._open_page(link, sent.get(link, {}), unless=unless),
+            lambda link, unless: self._open_page(link, of[link][0], unless=unless, peers=of[link][1]),
         )
         wanted = []
         for spec in specs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transfer_gui.backends.common.peers import Peers
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.host_access import Routes
 from transfer_gui.core.quick_dataclass import replace
@@ -25,7 +26,8 @@ def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spe
 
     def read(link: str) -> str:
         headers = headers_for(spec.headers, spec.url, link)
-        return read_small(open_source(link, settings, headers=headers, routes=routes))
+        peers = Peers(public=spec.public)
+        return read_small(open_source(link, settings, headers=headers, routes=routes, peers=peers))
 
     found = FolderSums(where, read).find(spec.url, alone=True)
     if found is None:

@@ -38,11 +38,17 @@ class PrivatePeer(OSError):
 
 
 class Peers:
-    """The peers of one link. Thread-safe. The first that is connected to is that of the link itself."""
+    """The peers of one link. Thread-safe. The first that is connected to is that of the link itself, unless
+    the link is known to be ``public``."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, public: bool = False) -> None:
         self._lock = threading.Lock()
-        self._public: bool | None = None
+        self._public: bool | None = public or None
+
+    @property
+    def public(self) -> bool:
+        """Whether the link is known to lead to the public network."""
+        return bool(self._public)
 
     def check(self, address: str) -> None:
         """May this IP address be connected to? Raises PrivatePeer."""

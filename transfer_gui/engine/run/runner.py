@@ -172,9 +172,20 @@ def _open_endpoints(job: Job) -> Iterator[Endpoints]:
             job.place.reads.end(job.id)  # what it moves may never come by here
         with job.control.on_stop(ends.source.interrupt):
             yield ends
+    except BaseException:
+        _note_public(job, ends)
+        raise
     finally:
         ends.source.close()
         ends.close()
+
+
+def _note_public(job: Job, ends: Endpoints) -> None:
+    """Where it was on the public network, later runs lead nowhere private, whatever its name means then."""
+    row = job.place.ledger.get(job.id)
+    if row is not None and ends.is_public() and not row.spec.public:
+        with suppress(StorageError):
+            job.place.ledger.update(job.id, spec=replace(row.spec, public=True))
 
 
 def _run_cancel(job: Job) -> Outcome:

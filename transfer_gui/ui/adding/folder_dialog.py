@@ -230,7 +230,7 @@ class FolderDialog(QDialog):
 
     def _entry_of(self, file: FolderEntry) -> LinkEntry:
         headers = headers_for(self._headers, self._link, file.link)
-        entry = LinkEntry(file.link, clean_key(file.path), headers, mirrors=file.mirrors)
+        entry = LinkEntry(file.link, clean_key(file.path), headers, mirrors=file.mirrors, public=file.public)
         return replace(entry, size=file.size, **file.digest.as_fields()) if file.digest else entry
 
     def files(self) -> dict[str, FolderEntry]:
