@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -127,6 +131,23 @@ def test_a_command_is_bounded_and_what_it_says_is_masked(
     assert said in warning
     assert len(warning) < 2200
     assert "hunter22" not in warning
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pipe can't be waited for there")
+def test_what_a_command_leaves_behind_holds_no_thread_and_no_pipe(stores: Stores, tmp_path: Path) -> None:
+    """A worker runs for months, and each transfer may have its command."""
+    left = tmp_path / "left"
+    forever = "while True: print('x' * 999, flush=True)"
+    code = (
+        "import pathlib, subprocess, sys\n"
+        "process = subprocess.Popen([sys.executable, '-c', sys.argv[2]], stderr=subprocess.DEVNULL)\n"
+        "pathlib.Path(sys.argv[1]).write_text(str(process.pid))"
+    )
+    end(stores, Hooks((sys.executable, "-c", code, str(left), forever)))
+    drain(stores)
+    assert not [one for one in threading.enumerate() if one.name == "hook-output"]
+    with suppress(ProcessLookupError):  # nobody reads what it says any more
+        os.kill(int(left.read_text()), signal.SIGKILL)
 
 
 def test_a_command_that_the_end_of_the_program_stops_is_run_again(stores: Stores, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import random
+import selectors
 import signal
 import subprocess
 import tempfile
@@ -297,11 +298,15 @@ def run_bounded(
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     assert process.stdout is not None
-    kept = [b""]
-    reader = threading.Thread(target=_read_end, args=(process.stdout, kept), name="hook-output", daemon=True)
+    kept, over = [b""], threading.Event()
+    reading = (process.stdout, kept, over)
+    reader = threading.Thread(target=_read_end, args=reading, name="hook-output", daemon=True)
     reader.start()
     code = _wait_for(process, ending, bounds)
     reader.join(1.0)  # what it started and left behind may hold the pipe open
+    over.set()
+    if os.name == "posix":
+        reader.join()
     if not reader.is_alive():
         process.stdout.close()
     return code, kept[0]
@@ -331,8 +336,14 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         process.kill()
 
 
-def _read_end(output: IO[bytes], kept: list[bytes]) -> None:
-    """Read to the end; of all of it ``kept`` holds the last bytes."""
-    with suppress(OSError, ValueError):
-        while piece := output.read1(65_536):  # type: ignore[attr-defined]
+def _read_end(output: IO[bytes], kept: list[bytes], over: threading.Event) -> None:
+    """Read to the end, or until it is ``over``; of all of it ``kept`` holds the last bytes."""
+    with suppress(OSError, ValueError), selectors.DefaultSelector() as selector:
+        if os.name == "posix":  # elsewhere a pipe can't be waited for
+            selector.register(output, selectors.EVENT_READ)
+        while not over.is_set():
+            if os.name == "posix" and not selector.select(0.1):
+                continue
+            if not (piece := output.read1(65_536)):  # type: ignore[attr-defined]
+                return
             kept[0] = (kept[0] + piece)[-_KEPT_OUTPUT:]
