@@ -148,6 +148,7 @@ TABLE: dict[str, str] = {
     "test_no_page_names_a_file_that_is_read_at_the_next_login",
     "Q26": "test_nobody_else_can_bring_hooks test_a_command_gets_the_receipt_and_no_shell "
     "test_what_a_command_leaves_behind_holds_no_thread_and_no_pipe "
+    "test_sigterm_ends_copy_by_way_of_its_commands "
     "test_a_command_is_bounded_and_what_it_says_is_masked test_a_receiver_that_does_not_hear_is_given_up "
     "test_a_profile_keeps_its_webhook_in_the_keychain_only",
     "Q27": "test_only_so_many_objects_stay_and_none_of_anybody_else "

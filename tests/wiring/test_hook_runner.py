@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers.webhook_receiver import HIDDEN, SECRET, WebhookReceiver
+from transfer_gui.cli.engine_watch import _run_hooks
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.hooks import Hooks, TransferEnd, make_hooks, parse_command, parse_ends, parse_webhook
 from transfer_gui.core.profile import Profile
@@ -148,6 +149,14 @@ def test_what_a_command_leaves_behind_holds_no_thread_and_no_pipe(stores: Stores
     assert not [one for one in threading.enumerate() if one.name == "hook-output"]
     with suppress(ProcessLookupError):  # nobody reads what it says any more
         os.kill(int(left.read_text()), signal.SIGKILL)
+
+
+def test_sigterm_ends_copy_by_way_of_its_commands(stores: Stores) -> None:
+    """Else a command would go on, and be run a second time by the next process."""
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt), _run_hooks(stores, "copy"):
+        signal.raise_signal(signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_command_that_the_end_of_the_program_stops_is_run_again(stores: Stores, tmp_path: Path) -> None:

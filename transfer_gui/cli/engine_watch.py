@@ -63,9 +63,14 @@ def own_engine(
 
 @contextmanager
 def _run_hooks(stores: Stores, token: str) -> Iterator[None]:
-    """Run the hooks of what ends meanwhile, from the first one on: most transfers have none."""
+    """Run the hooks of what ends meanwhile, from the first one on: most transfers have none.
+
+    SIGTERM, too, ends them with the process: nobody would know of a command that went on.
+    """
     calls, first = stores.queue.calls, threading.Lock()
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ExitStack() as running:
+        running.callback(signal.signal, signal.SIGTERM, before)
 
         def begin() -> None:
             from transfer_gui.wiring.hook_runner import HookRunner
