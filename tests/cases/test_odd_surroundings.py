@@ -16,6 +16,7 @@ from tests.e2e.program import Program
 from tests.e2e.test_worker import working
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
+from tests.servers.recorder import Gate
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
 CONTENT = Content(44, 200_000)
@@ -30,6 +31,20 @@ def test_a_second_worker_stays_out_though_the_lock_file_was_swept_away(tmp_path:
         assert second.result["facts"] == {"problem": "queue_runs_elsewhere"}
         assert "Another window or worker runs this queue already" in second.result["message"]
         assert running.alive
+
+
+def test_no_other_process_takes_a_copy_though_its_lock_file_was_swept_away(tmp_path: Path) -> None:
+    program, gate = Program(tmp_path / "home"), Gate(CONTENT.size // 2)
+    with HttpSource() as source:
+        words = ("copy", source.serve("/f.bin", CONTENT, gate=gate), str(tmp_path / "f.bin"), "--json")
+        with program.start(*words) as running:
+            gate.wait_held(1)
+            (lock,) = (tmp_path / "home/data").glob("cli-*.lock")
+            lock.unlink()
+            second = program.run(*words)
+            assert (second.code, second.result["facts"]["problem"]) == (2, "runs_elsewhere")
+            gate.release()
+            assert running.finish().code == 0
 
 
 def test_a_data_path_that_is_too_long_for_a_socket(tmp_path: Path) -> None:

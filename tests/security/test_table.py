@@ -65,7 +65,8 @@ TABLE: dict[str, str] = {
     "test_an_open_umask_opens_nothing "
     "test_without_a_home "
     "test_a_file_that_was_swept_away_lets_nobody_in "
-    "test_a_second_worker_stays_out_though_the_lock_file_was_swept_away",
+    "test_a_second_worker_stays_out_though_the_lock_file_was_swept_away "
+    "test_no_other_process_takes_a_copy_though_its_lock_file_was_swept_away",
     "Q11": "test_an_unsafe_keychain_is_refused_by_name_and_gets_no_secret "
     "test_a_chain_of_unsafe_ones_is_refused "
     "test_a_keychain_that_can_not_be_reached_is_missing",

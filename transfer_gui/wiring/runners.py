@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -27,7 +28,7 @@ class Runner:
     @contextmanager
     def start(cls, paths: Paths) -> Iterator[Runner]:
         """Be a runner: the token's lock is held until the end, however the process ends."""
-        token = f"cli-{new_ids(1)[0][:12]}"
+        token = f"cli-{os.getpid()}-{new_ids(1)[0][:12]}"
         path = paths.lock(token)
         lock = ProcessLock(path)
         lock.acquire()
@@ -82,4 +83,18 @@ def is_free(paths: Paths, runner: str) -> bool:
     if not runner:
         return not ProcessLock(paths.lock(QUEUE_LOCK), with_folder=True).held_elsewhere()
     path = paths.lock(runner)
-    return not path.exists() or not ProcessLock(path).held_elsewhere()
+    if path.exists():
+        return not ProcessLock(path).held_elsewhere()
+    return not _lives(runner)
+
+
+def _lives(runner: str) -> bool:
+    """Whether its process lives, its lock swept away by what removes old files and knows nothing of locks."""
+    process = runner.partition("-")[2].partition("-")[0]
+    if os.name != "posix" or not process.isdecimal() or int(process) == os.getpid():
+        return False  # on Windows an open file can't be swept away
+    try:
+        os.kill(int(process), 0)
+    except (OSError, OverflowError):
+        return False
+    return True
