@@ -135,6 +135,14 @@ OFFERS = [
         {"Digest": f"md5={b64(MD5)}", "Repr-Digest": structured(md5=MD5)}, {"md5": MD5}, id="said-twice"
     ),
     pytest.param({"Digest": f"sha-256={b64(MD5)}"}, {}, id="too-short"),
+    pytest.param(
+        {"X-Checksum-Sha256": SHA256.upper(), "X-Checksum-Md5": MD5, "X-Checksum-Sha1": "ab" * 20},
+        {"sha256": SHA256, "md5": MD5},
+        id="repositories-of-packages",
+    ),
+    pytest.param({"OC-Checksum": f"SHA1:{'ab' * 20} SHA256:{SHA256}"}, {"sha256": SHA256}, id="nextcloud"),
+    pytest.param({"X-Checksum-Md5": SHA256, "OC-Checksum": f"MD5:{MD5}x"}, {}, id="no-such-hex"),
+    pytest.param({"X-Checksum-Md5": MD5, "Content-Encoding": "gzip"}, {}, id="hex-of-what-is-packed"),
     pytest.param({"Repr-Digest": "sha-256=::", "Digest": "md5=", "x-goog-hash": "md5"}, {}, id="empty"),
     pytest.param({}, {}, id="nothing"),
 ]

@@ -2,7 +2,7 @@
 
 Here: what the headers say. Not here: comparing it with the bytes (the engine). Sources: RFC 9530
 (``Repr-Digest``, ``Content-Digest``), RFC 3230 (``Digest``), RFC 1864 (``Content-MD5``), the references of
-Google Cloud Storage and S3.
+Google Cloud Storage, S3, Artifactory, Nexus and Nextcloud.
 
 What can't be about exactly the bytes that will come (one part, another encoding, an ETag that is no MD5) or
 does not decode is no offer: a wrong offer would keep a good file from being stored.
@@ -14,6 +14,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from transfer_gui.backends.common.structured_fields import byte_sequences
 from transfer_gui.core.lazy_pattern import lazy_pattern
@@ -27,6 +28,8 @@ _HEX_MD5 = lazy_pattern(r'"([0-9a-f]{32})"', re.IGNORECASE)
 _SHA256 = lazy_pattern(r"[0-9a-f]{64}")
 _AMZ = "x-amz-checksum-"
 _AMZ_NAMES = ("crc64nvme", "crc32c", "sha256")
+_HEX = {"x-checksum-md5": "md5", "x-checksum-sha256": "sha256", "oc-checksum": ""}
+"""Fields that tell digests in hex: of repositories of packages, and of Nextcloud (``SHA256:hex``)."""
 _FIELDS = frozenset(
     [
         "repr-digest",
@@ -34,6 +37,7 @@ _FIELDS = frozenset(
         "digest",
         "content-md5",
         "x-goog-hash",
+        *_HEX,
         *(_AMZ + name for name in _AMZ_NAMES),
     ]
 )
@@ -92,7 +96,17 @@ def _offers(headers: Mapping[str, str], whole: bool) -> Found:
     if _decode_stored(headers):
         for name, value in _parse_digests(headers.get("x-goog-hash", "")):
             yield (name if name in ("crc32c", "md5") else ""), value
+    if "content-encoding" not in headers:
+        yield from _parse_hex(headers)
     yield from _amz(headers, whole)
+
+
+def _parse_hex(headers: Mapping[str, str]) -> Found:
+    for field, own in _HEX.items():
+        for item in headers.get(field, "").split():
+            name, _, digits = f"{own}:{item}".strip(":").partition(":")
+            with suppress(ValueError):
+                yield name.lower(), base64.b64encode(bytes.fromhex(digits)).decode("ascii")
 
 
 def _parse_digests(text: str) -> Found:
