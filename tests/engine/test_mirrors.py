@@ -46,7 +46,7 @@ def test_the_last_one_s_failure_is_told(
 ) -> None:
     """And whether one was on the public network, since then no other and no later run leads anywhere else."""
     opened = world.open_ends
-    monkeypatch.setattr(world, "open_ends", lambda *ends: replace(opened(*ends), is_public=lambda: public))
+    monkeypatch.setattr(world, "open_ends", lambda *ends: replace(opened(*ends), public=public))
     links = [source.serve(f"/{name}", faults=[Answer(status=404)]) for name in "abc"]
     running = world.start()
     failed = running.copy(spec(links[0], mirrors=" ".join(links[1:])))

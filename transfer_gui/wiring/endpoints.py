@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -80,7 +80,7 @@ class StoreEndpoints:
             None if remote is None or remote.by_role else self._open_elsewhere
         )
         self.lists: Lists | None = None
-        self.is_public: Callable[[], bool] = lambda: False
+        self.peers = Peers()
         self._made: dict[str, S3Destination] = {}
 
     def destination(self, key: str) -> Destination:
@@ -105,6 +105,10 @@ class StoreEndpoints:
             place = RemotePlace(self._profile.bucket, signer)
         source = replace(self._remote.source, public=self.is_public())
         return self._remote.open_orders(source, place, task)
+
+    def is_public(self) -> bool:
+        """Whether the source has turned out to lie on the public network."""
+        return self.peers.public
 
     def close(self) -> None:
         """Nothing to do: the clients stay, since other transfers use them."""
@@ -134,7 +138,7 @@ class EndpointsOpener:
         # Mirrors, lists and later runs lead to no network where the link itself may not lead.
         peers = Peers(public=transfer.spec.public)
         ends = self._open(transfer, settings, peers)
-        ends.is_public = lambda: peers.public
+        ends.peers = peers
         if can_have_lists(transfer.spec.url):
             opened = partial(self._open_list, transfer.spec, settings, peers)
             ends.lists = ListsBeside(transfer.spec.url, self._sums.of(transfer.spec), opened)
@@ -415,7 +419,7 @@ class FolderEndpoints:
         self.elsewhere: OpenElsewhere | None = None
         self.whole_elsewhere: OpenElsewhere | None = None
         self.lists: Lists | None = None
-        self.is_public: Callable[[], bool] = lambda: False
+        self.peers = Peers()
         self._open = partial(FileDestination, folder)
         self._made: dict[str, Destination] = {}
 
@@ -424,6 +428,10 @@ class FolderEndpoints:
         if key not in self._made:
             self._made[key] = self._open(key)
         return self._made[key]
+
+    def is_public(self) -> bool:
+        """Whether the source has turned out to lie on the public network."""
+        return self.peers.public
 
     def close(self) -> None:
         """Nothing is kept open."""

@@ -57,11 +57,12 @@ class Endpoints(Protocol):
     """The same for small objects, which are put whole."""
     lists: Lists | None
     """Lists of checksums that may lie beside the source; None where none are looked for."""
-    is_public: Callable[[], bool]
-    """Whether the source has turned out to lie on the public network."""
 
     def destination(self, key: str) -> Destination:
         """The object at ``key`` of the transfer's bucket."""
+
+    def is_public(self) -> bool:
+        """Whether the source has turned out to lie on the public network."""
 
     def close(self) -> None:
         """The run is over."""
