@@ -176,19 +176,17 @@ def _move(beside: list[str], folder: Path) -> str:
         lines = ["[default]", *(f"{name}={value}" for name, value in named.items())]
         file.write_text("\n".join(lines), encoding="utf-8")
         os.chown(file, int(_UID), int(_UID))
-        words = ["AWS_PROFILE=default", "AWS_SHARED_CREDENTIALS_FILE=/state/keys", "transfer-gui-cli", "copy"]
-        words += [
-            made.url,
-            f"s3://{BUCKET}/{made.name}",
-            "--endpoint-url",
-            store.profile().endpoint,
-            "--json",
+        asked = [
+            *beside,
+            "AWS_PROFILE=default",
+            "AWS_SHARED_CREDENTIALS_FILE=/state/keys",
+            "transfer-gui-cli",
         ]
+        place = [f"s3://{BUCKET}/{made.name}", "--endpoint-url", store.profile().endpoint]
         begun = time.monotonic()
-        ended = json.loads(run([*beside, *words]).splitlines()[-1])
-    if not ended.get("verified"):
-        raise SetupProblem(f"the file was not verified: {ended}")
-    return f"a file of {_SIZE >> 20} MiB was verified after {time.monotonic() - begun:.1f} s"
+        run([*asked, "copy", made.url, *place])
+        run([*asked, "verify", *place])  # a checksum over plain http proves nothing by itself
+    return f"a file of {_SIZE >> 20} MiB was moved and read back after {time.monotonic() - begun:.1f} s"
 
 
 def main(arguments: list[str]) -> None:
