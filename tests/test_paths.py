@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from transfer_gui import paths
+from transfer_gui.backends.s3 import addressing
+from transfer_gui.backends.sftp.known_hosts import usual_files
 from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.paths import HOME_VARIABLE, Paths, default_paths, resource
 from transfer_gui.text.words import explain_error
@@ -87,6 +89,9 @@ def test_a_user_without_a_home_is_told_where_a_folder_is_named(monkeypatch: pyte
     with pytest.raises(UsageError) as caught:
         default_paths()
     assert caught.value.facts == {"problem": "no_home"}
+    # Where one is named, nothing is looked for in a home that is none.
+    assert addressing._plain_settings({}) == {}
+    assert not usual_files()[0].exists()
 
 
 def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:

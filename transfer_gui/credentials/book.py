@@ -24,7 +24,7 @@ from transfer_gui.credentials.recipe import Recipe, key_of, recipe_for
 from transfer_gui.credentials.tokens import SignInTokens, TokenSecrets
 
 CODE_PREFIX = "mfa:"
-_AWS_SIGN_INS = Path("~", ".aws", "sso", "cache")
+_AWS_SIGN_INS = "~/.aws/sso/cache"
 
 
 class StoredKeys(Protocol):
@@ -105,7 +105,9 @@ class KeyBook:
 
     def tokens(self, recipe: Recipe) -> SignInTokens:
         """Sign-ins of Identity Center; those of ``aws sso login`` only for profiles of ~/.aws."""
-        return SignInTokens(self._secrets, _AWS_SIGN_INS.expanduser() if recipe.files else None)
+        # Unlike pathlib's, this expanduser minds no user without a home.
+        theirs = Path(os.path.expanduser(_AWS_SIGN_INS)) if recipe.files else None
+        return SignInTokens(self._secrets, theirs)
 
     def surroundings(self, profile: Profile, recipe: Recipe, code: str = "") -> Any:
         """What fetching may use; ``code`` answers the question for an MFA code."""

@@ -154,7 +154,7 @@ def _plain_settings(environment: Mapping[str, str]) -> dict[str, str] | None:
         return None  # the system may name a proxy
     settings: dict[str, str] = {}
     for name, usual in (("CONFIG_FILE", "config"), ("SHARED_CREDENTIALS_FILE", "credentials")):
-        path = Path(environment.get(f"AWS_{name}") or f"~/.aws/{usual}").expanduser()
+        path = Path(os.path.expanduser(environment.get(f"AWS_{name}") or f"~/.aws/{usual}"))
         found = _defaults(path) if path.exists() else {}
         if found is None or not found.keys() <= _HARMLESS_SETTINGS:
             return None

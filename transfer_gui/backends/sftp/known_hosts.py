@@ -75,7 +75,7 @@ class KnownHosts:
 
 def usual_files() -> tuple[Path, ...]:
     """Where OpenSSH keeps them: the user's and the computer's."""
-    return Path.home() / ".ssh" / "known_hosts", Path("/etc/ssh/ssh_known_hosts")
+    return Path(os.path.expanduser("~/.ssh/known_hosts")), Path("/etc/ssh/ssh_known_hosts")
 
 
 def name_in_file(host: str, port: int) -> str:

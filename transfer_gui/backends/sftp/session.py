@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import socket
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import paramiko
 
@@ -151,7 +151,7 @@ def _offer_keys(login: SshLogin, agent: paramiko.Agent, host: str) -> Iterator[p
     for name in _USUAL_KEYS:
         # Keys with a passphrase are for the agent; what can't be read is not offered.
         with contextlib.suppress(*_UNREADABLE):
-            yield _key(str(Path.home() / ".ssh" / name), "")
+            yield _key(os.path.expanduser(f"~/.ssh/{name}"), "")
 
 
 def _key(path: str, passphrase: str) -> paramiko.PKey:
