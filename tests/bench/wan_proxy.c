@@ -7,8 +7,8 @@
  * It listens on a free port of loopback and prints its address. DELAY_MS is one way, so a round trip takes twice
  * as long. A connection has at most WINDOW_BYTES on its way in each direction, and room comes back a round trip
  * after the bytes were sent, so that its rate is window / round trip. All connections share the link, each
- * direction for itself. Connecting costs a round trip, as TCP's handshake does: the first bytes that the client
- * sends are held for one.
+ * direction for itself. Connecting costs a round trip, as TCP's handshake does: what the client sends within the
+ * first one is held until it is over.
  *
  * Two threads a connection and direction: one takes bytes in and stamps when they are due, the other hands them
  * out then. The kernel's buffers at both sides are kept small, so that what is on its way is here.
@@ -61,6 +61,7 @@ struct direction {
 
 struct connection {
     int client, server;
+    nanoseconds open_at; /* when its handshake is over */
     struct direction ways[2];
     atomic_int users;
 };
@@ -179,7 +180,7 @@ static void *take_in(void *given)
         size = room < PIECE ? room : PIECE;
         size = read(way->in, way->ring + at, size < window - at ? size : window - at);
         nanoseconds sent = pass_link(way->upwards, size > 0 ? size : 0, now());
-        nanoseconds due = sent + delay + (way->upwards && !way->taken ? 2 * delay : 0);
+        nanoseconds due = (sent > way->of->open_at ? sent : way->of->open_at) + delay;
         pthread_mutex_lock(&way->lock);
         way->ended = size <= 0;
         way->taken += size > 0 ? size : 0;
@@ -280,6 +281,7 @@ static void welcome(int client, const pthread_attr_t *attributes, const pthread_
     struct connection *made = calloc(1, sizeof *made);
     made->client = client;
     made->server = server;
+    made->open_at = now() + 2 * delay;
     made->users = 4;
     begin(&made->ways[0], made, 1, clock);
     begin(&made->ways[1], made, 0, clock);

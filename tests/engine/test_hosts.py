@@ -43,6 +43,17 @@ def test_one_budget_for_everybody() -> None:
         thread.join()
 
 
+@pytest.mark.parametrize(("known", "roomy"), [({}, True), ({"h": MAX_CONNECTIONS - 1}, False)])
+def test_questions_on_the_side_come_on_top_where_a_host_has_asked_for_no_fewer(
+    known: dict[str, int], roomy: bool
+) -> None:
+    host = HostGates(known, lambda *_: None, Clock()).host("h")
+    with host.enter(StopControl(), host.BESIDE, 4), host.enter(StopControl(), "lanes", MAX_CONNECTIONS - 5):
+        assert host._has_room("lanes", 5) is roomy
+        assert host.is_roomy(5) is roomy
+        assert not host.is_roomy(6)
+
+
 def test_who_waits_at_the_gate_can_be_stopped() -> None:
     host = HostGates({"h": 1}, lambda *_: None, Clock()).host("h")
     inside, outside, ended = StopControl(), StopControl(), threading.Event()

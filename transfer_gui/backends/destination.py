@@ -123,6 +123,14 @@ class Foreseeing(Protocol):
 
 
 @runtime_checkable
+class ConnectsAhead(Protocol):
+    """A destination that can connect to its store before anything is asked."""
+
+    connect_ahead: Callable[[int], None]
+    """Opens so many connections for requests to come. Never raises."""
+
+
+@runtime_checkable
 class Removable(Protocol):
     """A destination whose object can be deleted."""
 

@@ -102,8 +102,8 @@ class SpreadSource(Protocol):
 class Eager(Protocol):
     """A source whose probe may have the first bytes sent, which the first reader is given then."""
 
-    at_once: bool
-    """Whether to, since they will be read. Until then they hold a connection."""
+    at_once: int
+    """By how many connections they and more will be read, 0 for not. Until then they hold a connection."""
 
 
 @runtime_checkable
@@ -118,7 +118,7 @@ class Whole(Protocol):
 def probe_only(source: Source) -> SourceInfo:
     """What a source says of itself, of which nothing is read then. Raises what its probe does."""
     if isinstance(source, Eager):
-        source.at_once = False
+        source.at_once = 0
     return source.probe()
 
 

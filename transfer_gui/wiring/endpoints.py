@@ -228,7 +228,7 @@ def _source(
         shared=shared,
         unless=transfer.last_version,
         # Not where files that are there are passed over: most of a list may be.
-        at_once=not (transfer.upload.id or skips or mirrors),
+        at_once=0 if transfer.upload.id or skips or mirrors else spec.connections or settings.connections,
         peers=peers,
     )
     web = spec.url.partition(":")[0].lower() in WEB_SCHEMES
@@ -250,13 +250,14 @@ def open_source(
     headers: Mapping[str, str] | None = None,
     routes: Routes = direct_route,
     shared: SharedConnections | None = None,
-    at_once: bool = False,
+    at_once: int = 0,
     stays: bool = False,
     unless: Validator | None = None,
     peers: Peers | None = None,
 ) -> Source:
     """What lies behind a link or path. ``headers`` go to the link's own server, ``shared`` are
-    connections that links before this one may have left; ``at_once``: a probe brings first bytes;
+    connections that links before this one may have left; ``at_once``: a probe brings first bytes,
+    and so many connections will read the file;
     ``stays``: no redirect to another server is followed; ``unless``: a web server's probe of this version
     raises NotModified; ``peers`` of a link on whose behalf this one is asked.
 

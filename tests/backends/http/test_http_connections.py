@@ -17,6 +17,7 @@ from transfer_gui.backends.common.mirrors import MirroredSource
 from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.http.reader import HttpReader
 from transfer_gui.backends.http.source import HttpSource
+from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.parts import MIB, MIN_PART, SINGLE_PUT_LIMIT
 from transfer_gui.core.source_errors import SourceError, SourceRedirect, SourceUnreachable
 
@@ -89,6 +90,22 @@ def test_the_first_reader_of_a_large_file_has_what_came_with_the_probe(
     told = [one.headers.get("range") for one in server.requests_for(url)]
     assert told == [f"bytes=0-{MIN_PART - 1}", *rest]
     assert server.seen.connections == 1
+    source.close()
+
+
+def test_far_away_more_are_opened_while_the_first_answer_is_awaited(server: Server) -> None:
+    large, stall = Content(5, MIN_PART + 2 * MIB), Stall(after=-1)
+    source = HttpSource(url := server.serve("/large", large, faults=(stall,)), at_once=3)
+    found: list[SourceInfo] = []
+    thread = threading.Thread(target=lambda: found.append(source.probe()))
+    thread.start()
+    server.wait_for(lambda: server.seen.connections == 3)
+    stall.until.set()
+    thread.join()
+    readers = [source.open(found[0], start, MIB) for start in (0, MIN_PART, MIN_PART + MIB)]
+    for reader in readers:
+        reader.close()
+    assert sorted(one.connection for one in server.requests_for(url)) == [1, 2, 3]
     source.close()
 
 

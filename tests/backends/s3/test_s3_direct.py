@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -233,6 +234,16 @@ def test_odd_keys_reach_a_store_that_checks_signatures(tls: bool) -> None:
         assert not factory._clients  # botocore's was not needed
         factory.close()
         assert store.get("bucket", ODD_KEY) == b"x" * 10
+
+
+def test_what_is_connected_ahead_serves_the_first_request(open_at: Opener) -> None:
+    with ScriptedS3(FULL) as store:
+        destination = open_at(store.url)
+        destination.connect_ahead(1)
+        for thread in [one for one in threading.enumerate() if one.name == "connect-ahead"]:
+            thread.join()
+        assert destination.head()
+        assert len(store._sockets) == 1
 
 
 def test_unusual_parameters_go_by_botocore(factory: ClientFactory) -> None:

@@ -94,12 +94,12 @@ class MirroredSource:
         self._lock = threading.Lock()
 
     @property
-    def at_once(self) -> bool:
+    def at_once(self) -> int:
         """As of the link, where its probe may bring first bytes."""
-        return isinstance(self.main.source, Eager) and self.main.source.at_once
+        return self.main.source.at_once if isinstance(self.main.source, Eager) else 0
 
     @at_once.setter
-    def at_once(self, value: bool) -> None:
+    def at_once(self, value: int) -> None:
         if isinstance(self.main.source, Eager):
             self.main.source.at_once = value
 

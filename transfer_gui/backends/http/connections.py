@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.common.peers import Peers, RequestContext
 from transfer_gui.backends.http.answer import Answer
 from transfer_gui.backends.http.plain import PlainConnections, plain_request
+from transfer_gui.core.crc64 import load_crc64
 from transfer_gui.core.host_access import Route, Routes
 from transfer_gui.core.request_headers import origin
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 # Connections to a server that are kept while nobody uses them: more than all transfers have at once, since
 # what can't be kept is closed with a warning.
 _KEPT = 1024
+# A server that has not answered the first request after so long is far away: so many connections more at
+# most are opened then, to be there when the size is known. In seconds.
+_FAR, _AHEAD = 0.1, 5
 
 
 class SharedConnections:
@@ -115,6 +120,27 @@ class RoutedAdapters:
         self._closed = False
         shared.enter()
 
+    @contextmanager
+    def expect_far(self, url: str, more: int) -> Iterator[None]:
+        """While inside: if the answer is long in coming, connect for so many ``more`` requests."""
+        timer = threading.Timer(_FAR, self._connect_ahead, (url, min(more, _AHEAD)))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _connect_ahead(self, url: str, count: int) -> None:
+        """Connect for requests to come; and use the time for what takes some to load."""
+        plain = plain_request(url, {})
+        if plain is not None and not self._closed:
+            route = self._routes(plain.host, urlsplit(url).port, plain.scheme)
+            if _is_plain(route):
+                trusted = route.ca_file or self._ca_file
+                self._shared.plain.connect_ahead(plain, trusted, self._blocked, self._peers, count)
+                load_crc64()
+
     def send(self, url: str, headers: Mapping[str, str | bytes], timeout: tuple[float, float]) -> Answer:
         """The answer, head read, body not. A login of the link goes before that of the host.
 
@@ -173,6 +199,7 @@ class RoutedAdapters:
         """No more is sent. Safe to call twice."""
         if not self._closed:
             self._closed = True
+            self._blocked.interrupt()  # what connects ahead
             self._shared.leave()
 
 

@@ -12,8 +12,9 @@ import socket
 import ssl
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from http.client import HTTPMessage, RemoteDisconnected
 from typing import Any, NamedTuple, Self, cast
 
@@ -31,6 +32,8 @@ _ENDED = (RemoteDisconnected, ConnectionResetError, BrokenPipeError)
 _URL = lazy_pattern(r"(https?)://([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?[/?#][!-~]*", re.IGNORECASE)
 _IN_HEADER = lazy_pattern(rb"[^\x00\r\n]*")
 _NAME = lazy_pattern(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# Connections that are opened ahead are given up after so many seconds.
+_AHEAD_SECONDS = 5.0
 _USUAL_PORTS = {"http": 80, "https": 443}
 
 
@@ -305,6 +308,7 @@ class PlainConnections:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._idle: dict[_Place, list[_Connection]] = defaultdict(list)
+        self._coming: Counter[_Place] = Counter()
         self.keeps = True
         self._contexts: dict[str, ssl.SSLContext] = {}
 
@@ -347,6 +351,26 @@ class PlainConnections:
         answer.round_trip = (time.perf_counter() - begun) / trips
         return answer
 
+    def connect_ahead(
+        self, request: PlainRequest, ca_file: str, blocked: BlockedSockets, peers: Peers, count: int
+    ) -> None:
+        """Have ``count`` connections to where the request goes, for requests to come. Trouble is theirs."""
+        place = _place_of(request, ca_file)
+
+        def connect() -> None:
+            try:
+                with suppress(OSError):
+                    self._keep(self._connect(place, blocked, peers, _AHEAD_SECONDS), first=False)
+            finally:
+                with self._lock:
+                    self._coming[place] -= 1
+
+        with self._lock:
+            missing = max(count - len(self._idle[place]) - self._coming[place], 0)
+            self._coming[place] += missing
+        for _ in range(missing):
+            threading.Thread(target=connect, name="connect-ahead", daemon=True).start()
+
     def close(self) -> None:
         """Close what is idle, and from now on what is given back."""
         with self._lock:
@@ -358,12 +382,19 @@ class PlainConnections:
 
     def give_back(self, connection: _Connection) -> None:
         """Keep it, unless the server ends it."""
-        with self._lock:
-            kept = self.keeps and not connection.response.will_close
-            if kept:
-                self._idle[connection.place].append(connection)
-        if not kept:
+        if connection.response.will_close:
             connection.close()
+        else:
+            self._keep(connection)
+
+    def _keep(self, connection: _Connection, *, first: bool = True) -> None:
+        """Keep it, to be used ``first`` or last: some servers serve connections in the order they came."""
+        with self._lock:
+            if self.keeps:
+                idle = self._idle[connection.place]
+                idle.insert(len(idle) if first else 0, connection)
+                return
+        connection.close()
 
     def _take_idle(self, place: _Place, peers: Peers) -> _Connection | None:
         """One that still stands; it may lead to where this link must not. Raises PrivatePeer."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, nullcontext
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -74,8 +74,9 @@ class HttpSource:
     ``known``: the link has worked before, so a refusal now means that it expired. ``headers`` are secrets
     (cookies, a sign-in): they go to the link's own origin and are dropped where a redirect leaves it.
     Timeouts are idle times in seconds, for connecting and for each read; only the head of an answer must be
-    there in one ``read_timeout``. ``shared``: connections of links before this one. ``at_once``: what is
-    probed will be read, so that the probe asks for its first bytes, or for all of what is likely to be small.
+    there in one ``read_timeout``. ``shared``: connections of links before this one. ``at_once``: by
+    so many connections it will be read, 0 for not now: the probe asks for first bytes, or for all of what is
+    likely to be small, and others are opened ahead where the answer is long in coming.
     ``stays``: no redirect to another origin is followed. ``unless``: a probe of a file that is still this
     version raises NotModified. ``peers``: those of the link on whose behalf this one is asked. Raises
     SourceUrlInvalid.
@@ -94,7 +95,7 @@ class HttpSource:
         headers: Mapping[str, str] | None = None,
         routes: Routes = direct_route,
         shared: SharedConnections | None = None,
-        at_once: bool = False,
+        at_once: int = 0,
         stays: bool = False,
         unless: Validator | None = None,
         peers: Peers | None = None,
@@ -102,7 +103,7 @@ class HttpSource:
         self._url = url = check_url(url)
         self._host = urlsplit(url).hostname or ""
         self._place = urlsplit(url).netloc
-        self.at_once = at_once and ranges
+        self.at_once = at_once if ranges else 0
         self._ranges, self._known = ranges, known
         self._kept: tuple[Answer, SourceInfo] | None = None
         self._disagreements = self._interrupts = self._asked_for = 0
@@ -138,20 +139,21 @@ class HttpSource:
         return self._describe(self._link.ask({}))
 
     @property
-    def _is_unsettled(self) -> bool:
-        """Whether answers have disagreed so often that no two of them are put together."""
+    def _is_unsettled(self) -> bool:  # no two answers are put together any more
         return self._disagreements >= _DISAGREEMENTS
 
     def _answer_to_range(self) -> Answer | None:
         """The answer to a range of the first bytes, None where it says nothing of the file."""
-        interrupts, count = self._interrupts, 1
+        interrupts, count, more = self._interrupts, 1, 0
         if self.at_once:
             # Of a large file no more is asked for than its first part has: nothing is sent in vain.
-            count = SINGLE_PUT_LIMIT if self._shared.expects_small(self._place) else MIN_PART
-            self.at_once = False
+            small = self._shared.expects_small(self._place)
+            count, more = (SINGLE_PUT_LIMIT, 0) if small else (MIN_PART, self.at_once - 1)
+            self.at_once = 0
         self._asked_for = count
         try:
-            response = self._link.ask({"Range": _ONE_BYTE if count == 1 else f"bytes=0-{count - 1}"})
+            asked = {"Range": _ONE_BYTE if count == 1 else f"bytes=0-{count - 1}"}
+            response = self._link.ask(asked, more=more)
         except SourceUnreachable as error:
             if error.facts.get("problem") == "no_route" or self._interrupts != interrupts:
                 raise
@@ -431,7 +433,6 @@ class _LinkRequests:
         self._headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "keep-alive"}
         self._headers["User-Agent"] = user_agent
         self._cookies = Cookies()
-        self._lock = threading.Lock()
         self.resolved = url
         self.linked: tuple[str, str] | None = None
 
@@ -439,9 +440,10 @@ class _LinkRequests:
         """No more is asked. Safe to call twice."""
         self._adapters.close()
 
-    def ask(self, headers: Mapping[str, str]) -> Answer:
-        """An answer as :meth:`get` gives it. Raises NotModified for the version that is known."""
-        response = self.get({**headers, **self._condition})
+    def ask(self, headers: Mapping[str, str], *, more: int = 0) -> Answer:
+        """An answer as :meth:`get` gives it; so many ``more`` will be asked for. Raises NotModified."""
+        with self._adapters.expect_far(self._url, more) if more else nullcontext():
+            response = self.get({**headers, **self._condition})
         if self._condition and response.status_code == 304:
             response.close()
             raise NotModified
@@ -449,8 +451,7 @@ class _LinkRequests:
 
     def get(self, headers: Mapping[str, str]) -> Answer:
         """An answer that is no redirect, head read, body not. Redirect targets are remembered."""
-        with self._lock:
-            url = self.resolved
+        url = self.resolved
         if url == self._url:
             return self._follow(url, headers)
         try:
@@ -468,8 +469,7 @@ class _LinkRequests:
             response = self._send(url, headers)
             changed = self._cookies.take(response.raw.headers.getlist("Set-Cookie"), url)
             if not is_redirect(response):
-                with self._lock:
-                    self.resolved = url
+                self.resolved = url
                 return response
             response.close()
             self.linked = linked_digest(response.headers) or self.linked

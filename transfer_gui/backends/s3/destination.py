@@ -37,6 +37,7 @@ from transfer_gui.backends.s3.calls import (
     whole_checksum,
 )
 from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.direct import DirectClient
 from transfer_gui.backends.s3.kept import READ_BACK, find_unkept_option
 from transfer_gui.backends.s3.look import Lacks, ObjectLook
 from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms
@@ -140,6 +141,9 @@ class S3Destination:
         mode = _Suspicion(traits.checksums, self._lacks, Feature.CHECKSUM_MODE)
         self._object = ObjectLook(calls, mode.send_checked, self._lacks)
         self.look_ahead: Callable[[], None] = (lambda: None) if self._honours else self._object.foresee
+        # botocore's clients connect when they are asked.
+        ahead = calls.client.connect_ahead if isinstance(calls.client, DirectClient) else None
+        self.connect_ahead: Callable[[int], None] = ahead or (lambda count: None)
         # In a bucket with versions the object stays as an older one.
         self.remove: Callable[[], object] = partial(calls, "delete_object")
         self.trial = WrongDigest(calls, self._create, self._drop)

@@ -133,6 +133,7 @@ class DirectClient:
         self._lock = threading.Lock()
         self._context: SSLContext | None = None
         self._idle: list[StoreConnection] = []
+        self._connecting: set[threading.Thread] = set()
         # A client that is forgotten leaves no socket open.
         weakref.finalize(self, _close_all, self._idle)
 
@@ -143,7 +144,22 @@ class DirectClient:
             raise AttributeError(name)
         return getattr(self._botocore(), name)
 
+    def connect_ahead(self, count: int) -> None:
+        """Connect so many times for requests to come, in threads. Trouble is told to those."""
+        for _ in range(count):
+            thread = threading.Thread(target=self._connect_idle, name="connect-ahead", daemon=True)
+            self._connecting.add(thread)
+            thread.start()
+
+    def _connect_idle(self) -> None:
+        with contextlib.suppress(OSError):
+            self._give_back(self._connect(self._address), first=False)
+        self._connecting.discard(threading.current_thread())
+
     def close(self) -> None:
+        """Close what is idle, and keep nothing from now on."""
+        self._most = 0
+        self._blocked.interrupt(thread.ident or 0 for thread in [*self._connecting])
         with self._lock:
             _close_all(self._idle)
 
@@ -276,10 +292,11 @@ class DirectClient:
         context = self._tls_context() if at.tls else None
         return StoreConnection(at.host, at.port, context, self._timeouts, self._blocked)
 
-    def _give_back(self, connection: StoreConnection) -> None:
+    def _give_back(self, connection: StoreConnection, *, first: bool = True) -> None:
+        """Keep it, to be used ``first`` or after all others."""
         with self._lock:
             if not connection.used_up and len(self._idle) < self._most:
-                self._idle.append(connection)
+                self._idle.insert(len(self._idle) if first else 0, connection)
                 return
         connection.close()
 

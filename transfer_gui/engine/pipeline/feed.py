@@ -156,6 +156,7 @@ class RangeFeed:
         self._ahead: dict[Lane, tuple[Part, Opening | None]] = {}
         self._first: deque[tuple[Part, Opening | None]] = deque()
         self._halted = False
+        self.at_last: Callable[[], None] | None = None
         self._roomy = roomy
         self._openings = Openings(lanes, source.interrupt)
         self.drop_unread = self._openings.drop_unread
@@ -204,11 +205,19 @@ class RangeFeed:
                 self._first.append((part, self.open_ahead(part)))
 
     def look_ahead(self, lane: Lane) -> None:
-        """All of the lane's part was read: ask for its next one while the store's answer is awaited."""
-        if self.team > 1 or not self._roomy(0):
-            return  # a team's waits are short beside its parts
+        """All of the lane's part was read: ask for its next one while the store's answer is awaited.
+
+        Where all parts are at a lane, ``at_last`` is called once, in another thread.
+        """
         with self._lock:
-            if self._halted or not self._parts or lane in self._ahead:
+            if self._halted or lane in self._ahead:
+                return
+            if not (self._parts or self._ahead or self._first):
+                at_last, self.at_last = self.at_last, None
+                if at_last is not None:
+                    self._openings.run_beside(at_last)
+            # A team's waits are short beside its parts.
+            if not self._parts or self.team > 1 or not self._roomy(0):
                 return
             part = self._parts.popleft()
             self._ahead[lane] = (part, self.open_ahead(part))

@@ -34,6 +34,8 @@ _REFUSALS = (SourceForbidden, SourceExpired, SourceStatus, SourceLogin, SourceIs
 # seconds, where none is open any more.
 _LINGERING = (0.25, 1.0)
 _JUST_LEFT = 5.0
+# Connections for questions on the side that come on top of the others.
+_BESIDE = 4
 
 T = TypeVar("T")
 
@@ -93,7 +95,13 @@ def leave_all(hosts: Sequence[HostElsewhere]) -> None:
 
 
 class HostGate:
-    """One host's gate. ``limit``: connections that may be used at once now."""
+    """One host's gate. ``limit``: connections that may be used at once now.
+
+    What is asked on the side (``BESIDE`` as owner) comes on top, unless the host has asked for fewer: lanes
+    would wait for a moment's questions, and drop what they have opened.
+    """
+
+    BESIDE = "beside"
 
     def __init__(
         self,
@@ -169,18 +177,23 @@ class HostGate:
     def _has_room(self, owner: object, count: int) -> bool:
         """Whether ``owner`` may have so many more connections now."""
         limit, has_none = self._current_limit(), not self._held[owner]
-        if self._used + min(count, limit) > limit:
+        if self._counted + min(count, limit) > limit:
             return has_none and limit >= MAX_CONNECTIONS
         return has_none or all(self._held[other] for other in self._waiting)
 
     def is_roomy(self, more: int = 0) -> bool:
         """Whether so many ``more`` may be used, of a host that has asked for no fewer than there may be; and
         nobody waits for one."""
-        return not self._waiting and self._used + more <= MAX_CONNECTIONS <= self.limit
+        return not self._waiting and self._counted + more <= MAX_CONNECTIONS <= self.limit
 
     @property
     def _used(self) -> int:
         return self._held.total()
+
+    @property
+    def _counted(self) -> int:
+        extra = min(self._held[self.BESIDE], _BESIDE) if self.limit >= MAX_CONNECTIONS else 0
+        return self._used - extra
 
     def raise_limit(self, connections: int) -> None:
         """Somebody has said how many are to be used: that goes before what an earlier process found out."""

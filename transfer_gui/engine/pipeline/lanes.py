@@ -51,8 +51,7 @@ class Lanes:
     ``store_receipt`` commits a receipt; only then does its part count. ``control`` is this run's own: a
     lane's failure stops the others through it. ``hosts`` are the gates that each part goes through: the
     source's, where lanes read it themselves, and the store's. ``drop_unread`` lets go of connections to the
-    source that no lane reads yet, and tells how many those were. ``at_end`` is called by each lane that finds
-    nothing left, while others may send.
+    source that no lane reads yet, and tells how many those were.
     """
 
     def __init__(
@@ -70,7 +69,6 @@ class Lanes:
         hosts: tuple[HostGate, ...] = (),
         drop_unread: Callable[[], int] = lambda: 0,
         give_back: float = float("inf"),
-        at_end: Callable[[], None] = lambda: None,
     ) -> None:
         self._feed = feed
         self._destination = destination
@@ -84,7 +82,6 @@ class Lanes:
         self._hosts = hosts
         self._drop_unread = drop_unread
         self._give_back = give_back
-        self._at_end = at_end
         self.attempts = Attempts(meter.clock)
         self._stalls = StallWatch(meter.clock)
         self._lock = threading.Lock()
@@ -159,7 +156,6 @@ class Lanes:
                 work = self._feed.take(lane)
                 if work is None:
                     self._exhausted = True
-                    self._at_end()
                     self._help(lane)
                     break
                 # Asked to let go while it waited: this part is for the next run.

@@ -111,6 +111,12 @@ class Openings:
             self._executor.submit(copy_context().run, self._run, opening)
         return opening
 
+    def run_beside(self, call: Callable[[], None]) -> None:
+        """Call in another thread, unless no more may be opened. ``close`` waits for it."""
+        with self._lock:
+            if not self._closed:
+                self._executor.submit(copy_context().run, call)
+
     def _run(self, opening: Opening) -> None:
         try:
             opening.run()

@@ -62,7 +62,7 @@ class SharedReads:
         if group is None:
             return source
         if isinstance(source, Eager):
-            source.at_once = False  # its first bytes would come to each of them
+            source.at_once = 0  # its first bytes would come to each of them
         return _SharedSource(source, group, group.members[transfer_id])
 
     def end(self, transfer_id: str) -> None:

@@ -89,7 +89,7 @@ class ChecksumLookup:
             return (self.found.algorithm,)
         return tuple(DIGESTS) if self._thread is not None and self._thread.is_alive() else ()
 
-    def start(self, gate: HostGate, owner: object) -> None:
+    def start(self, gate: HostGate) -> None:
         """Look in a thread, over a few more connections to the source's host, as the ``gate`` allows it."""
         lists, self._lists = self._lists, None
         if lists is None:
@@ -97,7 +97,11 @@ class ChecksumLookup:
         count = _AT_ONCE if gate.is_roomy(_AT_ONCE) else 1
 
         def look() -> None:
-            with suppress(Stopped), gate.enter(self._ends, owner, count), self._ends.on_stop(lists.interrupt):
+            with (
+                suppress(Stopped),
+                gate.enter(self._ends, gate.BESIDE, count),
+                self._ends.on_stop(lists.interrupt),
+            ):
                 self._keep(lists.find(count))
 
         self._until = time.monotonic() + _LONGEST

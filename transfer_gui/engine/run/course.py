@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from transfer_gui.backends.destination import Destination, Upload
+from transfer_gui.backends.destination import ConnectsAhead, Destination, Upload
 from transfer_gui.backends.source import Eager, NotModified, SourceInfo, SpreadSource
 from transfer_gui.core.content_types import is_page, looks_wrong, type_of_name
 from transfer_gui.core.destination_errors import CompletionRefused, PartRejected
-from transfer_gui.core.errors import Stopped
+from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, Part, missing_parts, plan
 from transfer_gui.core.source_errors import SourceChanged, SourceIsPage
@@ -38,6 +38,7 @@ from transfer_gui.engine.run.uploads import (
 )
 from transfer_gui.links.checksum_lists import ListedDigest
 from transfer_gui.links.expected_key import key_below
+from transfer_gui.links.naming import path_name
 
 # Files of up to so many bytes are read in a moment.
 _SOON_SENT = 1024**2
@@ -53,10 +54,12 @@ def run_round(job: Job, ends: Endpoints) -> None:
     if before.upload.completing and _complete_earlier(job, ends):
         return
     reached = job.place.reached
+    if ends.store not in reached:
+        _connect_ahead(ends, before)
     contacted = before.source.size is not None or before.source.validator.usable or ends.origin in reached
     host = find_gates(job, ends)[0]
     if (ends.elsewhere is not None or not host.is_roomy(1)) and isinstance(ends.source, Eager):
-        ends.source.at_once = False
+        ends.source.at_once = 0
     info = job.retry(
         lambda: host.call(job.control, ends.source.probe, job.meter), contacted=contacted, asks=ends.origin
     )
@@ -72,6 +75,8 @@ def run_round(job: Job, ends: Endpoints) -> None:
         with _may_turn(job):
             _send_fresh(job, ends, info)
         return
+    if not small:
+        job.lookup.start(host)
     destination = find_free_destination(job, ends, small=small)
     with job.guard(destination):
         job.phase = Phase.MOVING
@@ -97,8 +102,18 @@ def _send_small(job: Job, ends: Endpoints, destination: Destination, info: Sourc
     )
 
 
+def _connect_ahead(ends: Endpoints, transfer: Transfer) -> None:
+    """Connect to the store while the source is asked; whatever is wrong is told when it is needed."""
+    spec = transfer.spec
+    with suppress(TransferError):
+        key = transfer.upload.key or spec.key or key_below(spec, "", path_name(spec.url))
+        if isinstance(destination := ends.destination(key), ConnectsAhead):
+            destination.connect_ahead(1)
+
+
 def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *, small: bool) -> Transfer:
-    """Look for a list of checksums beside a file of which little is stored, unless its digest is known.
+    """Prepare to look for a list of checksums beside a file of which little is stored, unless its digest
+    is known.
 
     A small file comes first, and its connection then serves for that. Not where lanes elsewhere move parts:
     they can't digest the whole.
@@ -120,9 +135,7 @@ def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *
     if transfer.source.listed and lookup.found is None:
         transfer = job.place.ledger.update(job.id, listed={})  # what an earlier try was told
     lookup.prepare(ends.lists, info.size)
-    if not small and host.is_roomy(1):
-        lookup.start(host, job)
-    elif not small:  # of a host that has asked for fewer connections this is the only one
+    if not (small or host.is_roomy(1)):  # of a host that has asked for fewer this is the only connection
         host.call(job.control, lambda: lookup.look(job.control, host), job.meter)
     record_listed(job)
     return job.transfer
@@ -259,7 +272,8 @@ def _send_fresh(job: Job, ends: Endpoints, info: SourceInfo) -> None:
     with range_feed(job, ends.source, info, parts, gates[0], wants_md5) as feed:
         # The source's first answers travel while the store is asked for the name and the upload.
         if job.transfer.spec.overwrite is not Overwrite.SKIP:
-            open_first(job, feed, len(parts))
+            open_first(job, feed, ends.destination(job.transfer.upload.key), len(parts))
+        job.lookup.start(gates[0])  # what is connected already is for the bytes
         destination = find_free_destination(job, ends, small=False)
         with job.guard(destination):
             job.phase = Phase.MOVING

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 
-from transfer_gui.backends.destination import Foreseeing, PartStore, Upload
+from transfer_gui.backends.destination import ConnectsAhead, Destination, Foreseeing, PartStore, Upload
 from transfer_gui.backends.source import Source, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import Part, PartReceipt
@@ -106,9 +106,13 @@ def range_feed(
             yield feed
 
 
-def open_first(job: Job, feed: RangeFeed, count: int) -> None:
-    """Ask for as many of the feed's ``count`` ranges as there will be lanes at first."""
-    feed.open_first(_make_tuner(job, feed, min(job.most, count), feed.info.round_trip).wanted)
+def open_first(job: Job, feed: RangeFeed, destination: Destination, count: int) -> None:
+    """Ask for as many of the feed's ``count`` ranges as there will be lanes at first, and connect to the
+    store for these, and once more for a look at the name. One connection is there already."""
+    lanes = _make_tuner(job, feed, min(job.most, count), feed.info.round_trip).wanted
+    feed.open_first(lanes)
+    if isinstance(destination, ConnectsAhead):
+        destination.connect_ahead(lanes)
 
 
 def send_by_ranges(
@@ -142,15 +146,15 @@ def send_feed(
 ) -> frozenset[int]:
     """Send the feed's ``count`` parts. See :func:`send_by_ranges`."""
     most, far = min(job.most, count), feed.info.round_trip
-    once = threading.Lock()
 
     def look_ahead() -> None:
-        """The first lane without work saves Complete a look at the name."""
-        if isinstance(destination, Foreseeing) and not job.transfer.replaces and once.acquire(blocking=False):
-            thread = threading.get_ident()
-            with suppress(TransferError), feed.control.on_stop(lambda: destination.interrupt((thread,))):
+        """Save Complete a look at the name."""
+        thread = threading.get_ident()
+        with suppress(TransferError), feed.control.on_stop(lambda: destination.interrupt((thread,))):
+            if isinstance(destination, Foreseeing) and not job.transfer.replaces:
                 destination.look_ahead()
 
+    feed.at_last = look_ahead
     return run_lanes(
         job,
         feed,
@@ -162,7 +166,6 @@ def send_feed(
         most,
         round_trip=far,
         drop_unread=feed.drop_unread,
-        at_end=look_ahead,
     )
 
 
@@ -178,7 +181,6 @@ def run_lanes(
     *,
     round_trip: float = 0.0,
     drop_unread: Callable[[], int] = lambda: 0,
-    at_end: Callable[[], None] = lambda: None,
 ) -> frozenset[int]:
     """Send all that the feed has. Raises TransferError or Stopped. See :func:`send_by_ranges`.
 
@@ -198,7 +200,6 @@ def run_lanes(
         hosts=gates,
         drop_unread=drop_unread,
         give_back=job.place.give_back,
-        at_end=at_end,
     )
     # Pause and quit ask these lanes to finish what is nearly through, and stop the others.
     with job.gentle_stop.sends(lanes):
