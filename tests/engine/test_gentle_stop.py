@@ -110,7 +110,8 @@ def test_quitting_finishes_parts_unless_it_is_hurried(
     # Longer than anybody has, so that only the gate or the second call can end it.
     closing = threading.Thread(target=running.engine.close, args=(60.0,), kwargs={"grace": 60.0})
     closing.start()
-    wait_until(lambda: finishing(running, transfer_id) == 4)
+    wait_until(lambda: finishing(running, transfer_id) >= 4)
+    sent = finishing(running, transfer_id)
     if hurried:
         running.engine.hurry()
     else:
@@ -121,7 +122,7 @@ def test_quitting_finishes_parts_unless_it_is_hurried(
     row = running.store.get(transfer_id)
     assert row is not None
     assert (row.intent, row.outcome) == (Intent.RUN, None)
-    assert row.upload.bytes_stored == (0 if hurried else 4 * PART)
+    assert row.upload.bytes_stored == (0 if hurried else sent * PART)
 
 
 def test_a_small_file_that_is_sent_is_finished(source: HttpSource, world: World) -> None:

@@ -54,12 +54,9 @@ def run_round(job: Job, ends: Endpoints) -> None:
     if before.upload.completing and _complete_earlier(job, ends):
         return
     reached = job.place.reached
-    if ends.store not in reached:
-        _connect_ahead(ends, before)
     contacted = before.source.size is not None or before.source.validator.usable or ends.origin in reached
     host = find_gates(job, ends)[0]
-    if (ends.elsewhere is not None or not host.is_roomy(1)) and isinstance(ends.source, Eager):
-        ends.source.at_once = 0
+    _prepare_ends(job, ends, host)
     info = job.retry(
         lambda: host.call(job.control, ends.source.probe, job.meter), contacted=contacted, asks=ends.origin
     )
@@ -102,9 +99,17 @@ def _send_small(job: Job, ends: Endpoints, destination: Destination, info: Sourc
     )
 
 
-def _connect_ahead(ends: Endpoints, transfer: Transfer) -> None:
-    """Connect to the store while the source is asked; whatever is wrong is told when it is needed."""
+def _prepare_ends(job: Job, ends: Endpoints, host: HostGate) -> None:
+    """Say whether a probe may bring bytes, and connect to the store meanwhile, unless it has answered before.
+
+    Whatever is wrong there is told when it is needed.
+    """
+    if (ends.elsewhere is not None or not host.is_roomy(1)) and isinstance(ends.source, Eager):
+        ends.source.at_once = 0
+    transfer = job.transfer
     spec = transfer.spec
+    if ends.store in job.place.reached:
+        return
     with suppress(TransferError):
         key = transfer.upload.key or spec.key or key_below(spec, "", path_name(spec.url))
         if isinstance(destination := ends.destination(key), ConnectsAhead):
