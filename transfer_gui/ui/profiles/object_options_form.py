@@ -292,9 +292,9 @@ class ObjectOptionsForm(QWidget):
 
     def move_class_to(self, form: QFormLayout) -> None:
         """Put the storage class among the fields of another ``form``, where it is seen without a click."""
-        label = self._form.labelForField(self.storage_class)
+        self._form.labelForField(self.storage_class).hide()
         self._form.takeRow(self.storage_class)
-        form.addRow(label, self.storage_class)
+        form.addRow(tr("Storage class"), self.storage_class)  # its letter is another field's there
 
     def show_choices(self, choices: ObjectChoices) -> None:
         with QSignalBlocker(self):
