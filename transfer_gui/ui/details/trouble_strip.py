@@ -107,17 +107,16 @@ class TroubleStrip(QFrame):
         picture = (self._picture, 0, Qt.AlignmentFlag.AlignTop)
         fill(QHBoxLayout(self), picture, (self._body, 1), margins=(14, 8, 10, 8), spacing=12)
 
-    def _fit(self) -> None:
+    def _fit(self, width: int) -> None:
         """Put the buttons below the words where these would become a thin column."""
         least = _LETTERS * self.fontMetrics().averageCharWidth()
-        around = self.parentWidget() or self  # as wide as it will be, also before it is shown
-        beside = around.width() - self._row_of_buttons.sizeHint().width() >= least
+        beside = width - self._row_of_buttons.sizeHint().width() >= least
         kinds = QBoxLayout.Direction
         self._body.setDirection(kinds.LeftToRight if beside else kinds.TopToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit(self.width())
 
     def show_row(self, row: Row | None) -> None:
         """Tell what is wrong with ``row``; hide where nothing is."""
@@ -133,7 +132,7 @@ class TroubleStrip(QFrame):
         wanted = remedies(row) - (_OF_THAT_COMPUTER if self.elsewhere else set())
         for name, button in self.buttons.items():
             button.setVisible(name in wanted)
-        self._fit()
+        self._fit((self.parentWidget() or self).width())  # as wide as it will be, not as when it was hidden
         self.show()
         self.update()
 
