@@ -8493,6 +8493,10 @@ Er gilt:</translation>
         <translation>Angehalten; was gespeichert ist, bleibt</translation>
     </message>
     <message>
+        <source>Storage class</source>
+        <translation>Speicherklasse</translation>
+    </message>
+    <message>
         <source>Streams files from the web into S3, part by part, and proves what it stored.</source>
         <translation>Überträgt Dateien aus dem Web Teil für Teil in S3 und beweist, was gespeichert ist.</translation>
     </message>

@@ -8422,6 +8422,10 @@ It works for:</source>
         <translation>已停止；已存储的内容会保留</translation>
     </message>
     <message>
+        <source>Storage class</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
         <source>Streams files from the web into S3, part by part, and proves what it stored.</source>
         <translation>将网上的文件逐段传入 S3，并证明所存内容无误。</translation>
     </message>
