@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,7 +61,7 @@ class MortalDatabase(Database):
         with super().transaction() as cursor:
             yield cursor
 
-    def write(self, sql: str, values: Sequence[Any]) -> int:
+    def write(self, sql: str, values: Mapping[str, Any]) -> int:
         """See :class:`Database`."""
         self._serve()
         return super().write(sql, values)

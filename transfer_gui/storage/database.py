@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from itertools import chain
 from pathlib import Path
@@ -124,7 +124,7 @@ class Database:
         """
         return _Transaction(self._connection, self._lock, self._check_in_place, self._fault)
 
-    def write(self, sql: str, values: Sequence[Any]) -> int:
+    def write(self, sql: str, values: Mapping[str, Any]) -> int:
         """Run one statement as a transaction of its own; how many rows it changed. Raises as
         :meth:`transaction`."""
         with self._lock:

@@ -55,25 +55,28 @@ _KEY = """CASE "key" WHEN '' THEN spec_key ELSE "key" END"""
 _PLAIN = f"""sealed_url IS NULL AND sealed_headers IS NULL AND error_code = ''
     AND (content_type = '' OR content_type NOT LIKE '%html%') AND spec_repeat = '' AND spec_group = ''
     AND (spec_folder = '' AND spec_template = '' OR {_KEY} <> '')"""
+_LATER = "start_at > ?"
+# Places without a number: Python before 3.12.4 warns of numbers.
 _SHAPE = (
     "intent",
     "outcome",
     "verified",
     "reason",
     "urgent",
-    "start_at > ?1",
+    _LATER,
     "runner",
     "spec_profile",
     "spec_bucket",
     "spec_folder",
     "spec_prefix",
 )
-_BEHIND = f"FROM transfers WHERE (position, id) > (?2, ?3) ORDER BY position, id LIMIT {_BLOCK}"
+_BEHIND = f"FROM transfers WHERE (position, id) > (?, ?) ORDER BY position, id LIMIT {_BLOCK}"
 _OWN = f"position, id, spec_url, {_KEY}, bytes_stored, size"
 _GLANCE = f"SELECT {_PLAIN}, {_OWN}, {', '.join(_SHAPE)} {_BEHIND}"
 # The same where a whole block is of the shape of the one before, as most are: half of the columns are only
 # compared, and no value of Python's is made of them.
-_ALIKE = " AND ".join(f"({name}) IS ?{at}" for at, name in enumerate(_SHAPE, 4))
+_ALIKE = " AND ".join(f"({name}) IS ?" for name in _SHAPE)
+_BEFORE_NOW = _SHAPE.index(_LATER)
 _GLANCE_ALIKE = f"SELECT {_PLAIN} AND {_ALIKE}, {_OWN} {_BEHIND}"
 
 
@@ -89,7 +92,8 @@ def glance_rows(
     alike: Shape | None = None
     while True:
         if alike is not None:
-            rows = database.query(_GLANCE_ALIKE, (time.time(), *last, *alike))
+            given = (*alike[:_BEFORE_NOW], time.time(), *alike[_BEFORE_NOW:], *last)
+            rows = database.query(_GLANCE_ALIKE, given)
             if (quick := _glance_alike(rows, alike, whole)) is not None:
                 last = rows[-1][1:3]
                 yield from quick

@@ -18,10 +18,10 @@ _SECRET = " OR ".join(f"{name} IS NOT NULL" for name in SEALED)
 _KIND = ("intent", "outcome", "verified", "urgent", "runner", f"({_SECRET}) AND outcome IS NOT 'done'")
 _OWN = "id, position, start_at, row_check"
 _MARKS = f"SELECT {_OWN}, {', '.join(_KIND)} FROM transfers"
-_BEHIND = f"WHERE (position, id) > (?1, ?2) ORDER BY position, id LIMIT {_BLOCK}"
+_BEHIND = f"WHERE (position, id) > (?, ?) ORDER BY position, id LIMIT {_BLOCK}"
 _MARKS_BEHIND = f"{_MARKS} {_BEHIND}"
 # The same where a whole block is of the kind of the one before, as most are.
-_ALIKE = " AND ".join(f"({name}) IS ?{at}" for at, name in enumerate(_KIND, 3))
+_ALIKE = " AND ".join(f"({name}) IS ?" for name in _KIND)
 _MARKS_ALIKE = f"SELECT {_OWN}, {_ALIKE} FROM transfers {_BEHIND}"
 _REACHED = """
     SELECT DISTINCT spec_profile, spec_endpoint FROM transfers
@@ -76,7 +76,7 @@ class MarkReader:
         alike: tuple[Any, ...] | None = None
         while True:
             if alike is not None and (kind := kinds[alike]) is not None:
-                rows = self._database.query(_MARKS_ALIKE, (*last, *alike))
+                rows = self._database.query(_MARKS_ALIKE, (*alike, *last))
                 if found := _mark_alike(rows, kind):
                     last = (rows[-1][1], rows[-1][0])
                     yield found

@@ -287,7 +287,7 @@ class QueueStore(QueueReader):
             _keep_secrets(self.vault, transfer_id, cast(Spec, changes["spec"]), values)
         if "outcome" in changes:
             self.ends.write({transfer_id: values}, {} if after is None else {transfer_id: after})
-        elif self._database.write(_update_of(tuple(values)), (*values.values(), transfer_id)) != 1:
+        elif self._database.write(_update_of(tuple(values)), {**values, "this": transfer_id}) != 1:
             raise UsageError(problem="transfer_missing", id=transfer_id)
 
     def update_many(self, changes: Mapping[str, Mapping[str, object]]) -> None:
@@ -401,17 +401,17 @@ def _write(cursor: Any, transfer_id: str, values: Mapping[str, SqlValue], *, for
     """Write these columns; ``forget``: the secrets, which nobody needs unless it repeats."""
     if forget:
         cursor.execute(_FORGET, (transfer_id,))
-    if cursor.execute(_update_of(tuple(values)), (*values.values(), transfer_id)).rowcount != 1:
+    if cursor.execute(_update_of(tuple(values)), {**values, "this": transfer_id}).rowcount != 1:
         raise UsageError(problem="transfer_missing", id=transfer_id)
 
 
 @lru_cache(maxsize=256)
 def _update_of(names: tuple[str, ...]) -> str:
-    """The statement that writes these columns and the row's checksum at once; the id comes last."""
-    marks = {name: f"?{at}" for at, name in enumerate(names, start=1)}
+    """The statement that writes these columns and the row's checksum at once; ``this`` is the id."""
+    marks = {name: f":{name}" for name in names}
     assigned = "".join(f'"{name}" = {mark}, ' for name, mark in marks.items())
     checked = ", ".join(marks.get(name) or f'"{name}"' for name in NAMES)
-    return f"UPDATE transfers SET {assigned}row_check = row_checksum({checked}) WHERE id = ?{len(names) + 1}"
+    return f"UPDATE transfers SET {assigned}row_check = row_checksum({checked}) WHERE id = :this"
 
 
 def _keep_secrets(vault: SpecVault, transfer_id: str, spec: Spec, values: dict[str, SqlValue]) -> None:
