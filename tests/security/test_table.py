@@ -141,7 +141,7 @@ TABLE: dict[str, str] = {
     "test_a_list_beside_a_file_follows_no_name_into_a_private_network "
     "test_a_server_without_lists_is_asked_little_and_one_that_is_silent_not_for_long "
     "test_the_line_for_a_file test_no_text_makes_it_raise test_a_page_or_list_that_drips_is_given_up "
-    "test_parts_that_an_earlier_run_stored_are_not_read_again",
+    "test_little_that_an_earlier_run_stored_is_read_again",
     "Q25": "test_only_what_lies_below_the_folder_counts test_no_file_comes_twice_and_no_circle_is_walked "
     "test_what_has_no_end_is_given_up test_folders_that_can_never_be_read_are_not_kept "
     "test_what_lists_nothing_is_no_page_of_a_folder test_a_size_or_date_that_can_be_none_is_not_told "
