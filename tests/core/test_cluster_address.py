@@ -11,6 +11,7 @@ from transfer_gui.core.errors import UsageError
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("local:1", ClusterAddress("", 1)),
         ("local:4", ClusterAddress("", 4)),
         ("tcp://127.0.0.1:8786", ClusterAddress("tcp://127.0.0.1:8786")),
         ("tcp://localhost:8786", ClusterAddress("tcp://localhost:8786")),
