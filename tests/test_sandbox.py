@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -25,8 +26,8 @@ from transfer_gui import sandbox as sandbox_module
 from transfer_gui import store_programs
 from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile, profile_problems
-from transfer_gui.sandbox import Sandbox
-from transfer_gui.store_programs import program_path
+from transfer_gui.sandbox import Sandbox, Use
+from transfer_gui.store_programs import StoreProgram, program_path
 from transfer_gui.text.words import explain_error
 
 
@@ -147,6 +148,31 @@ def test_what_rclone_kept_is_named_and_left_alone(tmp_path: Path, monkeypatch: p
                 s3.put_object(Bucket="sandbox", Key="old.txt", Body=b"old")
     with Sandbox(tmp_path / "sandbox") as sandbox:
         assert (Path(sandbox.former_files) / "old.txt").read_bytes() == b"old"
+
+
+def test_a_server_that_another_starts_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that is given while the window still starts its sandbox."""
+    folder, waiting = tmp_path / "sandbox", threading.Event()
+    wait, launch = Sandbox._await_other, Sandbox._launch
+
+    def await_other(sandbox: Sandbox, until: float) -> None:
+        waiting.set()
+        wait(sandbox, until)
+
+    def launch_late(sandbox: Sandbox, server: StoreProgram) -> None:
+        assert waiting.wait(60)
+        launch(sandbox, server)
+
+    monkeypatch.setattr(Sandbox, "_await_other", await_other)
+    monkeypatch.setattr(Sandbox, "_launch", launch_late)
+    first, second = Sandbox(folder, Use.SHARED), Sandbox(folder, Use.SHARED)
+    starting = threading.Thread(target=first.start)
+    starting.start()
+    wait_until(lambda: first._lock.held)
+    with second:
+        starting.join(60)
+        assert second.profile() == first.profile()
+    first.stop()
 
 
 def test_one_process_has_it(tmp_path: Path, kind: str) -> None:

@@ -153,10 +153,13 @@ class Sandbox:
     def _start(self) -> None:
         if self._use is Use.KEPT:
             _keep_running(self.folder, self._lock)
-        if self._use_found():
+        until = time.monotonic() + START_SECONDS
+        while not self._use_found():
+            if self._lock.acquire():
+                break
+            self._await_other(until)
+        else:
             return
-        if not self._lock.acquire():
-            raise UsageError(problem="sandbox_in_use")
         if self._use_found():  # it was started just now
             self._lock.release()
             return
@@ -177,6 +180,13 @@ class Sandbox:
         except BaseException:
             self._end()
             raise
+
+    def _await_other(self, until: float) -> None:
+        """Wait a moment for a server that another process starts. Raises UsageError where that is its own."""
+        found = find_server(self.folder)
+        own = found is not None and found.use in (Use.OWN, Use.PROCESS)
+        if own or self._over.wait(_POLL) or time.monotonic() > until:
+            raise UsageError(problem="sandbox_in_use")
 
     def stop(self) -> None:
         """End the server: asked first, killed after 5 s. Fine if it does not run.
