@@ -145,10 +145,16 @@ class DirectClient:
         return getattr(self._botocore(), name)
 
     def connect_ahead(self, count: int) -> None:
-        """Connect so many times for requests to come, in threads. Trouble is told to those."""
-        for _ in range(count):
-            thread = threading.Thread(target=self._connect_idle, name="connect-ahead", daemon=True)
-            self._connecting.add(thread)
+        """Have so many connections for requests to come; what is missing is opened in threads. Trouble is told
+        to those requests."""
+        with self._lock:
+            missing = max(count - len(self._idle) - len(self._connecting), 0)
+            threads = [
+                threading.Thread(target=self._connect_idle, name="connect-ahead", daemon=True)
+                for _ in range(missing)
+            ]
+            self._connecting.update(threads)
+        for thread in threads:
             thread.start()
 
     def _connect_idle(self) -> None:
