@@ -64,15 +64,15 @@ def test_the_first_part_that_differs_is_named(at: int, part_size: int) -> None:
     assert (found.equal, found.part) == (False, min(at, 699) // part_size + 1)
 
 
-@pytest.mark.parametrize("name", ["sha512", "sha256", "md5"])
-def test_digests_that_were_expected_of_the_file_are_compared(name: str) -> None:
+@pytest.mark.parametrize(("name", "label"), [("sha512", "SHA-512"), ("sha256", "SHA-256"), ("md5", "MD5")])
+def test_digests_that_were_expected_of_the_file_are_compared(name: str, label: str) -> None:
     """They may not have been then: parts came side by side, or were stored before."""
     right = hashlib.new(name, BODY).hexdigest()
     for digest, equal in ((right, True), (right[::-1], False)):
         found = looked_at(replace(record(BODY, 100), digests={name: digest}), [BODY])
         assert (found.equal, found.part, found.digests) == (equal, 0, {name: equal})
         told = describe_object_check("s3://b/k", found, len(BODY))
-        assert (f"{name.upper()} is not the expected one" in told) is not equal
+        assert (f"{label} is not the expected one" in told) is not equal
 
 
 @pytest.mark.parametrize(("size", "part"), [(0, 1), (99, 1), (100, 2), (250, 3), (299, 3)])

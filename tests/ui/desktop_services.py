@@ -25,6 +25,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.paths import resource
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.desktop.power import KeepAwake, fall_asleep
+from transfer_gui.ui.widgets.background import pool
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.window.main_window import MainWindow
@@ -181,6 +182,7 @@ def main(scene: str) -> None:
     """Play it."""
     app = QApplication([])
     {one.__name__: one for one in (notes, awake, awake_by_login_manager, sleep, sleep_refused)}[scene]()
+    pool().waitForDone()  # a call tells its end to the application
     del app
 
 
