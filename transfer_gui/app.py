@@ -34,7 +34,7 @@ from transfer_gui.ui.records.help_window import HelpWindow
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.translations import speak
 from transfer_gui.ui.widgets import icons
-from transfer_gui.ui.widgets.background import BackgroundCall
+from transfer_gui.ui.widgets.background import BackgroundCall, pool
 from transfer_gui.ui.widgets.design import use_readable_font
 from transfer_gui.ui.widgets.garbage import GuiGarbage, spare_modules
 from transfer_gui.ui.widgets.plain import literal
@@ -54,6 +54,7 @@ from transfer_gui.wiring.services import WindowServices
 
 EXIT_DONE, EXIT_FAILED = 0, 1
 _SHOWN = 1000  # ms
+_LAST_CALLS = 3000  # ms
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -240,6 +241,8 @@ def _run(
         QTimer.singleShot(0, window, begin)
         code = app.exec()
     end()
+    # A call that tells its end to an application that is going would crash the process on its last steps.
+    pool().waitForDone(_LAST_CALLS)
     return code
 
 

@@ -2282,10 +2282,6 @@
         <translation>Ab Byte</translation>
     </message>
     <message>
-        <source>From the web: let the store fetch it, if it can (not verified)</source>
-        <translation>Aus dem Web: den Speicher holen lassen, wenn er es kann (nicht geprüft)</translation>
-    </message>
-    <message>
         <source>Give a link or s3:// address, and a bucket or an absolute path of that computer to put it in.</source>
         <translation>Geben Sie einen Link oder eine s3://-Adresse an und als Ziel einen Bucket oder einen absoluten Pfad jenes Computers.</translation>
     </message>
@@ -8364,6 +8360,10 @@ Er gilt:</translation>
     <message>
         <source>Empty fields follow the profile. Uncheck all three to do nothing.</source>
         <translation>Leere Felder folgen dem Profil. Ist nichts davon gewählt, geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>From the web: the store fetches it if it can (not verified)</source>
+        <translation>Aus dem Web: der Speicher holt selbst (nicht geprüft)</translation>
     </message>
     <message>
         <source>It gets the receipt as JSON on its standard input. It is not run by a shell. Don&apos;t write a password into it: it is stored in clear text.</source>

@@ -2232,10 +2232,6 @@
         <translation>起始字节</translation>
     </message>
     <message>
-        <source>From the web: let the store fetch it, if it can (not verified)</source>
-        <translation>来自网页：如果存储能够，让它自己获取（不验证）</translation>
-    </message>
-    <message>
         <source>Give a link or s3:// address, and a bucket or an absolute path of that computer to put it in.</source>
         <translation>请给出链接或 s3:// 地址，并以存储桶或那台计算机上的绝对路径作为目标。</translation>
     </message>
@@ -8294,6 +8290,10 @@ It works for:</source>
     <message>
         <source>Empty fields follow the profile. Uncheck all three to do nothing.</source>
         <translation>留空则与配置相同。三项都不选则什么也不做。</translation>
+    </message>
+    <message>
+        <source>From the web: the store fetches it if it can (not verified)</source>
+        <translation>来自网页：如果存储能够，让它自己获取（不验证）</translation>
     </message>
     <message>
         <source>It gets the receipt as JSON on its standard input. It is not run by a shell. Don&apos;t write a password into it: it is stored in clear text.</source>

@@ -25,9 +25,9 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.paths import resource
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.desktop.power import KeepAwake, fall_asleep
-from transfer_gui.ui.widgets.background import pool
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.widgets.background import pool
 from transfer_gui.ui.window.main_window import MainWindow
 
 DESKTOP = ("org.freedesktop.Notifications", "org.freedesktop.PowerManagement", "org.gnome.SessionManager")

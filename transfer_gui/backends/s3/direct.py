@@ -145,8 +145,7 @@ class DirectClient:
         return getattr(self._botocore(), name)
 
     def connect_ahead(self, count: int) -> None:
-        """Have so many connections for requests to come; what is missing is opened in threads. Trouble is told
-        to those requests."""
+        """Have so many connections for requests to come, opened in threads. Trouble is told to those."""
         with self._lock:
             missing = max(count - len(self._idle) - len(self._connecting), 0)
             threads = [

@@ -209,7 +209,7 @@ class ObjectOptionsForm(QWidget):
         self.legal_hold = QCheckBox(tr("Legal &hold: locked until somebody lifts it"))
         self.keep_tags = QCheckBox(tr("From a bucket: keep the object’s tags"))
         self.keep_class = QCheckBox(tr("From a bucket: keep the storage class"))
-        self.store_fetches = QCheckBox(tr("From the web: let the store fetch it, if it can (not verified)"))
+        self.store_fetches = QCheckBox(tr("From the web: the store fetches it if it can (not verified)"))
         self.requester_pays = QCheckBox(tr("I pay for requests to a bucket that asks for it"))
         self.defaults, self._inherited = ProfileDefaults(), NO_CHOICES
         self._found: Examination | None = None
