@@ -302,6 +302,9 @@ def test_a_list_that_is_named(program: Program, store: RcloneS3, source: HttpSou
     assert (done.code, done.result["verified"]) == (0, True)
     missing = program.copy(url, f"s3://{BUCKET}/proof/named2", "--sums", source.url("/lists/none.txt"))
     assert (missing.code, missing.result["code"]) == (1, "source_missing")
+    blake = source.serve("/lists/B2SUMS", f"{hashlib.blake2b(b'body').hexdigest()}  named.iso\n".encode())
+    other = program.copy(url, f"s3://{BUCKET}/proof/named3", "--sums", blake)  # as long as SHA-512
+    assert (other.code, other.result["facts"]["problem"]) == (2, "sums_not_found")
 
 
 @pytest.mark.parametrize("kind", ["none", "too large", "forbidden", "page"])

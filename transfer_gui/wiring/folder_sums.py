@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from transfer_gui.backends.source import PATIENCE, Reader, Source, read_whole
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass, field
 from transfer_gui.core.redact import shown_source
 from transfer_gui.core.source_errors import (
@@ -33,6 +35,10 @@ LARGEST = 1024**2
 """More bytes than this are no list of checksums."""
 
 _NOT_HERE = (SourceMissing, SourceForbidden, SourceStatus, SourceFileError, SourceRedirect)
+# Digests of these have as many digits as those that are compared, and their lists look the same.
+_OTHER_DIGESTS = lazy_pattern(
+    r"(?:^|\.)(?:b[23]|blake[23]\w?|sha3(?:-\d+)?|shake\d*)(?:sums?)?(?:\.(?:txt|asc))?$", re.IGNORECASE
+)
 _OWN = "{}"  # stands for the file's name, in a list of its own
 _PLACES = ("SHA256SUMS", "{}.sha256", "SHA256SUMS.asc", "{}.meta4", "{}.metalink", "MD5SUMS", "{}.md5")
 """Lists that are looked for beside a file, in this order."""
@@ -158,7 +164,7 @@ def place_beside(url: str, name: str) -> str:
 def _read(place: str, read: ReadList | None) -> ChecksumList:
     if read is None:
         raise NotReadYet(place)
-    return ChecksumList(read(place))
+    return ChecksumList("" if _OTHER_DIGESTS.search(name_of(place)) else read(place))
 
 
 def _read_all(places: Sequence[str], read: ReadList | None, at_once: int) -> dict[str, ChecksumList]:
