@@ -58,6 +58,24 @@ def test_a_screen_that_hangs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "does not answer" in find_display_fault()
 
 
+def test_a_screen_counts_only_where_qt_is_to_use_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Told to use X11, Qt ends the process where only Wayland answers."""
+    for name in _SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "wayland-0"))
+        server.listen()
+        assert find_display_fault() == ""
+        monkeypatch.setenv("QT_QPA_PLATFORM", "wayland")
+        assert find_display_fault() == ""
+        monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+        assert "QT_QPA_PLATFORM (xcb)" in find_display_fault()
+        monkeypatch.setenv("DISPLAY", ":99999")
+        assert "DISPLAY (:99999) does not answer" in find_display_fault()
+
+
 def test_help_needs_no_screen(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in _SCREENS}
     words = [sys.executable, "-m", "transfer_gui.start", "--help"]

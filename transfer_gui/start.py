@@ -61,13 +61,17 @@ def find_display_fault() -> str:
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     if not sys.platform.startswith("linux") or (platform and not platform.startswith(("xcb", "wayland"))):
         return ""
-    display, wayland = os.environ.get("DISPLAY", ""), os.environ.get("WAYLAND_DISPLAY", "")
+    # What Qt is told to use it uses alone.
+    display = "" if platform and "xcb" not in platform else os.environ.get("DISPLAY", "")
+    wayland = "" if platform and "wayland" not in platform else os.environ.get("WAYLAND_DISPLAY", "")
     if _asks_only() or (wayland and _answers_wayland(wayland)) or (display and _answers_x11()):
         return ""
     named = [
         f"{name} ({value})" for name, value in (("WAYLAND_DISPLAY", wayland), ("DISPLAY", display)) if value
     ]
     if not named:
+        if platform:
+            return f"There is no screen here that QT_QPA_PLATFORM ({platform}) could be shown on. {_WITHOUT}"
         return "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. " + _WITHOUT
     told = "does not answer, or does not let this user in"
     return f"The screen of {' and '.join(named)} {told}. {_WITHOUT}"

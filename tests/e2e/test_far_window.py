@@ -166,6 +166,7 @@ def look_back(program: FarProgram, qtbot: QtBot) -> None:
     trigger(window.actions_.more.history, qtbot)
     past = asked(program, HistoryWindow, qtbot)
     qtbot.waitUntil(lambda: past._count.text() == "3 entries", timeout=SECONDS)
+    assert {past._model.index(row, 2).data() for row in range(3)} == {"Done, verified"}
     past._clear_all()
     qtbot.waitUntil(lambda: past._count.text() == "0 entries", timeout=SECONDS)
     past.close()

@@ -54,7 +54,8 @@ def test_a_worker_is_started_given_work_steered_and_asked(
     assert far.run("hosts", "list", "--json").result["hosts"] == 0
     verified = far.run("verify", name, "--json")
     assert (verified.code, verified.result["verified"]) == (0, True)
-    assert far.run("history", "list", "a.bin", "--json").result["transfers"] == 1
+    past = far.run("history", "list", "a.bin", "--json")
+    assert (past.result["transfers"], past.lines[0]["verified"]) == (1, True)
     again = far.run("queue", "again", name, "--json")
     assert (again.code, again.result["source"]) == (0, link)
     gone = far.run("queue", "remove", "finished", "--json")
@@ -296,3 +297,8 @@ def test_a_unit_is_written_for_the_very_program_and_home(far: Far, tmp_path: Pat
         words = [judge, "--user", "verify", "--recursive-errors=no", str(path)]
         said = subprocess.run(words, capture_output=True, text=True, timeout=60).stderr
         assert [line for line in said.splitlines() if path.name in line and "rror" in line] == []
+    # As if the program were mounted there by an AppImage, which is gone once that ends.
+    far.near.extra |= {"APPIMAGE": "/opt/Transfer GUI.AppImage", "APPDIR": sys.prefix}
+    far.near.run("worker", "install", "--json")
+    image = '"@/opt/Transfer GUI.AppImage" transfer-gui-cli worker'
+    assert f"ExecStart={image}\n" in path.read_text(encoding="utf-8")

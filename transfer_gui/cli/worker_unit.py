@@ -73,7 +73,14 @@ def _write_unit() -> Path:
 
 
 def _find_program() -> str:
-    """This very program, as systemd writes words (systemd.service(5), "Command lines")."""
+    """This very program, as systemd writes words (systemd.service(5), "Command lines").
+
+    An AppImage is mounted only as long as it runs, so it is named itself: called by that name, which ``@``
+    gives it, it is the command line.
+    """
+    image, mount = os.environ.get("APPIMAGE", ""), os.environ.get("APPDIR", "")
+    if image and mount and Path(sys.executable).is_relative_to(mount):
+        return f"{_quote(f'@{os.path.abspath(image)}')} transfer-gui-cli"
     beside = Path(sys.executable).parent / "transfer-gui-cli"
     program = str(beside) if beside.exists() else shutil.which("transfer-gui-cli") or "transfer-gui-cli"
     return _quote(program)

@@ -230,7 +230,8 @@ class FarLog:
 
 def past_of(facts: Mapping[str, Any]) -> PastTransfer:
     """An entry of the history as it was told; what makes no sense in it is as by default."""
-    return _PAST.salvage([facts.get(name) for name in _PAST.names])
+    told = (facts.get(name) for name in _PAST.names)
+    return _PAST.salvage([int(one) if isinstance(one, bool) else one for one in told])  # as rows hold them
 
 
 def _line(facts: Mapping[str, Any]) -> Line:
