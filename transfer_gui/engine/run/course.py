@@ -106,10 +106,9 @@ def _prepare_ends(job: Job, ends: Endpoints, host: HostGate) -> None:
     """
     if (ends.elsewhere is not None or not host.is_roomy(1)) and isinstance(ends.source, Eager):
         ends.source.at_once = 0
-    transfer = job.transfer
-    spec = transfer.spec
     if ends.store in job.place.reached:
         return
+    transfer, spec = job.transfer, job.transfer.spec
     with suppress(TransferError):
         key = transfer.upload.key or spec.key or key_below(spec, "", path_name(spec.url))
         if isinstance(destination := ends.destination(key), ConnectsAhead):
@@ -120,16 +119,16 @@ def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *
     """Prepare to look for a list of checksums beside a file of which little is stored, unless its digest
     is known.
 
-    A small file comes first, and its connection then serves for that. Not where lanes elsewhere move parts:
-    they can't digest the whole.
+    A small file comes first, and its connection then serves for that. Not where lanes elsewhere or the store
+    itself move parts: they can't digest the whole.
     """
     transfer, lookup = job.transfer, job.lookup
     wanted = transfer.spec.checksum_lookup and job.place.settings.checksum_lookup
     known = {**given_digests(transfer), **transfer.source.offered}.keys() & {"sha256", "sha512"}
     encoded = info.content_encoding.strip().lower() not in ("", "identity")
     elsewhere = (ends.whole_elsewhere if small else ends.elsewhere) is not None
-    elsewhere = elsewhere or can_copy(job, ends, info)  # nor is anything known of what the store gets itself
-    if ends.lists is None or not wanted or given_digests(transfer) or known or encoded or elsewhere:
+    unseen = elsewhere or can_copy(job, ends, info)  # its bytes don't come through here
+    if ends.lists is None or not wanted or given_digests(transfer) or known or encoded or unseen:
         return transfer
     stored = transfer.upload.bytes_stored if transfer.upload.id and lookup.found is None else 0
     if stored > _READ_AGAIN:
