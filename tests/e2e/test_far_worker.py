@@ -230,6 +230,22 @@ for line in sys.stdin:
 """
 
 
+@pytest.mark.parametrize("told", [["submit"], ["submit", "groups"]])
+def test_a_worker_that_knows_no_groups_is_told_of_none(far: Far, tmp_path: Path, told: list[str]) -> None:
+    """An older one refuses what it does not know in a job."""
+    script, heard = tmp_path / "older.py", tmp_path / "heard"
+    asked = f"open({str(heard)!r}, 'a').write(line); hello ="
+    script.write_text(_LIAR.replace("hello =", asked).replace('["list", "receipt"]', repr(told)))
+    script.write_text(script.read_text().replace("ANSWER", '{"event": "ok", "ids": ["a", "b"]}'))
+    words = ("submit", "https://example.com/a", "s3://bucket/", "--also", "s3://other/", "--json")
+    far.run(*words, command=f"{sys.executable} {script}")
+    asks = map(json.loads, heard.read_text().splitlines())
+    (submitted,) = (ask for ask in asks if ask["ask"] == "submit")
+    assert [("group" in job, job["bucket"]) for job in submitted["jobs"]] == [
+        ("groups" in told, bucket) for bucket in ("bucket", "other")
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [

@@ -250,10 +250,11 @@ VERSION = 1
 
 FEATURES = (
     *("status", "watch", "add", "submit", "list", "do", "arrange", "receipt", "log", "hosts"),
-    *("target", "offer", "window", "history", "forget", "verify", "again", "store"),
+    *("target", "offer", "window", "history", "forget", "verify", "again", "store", "groups"),
 )
 """What may be asked here. One who does not know ``hello`` knows the first four. ``window`` is all that only a
-window elsewhere asks: ``mirror``, ``amend``, ``settings``, ``parts``, and what is ``brief``."""
+window elsewhere asks: ``mirror``, ``amend``, ``settings``, ``parts``, and what is ``brief``. ``groups``: jobs
+may name the ``group`` of those that were added as one."""
 
 OLDEST_FEATURES = FEATURES[:4]
 

@@ -290,7 +290,10 @@ class SshLine:
             self._beside.pop(tag, None)
 
     def _say(self, request: Mapping[str, Any]) -> None:
-        """Raises LineCut."""
+        """Raises LineCut. A worker that knows no groups refuses a job of one, and does as well without."""
+        if request.get("ask") == "submit" and "groups" not in self.features:
+            jobs = [{name: job[name] for name in job if name != "group"} for job in request["jobs"]]
+            request = {**request, "jobs": jobs}
         try:
             with self._writing:
                 self._stdin.write(encode(request))
