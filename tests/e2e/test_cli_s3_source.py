@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +42,22 @@ def test_an_object_comes_home(program: Program, store: RcloneS3, tmp_path: Path)
     assert done.code == 0, done.err + done.out
     assert (tmp_path / "down" / "ä +?&=.bin").read_bytes() == content.read(0, content.size)
     assert done.result["verified"]
+
+
+def test_a_list_beside_an_object_is_compared_unasked(
+    program: Program, store: RcloneS3, tmp_path: Path
+) -> None:
+    content = Content(32, 5_000)
+    for name, digest in (("right", content.sha256()), ("wrong", "0" * 64)):
+        for key, body in (("ä.bin", content.read(0, 5_000)), ("SHA256SUMS", f"{digest}  ä.bin\n".encode())):
+            store.client.put_object(Bucket=BUCKET, Key=f"{name}/{key}", Body=body)
+        words = ("copy", f"s3://{BUCKET}/{name}/ä.bin", f"{tmp_path}/{name}/", "--json")
+        done = program.run(*words, "--endpoint-url", store.endpoint_url)
+        expected = (0, "") if name == "right" else (1, "source_digest_mismatch")
+        assert (done.code, done.result.get("code", "")) == expected, done.out + done.err
+    shown = json.loads(program.run("receipt", str(tmp_path / "right" / "ä.bin"), "--json").out)
+    named = [(one["result"], one["file"]) for one in shown["digests"] if one["from"] == "list"]
+    assert named == [("equal", f"s3://{BUCKET}/right/SHA256SUMS")]
 
 
 def test_an_object_goes_to_another_store(program: Program, store: RcloneS3, other: StrictS3Process) -> None:

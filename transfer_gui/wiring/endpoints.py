@@ -164,6 +164,8 @@ class EndpointsOpener:
 
     def _open_list(self, spec: Spec, settings: Settings, peers: Peers, url: str) -> Source:
         """A list of checksums beside the source: it is asked for as that is, but no other server."""
+        if is_s3(url):
+            return open_s3_source(self._stores, self._clients, replace(spec, url=url))
         quick = replace(
             settings,
             connect_timeout=min(settings.connect_timeout, LONGEST),

@@ -6,14 +6,14 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from contextvars import copy_context
 from functools import partial
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from transfer_gui.backends.source import PATIENCE, Reader, Source, read_whole
+from transfer_gui.backends.source import PATIENCE, FolderReader, Reader, Source, read_whole
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass, field
@@ -28,6 +28,8 @@ from transfer_gui.core.source_errors import (
 )
 from transfer_gui.core.spec import Spec
 from transfer_gui.links.checksum_lists import ChecksumList, ListedDigest
+from transfer_gui.links.s3_uri import is_s3
+from transfer_gui.links.schemes import DAV_SCHEMES, FTP_SCHEMES, WEB_SCHEMES
 from transfer_gui.links.urls import local_path
 
 AUTO = "auto"
@@ -39,8 +41,13 @@ _NOT_HERE = (SourceMissing, SourceForbidden, SourceStatus, SourceFileError, Sour
 _OTHER_DIGESTS = lazy_pattern(
     r"(?:^|\.)(?:b[23]|blake[23]\w?|sha3(?:-\d+)?|shake\d*)(?:sums?)?(?:\.(?:txt|asc))?$", re.IGNORECASE
 )
+# Servers of these list a folder by the protocol itself.
+_LISTING = (*FTP_SCHEMES, *DAV_SCHEMES, "sftp")
 _OWN = "{}"  # stands for the file's name, in a list of its own
-_PLACES = ("SHA256SUMS", "{}.sha256", "SHA256SUMS.asc", "{}.meta4", "{}.metalink", "MD5SUMS", "{}.md5")
+_PLACES = (
+    *("SHA256SUMS", "{}.sha256", "SHA256SUMS.asc", "{}.sha256.asc", "{}.meta4", "{}.metalink"),
+    *("SHA512SUMS", "SHA1SUMS", "MD5SUMS", "{}.md5", "MD5SUMS.asc"),
+)
 """Lists that are looked for beside a file, in this order."""
 # So many files of a folder are looked for lists of their own before it is believed to have none.
 _ASKED_FOR_OWN = 2
@@ -52,7 +59,11 @@ _FRESH = 60.0
 _QUEUE = 10.0
 _MOST_FOLDERS = 64
 
+# So many lists are asked for one by one where the protocol tells what a folder holds.
+_FEW = 2
+
 ReadList = Callable[[str], str]
+FindPresent = Callable[[Sequence[str]], Sequence[str]]
 
 
 class NotReadYet(LookupError):
@@ -85,10 +96,17 @@ class FolderSums:
         self._lock = threading.Lock()
 
     def find(
-        self, url: str, read: ReadList | None = None, *, alone: bool = False, at_once: int = 1
+        self,
+        url: str,
+        read: ReadList | None = None,
+        *,
+        alone: bool = False,
+        at_once: int = 1,
+        present: FindPresent = lambda places: places,
     ) -> ListedDigest | None:
         """The digest of the file behind ``url``; None where no list names it. ``alone``: the list that was
-        named may be about this file only. So many lists are read ``at_once``.
+        named may be about this file only. So many lists are read ``at_once``. ``present``: which of these
+        places may hold one.
 
         Raises SourceError where a server can't be asked, and where the list that was named is not there;
         NotReadYet where there is nothing to read lists by.
@@ -105,7 +123,11 @@ class FolderSums:
                     folder.lists[self._where] = _read(self._where, read)
                 return self._named(folder.lists[self._where], name, self._where, alone=alone)
             folder = self._folders.setdefault(place_beside(url, ""), _Folder())
-            return None if folder.barren else self._look_beside(folder, url, name, read, at_once)
+            if folder.barren:
+                return None
+            return self._look_beside(
+                folder, url, name, lambda places: _read_all(places, read, at_once, present)
+            )
         finally:
             self._lock.release()
 
@@ -117,14 +139,18 @@ class FolderSums:
             folder.lists.setdefault(place_beside(url, pattern), ChecksumList(""))
 
     def _look_beside(
-        self, folder: _Folder, url: str, name: str, read: ReadList | None, at_once: int
+        self,
+        folder: _Folder,
+        url: str,
+        name: str,
+        read: Callable[[Sequence[str]], Mapping[str, ChecksumList]],
     ) -> ListedDigest | None:
         places = {
             pattern: place_beside(url, pattern.replace(_OWN, name))
             for pattern in _PLACES
             if _OWN not in pattern or pattern in folder.own
         }
-        lists = _read_all([place for place in places.values() if place not in folder.lists], read, at_once)
+        lists = read([place for place in places.values() if place not in folder.lists])
         for pattern, place in places.items():
             own = _OWN in pattern
             listed = folder.lists[place] if place in folder.lists else lists[place]
@@ -146,6 +172,8 @@ class FolderSums:
 
 
 def name_of(url: str) -> str:
+    if is_s3(url):
+        return url.rpartition("/")[2]  # a key has no escapes
     path = local_path(url)
     return os.path.basename(path) if path is not None else unquote(urlsplit(url).path.rsplit("/", 1)[-1])
 
@@ -153,6 +181,8 @@ def name_of(url: str) -> str:
 def place_beside(url: str, name: str) -> str:
     """The link or path of a file in the same folder. A link's query is not sent along: it may be a signature,
     and of another file."""
+    if is_s3(url):
+        return f"{url.rpartition('/')[0]}/{name}"
     path = local_path(url)
     if path is not None:
         return os.path.join(os.path.dirname(path), name)
@@ -167,8 +197,12 @@ def _read(place: str, read: ReadList | None) -> ChecksumList:
     return ChecksumList("" if _OTHER_DIGESTS.search(name_of(place)) else read(place))
 
 
-def _read_all(places: Sequence[str], read: ReadList | None, at_once: int) -> dict[str, ChecksumList]:
+def _read_all(
+    places: Sequence[str], read: ReadList | None, at_once: int, present: FindPresent
+) -> Mapping[str, ChecksumList]:
     """The lists at these places, '' where there is none. Raises SourceError, NotReadYet."""
+    none = dict.fromkeys(places, ChecksumList(""))
+    places = places if read is None else present(places)
 
     def look(place: str) -> ChecksumList:
         try:
@@ -177,10 +211,10 @@ def _read_all(places: Sequence[str], read: ReadList | None, at_once: int) -> dic
             return ChecksumList("")
 
     if read is None or min(len(places), at_once) < 2:
-        return {place: look(place) for place in places}
+        return none | {place: look(place) for place in places}
     with ThreadPoolExecutor(at_once, thread_name_prefix="checksum-list") as executor:
         futures = {place: executor.submit(copy_context().run, look, place) for place in places}
-        return {place: future.result() for place, future in futures.items()}
+        return none | {place: future.result() for place, future in futures.items()}
 
 
 def read_small(
@@ -204,8 +238,9 @@ class RecentSums:
         self._known: dict[tuple[str, int], tuple[float, FolderSums]] = {}
 
     def of(self, spec: Spec) -> FolderSums:
-        """Those beside a file; whoever asks with other headers may be answered otherwise."""
-        key = (place_beside(spec.url, ""), hash(frozenset(spec.headers.items())))
+        """Those beside a file; whoever asks with other headers or keys may be answered otherwise."""
+        store = (spec.source_profile, spec.profile, spec.endpoint) if is_s3(spec.url) else ()
+        key = (place_beside(spec.url, ""), hash((frozenset(spec.headers.items()), store)))
         now = self._clock()
         with self._lock:
             self._known = {one: kept for one, kept in self._known.items() if now - kept[0] < _FRESH}
@@ -233,7 +268,7 @@ class ListsBeside:
         """Ask, over so many connections; the digest if there is one."""
         self._until = time.monotonic() + LONGEST
         try:
-            return self._sums.find(self._url, self._read, at_once=at_once)
+            return self._sums.find(self._url, self._read, at_once=at_once, present=self._find_present)
         except NotReadYet:
             return None
         except TransferError:
@@ -247,20 +282,44 @@ class ListsBeside:
             reading.interrupt()
 
     def _read(self, place: str) -> str:
+        with self._opened(place) as (source, left):
+            return read_small(source, partial(self._reading.__setitem__, place), left)
+
+    def _find_present(self, places: Sequence[str]) -> Sequence[str]:
+        """Those in the folder, by one look at it where its protocol lists folders: each list that is asked
+        for costs a login there. Raises SourceError, UsageError."""
+        if len(places) <= _FEW or urlsplit(self._url).scheme not in _LISTING:
+            return places
+        with self._opened(place_beside(self._url, "")) as (source, left), closing(source):
+            assert isinstance(source, FolderReader), "by its scheme"
+            late = threading.Timer(left, source.interrupt)
+            late.daemon = True
+            late.start()
+            try:
+                found = {one.name.decode("utf-8", "replace") for one in source.names() if not one.folder}
+            finally:
+                late.cancel()
+                late.join()
+        return [place for place in places if name_of(place) in found]
+
+    @contextmanager
+    def _opened(self, place: str) -> Iterator[tuple[Source, float]]:
+        """What lies there, and the seconds that are left; interrupted with all others. Raises SourceError."""
         left = self._until - time.monotonic()
         if left <= 0:
             raise SourceUnreachable(problem="timeout", host=urlsplit(place).hostname or "")
         self._reading[place] = source = self._open(place)
         try:
-            return read_small(source, partial(self._reading.__setitem__, place), left)
+            yield source, left
         finally:
             del self._reading[place]
 
 
 def can_have_lists(url: str) -> bool:
-    """Whether lists are looked for beside what is at this link unasked: a file here, or one of a web server
-    whose link is no more than a path. What a query asks for is not named by a path, and may be signed."""
-    if local_path(url) is not None:
+    """Whether lists are looked for beside what is at this link unasked: where the link is no more than a
+    path. What a query asks for is not named by a path, and may be signed."""
+    if is_s3(url) or local_path(url) is not None:
         return True
     parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and not parts.query and not parts.path.endswith("/")
+    known = parts.scheme in (*WEB_SCHEMES, *_LISTING)
+    return known and not parts.query and not parts.path.endswith("/")
