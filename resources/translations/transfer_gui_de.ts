@@ -8729,6 +8729,10 @@ Er gilt:</translation>
         <translation>Dies ist die Warteschlange des Workers {worker} auf {machine}. Die Übertragungen laufen dort.</translation>
     </message>
     <message>
+        <source>This link lists no files. It is taken as one file.</source>
+        <translation>Dieser Link listet keine Dateien auf. Er wird als eine Datei genommen.</translation>
+    </message>
+    <message>
         <source>This looks like a password or a signed link. It is stored in clear text, and others on this computer can see it while the command runs: let the program read it from a file.</source>
         <translation>Das sieht nach einem Passwort oder einem signierten Link aus. Es wird im Klartext gespeichert, und andere auf diesem Computer können es sehen, während der Befehl läuft: Lassen Sie das Programm es aus einer Datei lesen.</translation>
     </message>

@@ -8658,6 +8658,10 @@ It works for:</source>
         <translation>这是 {machine} 上工作进程 {worker} 的队列。传输在那里运行。</translation>
     </message>
     <message>
+        <source>This link lists no files. It is taken as one file.</source>
+        <translation>此链接没有列出文件，将作为一个文件处理。</translation>
+    </message>
+    <message>
         <source>This looks like a password or a signed link. It is stored in clear text, and others on this computer can see it while the command runs: let the program read it from a file.</source>
         <translation>这看起来像密码或签名链接。它会以明文保存，并且命令运行时本机的其他人可以看到它：请让程序从文件中读取。</translation>
     </message>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ from tests.backends.shelves import AS_LOGIN, Shelves
 from tests.e2e.program import Program
 from tests.servers.content import Content
 from tests.servers.file_server import LOGIN
+from transfer_gui.backends.sftp.known_hosts import fingerprint
 
 SIZE = 20_000_003
 CONTENT = Content(61, SIZE)
@@ -82,6 +85,33 @@ def test_a_webdav_server_is_read(program: Program, shelves: Shelves) -> None:
     secrets = [text.encode() for text in (LOGIN[1], AS_LOGIN, AS_LOGIN.partition(":")[2])]
     assert not [path for path in held if any(secret in path.read_bytes() for secret in secrets)]
     assert not any(secret.decode() in done.out + done.err for secret in secrets)
+
+
+@pytest.mark.parametrize("kind", ["ftp", "sftp", "webdav"])
+def test_a_list_beside_the_file_is_compared_unasked_and_a_file_is_no_folder(
+    program: Program, shelves: Shelves, tmp_path: Path, kind: str
+) -> None:
+    server = {"ftp": shelves.ftp(), "sftp": shelves.sftp(), "webdav": shelves.dav()}[kind]
+    if kind == "sftp":
+        print_of = fingerprint(base64.b64decode(shelves.sftp().public_key[1]))
+        program.run("hosts", "trust", shelves.sftp().name, "--fingerprint", print_of)
+    small, folder = Content(62, 5_000), shelves.folder / kind
+    for name, digest in (("right", small.sha256()), ("wrong", "0" * 64)):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "a.bin").write_bytes(small.read(0, small.size))
+        (folder / name / "SHA256SUMS").write_text(f"{digest}  a.bin\n")
+        link = server.url(f"{kind}/{name}/a.bin", login=AS_LOGIN)
+        below = ("--recursive",) if name == "right" else ()
+        done = program.run("copy", link, f"{tmp_path}/{name}/", *below, "--json")
+        if name == "right":
+            assert done.code == 0, done.out + done.err
+            assert "it is taken as one file" in done.err
+            shown = json.loads(program.run("receipt", str(tmp_path / name / "a.bin"), "--json").out)
+            told = server.url(f"{kind}/{name}/SHA256SUMS")
+            assert [(one["result"], one["file"]) for one in shown["digests"]] == [("equal", told)]
+        else:
+            assert (done.code, done.result["code"]) == (1, "source_digest_mismatch"), done.out
+            assert not (tmp_path / name / "a.bin").exists()
 
 
 @pytest.mark.parametrize("link", ["gs://bucket/a.bin", "smb://nas/share/a.bin", "abfs://box/a.bin"])

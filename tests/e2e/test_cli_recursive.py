@@ -165,7 +165,6 @@ def test_the_queue_gets_one_row_a_file(program: Program, store: RcloneS3, site: 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("{url}tree/top.bin", "s3://bucket/a/", "--recursive"), "no page that lists a folder"),
         (("{url}tree/", "s3://bucket/key", "--recursive"), "End it with /"),
         (("{url}tree/", "s3://bucket/a/", "--update"), "--recursive"),
         (("{url}tree/", "s3://bucket/a/", "--recursive", "--max-depth", "-1"), "number of folders"),

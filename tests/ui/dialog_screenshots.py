@@ -89,6 +89,7 @@ class _Below:
     """What lies below a folder's link."""
 
     pages, files = 3, 8
+    plain = False
 
     def __init__(self) -> None:
         self.unread: list[tuple[str, TransferError]] = [

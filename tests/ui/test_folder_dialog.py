@@ -143,12 +143,17 @@ def test_only_what_has_changed_is_queued(stage: Stage, server: HttpSource) -> No
     adding.reject()
 
 
-def test_a_page_that_lists_nothing_is_said_and_reading_can_be_stopped(
+def test_an_answer_that_lists_nothing_is_one_file_and_one_that_fails_is_said(
     stage: Stage, server: HttpSource
 ) -> None:
     server.serve("/n/", b"plain", content_type="text/plain")
     adding, folder = opened(stage, server.url("/n/"))
-    assert "no page that lists a folder" in folder._said.text
+    assert "taken as one file" in folder._said.text
+    assert [(one.source, one.key) for one in folder.entries()] == [(server.url("/n/"), "n")]
+    folder.reject()
+    adding.reject()
+    adding, folder = opened(stage, server.url("/none/"))
+    assert "has no file" in folder._said.text
     assert not folder._ok.isEnabled()
     folder.reject()
     adding.reject()

@@ -126,10 +126,23 @@ def test_a_list_that_goes_round_is_not_taken_for_whole(folder: Folder) -> None:
 def test_without_a_first_page_there_is_an_error(folder: Folder) -> None:
     with pytest.raises(SourceMissing):
         folder.paths()
-    folder.server.serve("/d/", b"no page at all")
-    with pytest.raises(UsageError) as raised:
-        folder.paths()
-    assert raised.value.facts["problem"] == "no_folder_page"
+
+
+@pytest.mark.parametrize("content_type", ["application/octet-stream", "application/json", "text/xml"])
+def test_a_link_that_lists_nothing_known_is_one_file(folder: Folder, content_type: str) -> None:
+    """Named as where it is copied by itself; below the first page it is told of."""
+    served = {"content_type": content_type, "disposition": 'attachment; filename="b.bin"'}
+    folder.server.serve("/d/", b"no page at all", **served)  # type: ignore[arg-type]
+    walk = folder.walk()
+    assert [(one.path, one.link, one.size) for one in walk] == [("b.bin", folder.server.url("/d/"), 14)]
+    assert walk.plain
+    assert folder.paths(FolderFilter(exclude=("*.bin",))) == []
+    folder.put("/d/", "s/", "a.bin")
+    folder.server.serve("/d/s/", b"no page at all", content_type=content_type)
+    walk = folder.walk()
+    assert [one.path for one in walk] == ["a.bin"]
+    assert not walk.plain
+    assert [error.facts["problem"] for _, error in walk.unread] == ["no_folder_page"]
 
 
 @pytest.mark.parametrize("name", ["LARGEST_PAGE", "MOST_FILES", "MOST_PAGES", "MOST_SEEN"])

@@ -127,9 +127,17 @@ class FolderSources:
             yield from filter(wanted.takes, self._objects_below())
             return
         walk = FolderWalk(
-            self._source, self._open_page, wanted, routes=self._app.stores.routes, peers=self._peers
+            self._source,
+            self._open_page,
+            wanted,
+            routes=self._app.stores.routes,
+            peers=self._peers,
+            headers=self._headers,
         )
         yield from walk
+        if walk.plain:
+            link = shown_source(self._source)
+            print(f"{link} lists no files: it is taken as one file.", file=sys.stderr)
         for path, error in walk.unread:
             self._leave_out(path, error)
 

@@ -53,10 +53,13 @@ _GITHUB = lazy_pattern(rf"{_WEB}github\.com/([\w.-]+/[\w.-]+)/releases/(latest|t
 _GITLAB = lazy_pattern(r"(https?://[^/]+)/(.+?)/-/releases/(permalink/latest|[^/]+)/?")
 _GITLAB_PACKAGE = lazy_pattern(r"(https?://[^/]+)/(.+?)/-/packages/(\d{1,18})/?")
 _GENERIC = lazy_pattern(r"(https?://[^/]+/api/v4/projects/[^/]+/packages)/generic/([^/]+)/([^/]+)/([^/]+)")
+# What was attached to a description: the links of GitLab 17, and of those before it.
+_UPLOAD = lazy_pattern(r"(https?://[^/]+)/(?:-/project/(\d+)|([^-/].*?))/uploads/([0-9a-f]+)/([^/]+)")
 _PAGE = 100
 # Packages of one release that are asked for the digests of their files.
 _MOST_PACKAGES = 10
 _HEX = lazy_pattern(r"[0-9a-f]+")
+HasLogin = Callable[[str], bool]
 _NEXT = lazy_pattern(r"<([^<>]*)>[^,<]*;\s*rel=\"?next\b", re.IGNORECASE)
 
 
@@ -64,12 +67,13 @@ _NEXT = lazy_pattern(r"<([^<>]*)>[^,<]*;\s*rel=\"?next\b", re.IGNORECASE)
 class DataSet:
     """Where a service lists the files: ``listing`` is the first page's link. ``hosts`` is what the names of
     servers end in that its files come from. ``find`` reads an answer; a page that holds ``page_size`` files
-    has another one behind it."""
+    has another one behind it. ``private``: its files may want a token, which GitLab takes at its API."""
 
     listing: str
     hosts: tuple[str, ...]
     find: Callable[[Any], Iterator[FolderEntry]]
     page_size: int = 0
+    private: bool = False
 
     def read_page(self, link: str, text: str, links: str = "") -> FolderPage | None:
         """What the page of the list at ``link`` names; None for an answer of another form.
@@ -89,13 +93,26 @@ class DataSet:
             following = f"{head}={int(number) + 1}"
         return FolderPage(entries, following)
 
-    def add_digest(
+    def complete(
         self, entry: FolderEntry, read: Callable[[str], str], known: dict[str, dict[str, Any]]
     ) -> FolderEntry:
         """The entry with size and digest, where a generic package of a GitLab tells them: a release does not.
+        A private package's file gets its link in the API.
 
         ``read`` gets an answer of the API, ``known`` are packages that were asked for. Raises TransferError.
         """
+        if self.private and "/-/package_files/" in entry.link:
+            place = self.listing.partition("/package_files")[0]
+            if place not in known:
+                known[place] = {}
+                with suppress(ValueError, KeyError, TypeError, RecursionError):
+                    told = json.loads(read(place))
+                    if told["package_type"] == "generic":
+                        known[place] = {"within": f"{quote(told['name'])}/{quote(told['version'])}"}
+            if within := known[place].get("within"):
+                link = f"{place.rpartition('/')[0]}/generic/{within}/{quote(entry.path)}"
+                return replace(entry, link=link)
+            return entry
         found = _GENERIC.fullmatch(entry.link)
         if found is None:
             return entry
@@ -130,16 +147,13 @@ class DataSet:
         )
 
 
-def find_data_set(source: str, has_login: Callable[[str], bool] = lambda host: False) -> DataSet | None:
+def find_data_set(source: str, has_login: HasLogin = lambda link: False) -> DataSet | None:
     """The data set or release that a link stands for, None if it is no such link. ``has_login``: whether one
-    is kept for a host, so that what is private can be had there."""
+    is at hand for the server of a link, so that what is private can be had there."""
     if source.partition("://")[0].lower() not in WEB_SCHEMES:
         return None
     link = source.partition("#")[0].partition("?")[0]
-    private = "github.com/" in link and has_login("api.github.com")
-    if private and (found := _github(link, private=True)) is not None:
-        return found
-    asked = (service(link) for name, service in _SERVICES.items() if name in link)
+    asked = (service(link, has_login) for name, service in _SERVICES.items() if name in link)
     return next(filter(None, asked), None)
 
 
@@ -156,7 +170,7 @@ def _file(path: str, link: str, size: object, digest: str, modified: str = "") -
     return FolderEntry(path, link, bounded_size(size), modified=moment_of(modified), digest=told)
 
 
-def _hugging_face(link: str) -> DataSet | None:
+def _hugging_face(link: str, _has_login: HasLogin) -> DataSet | None:
     """Hub API, ``GET /api/models/{repo}/tree/{rev}``: a list; files of LFS tell their SHA-256."""
     found = _HUGGING_FACE.fullmatch(link)
     if found is None or (not found[1] and found[2].partition("/")[0] in _NO_OWNERS):
@@ -176,7 +190,7 @@ def _hugging_face(link: str) -> DataSet | None:
     return DataSet(f"https://huggingface.co/api/{place}?recursive=true", ("huggingface.co",), read)
 
 
-def _zenodo(link: str) -> DataSet | None:
+def _zenodo(link: str, _has_login: HasLogin) -> DataSet | None:
     """Records API, ``GET /api/records/{id}``: ``files`` with their MD5."""
     doi, found = _ZENODO_DOI.fullmatch(link), _ZENODO.fullmatch(link)
     if doi is None and found is None:
@@ -190,7 +204,7 @@ def _zenodo(link: str) -> DataSet | None:
     return DataSet(f"https://{host}/api/records/{number}", (host,), read)
 
 
-def _figshare(link: str) -> DataSet | None:
+def _figshare(link: str, _has_login: HasLogin) -> DataSet | None:
     """API v2, ``GET /articles/{id}/files``, ``/articles/{id}/versions/{version}/files``: a list by pages."""
     found = _FIGSHARE.fullmatch(link)
     if found is None:
@@ -208,14 +222,15 @@ def _figshare(link: str) -> DataSet | None:
     return DataSet(first, ("figshare.com",), read, _PAGE)
 
 
-def _github(link: str, *, private: bool = False) -> DataSet | None:
+def _github(link: str, has_login: HasLogin) -> DataSet | None:
     """REST API, ``GET /repos/{owner}/{repo}/releases/tags/{tag}``, ``…/latest``: ``assets`` with digests.
 
-    A ``private`` file is had from the API only, by "Get a release asset".
+    A private file is had from the API only, by "Get a release asset".
     """
     found = _GITHUB.fullmatch(link)
     if found is None:
         return None
+    private = has_login("https://api.github.com/")
 
     def read(answer: Any) -> Iterator[FolderEntry]:
         for one in answer["assets"]:
@@ -227,30 +242,39 @@ def _github(link: str, *, private: bool = False) -> DataSet | None:
     return DataSet(f"https://api.github.com/repos/{found[1]}/releases/{release}", ("github.com",), read)
 
 
-def _gitlab(link: str) -> DataSet | None:
+def _gitlab(link: str, has_login: HasLogin) -> DataSet | None:
     """REST API, ``GET /projects/{id}/releases/{tag}``: links and packed sources, without sizes and digests.
 
-    What a release links to on other servers is left out.
+    What a release links to on other servers is left out. A private project's uploads are had from the API
+    only, ``GET /projects/{id}/uploads/{secret}/{file}``.
     """
     found = _GITLAB.fullmatch(link)
     if found is None:
         return None
     site, project, release = found.groups()
+    private = has_login(link)
 
     def read(answer: Any) -> Iterator[FolderEntry]:
         assets = answer["assets"]
         for one in assets["links"]:
-            packed = _GENERIC.fullmatch(one["url"])  # of these the digests can be asked for
-            yield _file(one["name"], (not packed and one.get("direct_asset_url")) or one["url"], None, "")
+            upload = _UPLOAD.fullmatch(one["url"]) if private else None
+            if upload is not None and upload[1] == site:
+                of = upload[2] or quote(unquote(upload[3]), safe="")
+                place = f"{site}/api/v4/projects/{of}/uploads/{upload[4]}/{upload[5]}"
+            elif _GENERIC.fullmatch(one["url"]):  # of these the digests can be asked for
+                place = one["url"]
+            else:
+                place = one.get("direct_asset_url") or one["url"]
+            yield _file(one["name"], place, None, "")
         for one in assets["sources"]:
             yield _file(one["url"].rpartition("/")[2], one["url"], None, "")
 
     place = f"{quote(unquote(project), safe='')}/releases/{release}"
     host = urlsplit(site).netloc.rpartition("@")[2].lower()
-    return DataSet(f"{site}/api/v4/projects/{place}", (host,), read)
+    return DataSet(f"{site}/api/v4/projects/{place}", (host,), read, private=private)
 
 
-def _gitlab_package(link: str) -> DataSet | None:
+def _gitlab_package(link: str, has_login: HasLogin) -> DataSet | None:
     """REST API, ``GET /projects/{id}/packages/{package}/package_files``; of files of one name the newest."""
     found = _GITLAB_PACKAGE.fullmatch(link)
     if found is None:
@@ -265,11 +289,11 @@ def _gitlab_package(link: str) -> DataSet | None:
 
     listing = f"{site}/api/v4/projects/{quote(unquote(project), safe='')}/packages/{package}/package_files"
     host = urlsplit(site).netloc.rpartition("@")[2].lower()
-    return DataSet(f"{listing}?per_page={_PAGE}&page=1", (host,), read, _PAGE)
+    return DataSet(f"{listing}?per_page={_PAGE}&page=1", (host,), read, _PAGE, has_login(link))
 
 
 # By what is in each of their links: most links of fifty thousand are none.
-_SERVICES: Mapping[str, Callable[[str], DataSet | None]] = {
+_SERVICES: Mapping[str, Callable[[str, HasLogin], DataSet | None]] = {
     "huggingface.co/": _hugging_face,
     "zenodo.": _zenodo,
     "figshare.com/": _figshare,

@@ -47,6 +47,7 @@ _SIZE = lazy_pattern(
 )
 _EXACT = lazy_pattern(r"\bdata-order=\"(\d{1,19})\"")
 _POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4, "P": 5}
+_XML, _HTML = ("application/xml", "text/xml"), ("text/html", "application/xhtml+xml")
 _S3 = "{http://s3.amazonaws.com/doc/2006-03-01/}"
 
 
@@ -123,21 +124,27 @@ def read_page(link: str, content_type: str, text: str) -> FolderPage | None:
 
     ``link`` is where the page was found in the end, after redirects.
     """
-    kind = content_type.partition(";")[0].strip().lower()
+    kind = _kind_of(content_type)
     if is_metalink(link) or "metalink" in kind:
         return FolderPage(tuple(_read_metalink(link, text)))
     try:
         if kind == "application/json":
             return _read_json(link, text)
-        if kind in ("application/xml", "text/xml"):
+        if kind in _XML:
             return _read_bucket(link, text)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, XmlRefused):
         return None
-    return (
-        FolderPage(tuple(_once(_read_html(link, text))))
-        if kind in ("text/html", "application/xhtml+xml")
-        else None
-    )
+    return FolderPage(tuple(_once(_read_html(link, text)))) if kind in _HTML else None
+
+
+def may_list(link: str, content_type: str) -> bool:
+    """Whether an answer of that type is read for a page that lists a folder."""
+    kind = _kind_of(content_type)
+    return is_metalink(link) or "metalink" in kind or kind in ("application/json", *_XML, *_HTML)
+
+
+def _kind_of(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
 
 
 def may_be_folder(source: str, *, loosely: bool = False) -> bool:

@@ -28,6 +28,7 @@ from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import shown_source
+from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.source_errors import SourceBusy, SourceProtocol
 from transfer_gui.core.transfer import Validator
 from transfer_gui.links.data_sets import find_data_set
@@ -38,8 +39,10 @@ from transfer_gui.links.folder_pages import (
     FolderFilter,
     FolderPage,
     is_metalink,
+    may_list,
     read_page,
 )
+from transfer_gui.links.naming import key_for
 from transfer_gui.wiring.folder_sums import read_small
 
 logger = logging.getLogger(__name__)
@@ -49,15 +52,18 @@ MOST_PAGES = 10_000
 MOST_SEEN = 1_000_000
 """Links of all pages together, wanted or not."""
 
+# Headers by which one logs in at a service.
+_LOGINS = ("authorization", "private-token", "job-token")
 _TRIES, _LONGEST_WAIT = 4, 60.0
 
 
 class FolderWalk:
     """Goes through the pages below a link, the nearest first.
 
-    ``open_source`` opens a link as one stream, ``peers`` being those of all pages. ``pages`` and ``files``
+    ``open_source`` opens a link as one stream, ``peers`` being those of all pages, with ``headers`` for the
+    link's own server. ``pages`` and ``files``
     count what was seen so far; ``unread``: paths of folders below the first whose page could not be read,
-    with the error.
+    with the error. ``plain``: the link's answer lists nothing that is known, and is itself the one file.
     """
 
     def __init__(
@@ -69,11 +75,13 @@ class FolderWalk:
         *,
         routes: Routes = direct_route,
         peers: Peers | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         self.pages = self.files = 0
         self.unread: list[tuple[str, TransferError]] = []
+        self.plain = False
         self._link = link
-        self._set = find_data_set(link, lambda host: bool(routes(host, None, "https").authorization))
+        self._set = find_data_set(link, lambda other: _has_login(other, link, headers or {}, routes))
         self._packages: dict[str, dict[str, Any]] = {}
         self._open, self._peers = open_source, peers or Peers()
         self._wanted = wanted
@@ -90,14 +98,14 @@ class FolderWalk:
     def __iter__(self) -> Iterator[FolderEntry]:
         """Each wanted file, its ``path`` from the first folder on.
 
-        Raises SourceError for the first page, UsageError (``no_folder_page``, ``folder_page_large``).
+        Raises SourceError for the first page, UsageError (``folder_page_large``, ``many_files_below``).
         """
         first = self._set.listing if self._set is not None else self._link
         waiting, seen = deque([("", first, 0)]), {first}
         while waiting and not self._stopped.is_set():
             above, link, depth = waiting.popleft()
             for entry in self._entries(above, link):
-                if entry.link in seen:
+                if entry.link in seen and not self.plain:
                     continue
                 seen.add(entry.link)
                 if len(seen) > MOST_SEEN or len(waiting) > MOST_PAGES:
@@ -121,7 +129,10 @@ class FolderWalk:
                 if self._stopped.is_set():
                     return
                 if not above and following == link:
-                    raise
+                    if error.facts.get("problem") != "no_folder_page":
+                        raise
+                    yield self._as_one_file()
+                    return
                 logger.info("a folder's page could not be read", extra={"facts": {"code": error.code}})
                 self.unread.append((above, error))
                 return
@@ -132,6 +143,15 @@ class FolderWalk:
                 self.unread.append((above, SourceProtocol(host=host, problem="endless_list")))
                 return
             following = page.following
+
+    def _as_one_file(self) -> FolderEntry:
+        """What the link leads to, named as where it is copied by itself. Raises SourceError."""
+        self.plain = True
+        with closing(self._open(self._link)) as source:
+            self._reading = source
+            info = source.probe()
+        name = key_for(info.disposition, info.path_name, "")
+        return FolderEntry(name, self._link, info.size, public=self._peers.public)
 
     def _read(self, link: str) -> FolderPage:
         """One page; a server that asks to wait is waited for."""
@@ -148,8 +168,10 @@ class FolderWalk:
         with closing(self._open(link)) as source:
             self._reading = source
             if isinstance(source, FolderReader):
-                return FolderPage(tuple(_entries_of(link, source.names())))
+                return FolderPage(tuple(_entries_of(link, _names(source, link))))
             info = source.probe()
+            if self._set is None and not may_list(link, info.content_type):
+                raise UsageError(problem="no_folder_page", link=shown_source(link))
             content = read_whole(source, info, LARGEST_PAGE)
             if content is None:
                 raise UsageError(problem="folder_page_large", link=shown_source(link))
@@ -157,7 +179,7 @@ class FolderWalk:
             if self._set is not None:
                 found = self._set.read_page(link, text, info.links)
                 if found is not None:
-                    found = replace(found, entries=tuple(map(self._add_digest, found.entries)))
+                    found = replace(found, entries=tuple(map(self._complete, found.entries)))
             else:
                 found = read_page(getattr(source, "resolved", link), info.content_type, text)
             if found is not None and is_metalink(link) and looks_public(urlsplit(link).hostname or ""):
@@ -167,11 +189,11 @@ class FolderWalk:
             raise UsageError(problem="no_folder_page", link=shown_source(self._link if self._set else link))
         return found
 
-    def _add_digest(self, entry: FolderEntry) -> FolderEntry:
-        """The entry with the digest that its service tells elsewhere, if that can be had."""
+    def _complete(self, entry: FolderEntry) -> FolderEntry:
+        """The entry with what its service tells elsewhere, if that can be had."""
         assert self._set is not None, "only of a data set"
         try:
-            return self._set.add_digest(entry, lambda link: read_small(self._open(link)), self._packages)
+            return self._set.complete(entry, lambda link: read_small(self._open(link)), self._packages)
         except TransferError:
             return entry
 
@@ -181,6 +203,33 @@ class FolderWalk:
 
     def _too_many(self) -> UsageError:
         return UsageError(problem="many_files_below", count=MOST_FILES, link=shown_source(self._link))
+
+
+def _has_login(other: str, link: str, headers: Mapping[str, str], routes: Routes) -> bool:
+    """Whether a login is kept for the server of the ``other`` link, or is among the link's own headers."""
+    asked = urlsplit(other)
+    if routes((asked.hostname or "").lower(), asked.port, asked.scheme).authorization:
+        return True
+    return any(name.lower() in _LOGINS for name in headers_for(headers, link, other))
+
+
+def _names(source: Source, link: str) -> list[ListedName]:
+    """What the folder holds. Raises SourceError; UsageError (``no_folder_page``) for a file."""
+    assert isinstance(source, FolderReader), "as it was opened"
+    try:
+        return source.names()
+    except TransferError:
+        if link.endswith("/") or not _is_file(source):
+            raise
+    raise UsageError(problem="no_folder_page", link=shown_source(link))
+
+
+def _is_file(source: Source) -> bool:
+    try:
+        source.probe()
+    except TransferError:
+        return False
+    return True
 
 
 def _is_public(entry: FolderEntry) -> bool:

@@ -354,6 +354,7 @@ class TransferRecords:
             lambda one: self._open_page(one, headers_for(headers, link, one), peers=peers),
             routes=self._stores.routes,
             peers=peers,
+            headers=headers,
         )
 
     def only_changed(self, specs: Sequence[Spec], files: Mapping[str, FolderEntry]) -> tuple[Spec, ...]:

@@ -291,7 +291,9 @@ class FolderDialog(QDialog):
         if unread := len(self._reading.unread):
             more = trn("%n folder could not be read", "%n folders could not be read", unread)
             said = tr(", ").join([said, more])
-        self._said.say(said, Status.ATTENTION if self._reading.unread else None)
+        if self._reading.plain:
+            said = tr("This link lists no files. It is taken as one file.")
+        self._said.say(said, Status.ATTENTION if self._reading.unread or self._reading.plain else None)
 
 
 class FolderOffer(QWidget):
