@@ -42,8 +42,6 @@ from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window.main_window import MainWindow, WindowMessages
 from transfer_gui.ui.window.retranslation import LanguageSwitch
 from transfer_gui.wiring.app import SPARE_JOBS, App, make_engine, open_app
-from transfer_gui.wiring.far_engine import FarEngine
-from transfer_gui.wiring.far_services import FarServices
 from transfer_gui.wiring.hook_runner import HookRunner
 from transfer_gui.wiring.ipc_answers import IpcAnswers
 from transfer_gui.wiring.live import Live
@@ -188,6 +186,9 @@ class FarProgram(QObject):
     line_changed = Signal(object)
 
     def __init__(self, app: QApplication, opened: App, place: SshPlace, links: Sequence[str] = ()) -> None:
+        from transfer_gui.wiring.far_engine import FarEngine  # not for the window of this computer's queue
+        from transfer_gui.wiring.far_services import FarServices
+
         super().__init__()
         self._app = app
         self.opened = opened

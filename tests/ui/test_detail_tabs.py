@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage
 from tests.ui.scripted import MB, progress, row
+from tests.ui.store_stage import OBJECTS
 from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.receipt import Finding, receipt_of
@@ -245,7 +246,9 @@ def test_a_done_row_is_shown_in_its_bucket_and_transferred_again(stage: Stage) -
     (browser,) = stage.window.findChildren(BrowserDialog)
     assert browser.place() == ("Archive", "archive", "incoming/")
     model = browser._objects._model
-    stage.qtbot.waitUntil(lambda: model.rowCount() == 2, timeout=30_000)
+    stage.qtbot.waitUntil(lambda: bool(browser._objects.selected()), timeout=30_000)
+    assert [one.name for one in browser._objects.selected()] == ["dataset-v3.tar.gz"]
+    assert model.rowCount() == len(OBJECTS), "its neighbours are shown as well"
     browser.close()
     stage.window.queue_actions.again.trigger()
     (posted,) = stage.engine.posted

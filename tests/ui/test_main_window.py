@@ -73,6 +73,10 @@ def test_an_action_reaches_only_the_rows_that_allow_it(stage: Stage) -> None:
     QTest.keyClick(stage.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(stage.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     assert stage.engine.posted == [Do(Action.PAUSE, ("1", "3")), Do(Action.RESUME, ("2",))]
+    QTest.keyClick(stage.window.view, Qt.Key.Key_Space)
+    stage.select(1)
+    QTest.keyClick(stage.window.view, Qt.Key.Key_Space)
+    assert stage.engine.posted[2:] == stage.engine.posted[:2], "Space pauses what goes on, else resumes"
 
 
 def test_pause_all_and_resume_all_reach_every_row(stage: Stage) -> None:

@@ -115,6 +115,20 @@ def test_several_dropped_lines_of_text_become_several_transfers(stage: Stage) ->
     assert [spec.url for spec in posted.specs] == ["https://a.example/1.iso", "https://b.example/2.iso"]
 
 
+def test_a_status_and_its_reason_can_be_read_in_the_first_layout(stage: Stage) -> None:
+    view, status = stage.window.view, QueueColumn.STATUS
+    for width, told in ((1280, "Failed: Not allowed to fetch it"), (1024, "Not allowed to fetch it")):
+        stage.window.resize(width, 760)
+        stage.show(row("1", Status.FAILED, error="source_forbidden"))
+        needed = view.fontMetrics().horizontalAdvance(told) + 40  # icon and air
+        stage.qtbot.waitUntil(lambda needed=needed: view.columnWidth(status) >= needed, timeout=30_000)
+        assert view.horizontalHeader().length() <= view.viewport().width(), "nothing is out of sight"
+    assert view.model().index(0, status).data() == "Failed: Not allowed to fetch it"
+    assert "Failed: Not allowed to fetch it" in view.model().index(0, status).data(
+        Qt.ItemDataRole.ToolTipRole
+    )
+
+
 # -- sorting ------------------------------------------------------------------------------------------------
 
 

@@ -187,6 +187,12 @@ def status_text(row: Row, progress: Progress | None, *, now: float | None = None
     return word
 
 
+def reason_alone(row: Row) -> str:
+    """Why it failed, for where there is no room for the word beside the icon that says so; '' for others."""
+    wording = trouble_of(row) if row.status is Status.FAILED else None
+    return wording.title if wording else ""
+
+
 def _because(word: str, wording: Wording) -> str:
     return tr("{title}: {text}", title=word, text=wording.title)
 
@@ -209,7 +215,8 @@ def tip_of(row: Row) -> str:
     ]
     if transfer.spec.profile:
         lines.append(tr("Profile: {profile}", profile=escape_controls(transfer.spec.profile)))
-    return "\n".join([*lines, "", *meaning_of(row)])
+    told = [] if trouble_of(row) is None else [status_text(row, None)]
+    return "\n".join([*lines, "", *told, *meaning_of(row)])
 
 
 def meaning_of(row: Row) -> list[str]:

@@ -79,9 +79,9 @@ class BrowserDialog(QDialog):
         """Profile, bucket and folder that are shown."""
         return self._profile.currentText(), self._bucket.currentText().strip(), self._objects.prefix
 
-    def look_for(self, name: str) -> None:
-        """Look for that name in the folder that is shown."""
-        self._objects.search.setText(name)
+    def reveal(self, name: str) -> None:
+        """Select the object of that name in the folder that is shown."""
+        self._objects.reveal(name)
 
     def _lay_out(self, choosing: bool) -> None:
         self._bucket.setEditable(True)

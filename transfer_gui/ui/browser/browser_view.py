@@ -49,6 +49,20 @@ class EntriesView(QTableView):
         header.setSectionResizeMode(EntryColumn.NAME, QHeaderView.ResizeMode.Stretch)
         for column, example in ((EntryColumn.SIZE, "999.99 GB"), (EntryColumn.MODIFIED, "2026-10-30 20:00")):
             header.resizeSection(column, self.fontMetrics().horizontalAdvance(example) + 28)
+        self._kept = False
+        model.rowsAboutToBeInserted.connect(self._note_current)
+        model.rowsInserted.connect(self._follow_current)
+
+    @Slot()
+    def _note_current(self) -> None:
+        self._kept = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
+
+    @Slot()
+    def _follow_current(self) -> None:
+        """Keep in sight what the keyboard is at, though a page may come in above it."""
+        if self._kept:
+            self.updateGeometries()  # else the scroll bar ends where it did before
+            self.scrollTo(self.currentIndex())
 
 
 _DENIED = mark(
@@ -84,6 +98,7 @@ class ObjectsView(QWidget):
         self._typed.timeout.connect(self._search_on)
         self._model = BrowserModel(self)
         self._beginning = ""  # names in the folder are asked to begin so
+        self._sought = ""  # the key that is selected once the folder is shown
         self.bar, self.search, self._said = PathBar(), QLineEdit(), Notice(tr("What is shown"))
         self._table = EntriesView(self._model)
         self._folder, self._copy = QPushButton(tr("New &Folder…")), QPushButton(tr("Cop&y"))
@@ -99,9 +114,14 @@ class ObjectsView(QWidget):
         """Show what is there; nothing while no bucket is named."""
         self._profile, self.bucket, self.prefix = profile, bucket, clean_prefix(prefix)
         self.bar.show_path(bucket, self.prefix)
-        self._beginning = ""
+        self._beginning = self._sought = ""
         self.search.clear()
         self._begin()
+
+    def reveal(self, name: str) -> None:
+        """Select that object of the folder, which is being loaded, on whichever page it lies."""
+        self._sought = self.prefix + name
+        self._table.setFocus()
 
     def _begin(self) -> None:
         self._model.begin(self.bucket)
@@ -132,8 +152,30 @@ class ObjectsView(QWidget):
         self._model.take(page)
         self._tell()
         self._follow()
+        if self._sought:
+            self._seek()
         if self._model.searching and not self._typed.isActive():
             self._model.fetchMore(QModelIndex())
+
+    def _seek(self) -> None:
+        """Ask the store for the object that is to be selected, unless it is here."""
+        key, self._sought = self._sought, ""
+
+        def take(page: ListingPage) -> None:
+            self._model.add([one for one in page.entries if one.key == key])
+            self._tell()
+            row = self._model.place(key)
+            if row is None:
+                self._said.say(tr("The object is not in this folder any more."), Status.ATTENTION)
+            else:
+                self._table.selectRow(row)
+                self._table.scrollTo(self._table.currentIndex())
+
+        if self._model.place(key) is not None or self._model.complete:
+            take(ListingPage(()))
+        else:
+            call = partial(self._browsing.page, self._profile, self.bucket, key)
+            self._search = BackgroundCall(self, call, take, self._show_failure)
 
     @Slot()
     def _search_on(self) -> None:

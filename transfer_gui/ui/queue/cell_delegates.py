@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.text.describe import FULL, ProgressCell, progress_cell
+from transfer_gui.text.describe import FULL, ProgressCell, progress_cell, reason_alone
 from transfer_gui.ui.queue.queue_cells import QueueColumn, display, side
 from transfer_gui.ui.queue.queue_table import Index, QueueTable
 from transfer_gui.ui.widgets.design import HALF, RADIUS, SMALL_RADIUS, UNIT
@@ -123,7 +123,14 @@ def _fade(color: QColor, share: float) -> QColor:
 
 class QueueCellDelegate(EntryDelegate):
     """Paints every column but the progress. A sentence is cut at its end, a name and an address, which are
-    told apart by their ends, in the middle."""
+    told apart by their ends, in the middle.
+
+    Signals:
+        cut: the px that a status needs which has less, more than any before.
+    """
+
+    cut = Signal(int)
+    _needed = 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         ink = _paint_ground(painter, option)
@@ -132,19 +139,34 @@ class QueueCellDelegate(EntryDelegate):
         if not text:
             return
         if column == QueueColumn.STATUS:
+            needed = option.fontMetrics.horizontalAdvance(text) + _beside_words(option)
+            if needed > option.rect.width():
+                text = reason_alone(entry.row) or text
+                if needed > self._needed:
+                    self._needed = needed
+                    self.cut.emit(needed)
             _paint_chip(painter, option, entry.row.status, text)
             return
         room = option.rect.adjusted(UNIT, 0, -UNIT, 0)
-        cut = option.fontMetrics.elidedText(text, option.textElideMode, room.width())
+        shown = option.fontMetrics.elidedText(text, option.textElideMode, room.width())
         painter.setPen(ink)
-        painter.drawText(room, side(column), cut)
+        painter.drawText(room, side(column), shown)
+
+
+def _icon_side(option: QStyleOptionViewItem) -> int:
+    return max(_ICON, option.fontMetrics.height())
+
+
+def _beside_words(option: QStyleOptionViewItem) -> int:
+    """The px of a chip's cell that its words don't have."""
+    return _icon_side(option) + 3 * HALF + 2 * UNIT
 
 
 def _paint_chip(painter: QPainter, option: QStyleOptionViewItem, status: Status, text: str) -> None:
     """The status in its colour on a breath of it; of a selected row on the table's own ground, since two
     tints are hard to read."""
     metrics, color, room = option.fontMetrics, status_color(status), option.rect
-    side = max(_ICON, metrics.height())
+    side = _icon_side(option)
     beside = side + 3 * HALF  # the icon with what is around it
     width = min(metrics.horizontalAdvance(text) + beside + UNIT, room.width() - UNIT)
     height = metrics.height() + 2 * _CHIP_AIR

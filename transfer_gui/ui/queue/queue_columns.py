@@ -18,6 +18,7 @@ _NAME_KEY, _OWN_KEY, _ACTIVE_KEY = "queue_name_width", "queue_own_widths", "queu
 _LEAST = 40
 _LEASTS = {QueueColumn.NAME: 140, QueueColumn.STATUS: 100, QueueColumn.DESTINATION: 90}
 """Columns that can be read when they are cut, with the px that each has at least, in letters of 15 px."""
+_WIDEST_STATUS = 320
 _GIVING = (QueueColumn.STATUS, QueueColumn.DESTINATION)
 _TUCKED = (
     *(QueueColumn.DESTINATION, QueueColumn.NUMBER, QueueColumn.ETA),
@@ -109,6 +110,13 @@ class QueueColumns(QObject):
     def _usual_width(self, column: QueueColumn) -> int:
         extra = 28 + icon_side(self._view) if column is QueueColumn.STATUS else 24
         return self._view.fontMetrics().horizontalAdvance(tr(_TYPICAL[column])) + extra
+
+    def widen_status(self, needed: int) -> None:
+        """Give the status the ``needed`` px, as far as there is room, unless somebody set its width."""
+        status = QueueColumn.STATUS
+        if needed > self._usual[status] and self._follows(status):
+            self._usual[status] = min(needed, by_font(self._view, _WIDEST_STATUS).width())
+            self.fit_name()
 
     @property
     def usual(self) -> frozenset[QueueColumn]:

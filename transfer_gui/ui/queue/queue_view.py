@@ -255,9 +255,11 @@ class QueueView(QTableView):
 
     Signals:
         details_wanted: a row was double-clicked, or Enter was pressed.
+        toggle_wanted: Space was pressed: the selected rows are to pause, or to go on.
     """
 
     details_wanted = Signal()
+    toggle_wanted = Signal()
 
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -267,6 +269,8 @@ class QueueView(QTableView):
         self.setModel(table)
         self._set_up_rows()
         self.columns = QueueColumns(self, table)
+        # Later: columns are not to change while they are painted.
+        self._cells.cut.connect(self.columns.widen_status, Qt.ConnectionType.QueuedConnection)
         self.empty = EmptyState(self.viewport())
         self.first_start = FirstStart(self.viewport())
         self._begins = False
@@ -287,7 +291,8 @@ class QueueView(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setTabKeyNavigation(False)  # Tab leaves the table, as everywhere else
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(QueueCellDelegate(self, self._table))
+        self._cells = QueueCellDelegate(self, self._table)
+        self.setItemDelegate(self._cells)
         self.setItemDelegateForColumn(QueueColumn.PROGRESS, ProgressDelegate(self, self._table))
         rows = self.verticalHeader()
         rows.hide()
@@ -356,6 +361,11 @@ class QueueView(QTableView):
             event.accept()
             return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() == Qt.Key.Key_Space and self.selectionModel().hasSelection():
+            if not event.isAutoRepeat():
+                self.toggle_wanted.emit()
+            event.accept()
+            return
         # Coming into the table chooses nothing: the first key shows where the keyboard is.
         if not (plain and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._chose_current()):
             super().keyPressEvent(event)

@@ -19,6 +19,7 @@ from transfer_gui.ui.widgets.new_action import give_keys
 _KEPT = "shortcuts"
 FIXED = (
     (mark("Show everything about the selected transfer"), "Return"),
+    (mark("Pause the selected transfers, or resume them"), "Space"),
     (mark("Leave the search field, or empty it; back to the table"), "Escape"),
     (mark("Select up to a row"), "Shift+Up"),
     (mark("Go to another row and keep the selection"), "Alt+Up"),

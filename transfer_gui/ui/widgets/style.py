@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QStyle,
-    QStyleHintReturn,
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -48,7 +47,7 @@ from transfer_gui.ui.widgets.sizes import icon_side
 _Role, _State = QPalette.ColorRole, QStyle.StateFlag
 _Primitive, _Control, _Complex = QStyle.PrimitiveElement, QStyle.ControlElement, QStyle.ComplexControl
 _Metric, _Sub, _Contents = QStyle.PixelMetric, QStyle.SubControl, QStyle.ContentsType
-_Picture, _Hint, _Element = QStyle.StandardPixmap, QStyle.StyleHint, QStyle.SubElement
+_Picture, _Element = QStyle.StandardPixmap, QStyle.SubElement
 
 _BAR = 12  # px
 _METRICS = {
@@ -82,7 +81,6 @@ _MARGINS = frozenset(
 )
 _ICONS = frozenset({_Metric.PM_SmallIconSize, _Metric.PM_ListViewIconSize})
 """Not those of buttons: with large letters a row of them fills a small screen."""
-_HINTS = {_Hint.SH_DialogButtonBox_ButtonsHaveIcons: 0, _Hint.SH_EtchDisabledText: 0}
 _AS_HIGH = frozenset(
     {_Contents.CT_PushButton, _Contents.CT_LineEdit, _Contents.CT_ComboBox, _Contents.CT_SpinBox}
 )
@@ -94,6 +92,11 @@ _PICTURES = {
     _Picture.SP_MessageBoxCritical: "failed",
     _Picture.SP_LineEditClearButton: "cancel",
 }
+_OF_BUTTONS = frozenset(
+    found
+    for found in QStyle.StandardPixmap
+    if _Picture.SP_DialogOkButton.value <= found.value <= _Picture.SP_DialogNoButton.value
+)
 
 
 class CalmStyle(QProxyStyle):
@@ -203,16 +206,6 @@ class CalmStyle(QProxyStyle):
             return icon_side(widget)
         return super().pixelMetric(metric, option, widget)
 
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returned: QStyleHintReturn | None = None,
-    ) -> int:
-        found = _HINTS.get(hint)
-        return super().styleHint(hint, option, widget, returned) if found is None else found
-
     def sizeFromContents(
         self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
     ) -> QSize:
@@ -234,6 +227,8 @@ class CalmStyle(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> QIcon:
+        if picture in _OF_BUTTONS:  # asked for where the desktop's own buttons have pictures
+            return QIcon()
         name, draw = _PICTURES.get(picture), CalmStyle.draw_icon
         return draw(name) if name and draw else super().standardIcon(picture, option, widget)
 

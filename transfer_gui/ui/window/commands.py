@@ -161,6 +161,11 @@ class RowCommands(QObject):
         else:
             self._post(action, rows)
 
+    def toggle(self) -> None:
+        """Pause the selected rows; where none goes on, resume them."""
+        going_on = any(row.status.is_going_on for row in self._scope.selected())
+        self.act(Action.PAUSE if going_on else Action.RESUME)
+
     def act_on_all(self, action: Action) -> None:
         everything = self._scope.model.everything()
         self._post(action, [row for row in everything if action in actions_for(row.status)])

@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         self.actions_.help.triggered.connect(self.help_wanted)
         self.view.drops.dropped.connect(commands.adding.take_offer)
         self.view.details_wanted.connect(self._show_details)
+        self.view.toggle_wanted.connect(commands.rows.toggle)
         self.view.first_start.sandbox_wanted.connect(self.sandbox_wanted)
         self.view.first_start.store_wanted.connect(self.actions_.profiles.trigger)
         self.view.selection.changed.connect(self.refresh.soon)

@@ -181,7 +181,7 @@ class StoreWindows(QObject):
         """Show what is in the buckets, beside the window, so that objects can be dragged into the queue.
 
         ``place``: profile, bucket and folder instead of the default profile's; ``around``: its geometry;
-        ``sought``: the name that is looked for there.
+        ``sought``: the name of the object that is selected there.
         """
         try:
             profiles, default = self._services.profiles(), self._services.default_profile()
@@ -202,7 +202,7 @@ class StoreWindows(QObject):
             dialog.setGeometry(around)
         dialog.show()
         if sought:
-            dialog.look_for(sought)
+            dialog.reveal(sought)
 
     def _transfer(self, addresses: Sequence[str], profile: str) -> None:
         self._adding.submission.read_with(addresses, profile)
