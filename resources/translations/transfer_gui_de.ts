@@ -2626,6 +2626,10 @@
         <translation>&amp;Teile zugleich, je Worker</translation>
     </message>
     <message>
+        <source>Pause the selected transfers, or resume them</source>
+        <translation>Die gewählten Übertragungen anhalten oder fortsetzen</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Eigenschaften</translation>
     </message>
@@ -8611,6 +8615,10 @@ Er gilt:</translation>
     <message>
         <source>The name of “{path}” is not UTF-8.</source>
         <translation>Der Name von „{path}“ ist kein UTF-8.</translation>
+    </message>
+    <message>
+        <source>The object is not in this folder any more.</source>
+        <translation>Das Objekt ist nicht mehr in diesem Ordner.</translation>
     </message>
     <message>
         <source>The options --curl, --sums and those that give a checksum are about one file, not about a list.</source>

@@ -2576,6 +2576,10 @@
         <translation>每个工作进程同时传输的分段(&amp;W)</translation>
     </message>
     <message>
+        <source>Pause the selected transfers, or resume them</source>
+        <translation>暂停或继续所选传输</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>属性</translation>
     </message>
@@ -8540,6 +8544,10 @@ It works for:</source>
     <message>
         <source>The name of “{path}” is not UTF-8.</source>
         <translation>“{path}”的名称不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The object is not in this folder any more.</source>
+        <translation>该对象已不在此文件夹中。</translation>
     </message>
     <message>
         <source>The options --curl, --sums and those that give a checksum are about one file, not about a list.</source>
