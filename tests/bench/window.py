@@ -33,7 +33,7 @@ from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets import icons
-from transfer_gui.ui.widgets.garbage import spare_modules
+from transfer_gui.ui.widgets.garbage import GuiGarbage, spare_modules
 from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window.main_window import MainWindow
 from transfer_gui.wiring.app import make_app
@@ -95,6 +95,7 @@ def wait(seconds: float, until: Callable[[], bool] | None = None) -> float:
 
 def many_rows(seconds: float) -> list[Figure]:
     """10,000 rows, eight of them running, ten updates a second, a transfer that ends each second."""
+    garbage = GuiGarbage()  # as in the program: else the collector may run at any moment
     engine, services = ScriptedEngine(), MemoryServices(PROFILE)
     model, bridge = QueueModel(), Bridge(engine)
     window = MainWindow(bridge, model, services)
@@ -126,6 +127,7 @@ def many_rows(seconds: float) -> list[Figure]:
     window.closing.done = True
     window.desktop.awake.close()
     window.close()
+    garbage.close()
     return [
         Figure("event loop's delay, 99 of 100", delays.share(0.99), "ms", 16.0),
         Figure("event loop's delay, longest", max(delays.late), "ms", 100.0),

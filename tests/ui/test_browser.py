@@ -175,7 +175,7 @@ def test_what_is_found_stands_in_the_stores_order(dialog: BrowserDialog) -> None
 
 def test_objects_are_wanted_copied_and_dragged(qtbot: QtBot, dialog: BrowserDialog) -> None:
     view = dialog._objects
-    view.select_all()
+    view._table.selectAll()
     wanted: list[tuple[object, str]] = []
     dialog.wanted.connect(lambda found, profile: wanted.append((found, profile)))
     view._transfer.click()
@@ -329,7 +329,7 @@ def test_objects_and_folders_are_brought_home(dialog: BrowserDialog, tmp_path: P
     settle()
     taken: list[Spec] = []
     dialog.saved.connect(taken.extend)
-    dialog._objects.select_all()
+    dialog._objects._table.selectAll()
     dialog._objects.commands.save_to(str(tmp_path))
     settle()
     assert {(spec.url, spec.key, spec.folder, spec.bucket, spec.profile) for spec in taken} == {

@@ -59,8 +59,10 @@ class BrowserDialog(QDialog):
         *,
         choosing: bool = False,
         place: tuple[str, str] | None = None,
+        sought: str = "",
     ) -> None:
-        """``place``: bucket and folder to open at, instead of the profile's."""
+        """``place``: bucket and folder to open at, instead of the profile's; ``sought``: the name of the
+        object that is selected there."""
         super().__init__(parent)
         self.setWindowTitle(tr("Choose a Folder") if choosing else tr("Browse Buckets"))
         self._browsing = browsing
@@ -73,15 +75,11 @@ class BrowserDialog(QDialog):
         self._send = QPushButton(tr("Send Links &Here…"))
         self._lay_out(choosing)
         self._connect()
-        self._open_at(chosen, place)
+        self._open_at(chosen, place, sought)
 
     def place(self) -> tuple[str, str, str]:
         """Profile, bucket and folder that are shown."""
         return self._profile.currentText(), self._bucket.currentText().strip(), self._objects.prefix
-
-    def reveal(self, name: str) -> None:
-        """Select the object of that name in the folder that is shown."""
-        self._objects.reveal(name)
 
     def _lay_out(self, choosing: bool) -> None:
         self._bucket.setEditable(True)
@@ -128,7 +126,7 @@ class BrowserDialog(QDialog):
         self._send.clicked.connect(lambda: self.sent_here.emit(*self.place()))
         self._leave.clicked.connect(self.reject)
 
-    def _open_at(self, chosen: str, place: tuple[str, str] | None) -> None:
+    def _open_at(self, chosen: str, place: tuple[str, str] | None, sought: str) -> None:
         with QSignalBlocker(self._profile):
             self._profile.setCurrentIndex(max(0, self._profile.findText(chosen)))
         if place is None:
@@ -136,7 +134,7 @@ class BrowserDialog(QDialog):
             return
         self._bucket.setEditText(place[0])
         self._offer_buckets()
-        self._objects.show_place(self._profile.currentText(), place[0], place[1])
+        self._objects.show_place(self._profile.currentText(), *place, sought)
 
     @Slot()
     def _take_profile(self) -> None:

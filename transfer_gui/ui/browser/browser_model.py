@@ -64,10 +64,6 @@ class EntriesTable(QAbstractTableModel):
     def entry(self, row: int) -> Listed:
         return self._shown[row]
 
-    def place(self, key: str) -> int | None:
-        """The row of the entry with this key; None if it is not shown."""
-        return next((row for row, entry in enumerate(self._shown) if entry.key == key), None)
-
     def address(self, entry: Listed) -> str:
         """The address of an entry, ``s3://bucket/key``."""
         return f"{SCHEME}{self._bucket}/{entry.key}"

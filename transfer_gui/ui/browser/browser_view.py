@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -39,6 +39,7 @@ class EntriesView(QTableView):
 
     def __init__(self, model: EntriesTable) -> None:
         super().__init__()
+        self._entries = model
         self.setModel(model)
         self.empty = EmptyHint(self)
         dress_table(self, tr("What is in the folder"))
@@ -52,6 +53,15 @@ class EntriesView(QTableView):
         self._kept = False
         model.rowsAboutToBeInserted.connect(self._note_current)
         model.rowsInserted.connect(self._follow_current)
+
+    def choose(self, key: str) -> bool:
+        """Select the entry with this key, and scroll to it; False if it is not here."""
+        rows = range(self._entries.rowCount())
+        row = next((row for row in rows if self._entries.entry(row).key == key), None)
+        if row is not None:
+            self.selectRow(row)
+            self.scrollTo(self.currentIndex())
+        return row is not None
 
     @Slot()
     def _note_current(self) -> None:
@@ -110,18 +120,17 @@ class ObjectsView(QWidget):
         self._connect()
         self._follow()
 
-    def show_place(self, profile: str, bucket: str, prefix: str = "") -> None:
-        """Show what is there; nothing while no bucket is named."""
+    def show_place(self, profile: str, bucket: str, prefix: str = "", sought: str = "") -> None:
+        """Show what is there; nothing while no bucket is named. ``sought``: the name of an object that is
+        selected, on whichever page it lies."""
         self._profile, self.bucket, self.prefix = profile, bucket, clean_prefix(prefix)
         self.bar.show_path(bucket, self.prefix)
-        self._beginning = self._sought = ""
+        self._beginning = ""
+        self._sought = sought and self.prefix + sought
+        if sought:
+            self._table.setFocus()
         self.search.clear()
         self._begin()
-
-    def reveal(self, name: str) -> None:
-        """Select that object of the folder, which is being loaded, on whichever page it lies."""
-        self._sought = self.prefix + name
-        self._table.setFocus()
 
     def _begin(self) -> None:
         self._model.begin(self.bucket)
@@ -164,16 +173,12 @@ class ObjectsView(QWidget):
         def take(page: ListingPage) -> None:
             self._model.add([one for one in page.entries if one.key == key])
             self._tell()
-            row = self._model.place(key)
-            if row is None:
+            if not self._table.choose(key):
                 self._said.say(tr("The object is not in this folder any more."), Status.ATTENTION)
-            else:
-                self._table.selectRow(row)
-                self._table.scrollTo(self._table.currentIndex())
 
-        if self._model.place(key) is not None or self._model.complete:
+        if self._model.complete:
             take(ListingPage(()))
-        else:
+        elif not self._table.choose(key):
             call = partial(self._browsing.page, self._profile, self.bucket, key)
             self._search = BackgroundCall(self, call, take, self._show_failure)
 
@@ -336,9 +341,3 @@ class ObjectsView(QWidget):
         menu.addAction(icon("remove"), tr("&Delete…"), self.commands.ask_to_delete)
         menu.setEnabled(bool(marked))
         menu.popup(self._table.viewport().mapToGlobal(at))
-
-    def select_all(self) -> None:
-        self._table.selectionModel().select(
-            self._model.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        self._table.selectAll()

@@ -189,7 +189,8 @@ class StoreWindows(QObject):
             self.troubled.emit(error)
             return
         chosen, opened = (place[0], place[1:]) if place else (default, None)
-        dialog = BrowserDialog(self._services.browsing, profiles, chosen, self._window, place=opened)
+        browsing = self._services.browsing
+        dialog = BrowserDialog(browsing, profiles, chosen, self._window, place=opened, sought=sought)
         dialog.wanted.connect(self._transfer)
         dialog.dragged.connect(self._adding.submission.read_with)
         dialog.resumed.connect(lambda name: self._bridge.resume((name,)))
@@ -201,8 +202,6 @@ class StoreWindows(QObject):
         if around is not None:
             dialog.setGeometry(around)
         dialog.show()
-        if sought:
-            dialog.reveal(sought)
 
     def _transfer(self, addresses: Sequence[str], profile: str) -> None:
         self._adding.submission.read_with(addresses, profile)
