@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -117,11 +118,15 @@ def test_several_dropped_lines_of_text_become_several_transfers(stage: Stage) ->
 
 def test_a_status_and_its_reason_can_be_read_in_the_first_layout(stage: Stage) -> None:
     view, status = stage.window.view, QueueColumn.STATUS
+
+    def has(needed: int) -> bool:
+        return view.columnWidth(status) >= needed
+
     for width, told in ((1280, "Failed: Not allowed to fetch it"), (1024, "Not allowed to fetch it")):
         stage.window.resize(width, 760)
         stage.show(row("1", Status.FAILED, error="source_forbidden"))
         needed = view.fontMetrics().horizontalAdvance(told) + 40  # icon and air
-        stage.qtbot.waitUntil(lambda needed=needed: view.columnWidth(status) >= needed, timeout=30_000)
+        stage.qtbot.waitUntil(partial(has, needed), timeout=30_000)
         assert view.horizontalHeader().length() <= view.viewport().width(), "nothing is out of sight"
     assert view.model().index(0, status).data() == "Failed: Not allowed to fetch it"
     assert "Failed: Not allowed to fetch it" in view.model().index(0, status).data(

@@ -85,6 +85,7 @@ class FirstStart(QFrame):
         )
         self.sandbox = QPushButton(icon("sandbox"), tr("&Try It in the Sandbox"))
         self.store = QPushButton(icon("profiles"), tr("&Add Your Store…"))
+        self.sandbox.setDefault(True)
         ways = QHBoxLayout()
         for button in (self.sandbox, self.store):
             button.setMinimumHeight(button.sizeHint().height() + UNIT)
