@@ -188,7 +188,7 @@ def test_the_allowed_hours_become_a_setting_and_are_shown(stage: Stage) -> None:
     for box in dialog.days[5:]:
         box.setChecked(False)
     dialog.accept()
-    hours = "Mon,Tue,Wed,Thu,Fri 22:00-06:00"
+    hours = "Mon-Fri 22:00-06:00"
     assert stage.engine.posted == [Configure(Settings(hours=hours))]
     assert "22:00-06:00" in stage.window.totals.limits.text()
 
@@ -208,7 +208,7 @@ def test_limits_by_the_hour_become_a_setting_and_are_shown(stage: Stage) -> None
     night.rate.setEditText("3 MB/s")
     dialog.rows[0].gone.click()
     dialog.accept()
-    rules = "Mon,Tue,Wed,Thu,Fri,Sat,Sun 00:00-00:00 3MB/s"
+    rules = "Mon-Sun 00:00-00:00 3MB/s"
     assert stage.engine.posted == [Configure(Settings(scheduled_limits=rules))]
     assert "3.00 MB/s" in stage.window.totals.limits.text(), "it is now"
 

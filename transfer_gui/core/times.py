@@ -65,8 +65,12 @@ def parse_hours(text: str) -> Hours | None:
 
 def hours_text(hours: Hours) -> str:
     """Write hours in the form that :func:`parse_hours` reads."""
-    days = ",".join(DAYS[day] for day in sorted(hours.days))
-    return f"{days} {_clock(hours.begin)}-{_clock(hours.end)}"
+    told = ",".join(DAYS[day] for day in sorted(hours.days))
+    for count in range(len(DAYS), 2, -1):  # three in a row or more are told by their ends, the longest first
+        for first in range(len(DAYS) - count + 1):
+            row = DAYS[first : first + count]
+            told = told.replace(",".join(row), f"{row[0]}-{row[-1]}")
+    return f"{told} {_clock(hours.begin)}-{_clock(hours.end)}"
 
 
 def parse_days(text: str) -> frozenset[int]:

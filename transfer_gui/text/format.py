@@ -134,12 +134,13 @@ def written(text: str, show: Callable[[float], str] = when) -> str:
 
 
 _DAY = lazy_pattern(r"[^\W\d_]+")
+_UNIT = lazy_pattern(r"(?<=\d)(?=[kMGT]?B/s)")
 _WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
 
 
 def format_hours(text: str) -> str:
-    """Allowed hours as the settings keep them, with the days' names of the language."""
-    return _DAY.sub(lambda day: tr(day[0]) if day[0] in DAYS else day[0], text)
+    """Hours and their limits as the settings keep them, with the days' names of the language."""
+    return _UNIT.sub(" ", _DAY.sub(lambda day: tr(day[0]) if day[0] in DAYS else day[0], text))
 
 
 def read_typed_hours(text: str) -> str:
