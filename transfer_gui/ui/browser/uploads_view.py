@@ -28,7 +28,7 @@ from transfer_gui.ui.widgets.confirm import ask, open_dialog, tell_there
 from transfer_gui.ui.widgets.fields import Notice, fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import literal
-from transfer_gui.ui.widgets.tables import dress_table, marked_rows
+from transfer_gui.ui.widgets.tables import RIGHT, dress_table, marked_rows
 
 _TITLES = (mark("Name"), mark("Age"), mark("Stored"), mark("Owner"))
 _DAYS = 7
@@ -68,11 +68,15 @@ class UploadsView(QWidget):
         table = self._table
         table.setHorizontalHeaderLabels([tr(title) for title in _TITLES])
         dress_table(table, tr("Unfinished uploads"))
+        table.setWordWrap(False)
+        across, aligned = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        for column in (1, 2):
+            table.model().setHeaderData(column, across, RIGHT, aligned)
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 8)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         widest = (
-            (1, "23 d 12 h"),
+            (1, format.duration(0.5)),
             (2, tr("999.99 GB in 9,999 parts")),
             (3, tr("Somebody else’s: backup-robot")),
         )
@@ -146,7 +150,7 @@ class UploadsView(QWidget):
                 item = QTableWidgetItem(text)
                 item.setToolTip(literal(escape_controls(f"{upload.key}\n{upload.upload_id}")))
                 if column in (1, 2):
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    item.setTextAlignment(Qt.AlignmentFlag(RIGHT))
                 self._table.setItem(row, column, item)
         self._follow()
 
