@@ -1,22 +1,27 @@
 """Builds an AppImage from a bundle: one file that runs on any Linux of its architecture.
 
-    .venv/bin/python packaging/appimage.py RUNTIME [BUNDLE [FOLDER]]
+    .venv/bin/python packaging/appimage.py [--runtime RUNTIME] [BUNDLE [FOLDER]]
 
-RUNTIME is the program that mounts the rest of the file: ``runtime-x86_64`` of the AppImage project's
-type2-runtime or, as it was tried with, AppImageKit's. No package brings one ready to use. BUNDLE is what
-``bundle.py`` made (``dist/transfer-gui``); the file goes to FOLDER (``dist``). Needs mksquashfs (Debian:
-squashfs-tools).
+RUNTIME is the program that mounts the rest of the file, such as ``runtime-x86_64`` of the AppImage project's
+type2-runtime. Without it, on Debian or Ubuntu, AppImageKit's is taken from the source of Debian's package
+libappimage, by its hash; that one needs libfuse2 where the file is started. BUNDLE is what ``bundle.py``
+makes, and is made where there is none (``dist/transfer-gui``); the file goes to FOLDER (``dist``). Needs
+mksquashfs (Debian: squashfs-tools).
 """
 
 from __future__ import annotations
 
+import hashlib
 import platform
+import re
 import shutil
 import sys
+import tarfile
 import tempfile
 from pathlib import Path
 
 import distributions
+from bundle import find_bundle
 from deb import APP_ID, LINUX, NAME
 from icons import SOURCE as ICON
 from icons import draw
@@ -26,11 +31,51 @@ from tools import CHECKOUT, run
 _ELF = b"\x7fELF"
 _TYPE = b"AI\x02"  # at byte 8, by which desktops know an AppImage of type 2
 _PICTURE = 256
+# An AppImage in the source of libappimage, and the runtime that it begins with.
+_TESTED = "tests/data/Echo-no-integrate-x86_64.AppImage"
+_LENGTH = 188_392
+_SHA256 = "dd75a7b9d27d372773e7d3c7a2ff761718ee4d5dd28f3ae0a9993c1cf5dbaa84"
 _RUN = f"""#!/bin/sh
-# Called by the name {NAME}-cli, that of a link to the AppImage, it is the command line.
+# With --cli first, or called by the name {NAME}-cli, that of a link to the AppImage, it is the command line.
 case "${{ARGV0##*/}}" in {NAME}-cli) program={NAME}-cli ;; *) program={NAME} ;; esac
+if [ "${{1-}}" = --cli ]; then
+    program={NAME}-cli
+    shift
+fi
 exec "${{APPDIR:-$(dirname "$(readlink -f "$0")")}}/usr/lib/{NAME}/$program" "$@"
 """
+
+
+def fetch_runtime(folder: Path) -> Path:
+    """Take the runtime out of an AppImage that libappimage is tested with. Raises SetupProblem."""
+    if shutil.which("apt-get") is None or platform.machine() != "x86_64":
+        raise SetupProblem(
+            "there is no runtime for this system here: give one of type2-runtime by --runtime."
+        )
+    parts = folder / "parts"
+    for path in (parts, folder / "lists" / "partial", folder / "archives" / "partial"):
+        path.mkdir(parents=True)
+    # The system's own places of packages, as those of sources.
+    for path in (Path("/etc/apt/sources.list"), *Path("/etc/apt/sources.list.d").iterdir()):
+        if path.suffix in (".list", ".sources") and path.is_file():
+            text = path.read_text(encoding="utf-8")
+            for pattern in (r"^deb(?= )", r"(?<=^Types: )deb$"):
+                text = re.sub(pattern, "deb-src", text, flags=re.MULTILINE)
+            (parts / path.name).write_text(text, encoding="utf-8")
+    places = {"SourceList": "/dev/null", "SourceParts": parts}
+    words = [word for name, place in places.items() for word in ("-o", f"Dir::Etc::{name}={place}")]
+    words += ["-o", f"Dir::State::Lists={folder}/lists", "-o", f"Dir::Cache={folder}", "-q"]
+    run(["apt-get", *words, "update"])
+    run(["apt-get", *words, "source", "--download-only", "--tar-only", "libappimage"], folder=folder)
+    with tarfile.open(next(folder.glob("*.tar.*"))) as archive:
+        member = next(name for name in archive.getnames() if name.endswith(_TESTED))
+        content = archive.extractfile(member)
+        head = content.read(_LENGTH) if content is not None else b""
+    if hashlib.sha256(head).hexdigest() != _SHA256:
+        raise SetupProblem("libappimage's source has another runtime than that which was tried.")
+    runtime = folder / "runtime"
+    runtime.write_bytes(head)
+    return runtime
 
 
 def build(runtime: Path, bundle: Path, folder: Path) -> Path:
@@ -80,12 +125,12 @@ def lay(root: Path, bundle: Path) -> None:
 
 def main(arguments: list[str]) -> None:
     """Raises SetupProblem."""
-    if not arguments:
-        raise SetupProblem("which runtime? packaging/appimage.py RUNTIME [BUNDLE [FOLDER]]")
-    bundle = Path(arguments[1]) if len(arguments) > 1 else CHECKOUT / "dist" / NAME
-    target = build(
-        Path(arguments[0]), bundle, Path(arguments[2]) if len(arguments) > 2 else CHECKOUT / "dist"
-    )
+    own = arguments[1] if arguments[:1] == ["--runtime"] and len(arguments) > 1 else ""
+    folders = [Path(word) for word in arguments[2 if own else 0 :]]
+    bundle = folders[0] if folders else find_bundle()
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-runtime-") as folder:
+        runtime = Path(own) if own else fetch_runtime(Path(folder))
+        target = build(runtime, bundle, folders[1] if folders[1:] else CHECKOUT / "dist")
     say(f"{target}: {target.stat().st_size / 1e6:.0f} MB")
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from lock import LOCK
-from problem import SetupProblem, say
+from problem import SetupProblem, run_command, say
 from tools import make_environment, program
 
 SERVICES = ("osv", "pypi")
@@ -143,7 +143,7 @@ def _report(tool: Path, service: str) -> dict[str, Any] | None:
     return report
 
 
-def main() -> int:
+def main(_arguments: list[str]) -> int:
     """Exit code."""
     try:
         with tempfile.TemporaryDirectory(prefix="transfer-gui-audit-") as folder:
@@ -163,4 +163,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

@@ -42,6 +42,12 @@ def build(folder: Path) -> Path:
     return bundle
 
 
+def find_bundle() -> Path:
+    """The bundle in ``dist``, which is built where there is none. Raises SetupProblem."""
+    there = CHECKOUT / "dist" / "transfer-gui"
+    return there if there.exists() else build(there.parent)
+
+
 def _strip(bundle: Path) -> None:
     """Take the symbols out of the libraries that nobody debugs here: libpython alone loses 17 of 23 MB.
 

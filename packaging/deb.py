@@ -2,14 +2,16 @@
 
     .venv/bin/python packaging/deb.py [BUNDLE [FOLDER]]
 
-BUNDLE is what ``bundle.py`` made (``dist/transfer-gui``); the packages go to FOLDER (``dist``). What they
-depend on is found out: the libraries that the bundle's files load from the system, and their packages here.
-The same bundle gives the same bytes. Build it on the oldest release it is meant for.
+BUNDLE is what ``bundle.py`` makes, and is made where there is none (``dist/transfer-gui``); the packages go to
+FOLDER (``dist``). What they depend on is found out: the libraries that the bundle's files load from the
+system, and their packages here. The same bundle gives the same bytes. Build it on the oldest release it is
+meant for.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import lzma
 import os
 import re
@@ -23,6 +25,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import distributions
+from bundle import find_bundle
 from icons import SOURCE as ICON
 from icons import draw
 from problem import SetupProblem, run_command, say
@@ -77,15 +80,6 @@ _CHANGES = """{name} ({version}-1) stable; urgency=medium
 """
 
 
-_AFTER_UNPACKING = f"""#!/bin/sh
-# The user of the system's unit, where systemd is there to make it; else whoever starts the unit makes it.
-set -e
-if [ "$1" = configure ] && command -v systemd-sysusers > /dev/null; then
-    systemd-sysusers {NAME}.conf
-fi
-"""
-
-
 def build(bundle: Path, folder: Path) -> list[Path]:
     """The program's package, and the sandbox's if the bundle has a store. Raises SetupProblem."""
     if not (bundle / NAME).exists():
@@ -108,10 +102,7 @@ def build(bundle: Path, folder: Path) -> list[Path]:
             needs = [f"{NAME} (= {distributions.version()}-1)"]
             packages.append(_pack(beside, SANDBOX, needs, _STORE, folder))
             break
-        script = root / "DEBIAN" / "postinst"
-        script.parent.mkdir(mode=0o755)
-        script.write_text(_AFTER_UNPACKING, encoding="utf-8")
-        script.chmod(0o755)
+        shutil.copytree(LINUX / "debian", root / "DEBIAN")
         packages.insert(0, _pack(root, NAME, depends(bundle), _PROGRAM, folder))
     return packages
 
@@ -123,11 +114,23 @@ def _pack(root: Path, name: str, needs: list[str], more: str, folder: Path) -> P
     control = root / "DEBIAN" / "control"
     control.parent.mkdir(mode=0o755, exist_ok=True)
     control.write_text(_CONTROL.format(**told, size=size_of(root) // 1024) + more, encoding="utf-8")
+    control.with_name("md5sums").write_text(_sums(root), encoding="utf-8")
     _settle(root)
     target = folder.absolute() / f"{name}_{version}-1_{architecture}.deb"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": distributions.source_date()}
     _run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(target)], environment)
     return target
+
+
+def _sums(root: Path) -> str:
+    """The MD5 of each file, as dpkg --verify compares them (deb-md5sums(5)), but for control files."""
+    files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
+    told = ((path.relative_to(root), path.read_bytes()) for path in files)
+    return "".join(
+        f"{hashlib.md5(content, usedforsecurity=False).hexdigest()}  {path}\n"
+        for path, content in told
+        if path.parts[0] != "DEBIAN"
+    )
 
 
 def _lay(root: Path, bundle: Path) -> None:
@@ -250,7 +253,7 @@ def _run(words: list[str], environment: dict[str, str] | None = None) -> str:
 
 def main(arguments: list[str]) -> None:
     """Raises SetupProblem."""
-    bundle = Path(arguments[0]) if arguments else CHECKOUT / "dist" / NAME
+    bundle = Path(arguments[0]) if arguments else find_bundle()
     for package in build(bundle, Path(arguments[1]) if len(arguments) > 1 else CHECKOUT / "dist"):
         say(f"{package}: {package.stat().st_size / 1e6:.0f} MB")
 

@@ -16,6 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from problem import SetupProblem, run_command
+
 SOURCE = Path(__file__).resolve().parent.parent / "resources" / "icons" / "app.svg"
 
 
@@ -55,12 +57,11 @@ def _draw_ico(sizes: list[int], target: Path) -> bool:
 
 
 def main(arguments: list[str]) -> int:
-    """Exit code."""
+    """Exit code. Raises SetupProblem."""
     if len(arguments) != 2 or not arguments[0].isdigit():
-        print("usage: icons.py SIZE FILE", file=sys.stderr)
-        return 2
+        raise SetupProblem("usage: icons.py SIZE FILE")
     return 0 if draw(int(arguments[0]), Path(arguments[1])) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main))

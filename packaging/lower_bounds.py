@@ -16,7 +16,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from problem import SetupProblem, say
+from problem import SetupProblem, run_command
 from pytest_session import run_tests
 from tools import CHECKOUT
 from virtual_environment import VirtualEnvironment
@@ -51,25 +51,17 @@ def constraints(pyproject: str) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Exit code of the tests, or 1 when the versions can't be installed together."""
-    imports_only = "--imports" in arguments
-    try:
-        held = constraints((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
-        with tempfile.TemporaryDirectory(prefix="transfer-gui-bounds-") as folder:
-            file = Path(folder) / "constraints.txt"
-            file.write_text("\n".join(held) + "\n", encoding="utf-8")
-            environment = VirtualEnvironment(Path(folder) / "venv", CHECKOUT, constraints=file)
-            environment.prepare(["sandbox", "more", "cluster", "test"])
-            if imports_only:
-                return subprocess.call([str(environment.python), "-W", "error", "-c", IMPORT_ALL])
-            return run_tests(environment.python, CHECKOUT, arguments)
-    except SetupProblem as problem:
-        say(str(problem))
-        return 1
-    except KeyboardInterrupt:
-        say("stopped.")
-        return 130
+    """Exit code of the tests. Raises SetupProblem when the versions can't be installed together."""
+    held = constraints((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-bounds-") as folder:
+        file = Path(folder) / "constraints.txt"
+        file.write_text("\n".join(held) + "\n", encoding="utf-8")
+        environment = VirtualEnvironment(Path(folder) / "venv", CHECKOUT, constraints=file)
+        environment.prepare(["sandbox", "more", "cluster", "test"])
+        if "--imports" in arguments:
+            return subprocess.call([str(environment.python), "-W", "error", "-c", IMPORT_ALL])
+        return run_tests(environment.python, CHECKOUT, arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main))

@@ -15,8 +15,8 @@ def say(text: str) -> None:
     print(f"bootstrap: {text}", file=sys.stderr, flush=True)
 
 
-def run_command(work: Callable[[list[str]], None]) -> int:
-    """Do a command's work with this process's arguments; its exit code: 1 after a problem, which is said.
+def run_command(work: Callable[[list[str]], int | None]) -> int:
+    """Do a command's work with this process's arguments; its exit code, 1 after a problem, which is said.
 
     Asked for help, it tells what its module says of itself, and does nothing.
     """
@@ -24,8 +24,10 @@ def run_command(work: Callable[[list[str]], None]) -> int:
         print((sys.modules["__main__"].__doc__ or "").strip())
         return 0
     try:
-        work(sys.argv[1:])
+        return work(sys.argv[1:]) or 0
     except SetupProblem as problem:
         say(str(problem))
         return 1
-    return 0
+    except KeyboardInterrupt:
+        say("stopped.")
+        return 130

@@ -76,9 +76,9 @@ def install(python: Path, *words: str) -> None:
         raise SetupProblem(f"{named[-1]} can't be installed. {explain(done.stdout + done.stderr)}")
 
 
-def run(words: list[str], environment: dict[str, str] | None = None) -> str:
-    """What a program prints, started in the checkout. Raises SetupProblem with its output if it fails."""
-    done = subprocess.run(words, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
+def run(words: list[str], environment: dict[str, str] | None = None, folder: Path = CHECKOUT) -> str:
+    """What a program prints, started in ``folder``. Raises SetupProblem with its output if it fails."""
+    done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SetupProblem(f"{' '.join(words[:4])} failed:\n{(done.stdout + done.stderr)[-3000:]}")
     return done.stdout

@@ -7,8 +7,9 @@ system is made by mmdebstrap from where this one's packages come from, in a fold
 There what ``dist`` has for that way is installed (the checkout is the last commit), the window is opened,
 and a file is moved through the sandbox. Then apt upgrades the Debian packages to a newer version, built for
 it from the last commit unless ``dist/newer`` has one; the open window moves a file after that, too, and is
-ended. At last all is removed. Says times, size and what is left, and what lintian finds where it is
-installed. Linux and root only.
+ended. At last all is removed. The Debian package's service and the AppImage's worker are tried in such a
+system that a real systemd runs (``try_service.py``). Says times, size and what is left, and what lintian
+finds where it is installed. Linux and root only.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from deb import NAME
 from distributions import version
 from problem import SetupProblem, run_command, say
 from tools import CHECKOUT, program, run
+from try_service import try_deb, try_image
 
 RELEASES = ("bookworm", "trixie")
 _APT = "apt-get install -y -q --no-install-recommends"
@@ -43,7 +45,6 @@ class Way:
     window: str
     command: str
     upgrade: str = "true"
-    process: str = "$window"
 
 
 WAYS = {
@@ -80,14 +81,13 @@ WAYS = {
     ),
     "appimage": Way(
         "*.AppImage",
-        f"{_APT} ca-certificates {_QT}; install -D /packages/*.AppImage /root/{NAME}/{NAME}",
+        f"{_APT} ca-certificates libfuse2 fuse3 {_QT}; install -D /packages/*.AppImage /root/{NAME}/{NAME}",
         f"rm -r /root/{NAME}",
-        f"/root/{NAME}/{NAME} --appimage-extract-and-run",
-        # The runtime unpacks to one place whatever is started, and clears it at the first end.
-        f"$(echo /tmp/appimage_extracted_*)/usr/lib/{NAME}/{NAME}-cli",
-        process="$(cat /proc/$window/task/$window/children)",
+        f"/root/{NAME}/{NAME}",
+        f"/root/{NAME}/{NAME} --cli",
     ),
 }
+SERVICES = {"deb": try_deb, "appimage": try_image}
 # One step a function; the shell ends at the first that fails, and with it all in its namespace.
 _STEPS = r"""
 set -eu
@@ -98,6 +98,7 @@ cd "$PLACE/root"
 mkdir packages
 mount --bind "$PACKAGES" packages
 mount -t proc proc proc
+mount --rbind /dev dev
 exec chroot . /bin/sh -euc "$INSIDE"
 """
 _INSIDE = r"""
@@ -132,7 +133,7 @@ answers
 link=$({way.command} presign s3://sandbox/made-268435456.bin --profile sandbox)
 {way.command} submit "$link" s3://sandbox/again.bin --profile sandbox
 {way.command} watch --until-done
-kill -TERM {way.process}
+kill -TERM $window
 wait $window
 step remove
 {way.remove}
@@ -243,9 +244,13 @@ def main(arguments: list[str]) -> None:
         _gather(ways, packages)
         for release in releases:
             system = Path(made) / release
-            _run(["mmdebstrap", "-q", "--variant=minbase", release, str(system), _mirror()])
+            booted = Path(made) / f"{release}-booted"
+            for place, more in ((system, ()), (booted, ("--include=systemd,dbus",))):
+                _run(["mmdebstrap", "-q", "--variant=minbase", *more, release, str(place), _mirror()])
             for way in ways:
                 say(f"{release}, {way}: {try_way(way, system, packages)}")
+                for line in SERVICES[way](booted, packages) if way in SERVICES else ():
+                    say(f"{release}, {way}, under systemd: {line}")
 
 
 if __name__ == "__main__":

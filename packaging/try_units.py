@@ -28,16 +28,16 @@ from tools import CHECKOUT
 
 LINUX = CHECKOUT / "packaging" / "linux"
 UNIT = "transfer-gui-worker.service"
-_SECONDS = 120.0
+_SECONDS = 600.0
 _USER = "someone"
 _UID = "4711"
-# The manager's files: the system's own, with an empty overlay above, and with the units and the program.
+# A system's files with an empty overlay above; on this one's, the units and the program of the checkout.
 _BOOT = r"""
 set -e
 mount --make-rprivate /
 mount -t tmpfs tmpfs "$PLACE"
 mkdir "$PLACE"/upper "$PLACE"/work "$PLACE"/root
-mount -t overlay overlay -o "lowerdir=/,upperdir=$PLACE/upper,workdir=$PLACE/work" "$PLACE/root"
+mount -t overlay overlay -o "lowerdir=$LOWER,upperdir=$PLACE/upper,workdir=$PLACE/work" "$PLACE/root"
 cd "$PLACE/root"
 mount -t proc proc proc
 mount -t sysfs -o ro sysfs sys
@@ -45,22 +45,27 @@ mount --rbind /dev dev
 mount -t tmpfs tmpfs run
 mount -t tmpfs tmpfs sys/fs/cgroup
 mount -t cgroup2 cgroup2 sys/fs/cgroup
-mkdir -p opt/trial/python opt/trial/site opt/trial/source old
-mount --bind "$PYTHON" opt/trial/python
-mount --bind "$SITE" opt/trial/site
-mount --bind "$SOURCE" opt/trial/source
-mount -t tmpfs tmpfs tmp
-cat > usr/bin/transfer-gui-cli << END
+mkdir -p packages old
+if [ -n "$PACKAGES" ]; then
+    mount --bind "$PACKAGES" packages
+else
+    mkdir -p opt/trial/python opt/trial/site opt/trial/source
+    mount --bind "$PYTHON" opt/trial/python
+    mount --bind "$SITE" opt/trial/site
+    mount --bind "$SOURCE" opt/trial/source
+    cat > usr/bin/transfer-gui-cli << END
 #!/bin/sh
 export PYTHONDONTWRITEBYTECODE=1 LD_LIBRARY_PATH=/opt/trial/python/lib
 export PYTHONPATH=/opt/trial/source:/opt/trial/site
 exec /opt/trial/python/bin/$NAME -c 'from transfer_gui.cli.main import run; run()' "\$@"
 END
-chmod 755 usr/bin/transfer-gui-cli
-rm -rf etc/systemd/system/*.wants etc/systemd/user/*.wants
-cp opt/trial/source/packaging/linux/system/*.service etc/systemd/system/
-cp opt/trial/source/packaging/linux/system/transfer-gui.conf usr/lib/sysusers.d/
-cp opt/trial/source/packaging/linux/user/*.service etc/systemd/user/
+    chmod 755 usr/bin/transfer-gui-cli
+    rm -rf etc/systemd/system/*.wants etc/systemd/user/*.wants
+    cp opt/trial/source/packaging/linux/system/*.service etc/systemd/system/
+    cp opt/trial/source/packaging/linux/system/transfer-gui.conf usr/lib/sysusers.d/
+    cp opt/trial/source/packaging/linux/user/*.service etc/systemd/user/
+fi
+mount -t tmpfs tmpfs tmp
 for unit in systemd-udevd systemd-udev-trigger systemd-networkd systemd-resolved systemd-timesyncd; do
     ln -sf /dev/null "etc/systemd/system/$unit.service"
 done
@@ -88,7 +93,7 @@ class Systemd:
         return done
 
     def wait_for(self, text: str, *words: str) -> None:
-        """Ask until the answer is ``text``. Raises SetupProblem after two minutes."""
+        """Ask until the answer is ``text``. Raises SetupProblem after ten minutes."""
         until = time.monotonic() + _SECONDS
         while (told := self.ask(*words, check=False).stdout.strip()) != text:
             if time.monotonic() > until:
@@ -112,11 +117,16 @@ def _systemd() -> str:
 
 
 @contextmanager
-def manager() -> Iterator[Systemd]:
-    """Start a system manager and end it, with all that runs in it. Raises SetupProblem."""
+def manager(system: Path = Path("/"), packages: Path | None = None) -> Iterator[Systemd]:
+    """Start a manager on the files of a system, and end it, with all that runs in it. Raises SetupProblem.
+
+    On this system's files it finds the units and the program of this checkout, on others ``/packages``.
+    """
     with tempfile.TemporaryDirectory(prefix="transfer-gui-units-") as place:
         environment = {
             "PLACE": place,
+            "LOWER": str(system),
+            "PACKAGES": str(packages or ""),
             "SYSTEMD": _systemd(),
             "SOURCE": str(CHECKOUT),
             "PYTHON": sys.base_prefix,

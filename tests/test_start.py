@@ -35,6 +35,8 @@ def started(home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
         ({"WAYLAND_DISPLAY": "wayland-9"}, "WAYLAND_DISPLAY (wayland-9) does not answer"),
         ({"DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb"}, "DISPLAY (:4711)"),
         ({}, "neither DISPLAY nor WAYLAND_DISPLAY is set"),
+        ({"QT_QPA_PLATFORM": "nonsense"}, "No window can open with QT_QPA_PLATFORM=nonsense here."),
+        ({"QT_QPA_PLATFORM": "linuxfb:fb=/none"}, "with QT_QPA_PLATFORM=linuxfb:fb=/none here."),
     ],
 )
 def test_a_screen_that_is_not_there_is_told_in_a_line(

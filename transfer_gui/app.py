@@ -8,9 +8,10 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import cast
+from typing import NoReturn, cast
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, QtMsgType, Signal, Slot, qInstallMessageHandler
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from transfer_gui import __version__
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or hand the links to the one that is open. The process's exit code."""
     options = _parser().parse_args(arguments)
     spare_modules()
-    app = QApplication([sys.argv[0]])
+    app = _open_screen()
     app.setApplicationName("transfer-gui")
     app.setApplicationDisplayName("Transfer GUI")
     app.setApplicationVersion(__version__)
@@ -86,6 +87,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _refuse(error)
             return EXIT_FAILED
         return Program(app, opened, options).run()
+
+
+def _open_screen() -> QApplication:
+    """Qt's application. Where Qt finds no screen, a sentence ends the process, not SIGABRT or a traceback."""
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, _where: object, text: str) -> None:
+        said.append(text)
+        if kind is QtMsgType.QtFatalMsg:
+            _refuse_screen(text)
+
+    qInstallMessageHandler(hear)
+    app = QApplication([sys.argv[0]])
+    qInstallMessageHandler(None)
+    if cast(QScreen | None, app.primaryScreen()) is None:
+        _refuse_screen()
+    for text in said:
+        print(text, file=sys.stderr)
+    return app
+
+
+def _refuse_screen(told: str = "") -> NoReturn:
+    """Say what Qt could not open, and which plugins it has, as far as it ``told`` that."""
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    asked = f"with QT_QPA_PLATFORM={wanted} " if wanted else ""
+    _, named, plugins = told.partition("plugins are: ")
+    there = f" Qt's plugins for screens are: {plugins.strip()}" if named else ""
+    end = "transfer-gui-cli works without a screen."
+    print(f"transfer-gui: No window can open {asked}here.{there} {end}", file=sys.stderr, flush=True)
+    os._exit(EXIT_FAILED)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -17,7 +17,7 @@ from transfer_gui.core.quick_dataclass import dataclass
 
 HOME_VARIABLE = "TRANSFER_GUI_HOME"
 _PRIVATE = 0o700
-_WINDOW = "transfer-gui"
+_WINDOW, _COMMAND = "transfer-gui", "transfer-gui-cli"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,32 @@ def default_paths() -> Paths:
 
 def find_window() -> list[str]:
     """Find the window's program: beside this one in a bundle, else our own Python with its own modules."""
+    if image := find_image():
+        return [image]
     if getattr(sys, "frozen", False):
-        beside = Path(sys.executable).with_name(f"{_WINDOW}{Path(sys.executable).suffix}")
+        beside = _beside(_WINDOW)
         return [str(beside) if beside.exists() else _WINDOW]
     return [sys.executable, "-P", "-m", "transfer_gui.start"]
+
+
+def find_command() -> list[str]:
+    """Find the command line's program, as it can be started later, too."""
+    if image := find_image():
+        return [image, "--cli"]
+    if (beside := _beside(_COMMAND)).exists():
+        return [str(beside)]
+    return [sys.executable, *([] if getattr(sys, "frozen", False) else ["-P", "-m", "transfer_gui.cli.main"])]
+
+
+def find_image() -> str:
+    """Path of the AppImage that this program was started from, which mounts it only as long as it runs."""
+    image, mount = os.environ.get("APPIMAGE", ""), os.environ.get("APPDIR", "")
+    inside = image and mount and Path(sys.executable).is_relative_to(Path(mount).resolve())
+    return os.path.abspath(image) if inside else ""
+
+
+def _beside(name: str) -> Path:
+    return Path(sys.executable).with_name(f"{name}.exe" if sys.platform == "win32" else name)
 
 
 def resource(name: str) -> Path:
@@ -127,7 +149,7 @@ def resource(name: str) -> Path:
 
 def _resource_folders() -> list[Path]:
     package = Path(__file__).resolve().parent
-    # The last one holds the extension for browsers, in a checkout only.
+    # The last one holds the extension for browsers and the unit, in a checkout only.
     folders = [package / "resources", package.parent / "resources", package.parent / "packaging"]
     bundle = getattr(sys, "_MEIPASS", None)
     if bundle:

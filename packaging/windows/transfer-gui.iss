@@ -49,6 +49,10 @@ Source: "..\..\dist\transfer-gui\*"; DestDir: "{app}"; Flags: ignoreversion recu
 [InstallDelete]
 ; What an older version brought and this one does not would stay otherwise, and be loaded.
 Type: filesandordirs; Name: "{app}\_internal"
+Type: files; Name: "{app}\managed-by"
+
+[UninstallDelete]
+Type: files; Name: "{app}\managed-by"
 
 [Icons]
 Name: "{group}\Transfer GUI"; Filename: "{app}\transfer-gui.exe"; AppUserModelID: "io.github.transfer_gui.TransferGui"
@@ -71,6 +75,16 @@ begin
   if not RegQueryStringValue(HKEY_CURRENT_USER, 'Environment', 'Path', Path) then
     Path := '';
   Result := Pos(';' + Uppercase(ExpandConstant('{app}')) + ';', ';' + Uppercase(Path) + ';') = 0;
+end;
+
+// A package manager names itself (/MANAGED=winget): then the program does not ask for newer releases.
+procedure CurStepChanged(Step: TSetupStep);
+var
+  Name: string;
+begin
+  Name := ExpandConstant('{param:MANAGED|}');
+  if (Step = ssPostInstall) and (Name <> '') then
+    SaveStringToFile(ExpandConstant('{app}\managed-by'), Name, False);
 end;
 
 // What the installer added to the PATH of this user is taken away again, and nothing else of it.

@@ -1,4 +1,4 @@
-"""A worker's word to the service manager: sd_notify(3), the datagram ``WATCHDOG=1``."""
+"""A worker's words to the service manager: sd_notify(3), the datagrams ``READY=1`` and ``WATCHDOG=1``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from transfer_gui.cli.worker import _Watchdog
+from transfer_gui.cli.worker import ServiceNotifier
 
 
 @pytest.mark.parametrize("abstract", [False, True])
@@ -20,14 +20,16 @@ def test_it_speaks_while_the_engines_clock_moves(
     monkeypatch.setenv("WATCHDOG_USEC", "30000000")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK) as manager:
         manager.bind(place.replace("@", "\0", 1))
-        watchdog = _Watchdog()
+        notifier = ServiceNotifier()
+        notifier.tell_ready()
         for clock in (0, 0, 1):
-            watchdog.feed(clock)
+            notifier.feed(clock)
         # Twice: a clock that stands is passed over in silence, so that systemd restarts the worker.
-        assert [manager.recv(100), manager.recv(100)] == [b"WATCHDOG=1"] * 2
+        told = [manager.recv(100) for _ in range(3)]
+        assert told == [b"READY=1", b"WATCHDOG=1", b"WATCHDOG=1"]
         with pytest.raises(BlockingIOError):
             manager.recv(100)
-    watchdog.feed(2)  # nobody listens any more: no reason to end
+    notifier.feed(2)  # nobody listens any more: no reason to end
 
 
 def test_without_a_watchdog_it_is_silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,6 +37,6 @@ def test_without_a_watchdog_it_is_silent(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.delenv("WATCHDOG_USEC", raising=False)
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK) as manager:
         manager.bind(str(tmp_path / "notify"))
-        _Watchdog().feed(1)
+        ServiceNotifier().feed(1)
         with pytest.raises(BlockingIOError):
             manager.recv(100)

@@ -215,6 +215,12 @@ def test_browsers_find_the_program_and_lose_it_again(tmp_path: Path) -> None:
     assert not firefox.exists()
     assert not any(program.run("browser", "status", "--json").result["browsers"].values())
     assert program.run("browser", "install", "opera").code == 2
+    # As if the program were mounted there by an AppImage, which is gone once that ends.
+    program.extra |= {"APPIMAGE": "/opt/Transfer GUI.AppImage", "APPDIR": sys.prefix}
+    extension = Path(program.run("browser", "install", "--json").result["extension"])
+    assert extension.is_relative_to(tmp_path)
+    assert (extension / "manifest.json").exists()
+    assert "\nexec '/opt/Transfer GUI.AppImage' --cli browser-host " in started.read_text()
 
 
 def test_sites_are_listed_and_forgotten(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -313,8 +314,12 @@ def test_a_unit_is_written_for_the_very_program_and_home(far: Far, tmp_path: Pat
         words = [judge, "--user", "verify", "--recursive-errors=no", str(path)]
         said = subprocess.run(words, capture_output=True, text=True, timeout=60).stderr
         assert [line for line in said.splitlines() if path.name in line and "rror" in line] == []
+    packaged = Path("packaging/linux/user", path.name).read_text(encoding="utf-8").splitlines()
+    assert len(set(packaged) - set(unit.splitlines())) == 2, "the unit of the packages, but for the program"
     # As if the program were mounted there by an AppImage, which is gone once that ends.
     far.near.extra |= {"APPIMAGE": "/opt/Transfer GUI.AppImage", "APPDIR": sys.prefix}
     far.near.run("worker", "install", "--json")
-    image = '"@/opt/Transfer GUI.AppImage" transfer-gui-cli worker'
-    assert f"ExecStart={image}\n" in path.read_text(encoding="utf-8")
+    unit = path.read_text(encoding="utf-8")
+    assert 'ExecStart="/opt/Transfer GUI.AppImage" --cli worker\n' in unit
+    # Without new privileges fusermount(1) could not mount it.
+    assert not re.search("^(NoNew|Lock|Restrict|SystemCall)", unit, re.MULTILINE)

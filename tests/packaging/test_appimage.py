@@ -47,9 +47,12 @@ def test_the_file_is_the_runtime_with_the_program_behind_it(bundle: Path, tmp_pa
     # As the runtime calls it: ARGV0 is what was entered, APPDIR where the file's contents are.
     for entered in ("./transfer-gui-0.1.0-x86_64.AppImage", "/home/me/bin/transfer-gui-cli"):
         environment = {"ARGV0": entered, "APPDIR": str(out), "PATH": os.environ["PATH"]}
-        started = subprocess.run([out / "AppRun", "a b"], env=environment, capture_output=True, check=True)
-        wanted = "transfer-gui-cli" if entered.endswith("-cli") else "transfer-gui"
-        assert started.stdout.decode() == f"{wanted} a b\n"
+        for words in (["a b"], ["--cli", "a b"]):
+            started = subprocess.run(
+                [out / "AppRun", *words], env=environment, capture_output=True, check=True
+            )
+            is_command = entered.endswith("-cli") or words[0] == "--cli"
+            assert started.stdout.decode() == f"{'transfer-gui-cli' if is_command else 'transfer-gui'} a b\n"
     for name in (
         f"{APP_ID}.desktop",
         f"{APP_ID}.svg",

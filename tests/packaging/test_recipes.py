@@ -246,8 +246,12 @@ def test_the_installer_takes_what_the_bundle_makes() -> None:
     assert r'Source: "..\..\dist\transfer-gui\*"' in text
     assert '""{app}\\transfer-gui.exe"" ""%1""' in text
     opened = re.findall(r"^\[(\w+)\]$", text, re.MULTILINE)
-    kinds = ["Setup", "Languages", "Tasks", "Files", "InstallDelete", "Icons", "Registry", "Run", "Code"]
-    assert opened == kinds
+    deleted = ["InstallDelete", "UninstallDelete"]
+    assert opened == ["Setup", "Languages", "Tasks", "Files", *deleted, "Icons", "Registry", "Run", "Code"]
+    # By this file the program knows that winget brings newer releases.
+    assert text.count(r"{app}\managed-by") == 3
+    winget = PACKAGING / "windows" / "winget" / "TransferGUI.TransferGUI.installer.yaml"
+    assert "/MANAGED=winget" in winget.read_text(encoding="utf-8")
 
 
 def test_the_icon_for_windows_has_every_size(tmp_path: Path) -> None:

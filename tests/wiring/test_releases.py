@@ -15,7 +15,14 @@ from tests.servers.http_source import HttpSource
 from transfer_gui import __version__
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceError
-from transfer_gui.wiring.releases import ReleaseFeed, is_managed, is_newer, open_feed, release_in
+from transfer_gui.wiring.releases import (
+    ReleaseFeed,
+    is_bundle_managed,
+    is_managed,
+    is_newer,
+    open_feed,
+    release_in,
+)
 
 
 def feed_at(source: HttpSource, version: str) -> ReleaseFeed:
@@ -54,6 +61,22 @@ def test_what_a_package_manager_installed_is_renewed_by_it(tmp_path: Path) -> No
     assert is_managed(installed(tmp_path / "b.dist-info", '{"url": "file:///a.whl", "archive_info": {}}'))
     checkout = '{"url": "file:///checkout", "dir_info": {"editable": true}}'
     assert not is_managed(installed(tmp_path / "c.dist-info", checkout))
+
+
+def test_a_bundle_that_homebrew_or_winget_installed_is_renewed_by_it(tmp_path: Path) -> None:
+    app = tmp_path / "Applications" / "Transfer GUI.app"
+    program = app / "Contents" / "MacOS" / "transfer-gui"
+    program.parent.mkdir(parents=True)
+    assert not is_bundle_managed(program, tmp_path)
+    room = tmp_path / "opt" / "homebrew" / "Caskroom" / "transfer-gui" / "0.1.0"
+    room.mkdir(parents=True)
+    assert not is_bundle_managed(program, tmp_path), "the cask's app is another one"
+    (room / app.name).symlink_to(app)
+    assert is_bundle_managed(program, tmp_path)
+    (room / app.name).unlink()
+    (program.parent / "managed-by").write_text("winget")
+    assert is_bundle_managed(program, tmp_path)
+    assert is_bundle_managed(Path("/usr/lib/transfer-gui/transfer-gui"), tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,7 @@ from transfer_gui.cli.report import emit
 from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.ipc.browser_messages import CHROMIUM_ID, FIREFOX_ID, HOST_NAME, SITES_KEY, read_sites
-from transfer_gui.paths import HOME_VARIABLE, Paths, resource
+from transfer_gui.paths import HOME_VARIABLE, Paths, find_command, find_image, resource
 from transfer_gui.wiring.app import open_app
 
 
@@ -83,13 +84,14 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     except OSError as error:
         raise StorageFull(problem="file", path=str(error.filename or ""), reason=error.strerror) from error
     files = [str(path) for path in written if path is not None]
+    extension = _find_extension(paths)
     if options.json:
-        emit("result", state="ok", files=files, extension=str(resource("browser")))
+        emit("result", state="ok", files=files, extension=str(extension))
         return EXIT_DONE
     for file in files:
         print(f"{'Written' if options.action == 'install' else 'Removed'}: {file}")
     if options.action == "install":
-        print(f"The extension: {resource('browser')}. The guide “From the browser” says how it is loaded.")
+        print(f"The extension: {extension}. The guide “From the browser” says how it is loaded.")
     return EXIT_DONE
 
 
@@ -132,8 +134,7 @@ def _install(name: str, paths: Paths) -> Path:
 
 def _write_program(paths: Paths) -> Path:
     """Write the script that stands for this very program: a manifest names a file without words."""
-    frozen = getattr(sys, "frozen", False)
-    words = [sys.executable, *([] if frozen else ["-P", "-m", "transfer_gui.cli.main"]), "browser-host"]
+    words = [*find_command(), "browser-host"]
     home = os.environ.get(HOME_VARIABLE, "")
     if sys.platform == "win32":
         path = paths.data / "browser-host.bat"
@@ -145,6 +146,14 @@ def _write_program(paths: Paths) -> Path:
     path.write_text(f'#!/bin/sh\n{place}exec {shlex.join(words)} "$@"\n', encoding="utf-8")
     path.chmod(0o700)
     return path
+
+
+def _find_extension(paths: Paths) -> Path:
+    """The extension's folder, which a browser reads at each start: a copy, where ours is in an AppImage."""
+    found = resource("browser")
+    if not find_image():
+        return found
+    return Path(shutil.copytree(found, paths.data / "browser", dirs_exist_ok=True))
 
 
 def _registry_key(name: str) -> str:

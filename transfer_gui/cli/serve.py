@@ -21,7 +21,7 @@ from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.ipc.client import Listener, ask
 from transfer_gui.ipc.protocol import MAX_MESSAGE, OLDEST_FEATURES, VERSION, decode, encode
-from transfer_gui.paths import Paths
+from transfer_gui.paths import Paths, find_command
 
 IDLE_EXIT = "10m"
 """When a worker that was started by a line ends by itself."""
@@ -133,9 +133,7 @@ def have_runner(
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    frozen = getattr(sys, "frozen", False)
-    program = [sys.executable, *([] if frozen else ["-P", "-m", "transfer_gui.cli.main"])]
-    return start_apart([*program, "worker", "--quiet", "--idle-exit", IDLE_EXIT])
+    return start_apart([*find_command(), "worker", "--quiet", "--idle-exit", IDLE_EXIT])
 
 
 def start_apart(words: list[str]) -> subprocess.Popen[bytes]:

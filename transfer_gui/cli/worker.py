@@ -105,7 +105,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     if options.check:
         return _check(options, paths)
     if options.action == "install":
-        return install_worker(as_json=options.json)
+        return install_worker(paths, as_json=options.json)
     lock = ProcessLock(paths.lock(QUEUE_LOCK), with_folder=True)
     if not lock.acquire():
         raise UsageError(problem="queue_runs_elsewhere")
@@ -155,20 +155,28 @@ def _ask_status(paths: Paths) -> dict[str, Any]:
     return ask(paths.data, {"ask": "status"}, timeout=_CHECK_SECONDS)[0]
 
 
-class _Watchdog:
-    """Tells the service manager that the engine's clock moves, where it asks for that (sd_notify(3))."""
+class ServiceNotifier:
+    """Tells the service manager that the worker is ready and its engine's clock moves (sd_notify(3))."""
 
     def __init__(self) -> None:
-        self._place = os.environ.get("NOTIFY_SOCKET", "") if "WATCHDOG_USEC" in os.environ else ""
+        self._place = os.environ.get("NOTIFY_SOCKET", "")
+        self._watched = "WATCHDOG_USEC" in os.environ
         self._clock = -1
 
+    def tell_ready(self) -> None:
+        self._tell(b"READY=1")
+
     def feed(self, clock: int) -> None:
-        """Say so, unless the clock stands where it stood."""
-        if not self._place or clock == self._clock:
+        """Say that the clock moves, unless it stands where it stood."""
+        if self._watched and clock != self._clock:
+            self._clock = clock
+            self._tell(b"WATCHDOG=1")
+
+    def _tell(self, word: bytes) -> None:
+        if not self._place:
             return
-        self._clock = clock
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line, suppress(OSError):
-            line.sendto(b"WATCHDOG=1", self._place.replace("@", "\0", 1))
+            line.sendto(word, self._place.replace("@", "\0", 1))
 
 
 def _make_settings(stores: Stores, active: int, give_up_after: str) -> Settings:
@@ -213,7 +221,7 @@ class Worker:
         self._ipc = IpcServer(transport_for(stores.paths.data), answers)
         self._metrics = MetricsFile(Path(options.metrics_file), self._live) if options.metrics_file else None
         self._results: dict[str, Status] = {}
-        self._watchdog = _Watchdog()
+        self._notifier = ServiceNotifier()
         self._signals = 0
         self._moving = False
 
@@ -225,6 +233,7 @@ class Worker:
                 self._write_metrics(now=True)
                 self._engine.start()
                 self._ipc.open()
+                self._notifier.tell_ready()
                 logger.info("the worker runs, process %d", os.getpid())
                 try:
                     self._work()
@@ -292,7 +301,7 @@ class Worker:
         if sample.transfers or self._moving:  # once more after the last one, so that rates fall to zero
             self._live.progress(sample)
         self._moving = bool(sample.transfers)
-        self._watchdog.feed(self._engine.clock)
+        self._notifier.feed(self._engine.clock)
         self._write_metrics()
 
     def _write_metrics(self, *, now: bool = False) -> None:

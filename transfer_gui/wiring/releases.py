@@ -24,6 +24,8 @@ from transfer_gui.wiring.folder_sums import read_small
 
 # Where package managers of systems put programs: dpkg and rpm, Homebrew, Nix, snap.
 _MANAGED = ("/usr/", "/opt/homebrew/", "/home/linuxbrew/", "/nix/", "/snap/")
+# Beside the program where winget had the installer write it, or whoever else renews a bundle.
+_MARK = "managed-by"
 _VERSION = lazy_pattern(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
 
 
@@ -64,9 +66,20 @@ def is_managed(installed: Distribution) -> bool:
     if Path("/.flatpak-info").exists() or "SNAP" in os.environ:
         return True
     if getattr(sys, "frozen", False):
-        return str(Path(sys.executable).resolve()).startswith(_MANAGED)
+        return is_bundle_managed(Path(sys.executable).resolve())
     origin = installed.read_text("direct_url.json") or "{}"
     return not json.loads(origin).get("dir_info", {}).get("editable", False)
+
+
+def is_bundle_managed(program: Path, root: Path = Path("/")) -> bool:
+    """Whether a package manager brought the bundle that ``program`` is in. ``root``: the system's."""
+    if str(program).startswith(_MANAGED) or (program.parent / _MARK).exists():
+        return True
+    # Homebrew moves an app into /Applications, and keeps a link to it where it was.
+    apps = [above for above in program.parents if above.suffix == ".app"]
+    rooms = [root / place / "Caskroom" / "transfer-gui" for place in ("opt/homebrew", "usr/local")]
+    links = [link for room in rooms for link in room.glob("*/*.app")]
+    return any(link.resolve() == app for link in links for app in apps)
 
 
 def release_in(text: str) -> str:
