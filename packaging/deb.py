@@ -2,8 +2,8 @@
 
     .venv/bin/python packaging/deb.py [BUNDLE [FOLDER]]
 
-BUNDLE is what ``bundle.py`` makes, and is made where there is none (``dist/transfer-gui``); the packages go to
-FOLDER (``dist``). What they depend on is found out: the libraries that the bundle's files load from the
+BUNDLE is what ``bundle.py`` makes, and is made where there is none (``dist/transfer-gui``); the packages go
+to FOLDER (``dist``). What they depend on is found out: the libraries that the bundle's files load from the
 system, and their packages here. The same bundle gives the same bytes. Build it on the oldest release it is
 meant for.
 """

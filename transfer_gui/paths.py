@@ -127,6 +127,11 @@ def find_image() -> str:
     return os.path.abspath(image) if inside else ""
 
 
+def in_flatpak() -> bool:
+    """Whether this is the inside of a Flatpak, where the desktop is reached by portals."""
+    return Path("/.flatpak-info").exists()
+
+
 def _beside(name: str) -> Path:
     return Path(sys.executable).with_name(f"{name}.exe" if sys.platform == "win32" else name)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import botocore.session
 import deb
 import distributions
+import flatpak
 import icons
 import pytest
 import try_units
@@ -81,11 +82,29 @@ def test_desktop_flatpak_and_window_go_by_one_name() -> None:
     assert manifest["id"] == APP_ID
     # Files come by the portal, so that none of the user's folders is open to it.
     # Flathub's linter refuses the login manager of the system's bus; desktops hold sleep off on their own.
-    refused = ("--filesystem", "--system-talk-name")
+    # Secrets come by the portal, too: that of all programs' keychain is none of its business.
+    secrets = tuple(f"--talk-name=org.{name}" for name in ("freedesktop.secrets", "kde.kwallet"))
+    refused = ("--filesystem", "--system-talk-name", *secrets)
     assert not [word for word in manifest["finish-args"] if word.startswith(refused)]
     (module,) = manifest["modules"]
     named = [LINUX / source["path"] for source in module["sources"] if source["type"] == "file"]
     assert all(path.exists() for path in named)
+
+
+def test_what_is_submitted_has_every_source_by_its_hash(tmp_path: Path) -> None:
+    """Flathub, "Requirements": no source is a folder of the submitter's, and none is built with a network."""
+    info = {"url": "https://index.example/a.whl", "archive_info": {"hashes": {"sha256": "1" * 64}}}
+    wheels = {"build": [{"download_info": info}], "requirements": [{"download_info": info}]}
+    manifest = flatpak.make_manifest("https://project.example/a.tar.gz", "2" * 64, wheels)
+    assert [module["name"] for module in manifest["modules"]] == ["build", "requirements", "transfer-gui"]
+    sources = [source for module in manifest["modules"] for source in module["sources"]]
+    assert all(source["url"].startswith("https://") and len(source["sha256"]) == 64 for source in sources)
+    assert "--share=network" not in json.dumps(manifest["modules"])
+    placed = [words.split()[2] for words in manifest["modules"][-1]["build-commands"][1:]]
+    assert all((ROOT / name).exists() for name in placed), placed
+    if shutil.which("flatpak-builder"):
+        (tmp_path / f"{APP_ID}.json").write_text(json.dumps(manifest))
+        assert APP_ID in told("flatpak-builder", "--show-manifest", tmp_path / f"{APP_ID}.json")
 
 
 @pytest.mark.parametrize(("kind", "exposure"), [("system", 2.5), ("user", 7.0)])

@@ -95,6 +95,57 @@ def test_a_real_keychain(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == held, said
 
 
+PORTAL = """
+import sys
+from pathlib import Path
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.portal_keyring import PortalKeyring, retrieve_secret
+from transfer_gui.storage.secrets import Keychain
+from transfer_gui.storage.settings import SettingsTable
+database = Database(Path(sys.argv[1]))
+settings = SettingsTable(database)
+keychain = Keychain(PortalKeyring(settings))
+print(keychain.check(), retrieve_secret() == retrieve_secret() != b"")
+keychain.set("a", "canary" * 900)
+print(Keychain(PortalKeyring(settings)).get("a") == "canary" * 900)
+keychain.delete("a")
+print(keychain.get("a"))
+database.close()
+"""
+
+
+@pytest.mark.slow
+def test_a_flatpak_s_secrets_are_sealed_by_the_desktop_s_portal(tmp_path: Path) -> None:
+    if not Path("/usr/libexec/xdg-desktop-portal").exists():
+        pytest.skip("xdg-desktop-portal is not installed")
+    # The portal for documents, which mounts a folder, stays out.
+    services = tmp_path / "dbus-1" / "services"
+    services.mkdir(parents=True)
+    name = "org.freedesktop.portal.Documents"
+    (services / f"{name}.service").write_text(f"[D-BUS Service]\nName={name}\nExec=/bin/false\n")
+    place = tmp_path / "queue.sqlite3"
+    command, environment = with_keychain(tmp_path, [sys.executable, "-c", PORTAL, str(place)])
+    environment["XDG_CURRENT_DESKTOP"] = "GNOME"
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, env=environment, timeout=100, check=False
+    )
+    told = ["transfer_gui.storage.portal_keyring.PortalKeyring True", "True", "None"]
+    assert done.stdout.splitlines() == told, done.stderr[-2000:]
+    assert b"canary" not in place.read_bytes()
+
+
+def test_without_a_portal_a_flatpak_has_no_keychain(tmp_path: Path) -> None:
+    refused = REFUSED.replace("Keychain()", "Keychain(PortalKeyring(table))")
+    made = """
+from transfer_gui.storage.portal_keyring import PortalKeyring
+class Table:
+    def get_ui(self, key): return "sealed"
+table = Table()
+"""
+    named = "transfer_gui.storage.portal_keyring.PortalKeyring"
+    assert run(made + refused, "keyring.backends.null.Keyring", tmp_path) == [named] * 3
+
+
 # -- what needs no real one -----------------------------------------------------------------------------
 
 

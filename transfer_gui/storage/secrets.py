@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from transfer_gui.core.errors import KeychainLocked, KeychainMissing, KeychainUnfaithful, SecretError
 from transfer_gui.core.lazy_pattern import lazy_pattern
+from transfer_gui.storage.portal_keyring import PortalKeyring
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -81,23 +82,33 @@ class Keychain:
     """The operating system's keychain, if it is one of those known to be safe.
 
     Every method raises KeychainMissing (no keychain, an unsafe one, or it does not answer; ``backend`` names
-    it) or KeychainLocked (locked, or its prompt was dismissed).
+    it) or KeychainLocked (locked, or its prompt was dismissed). ``portal``: what stands for it in a Flatpak.
     """
+
+    def __init__(self, portal: PortalKeyring | None = None) -> None:
+        self._portal = portal
 
     def check(self) -> str:
         """Name of the back end that would be used. Does not unlock anything."""
-        return _name_of(_safe_backend())
+        backend = self._backend()
+        if isinstance(backend, PortalKeyring):
+            with _translate_errors(backend):
+                backend.check()
+        return _name_of(backend)
+
+    def _backend(self) -> KeyringBackend | PortalKeyring:
+        return self._portal or _safe_backend()
 
     def locked(self) -> bool:
         """Say whether it is known to be locked. Asks nobody to unlock it, and never raises."""
         try:
-            return _name_of(_safe_backend()) in _VISIBLE and _collection_locked()
+            return _name_of(self._backend()) in _VISIBLE and _collection_locked()
         except SecretError:
             return False
 
     def get(self, name: str) -> str | None:
         """The secret, None if there is none. Raises KeychainUnfaithful if some of its pieces are missing."""
-        backend = _safe_backend()
+        backend = self._backend()
         head = _HEAD.fullmatch(_read(backend, name) or "")
         if head is None:
             return None
@@ -111,7 +122,7 @@ class Keychain:
 
         The first piece is written last, so that a crash leaves the old secret or the new one.
         """
-        backend = _safe_backend()
+        backend = self._backend()
         old = _HEAD.fullmatch(_read(backend, name) or "")
         first, *rest = [value[at : at + PIECE] for at in range(0, len(value), PIECE)] or [""]
         text = f"{1 + len(rest)}:{os.urandom(4).hex()}:{first}"
@@ -128,7 +139,7 @@ class Keychain:
 
     def delete(self, name: str) -> None:
         """Forget it. Fine if there is none."""
-        backend = _safe_backend()
+        backend = self._backend()
         head = _HEAD.fullmatch(_read(backend, name) or "")
         if head is not None:
             _delete(backend, [name, *_further(name, head)])
@@ -149,12 +160,12 @@ def _further(name: str, head: re.Match[str]) -> list[str]:
     return [f"{name}#{head['tag']}#{number}" for number in range(2, int(head["count"]) + 1)]
 
 
-def _read(backend: KeyringBackend, name: str) -> str | None:
+def _read(backend: KeyringBackend | PortalKeyring, name: str) -> str | None:
     with _translate_errors(backend):
         return backend.get_password(SERVICE, name)
 
 
-def _delete(backend: KeyringBackend, names: list[str]) -> None:
+def _delete(backend: KeyringBackend | PortalKeyring, names: list[str]) -> None:
     from keyring.errors import PasswordDeleteError
 
     for name in names:
@@ -187,12 +198,12 @@ def _safe_backend() -> KeyringBackend:
     return chosen
 
 
-def _name_of(backend: KeyringBackend) -> str:
+def _name_of(backend: KeyringBackend | PortalKeyring) -> str:
     return f"{type(backend).__module__}.{type(backend).__qualname__}"
 
 
 @contextmanager
-def _translate_errors(backend: KeyringBackend) -> Iterator[None]:
+def _translate_errors(backend: KeyringBackend | PortalKeyring) -> Iterator[None]:
     """Back ends raise keyring's errors, D-Bus's, or the system's: all of them become ours."""
     try:
         yield

@@ -1,8 +1,7 @@
 """Signed links and request headers at rest: encrypted in the queue's rows, the key in the keychain only.
 
 Not each link in the keychain: an entry there costs 25 to 75 ms, and their number may be limited, so a
-thousand links would take minutes. Here also the only use of ``cryptography`` (Fernet: AES-CBC with
-HMAC-SHA256).
+thousand links would take minutes. Sealed by ``cryptography`` (Fernet: AES-CBC with HMAC-SHA256).
 """
 
 from __future__ import annotations

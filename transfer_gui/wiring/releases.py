@@ -19,6 +19,7 @@ from transfer_gui.backends.source import Source
 from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.settings import Settings
+from transfer_gui.paths import in_flatpak
 from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.folder_sums import read_small
 
@@ -63,7 +64,7 @@ def feed_for(open_by: Callable[[str], Source]) -> ReleaseFeed | None:
 
 def is_managed(installed: Distribution) -> bool:
     """Whether pip, a system's package manager, Flatpak or snap installed it, and not a person."""
-    if Path("/.flatpak-info").exists() or "SNAP" in os.environ:
+    if in_flatpak() or "SNAP" in os.environ:
         return True
     if getattr(sys, "frozen", False):
         return is_bundle_managed(Path(sys.executable).resolve())

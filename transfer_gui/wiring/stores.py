@@ -23,11 +23,12 @@ from transfer_gui.core.settings import Settings, default_connections
 from transfer_gui.core.transfer import Spec
 from transfer_gui.credentials.book import KeyBook
 from transfer_gui.credentials.tokens import SafestSecrets
-from transfer_gui.paths import Paths
+from transfer_gui.paths import Paths, in_flatpak
 from transfer_gui.storage.aws_config import aws_profiles, check_aws_profile
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.history import HistoryStore
 from transfer_gui.storage.host_access import HostAccessStore
+from transfer_gui.storage.portal_keyring import PortalKeyring
 from transfer_gui.storage.profiles import CredentialStore, CustomerKeys, ProfileStore
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.receipts import ReceiptFolder
@@ -48,7 +49,8 @@ class Stores:
         self.paths = paths.create()
         self.environment = os.environ if environment is None else environment
         self.database = Database(paths.database)
-        self.keychain = Keychain()
+        self.settings = SettingsTable(self.database)
+        self.keychain = Keychain(PortalKeyring(self.settings) if in_flatpak() else None)
         self.session = SessionSecrets()
         self.receipts = ReceiptFolder(
             paths.receipts,
@@ -58,7 +60,6 @@ class Stores:
         )
         self.queue = QueueStore(self.database, UrlVault(self.keychain), self.receipts)
         self.profiles = ProfileStore(self.database)
-        self.settings = SettingsTable(self.database)
         self.history = HistoryStore(self.database, self.receipts)
         self.examinations = ExaminationStore(self.database)
         self.credentials = CredentialStore(self.keychain, self.session, self.environment)
