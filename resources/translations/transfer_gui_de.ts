@@ -8677,6 +8677,10 @@ Er gilt:</translation>
         <translation>Der Anteil der Lesezeit, in dem es nicht stillstand.</translation>
     </message>
     <message>
+        <source>The site that tells of newer releases does not answer now. It is asked again in a week.</source>
+        <translation>Die Seite, die von neueren Versionen berichtet, antwortet gerade nicht. In einer Woche wird sie wieder gefragt.</translation>
+    </message>
+    <message>
         <source>The size {value} is not valid.</source>
         <translation>Die Größe {value} ist ungültig.</translation>
     </message>

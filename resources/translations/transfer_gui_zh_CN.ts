@@ -8606,6 +8606,10 @@ It works for:</source>
         <translation>读取时间中未停顿的比例。</translation>
     </message>
     <message>
+        <source>The site that tells of newer releases does not answer now. It is asked again in a week.</source>
+        <translation>提供新版本信息的网站目前没有响应。一周后会再次询问。</translation>
+    </message>
+    <message>
         <source>The size {value} is not valid.</source>
         <translation>大小 {value} 无效。</translation>
     </message>

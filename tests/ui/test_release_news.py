@@ -86,16 +86,22 @@ def test_it_is_still_told_in_another_language(qtbot: QtBot, stage: Stage) -> Non
 
 
 @pytest.mark.parametrize("found", ["", UnexpectedError()], ids=["none newer", "no answer"])
-def test_nothing_is_said_where_there_is_nothing_to_say(
+def test_that_nobody_answers_is_said_once_and_of_an_old_release_nothing(
     qtbot: QtBot, stage: Stage, found: str | TransferError
 ) -> None:
-    asked = Asked(stage)
+    asked, bar = Asked(stage), stage.window.parts.release
     asked.found = found
     asked.ask(qtbot)
-    assert stage.window.parts.release.isHidden()
+    assert bar.isHidden() is (found == "")
+    assert bar.isHidden() or "does not answer" in bar.accessibleName()
+    assert bar.button.isHidden() or bar.isHidden()
     assert stage.window.parts.trouble.isHidden()
+    bar.hide()
     asked.ask(qtbot)
     assert asked.times == 1, "not again before the week is over"
+    asked.now += WEEK
+    asked.ask(qtbot)
+    assert (asked.times, bar.isHidden()) == (2, True)
 
 
 def test_once_a_week() -> None:

@@ -119,7 +119,8 @@ class TerminationSignals:
 class ReleaseNews(QObject):
     """Asks for a newer release once a week, where somebody wants that, and says so when there is one.
 
-    ``look`` gives the newer version or '' and blocks; ``tell`` hears of it. GUI thread only.
+    ``look`` gives the newer version or '' and blocks; ``tell`` hears of it, and of '' where the first
+    question got no answer: somebody has just switched it on. GUI thread only.
     """
 
     def __init__(
@@ -139,17 +140,22 @@ class ReleaseNews(QObject):
     def ask(self) -> BackgroundCall | None:
         """Ask now, if it is wanted and a week has passed; None otherwise."""
         try:
-            if not (self._settings.load().releases and is_due(self._settings.get_ui(ASKED), self._clock())):
+            asked = self._settings.get_ui(ASKED)
+            if not (self._settings.load().releases and is_due(asked, self._clock())):
                 return None
             # Before the question: one that ends badly is not repeated at each start.
             self._settings.set_ui(ASKED, str(self._clock()))
         except TransferError:
             return None  # the list of transfers says what is wrong with the database
-        return BackgroundCall(self, self._look, self._on_found, lambda _error: None)
+        return BackgroundCall(self, self._look, self._on_found, lambda _error: self._on_silence(asked))
 
     def _on_found(self, version: str) -> None:
         if version:
             self._tell(version)
+
+    def _on_silence(self, asked: str | None) -> None:
+        if asked is None:
+            self._tell("")
 
 
 def is_due(asked: str | None, now: float) -> bool:

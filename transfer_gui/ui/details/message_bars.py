@@ -137,6 +137,8 @@ class ReleaseBar(_MessageBar):
         self.later.clicked.connect(self.hide)
 
     def tell(self, version: str, page: str) -> None:
-        """Show that this release is there, on ``page``."""
+        """Show that this release is there, on ``page``; or, without a version, that nobody answers there."""
         self.told = version, page
-        self.say(tr("Transfer GUI {version} is available.", version=version))
+        self.button.setVisible(bool(version))
+        silent = tr("The site that tells of newer releases does not answer now. It is asked again in a week.")
+        self.say(tr("Transfer GUI {version} is available.", version=version) if version else silent)

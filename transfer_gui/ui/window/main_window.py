@@ -99,7 +99,7 @@ class WindowMessages(QObject):
         self.repeat()
 
     def tell_release(self, version: str, page: str) -> None:
-        """Say that a newer release can be had on ``page``."""
+        """Say that a newer release can be had on ``page``; without a version, that nobody answers there."""
         if self._parts is not None:
             self._parts.release.tell(version, page)
 
