@@ -55,11 +55,10 @@ def try_deb(system: Path, packages: Path) -> list[str]:
 def try_image(system: Path, packages: Path) -> list[str]:
     """Sentences about the worker of an AppImage, mounted by FUSE in a system. Raises SetupProblem."""
     with manager(system, packages) as inside:
-        _shell(
-            inside,
-            f"apt-get update -q; {_APT} libfuse2 fuse3 ca-certificates passwd; mkdir -p /usr/local/bin",
-        )
-        _shell(inside, f"install /packages/*.AppImage {_IMAGE}; useradd -m -u {_UID} {_USER}")
+        _shell(inside, f"apt-get update -q; {_APT} libfuse2 fuse3 libpam-systemd dbus-user-session")
+        _shell(inside, f"install -D /packages/*.AppImage {_IMAGE}; useradd -m -u {_UID} {_USER}")
+        # As udev leaves it, which does not run here: anybody may open it.
+        _shell(inside, "mknod -m 666 /run/fuse c 10 229; mount --bind /run/fuse /dev/fuse")
         inside.ask("systemctl", "start", f"user@{_UID}.service")
         home = (f"HOME=/home/{_USER}", f"XDG_RUNTIME_DIR=/run/user/{_UID}")
         own = ("setpriv", "--reuid", _UID, "--regid", _UID, "--clear-groups", "env", *home)
