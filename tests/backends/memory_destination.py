@@ -140,7 +140,7 @@ class MemoryDestination:
         with self._call("begin"):
             upload_id = uuid.uuid4().hex
             self._store.uploads[upload_id] = OpenUpload(self._key, options, time.time())
-            return Upload(upload_id, self._store.checksums and options.checksums, refuses=True)
+            return Upload(upload_id, self._store.checksums and options.checksums)
 
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
         """Read the body, then keep it; a number that is there already is replaced."""

@@ -50,14 +50,12 @@ class ObjectFacts:
 class Upload:
     """An open multipart upload. ``checksums``: the store said that it computes CRC64NVME itself.
 
-    ``algorithm``: what a checksum of has to come ahead of each part (``CRC32`` …), '' for none. ``refuses``
-    as for :class:`ObjectFacts`.
+    ``algorithm``: what a checksum of has to come ahead of each part (``CRC32`` …), '' for none.
     """
 
     upload_id: str
     checksums: bool = False
     algorithm: str = ""
-    refuses: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +75,8 @@ class ObjectOptions:
     ``size`` (of the whole) and ``part_size`` in bytes are for destinations that set room aside. ``carried``
     comes from the source; what the user chose goes before it. ``checksums`` False: CRC64NVME is not asked
     for, since this store was seen to want more for it than a stream can give. ``tries``: nobody knows yet
-    whether the store looks at digests, so it is given a wrong one first, in a part that is replaced, or with
-    a small object's bytes. ``tries_condition``: nor whether it honours If-None-Match, so a small object that
+    whether the store looks at digests, so a small object's bytes are sent with a wrong one first.
+    ``tries_condition``: nor whether it honours If-None-Match, so a small object that
     was just written is sent once more under that condition.
     """
 

@@ -200,8 +200,8 @@ def test_a_wrong_digest_that_is_tried_costs_the_upload_nothing(kind: type[Rclone
         profile = Profile("tried", s3.endpoint_url, bucket=s3.make_bucket("bucket"))
         destination = open_s3(factory, profile, Credentials(s3.access_key, s3.secret_key), "key")
         try:
-            upload = destination.begin(ObjectOptions(tries=True))
-            assert upload.refuses is True
+            upload = destination.begin(ObjectOptions())
+            assert destination.trial.find_refusal(ObjectOptions()) is True
             assert [one.upload_id for one in destination.uploads()] == [upload.upload_id]
             part = destination.put_part(upload, 1, BytesBody(CONTENT))
             sent = [receipt(1, CONTENT, part.etag)]

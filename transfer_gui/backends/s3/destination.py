@@ -59,7 +59,6 @@ from transfer_gui.core.object_options import merge_choices
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import KeySource, Profile
-from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.store_traits import Feature, Learn, StoreTraits
 
 T = TypeVar("T")
@@ -146,7 +145,7 @@ class S3Destination:
         self.connect_ahead: Callable[[int], None] = ahead or (lambda count: None)
         # In a bucket with versions the object stays as an older one.
         self.remove: Callable[[], object] = partial(calls, "delete_object")
-        self.trial = WrongDigest(calls, self._create, self._drop)
+        self.trial = WrongDigest(calls, self.begin, self._drop)
 
     def check(self) -> None:
         """Bucket there, credentials right, writing allowed; leaves nothing behind."""
@@ -173,25 +172,7 @@ class S3Destination:
         return find_unkept_option(self._calls, wanted, self._object.head_or_get() or {})
 
     def begin(self, options: ObjectOptions) -> Upload:
-        """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it.
-
-        A wrong digest is tried with an upload of its own, which is aborted: some stores drop the upload whose
-        part they refused (gofakes3, so ``rclone serve s3``, answers NoSuchUpload to all that follows).
-        """
-        if not options.tries:
-            return self._create(options)
-        refuses: bool | None = None
-        try:
-            refuses = self.trial.find_refusal(
-                options
-            )  # first: whoever dies in between leaves one upload, never two
-        except (PartChecksumsWanted, AnswerUnusable):
-            raise  # what was begun under an id that can't be read stays: no second one beside it
-        except DestinationError:
-            pass  # a question on the side: what really hinders is told by the upload that counts
-        return replace(self._create(options), refuses=refuses)
-
-    def _create(self, options: ObjectOptions) -> Upload:
+        """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it."""
         common = self._calls.describe_options(options)
 
         def create(**more: Any) -> dict[str, Any]:

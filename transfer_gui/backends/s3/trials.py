@@ -24,7 +24,11 @@ WRONG_CRC64 = Crc64(0).encode()
 
 
 class WrongDigest:
-    """Fulfils ``DigestTrial`` by a part of one byte."""
+    """Fulfils ``DigestTrial`` by a part of one byte, in an upload of its own.
+
+    Some stores drop the upload whose part they refused: gofakes3, so ``rclone serve s3``, answers
+    NoSuchUpload to all that follows.
+    """
 
     def __init__(
         self, calls: ObjectCalls, begin: Callable[[ObjectOptions], Upload], abort: Callable[[Upload], None]

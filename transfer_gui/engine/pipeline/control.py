@@ -1,11 +1,17 @@
-"""Stopping one job: a flag, waits that end when it is set, and a list of what to interrupt; or gently."""
+"""Stopping one job: a flag, waits that end when it is set, and a list of what to interrupt; or gently.
+
+Lives here as well: `SideThread`, what goes on beside a run and ends with it.
+"""
 
 from __future__ import annotations
 
 import logging
+import math
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from contextvars import copy_context
 from typing import Protocol
 
 from transfer_gui.core.errors import Stopped
@@ -100,6 +106,47 @@ class _Inside:
 
     def __exit__(self, *_error: object) -> None:
         self._control.leave(self._number)
+
+
+class SideThread:
+    """Work that goes on beside a run, in a thread of its own, one at a time. For the run's thread only."""
+
+    # How often a thread that should end is told so again, in seconds.
+    _TOLD_AGAIN = 0.1
+
+    def __init__(self) -> None:
+        self.ends = StopControl()
+        """Stopped when the work should come out."""
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the work goes on."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self, name: str, work: Callable[[], None]) -> None:
+        """Do it in a thread of this name; Stopped that it raises is no trouble."""
+        self.ends = StopControl()
+
+        def run() -> None:
+            with suppress(Stopped):
+                work()
+
+        self._thread = threading.Thread(target=copy_context().run, args=(run,), name=name, daemon=True)
+        self._thread.start()
+
+    def wait(self, control: StopControl, seconds: float = math.inf) -> None:
+        """Wait for its end, so long at most. Raises Stopped."""
+        until = time.monotonic() + seconds
+        while self._thread is not None and self._thread.is_alive() and time.monotonic() < until:
+            control.check()
+            self._thread.join(self._TOLD_AGAIN)
+
+    def close(self) -> None:
+        """End it."""
+        while self._thread is not None and self._thread.is_alive():
+            self.ends.stop()
+            self._thread.join(self._TOLD_AGAIN)
 
 
 class Sending(Protocol):

@@ -9,16 +9,12 @@ stored already. Before an object is made its end is waited for, a few seconds at
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Collection
-from contextlib import suppress
-from contextvars import copy_context
 from typing import Protocol
 
-from transfer_gui.core.errors import Stopped
 from transfer_gui.core.spec import DIGESTS
-from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.control import SideThread, StopControl
 from transfer_gui.engine.pipeline.hosts import HostGate
 from transfer_gui.links.checksum_lists import ListedDigest
 
@@ -30,8 +26,6 @@ _LONGEST = 6.0
 _WORTH_ASKING = 4096
 # Lists are asked for over so many connections: far away each answer takes long, and there mostly is none.
 _AT_ONCE = 4
-# How often a thread that should end is told so again, in seconds.
-_TOLD_AGAIN = 0.1
 
 
 class ReadInOrder(Exception):
@@ -58,8 +52,7 @@ class ChecksumLookup:
         self.found: ListedDigest | None = None
         self.in_order = StopControl()
         self._lists: Lists | None = None
-        self._thread: threading.Thread | None = None
-        self._ends = StopControl()
+        self._beside = SideThread()
         self._until = 0.0
         self._begun = False
 
@@ -87,7 +80,7 @@ class ChecksumLookup:
         """Digests that may be wanted of the bytes that are read now."""
         if self.found is not None:
             return (self.found.algorithm,)
-        return tuple(DIGESTS) if self._thread is not None and self._thread.is_alive() else ()
+        return tuple(DIGESTS) if self._beside.is_alive else ()
 
     def start(self, gate: HostGate) -> None:
         """Look in a thread, over a few more connections to the source's host, as the ``gate`` allows it."""
@@ -97,18 +90,12 @@ class ChecksumLookup:
         count = _AT_ONCE if gate.is_roomy(_AT_ONCE) else 1
 
         def look() -> None:
-            with (
-                suppress(Stopped),
-                gate.enter(self._ends, gate.BESIDE, count),
-                self._ends.on_stop(lists.interrupt),
-            ):
+            ends = self._beside.ends
+            with gate.enter(ends, gate.BESIDE, count), ends.on_stop(lists.interrupt):
                 self._keep(lists.find(count))
 
         self._until = time.monotonic() + _LONGEST
-        self._thread = threading.Thread(
-            target=copy_context().run, args=(look,), name="checksum-lookup", daemon=True
-        )
-        self._thread.start()
+        self._beside.start("checksum-lookup", look)
 
     def look(self, control: StopControl, gate: HostGate) -> None:
         """Look now, for the calling thread, which has a connection through the ``gate``. Raises Stopped."""
@@ -120,18 +107,12 @@ class ChecksumLookup:
 
     def settle(self, control: StopControl) -> None:
         """Wait for its end. Raises Stopped."""
-        thread = self._thread
-        while thread is not None and thread.is_alive() and time.monotonic() < self._until:
-            control.check()
-            thread.join(_TOLD_AGAIN)
+        self._beside.wait(control, self._until - time.monotonic())
         self.close()
 
     def close(self) -> None:
         """Look no further."""
-        thread = self._thread
-        while thread is not None and thread.is_alive():
-            self._ends.stop()
-            thread.join(_TOLD_AGAIN)
+        self._beside.close()
 
     def _keep(self, found: ListedDigest | None) -> None:
         if found is not None:

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from transfer_gui.backends.destination import Destination, ObjectFacts, Signing, Trying, Upload
+from transfer_gui.backends.destination import Destination, ObjectFacts, Signing, Upload
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     AccessDenied,
@@ -38,10 +38,9 @@ from transfer_gui.engine.run.learning import (
     makes_etags_of_parts,
     refuses_wrong,
     remember_made_etag,
-    remember_refusal,
     takes_whole_checksum,
 )
-from transfer_gui.engine.run.uploads import CANT_LIST, NONCE, drop_unconfirmed, make_options, remember_trials
+from transfer_gui.engine.run.uploads import CANT_LIST, NONCE, drop_unconfirmed, make_options, try_wrong_digest
 from transfer_gui.links.s3_uri import is_s3
 
 logger = logging.getLogger(__name__)
@@ -82,6 +81,7 @@ def complete(
     settle_lookup(job)
     if job.lookup.found is not None and digests is None:
         raise ReadInOrder
+    job.trial.wait(job.control)
     # While nothing is made yet: are these the bytes that the source announced and that are expected?
     check_size(job.transfer, size := sum(receipt.size for receipt in receipts))
     # Of parts that the store copied there may be no digest at all.
@@ -360,14 +360,10 @@ def _doubt_unsigned(job: Job, destination: Destination) -> str:
 def _checks_digests(job: Job, destination: Destination) -> bool | None:
     """Whether the store refuses a wrong digest. Where nobody knows, as for an upload that was taken over, it
     is asked now."""
-    if (known := refuses_wrong(job)) is not None or not isinstance(destination, Trying):
+    if (known := refuses_wrong(job)) is not None:
         return known
-    try:
-        with suppress(DestinationError):
-            options = replace(make_options(job, job.transfer), size=None)
-            remember_refusal(job, destination.trial.find_refusal(options))
-    finally:
-        remember_trials(job, destination)
+    with suppress(DestinationError):
+        try_wrong_digest(job, destination)
     return refuses_wrong(job)
 
 

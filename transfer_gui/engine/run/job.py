@@ -27,7 +27,7 @@ from transfer_gui.core.settings import (
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.transfer import Outcome, Phase, Transfer
 from transfer_gui.engine.pipeline.buffers import BufferPool
-from transfer_gui.engine.pipeline.control import GentleStop, StopControl
+from transfer_gui.engine.pipeline.control import GentleStop, SideThread, StopControl
 from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import HeldRates, JobMeter
@@ -109,6 +109,8 @@ class Job:
         self.abandon_copy = not spec.ranges
         self.carried: ObjectChoices = NO_CHOICES
         self.lookup = ChecksumLookup()
+        self.trial = SideThread()
+        """Tries what the store does with a wrong digest."""
         self.rates = HeldRates()
         self._retry_at = 0.0
         self._asked: dict[int, tuple[float, str]] = {}  # by thread: since when, and who

@@ -176,6 +176,7 @@ def _open_endpoints(job: Job) -> Iterator[Endpoints]:
         _note_public(job, ends)
         raise
     finally:
+        job.trial.close()
         ends.source.close()
         ends.close()
 

@@ -35,6 +35,7 @@ from transfer_gui.core.destination_errors import (
     DestinationRefused,
     UploadUnfit,
 )
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.new_transfers import new_ids
@@ -107,10 +108,7 @@ def begin_upload(job: Job, destination: Destination, part_size: int) -> Upload:
         options = make_options(job, transfer)
         return destination.begin(replace(options, size=transfer.source.size, part_size=part_size))
 
-    try:
-        upload = job.retry(attempt)
-    finally:
-        remember_trials(job, destination)
+    upload = job.retry(attempt)
     try:
         reach("upload_begun")
         job.place.ledger.update(
@@ -126,17 +124,47 @@ def begin_upload(job: Job, destination: Destination, part_size: int) -> Upload:
             destination.abort(upload)
         raise
     reach("upload_committed")
-    remember_refusal(job, upload.refuses)
+    _try_beside(job, destination)
     job.place.runs.note_moving(job.id)
     return upload
 
 
-def remember_trials(job: Job, destination: Destination) -> None:
-    """Keep the uploads in mind that only tried the store and could not be aborted. Raises StorageError."""
-    if isinstance(destination, Trying):
-        while destination.trial.left:
-            job.remember_orphan(job.store, destination.trial.left[-1].upload_id)
-            destination.trial.left.pop()
+def _try_beside(job: Job, destination: Destination) -> None:
+    """Find out what the store does with a wrong digest while parts go there, if nobody knows.
+
+    Not before the upload that counts is on disk: who dies meanwhile leaves one that nobody knows, never two.
+    """
+
+    def try_out() -> None:
+        thread = threading.get_ident()
+        with (
+            job.trial.ends.on_stop(lambda: destination.interrupt((thread,))),
+            suppress(TransferError),  # a question on the side: what really hinders is told by the parts
+        ):
+            try_wrong_digest(job, destination)
+
+    # A store that copies by itself is sent no digest, so that nothing is learned of it by a wrong one.
+    unknown = refuses_wrong(job) is None and not job.transfer.upload.copied
+    if unknown and isinstance(destination, Trying) and not job.trial.is_alive:
+        job.trial.start("digest-trial", try_out)
+
+
+def try_wrong_digest(job: Job, destination: Destination) -> None:
+    """Remember what the store does with a wrong digest, if it can be asked.
+
+    An upload that only tried it and could not be aborted is kept in mind. Raises DestinationError and
+    StorageError.
+    """
+    if not isinstance(destination, Trying):
+        return
+    trial = destination.trial
+    try:
+        options = replace(make_options(job, job.transfer), size=None)
+        remember_refusal(job, trial.find_refusal(options))
+    finally:
+        while trial.left:
+            job.remember_orphan(job.store, trial.left[-1].upload_id)
+            trial.left.pop()
 
 
 def drop_unconfirmed(job: Job, destination: Destination) -> None:
