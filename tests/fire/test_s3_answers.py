@@ -10,7 +10,7 @@ import pytest
 from tests.fire import s3_answers
 from tests.fire.s3_reference import Asked, Store, wrongly_verified
 
-ANSWERS, DOSES, TRANSFERS = 20_000, 4, 1_280
+ANSWERS, DOSES, TRANSFERS = 20_000, 4, 1_340
 
 
 @pytest.mark.slow
