@@ -25,10 +25,11 @@ from urllib.parse import urlsplit
 from transfer_gui.cli.arguments import add_json, add_text
 from transfer_gui.cli.copy import run_transfer
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.report import refuse, report, result_facts
 from transfer_gui.cli.values import parse_limit
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.quantities import parse_size
-from transfer_gui.core.transfer import Overwrite, Spec, Transfer, place_of
+from transfer_gui.core.transfer import Overwrite, Spec, Transfer, place_of, status_of
 from transfer_gui.paths import HOME_VARIABLE, Paths, find_window
 from transfer_gui.sandbox import BUCKET, NAME, Sandbox
 from transfer_gui.text import format as fmt
@@ -55,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code."""
     if options.screenshot:
-        return _run_in_window(_parse_size(options.size), str(Path(options.screenshot).absolute()))
+        return _run_in_window(options, str(Path(options.screenshot).absolute()))
     size, limit = _parse_size(options.size), parse_limit(options.limit) if options.limit else 0
     with open_app(paths) as app:
         stores = app.stores
@@ -76,8 +77,9 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         return code
 
 
-def _run_in_window(size: int, picture: str) -> int:
+def _run_in_window(options: argparse.Namespace, picture: str) -> int:
     """Let a window move the file, in a home that goes with it; done once moved and pictured."""
+    size = _parse_size(options.size)
     Path(picture).unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(prefix="transfer-gui-", ignore_cleanup_errors=True) as home:
         with MadeFile(size) as made:
@@ -86,12 +88,13 @@ def _run_in_window(size: int, picture: str) -> int:
         folders = (Path(home, name) for name in ("config", "data", "logs"))
         with open_app(Paths(*folders).create()) as app:
             row = find_finished(app.stores, "", f"s3://{BUCKET}/{made.name}")
-            if row is not None:
+            if row is not None and not options.json:
                 _tell(app.stores, row)
     if row is None or not Path(picture).exists():
-        return EXIT_FAILED
-    print(f"\nThe window: {picture}")
-    return EXIT_DONE
+        what = "has not moved the file" if row is None else "has left no picture"
+        return refuse(options, f"The window {what}.", EXIT_FAILED, code="window_failed")
+    facts = result_facts(row, status_of(row)) if options.json else {}
+    return report(options, f"\nThe window: {picture}", **facts, picture=picture)
 
 
 def _parse_size(text: str) -> int:

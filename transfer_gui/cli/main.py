@@ -154,9 +154,24 @@ class _CommandParser(argparse.ArgumentParser):
         super().error(message)
 
 
+class _JsonParser(_CommandParser):
+    """A parser that says as JSON, too, what is wrong with the words."""
+
+    def error(self, message: str) -> NoReturn:
+        from transfer_gui.cli.report import emit
+
+        facts = {"state": "failed", "verified": False, "code": "usage", "reason": "usage"}
+        emit("result", **facts, message=f"{self.prog}: {message}", facts={"problem": "words"})
+        super().error(message)
+
+
+def _parser_class(words: Sequence[str]) -> type[_CommandParser]:
+    return _JsonParser if "--json" in words else _CommandParser
+
+
 def parse_command(name: str, words: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
     """Load a command's module and read its words. Raises SystemExit where they make no sense."""
-    parser = _CommandParser(prog=f"{PROGRAM} {name}", description=_describe(name))
+    parser = _parser_class(words)(prog=f"{PROGRAM} {name}", description=_describe(name))
     return _load(name, parser), parser.parse_args(words)
 
 
@@ -189,11 +204,13 @@ def _choose_command(words: list[str]) -> tuple[str, list[str]]:
 
 def _refuse(words: list[str]) -> NoReturn:
     """Answer ``--help`` and ``--version``, or say what is wrong with the words, and leave by SystemExit."""
-    parser = _make_parser()
+    parser = _make_parser(_parser_class(words))
     parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
     name = parser.parse_known_args(words)[0].command
     if not name:
         parser.error(f"a command is missing; {PROGRAM} --help lists them")
+    if name in COMMANDS:
+        parser.error(f"options come behind the command: {PROGRAM} {name} {words[0]} …")
     from difflib import get_close_matches  # for mistakes only
 
     near = get_close_matches(name, COMMANDS, 1)
@@ -201,9 +218,9 @@ def _refuse(words: list[str]) -> NoReturn:
     parser.error(f"there is no command {name!r}; {meant}")
 
 
-def _make_parser() -> argparse.ArgumentParser:
+def _make_parser(kind: type[argparse.ArgumentParser] = argparse.ArgumentParser) -> argparse.ArgumentParser:
     """The parser of what can stand before a command's name."""
-    parser = argparse.ArgumentParser(
+    parser = kind(
         prog=PROGRAM,
         usage=f"{PROGRAM} [-h] [--version] COMMAND ...",
         description=_overview(),

@@ -239,13 +239,13 @@ def is_lost() -> bool:
 def has_lost_output(words: Sequence[str]) -> bool:
     """Whether a command that only tells something could not; the reason is said on standard error.
 
-    All others have done what they were to do, and their exit codes stand.
+    A reader who has read enough, such as ``head``, is no reason. All others have done what they were to do,
+    and their exit codes stand.
     """
     lost = sys.stdout.error if isinstance(sys.stdout, Output) else None
-    if lost is None or not _is_telling(words):
+    if lost is None or lost.errno == errno.EPIPE or not _is_telling(words):
         return False
-    if lost.errno != errno.EPIPE:
-        print(f"Not written: standard output can't be written to ({lost.strerror}).", file=sys.stderr)
+    print(f"Not written: standard output can't be written to ({lost.strerror}).", file=sys.stderr)
     return True
 
 

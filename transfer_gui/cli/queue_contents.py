@@ -45,7 +45,8 @@ def write_rows(rows: Iterable[Transfer], options: argparse.Namespace) -> int:
     ordered = sorted(rows, key=lambda row: (row.position, row.id))
     text = queue_files.write_queue(ordered, secrets=options.secrets, program=f"transfer-gui {__version__}")
     if options.file == "-":
-        print(json.dumps(json.loads(text), indent=1))  # in ASCII, which every terminal takes as it is
+        # In ASCII, which every terminal takes as it is.
+        print(json.dumps(json.loads(text), indent=None if options.json else 1))
         return EXIT_DONE
     queue_files.write_file(Path(options.file), text)
     return report(options, "", path=options.file, transfers=len(ordered))

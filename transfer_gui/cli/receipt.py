@@ -22,8 +22,9 @@ FINISHED = "ID|s3://BUCKET/KEY|PATH"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", metavar=FINISHED, help="a finished transfer or its object")
-    add_flag(parser, "--json", "the whole receipt as it is kept")
-    add_flag(parser, "--page", "as a page of HTML that an auditor can read")
+    shape = parser.add_mutually_exclusive_group()
+    add_flag(shape, "--json", "the whole receipt as it is kept")
+    add_flag(shape, "--page", "as a page of HTML that an auditor can read")
     add_worker(parser)
 
 
@@ -43,6 +44,6 @@ def print_receipt(kept: Mapping[str, Any], options: argparse.Namespace) -> None:
     if options.page:
         print(receipt_page([kept]), end="")
     elif options.json:
-        print(json.dumps(kept, indent=2))
+        print(json.dumps(kept))
     else:
         print("\n".join(map(escape_controls, receipt_lines(kept))))

@@ -227,16 +227,7 @@ class Reporter:
     def result(self, row: Transfer, status: Status, metrics: Metrics | None) -> None:
         self.clear()
         if self._as_json:
-            numbers = dict(row.metrics) or (metrics or Metrics()).as_dict()
-            facts = summary(row, status) | {
-                "bytes": row.upload.bytes_stored,
-                "seconds": row.seconds,
-                "etag": row.result.etag,
-                "checksum": row.result.checksum,
-                "digests": list(digests_of(row)),
-                "metrics": numbers,
-            }
-            emit("result", **facts)
+            emit("result", **result_facts(row, status, metrics))
             return
         fine = status.is_done or status is Status.SKIPPED
         stream = sys.stdout if fine else sys.stderr
@@ -258,6 +249,18 @@ class Reporter:
             wording = explain(row.failure.code, row.failure.facts, ended=True)
             return f"{wording.title}: {wording.sentence}\n{wording.advice}".strip()
         return f"{status_word(status)}: {place}"
+
+
+def result_facts(row: Transfer, status: Status, metrics: Metrics | None = None) -> dict[str, Any]:
+    """How a transfer ended, as JSON."""
+    return summary(row, status) | {
+        "bytes": row.upload.bytes_stored,
+        "seconds": row.seconds,
+        "etag": row.result.etag,
+        "checksum": row.result.checksum,
+        "digests": list(digests_of(row)),
+        "metrics": dict(row.metrics) or (metrics or Metrics()).as_dict(),
+    }
 
 
 def _compared_lists(row: Transfer) -> Iterator[str]:
