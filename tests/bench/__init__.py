@@ -10,7 +10,8 @@
     python -m tests.bench wan             distance: delay, windows and a full link (``wan_proxy.c``)
     python -m tests.bench tls             1 GiB, TLS at both ends
     python -m tests.bench queue           commands, a worker and the window beside 100,000 rows
-    python -m tests.bench all             all of these
+    python -m tests.bench far             the window's side of a worker elsewhere: first rows, cuts, bytes
+    python -m tests.bench all             all of these but queue and far
     python -m tests.bench performance-test    138 MB and 4.44 GB, capped and not, the program alone
     python -m tests.bench stress-test         transfers in a loop; memory, threads, open files must not grow
     python -m tests.bench verify-integrity    random sizes and options; every object is read back and compared

@@ -41,6 +41,10 @@ def main(words: Sequence[str] | None = None) -> int:
         from tests.bench.cluster import main as measure_cluster  # Dask is started for this one only
 
         return measure_cluster(given[1:])
+    if given[:1] == ["far"]:
+        from tests.bench.far import main as measure_far  # which needs an sshd, and nothing else
+
+        return measure_far(given[1:])
     if given[:1] == ["queue"] and not (missing := lacking_tools()):
         return measure_queue(given[1:])
     parsed = _parser().parse_args(given)

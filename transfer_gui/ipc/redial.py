@@ -10,18 +10,15 @@ from transfer_gui.ipc.ssh_line import SshLine, SshPlace
 
 # Seconds from one try to the next, and within which the other host must say its first word: to a quick try,
 # to one by a jump host, and to the patient one beside them, for a line on which all takes long.
-_STEP, _QUICK, _QUICK_BY_JUMP, _PATIENT = 0.5, 1, 3, 20
+_STEP, _QUICK, _QUICK_BY_JUMP, _PATIENT = 0.3, 1, 3, 20
 # After how many seconds without a byte another line is tried beside one (what went lost is sent again only
 # after about as long as the trouble lasted, RFC 6298), and how often it is looked whether nobody waits.
 _SILENT, _LOOK = 3.0, 0.1
-# What no further try will change.
-_REFUSALS = ("Permission denied", "Host key verification failed", "command not found", "not recognized")
 
 
 def is_refusal(error: TransferError) -> bool:
     """Whether no further try will change it."""
-    said = str(error.facts.get("detail", ""))
-    return not isinstance(error, WorkerUnreachable) or any(text in said for text in _REFUSALS)
+    return not isinstance(error, WorkerUnreachable) or bool(error.facts.get("problem"))
 
 
 class Redial:

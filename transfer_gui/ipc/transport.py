@@ -17,7 +17,6 @@ import socket
 import stat
 import struct
 import sys
-import tempfile
 from pathlib import Path
 from typing import Protocol
 
@@ -69,6 +68,8 @@ class UnixTransport:
         if len(os.fsencode(near)) <= _LONGEST_PATH:
             return near
         digest = hashlib.sha256(os.fsencode(self._data)).hexdigest()[:24]
+        import tempfile  # of all that a line over SSH loads as it comes back, the slowest
+
         return Path(tempfile.gettempdir()) / f"transfer-gui-{_user()}" / f"{digest}.sock"
 
     def listen(self) -> socket.socket:

@@ -180,8 +180,11 @@ class FarEngine:
 
     def _follow(self, line: SshLine) -> None:
         """Take what the other side tells until the line is cut. Raises TransferError."""
-        image = self._image
+        image, known = self._image, False
         image.begin()
+        with self._changed:  # what was asked for meanwhile goes at once, beside what is told
+            self._line = line
+            self._changed.notify_all()
         request = {"ask": "mirror", "every": _EVERY, "seen": image.seen, "epoch": image.epoch}
         machine, heard, slow = str(line.greeting.get("machine", ""))[:200], time.monotonic(), False
         for message in line.ask_beside(request, _SILENT, _LATE):
@@ -191,12 +194,9 @@ class FarEngine:
             told, late = message.get("event"), time.monotonic() - heard > _LATE
             if told == "now":
                 heard = time.monotonic()
-            if told == "now" and self._line is None:
-                with self._changed:
-                    self._line = line
-                    self._changed.notify_all()
-                told = "setup"
-            if self._line is not None and (told == "setup" or (late is not slow and (late or told == "now"))):
+            if told == "now" and not known:
+                known, told = True, "setup"
+            if known and (told == "setup" or (late is not slow and (late or told == "now"))):
                 slow = late
                 self._tell(LineStage.SLOW if slow else LineStage.OPEN, machine=machine)
 

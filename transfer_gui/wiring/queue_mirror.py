@@ -37,6 +37,8 @@ _Columns = dict[str, Any]
 
 # How often settings and profiles are looked at, in seconds, and how many digits a number is told with.
 _SETUP_SECONDS, _DIGITS = 2.0, 6
+# Seconds between two rounds at least.
+_SHORTEST = 0.1
 # Rows of a round: of the first, at least and at most; more or fewer where it was taken so soon or late, in s.
 _FIRST, _FEWEST, _MOST = 100, 20, 4000
 _SOON, _LATE = 0.3, 1.0
@@ -164,8 +166,16 @@ class MirrorFeed:
                 self._portion = max(self._portion // 2, _FEWEST)
             elif left and rounds and took < _SOON:  # the first is not waited for
                 self._portion = min(self._portion * 4, _MOST)
-            if stopped.wait(0 if left else request.every):
+            if stopped.is_set() or (not left and self._rest(seen, request.every, stopped)):
                 return
+
+    def _rest(self, seen: int, seconds: float, stopped: threading.Event) -> bool:
+        """Wait until a row changes, at most for so long; whether it is over."""
+        until = time.monotonic() + seconds
+        while not stopped.wait(min(_SHORTEST, seconds)):
+            if self._live.version != seen or time.monotonic() >= until:
+                return False
+        return True
 
     def _next_rows(self) -> Iterable[Row]:
         """The next of those that have still to be told, as they are now."""
