@@ -155,9 +155,9 @@ def test_a_server_that_another_starts_is_waited_for(tmp_path: Path, monkeypatch:
     folder, waiting = tmp_path / "sandbox", threading.Event()
     wait, launch = Sandbox._await_other, Sandbox._launch
 
-    def await_other(sandbox: Sandbox, until: float) -> None:
+    def await_other(sandbox: Sandbox) -> None:
         waiting.set()
-        wait(sandbox, until)
+        wait(sandbox)
 
     def launch_late(sandbox: Sandbox, server: StoreProgram) -> None:
         assert waiting.wait(60)
@@ -173,6 +173,19 @@ def test_a_server_that_another_starts_is_waited_for(tmp_path: Path, monkeypatch:
         starting.join(60)
         assert second.profile() == first.profile()
     first.stop()
+
+
+def test_commands_have_it_one_after_the_other(tmp_path: Path, kind: str) -> None:
+    told = threading.Event()
+    second = Sandbox(tmp_path / "sandbox", Use.PROCESS, told.set)
+    with Sandbox(tmp_path / "sandbox", Use.PROCESS):
+        starting = threading.Thread(target=second.start)
+        starting.start()
+        assert told.wait(60)
+        assert not second.running
+    starting.join(60)
+    assert second.running
+    second.stop()
 
 
 def test_one_process_has_it(tmp_path: Path, kind: str) -> None:

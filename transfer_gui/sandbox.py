@@ -21,7 +21,7 @@ import secrets
 import subprocess
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -39,7 +39,7 @@ NAME = SANDBOX_PROFILE
 REGION = "us-east-1"
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
-_POLL = 0.02
+_POLL, _TURN = 0.02, 0.2
 # What the bucket's request may be answered: made now, or there already (S3 API, CreateBucket).
 _MADE = (200, 409)
 
@@ -47,8 +47,8 @@ logger = logging.getLogger(__name__)
 
 
 class Use(StrEnum):
-    """Who a server is for: whoever has the object, all of the process that started it, other processes while
-    that lives, or all until told to stop."""
+    """Who a server is for: whoever has the object, one command after the other, other processes while the
+    one that started it lives, or all until told to stop."""
 
     OWN = "own"
     PROCESS = "process"
@@ -76,11 +76,14 @@ class Sandbox:
 
     One process at a time has it; where one is running that others may use, it is used, and left running.
     Threads may start and stop it: ``stop`` ends a ``start`` that is under way, and none begins after it.
+    ``waits`` hears that a command waits for another one to end.
     """
 
-    def __init__(self, folder: Path, use: Use = Use.OWN) -> None:
+    def __init__(self, folder: Path, use: Use = Use.OWN, waits: Callable[[], object] = lambda: None) -> None:
         self.folder = folder.absolute()
         self._use = use
+        self._waits = waits
+        self._until = 0.0
         self._found: RunningServer | None = None
         self._lock = ProcessLock(self.folder / "sandbox.lock")
         self._server: StoreProgram | None = None
@@ -153,11 +156,11 @@ class Sandbox:
     def _start(self) -> None:
         if self._use is Use.KEPT:
             _keep_running(self.folder, self._lock)
-        until = time.monotonic() + START_SECONDS
+        self._until = time.monotonic() + START_SECONDS
         while not self._use_found():
             if self._lock.acquire():
                 break
-            self._await_other(until)
+            self._await_other()
         else:
             return
         if self._use_found():  # it was started just now
@@ -181,11 +184,15 @@ class Sandbox:
             self._end()
             raise
 
-    def _await_other(self, until: float) -> None:
-        """Wait a moment for a server that another process starts. Raises UsageError where that is its own."""
-        found = find_server(self.folder)
+    def _await_other(self) -> None:
+        """Wait a moment for a server that another process starts, or for the end of another command. Raises
+        UsageError where it is somebody's own."""
+        found, pause = find_server(self.folder), _POLL
         own = found is not None and found.use in (Use.OWN, Use.PROCESS)
-        if own or self._over.wait(_POLL) or time.monotonic() > until:
+        if found is not None and found.use is self._use is Use.PROCESS:
+            own, pause, self._until = False, _TURN, time.monotonic() + START_SECONDS
+            self._waits()
+        if own or self._over.wait(pause) or time.monotonic() > self._until:
             raise UsageError(problem="sandbox_in_use")
 
     def stop(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import argparse
 import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from types import FrameType
 
@@ -20,6 +21,10 @@ from transfer_gui.wiring.stores import Stores
 # Arguments that name a profile.
 _NAMING = ("profile", "source_profile")
 _ENDING = ("SIGTERM", "SIGHUP")
+_TURN = (
+    "Another command has the sandbox; this one waits for its end. After “transfer-gui-cli sandbox start” "
+    "they run side by side."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +104,7 @@ def run_sandbox(options: argparse.Namespace, paths: Paths, *, lasting: bool = Fa
     if taken:
         yield
         return
-    with _ended_in_order(), Sandbox(paths.sandbox, Use.PROCESS) as sandbox:
+    with _ended_in_order(), Sandbox(paths.sandbox, Use.PROCESS, _tell_turn()) as sandbox:
         found = find_server(sandbox.folder)
         if lasting and (found is None or found.use is Use.PROCESS):
             raise UsageError(problem="sandbox_link_ends")
@@ -109,17 +114,28 @@ def run_sandbox(options: argparse.Namespace, paths: Paths, *, lasting: bool = Fa
         yield
 
 
+def _tell_turn() -> Callable[[], None]:
+    """What says, once, that another command has the sandbox."""
+    told = iter((_TURN,))
+    return lambda: print(text, file=sys.stderr) if (text := next(told, "")) else None
+
+
 @contextmanager
 def sandbox_of_queue(stores: Stores) -> Iterator[None]:
-    """Have the sandbox run meanwhile if the queue needs it. Where it can't, its transfers say so."""
-    wanted = stores.queue.marks.is_profile_used(NAME)
+    """Have the sandbox run as soon as the queue or whoever asks needs it. Where it can't, its transfers say
+    so."""
     sandbox = Sandbox(stores.paths.sandbox, Use.SHARED)
+
+    def start() -> None:
+        with suppress(UsageError, StorageFull):
+            stores.check_sandbox_name()
+            sandbox.start()
+            stores.keep_sandbox(sandbox.profile(), sandbox.credentials())
+
+    stores.start_sandbox = start
     try:
-        if wanted:
-            with suppress(UsageError, StorageFull):
-                stores.check_sandbox_name()
-                sandbox.start()
-                stores.keep_sandbox(sandbox.profile(), sandbox.credentials())
+        if stores.queue.marks.is_profile_used(NAME):
+            start()
         yield
     finally:
         sandbox.stop()

@@ -204,8 +204,9 @@ def place_of_new_links(profiles: Sequence[Profile], default: str, kept: str | No
 
 def is_reserved(name: str) -> bool:
     """Whether the program itself gives this name to a profile: one of the user's own would be lost in it."""
-    own = (ENVIRONMENT_PROFILE, SANDBOX_PROFILE)
-    return name.strip() in own or name.strip().startswith(AWS_PREFIX)
+    name = name.strip()
+    taken = name == ENVIRONMENT_PROFILE or name.casefold() == SANDBOX_PROFILE.casefold()
+    return taken or name.startswith(AWS_PREFIX)
 
 
 def profile_problems(profile: Profile) -> tuple[str, ...]:

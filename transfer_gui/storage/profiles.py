@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 from transfer_gui.core.errors import ProfileMissing, SecretMissing, UsageError
 from transfer_gui.core.profile import (
+    SANDBOX_PROFILE,
     SHOWN_OF_ACCESS_KEY,
     CredentialKind,
     Credentials,
@@ -43,8 +44,10 @@ class ProfileStore:
         return [_PROFILE.item(row) for row in rows]
 
     def get(self, name: str) -> Profile:
-        """One profile. Raises ProfileMissing(profile)."""
+        """One profile; the sandbox's in whatever letters. Raises ProfileMissing(profile)."""
         rows = self._database.query(f"SELECT {_COLUMNS} FROM profiles WHERE name = ?", (name,))
+        if not rows and name != SANDBOX_PROFILE and name.casefold() == SANDBOX_PROFILE.casefold():
+            return self.get(SANDBOX_PROFILE)
         if not rows:
             raise ProfileMissing(profile=name)
         return _PROFILE.item(rows[0])

@@ -21,6 +21,7 @@ from transfer_gui.core.new_transfers import ids_of
 from transfer_gui.core.profile import NEW_LINKS_KEY, place_of_new_links
 from transfer_gui.core.quick_dataclass import asdict, replace
 from transfer_gui.core.settings import Settings
+from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import actions_for
 from transfer_gui.engine.messages import Add, Amend, Command, Configure, Do, Limit, Move, Row, StartAt, Ticket
 from transfer_gui.ipc.browser_messages import FromBrowser
@@ -313,11 +314,14 @@ class IpcAnswers:
         What is answered is true: a request that fails, or whose caller has gone before it was written, is
         withdrawn. As long as it is not known, the caller hears that it is waited for.
         """
-        specs = tuple(spec_of(job) for job in request.jobs)
-        for spec in specs:
-            self._stores.profile_for(spec)
+        specs = tuple(map(self._named, map(spec_of, request.jobs)))
         wish = Add(specs, request.paused, start_at=request.start_at)
         yield from self._add(wish, request.token, stopped)
+
+    def _named(self, spec: Spec) -> Spec:
+        """The spec with its profile's name as that is written. Raises TransferError where there is none."""
+        profile = self._stores.profile_for(spec)
+        return replace(spec, profile=profile.name) if profile.sandbox else spec
 
     def _repeat(self, request: Again, stopped: threading.Event) -> Iterator[dict[str, Any]]:
         """Queue once more what has ended and whose link is still known; the ids of the new rows."""

@@ -5,7 +5,7 @@ Used by the window and the command line. Knows no Qt."""
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from transfer_gui import __version__
 from transfer_gui.core.errors import ProfileMissing, TransferError, UsageError
@@ -67,6 +67,8 @@ class Stores:
         self.sign_ins = SafestSecrets(self.keychain, self.session)
         self.hosts = HostAccessStore(self.database, self.sign_ins)
         self.routes = routes_from(self.hosts, self.paths.data)
+        self.start_sandbox: Callable[[], object] = lambda: None
+        """Has the sandbox run where this process may start it."""
         self.keys = KeyBook(self.credentials, self.sign_ins, self.environment, routes=self.routes)
 
     def effective_settings(self) -> Settings:
@@ -104,7 +106,7 @@ class Stores:
         elif spec.profile.startswith(AWS_PREFIX):
             profile = aws_profile(spec.profile, self.environment)
         else:
-            profile = self.profiles.get(spec.profile)
+            profile = self._saved(spec.profile)
         if profile.sandbox:
             profile = self._find_sandbox(profile)
         if profile.credentials is CredentialKind.AWS_PROFILE:
@@ -117,6 +119,16 @@ class Stores:
             check_aws_profile(environment=self.environment)
         endpoint = check_endpoint(spec.endpoint or profile.endpoint)
         return replace(profile, bucket=spec.bucket or profile.bucket, endpoint=endpoint)
+
+    def _saved(self, name: str) -> Profile:
+        """Raises ProfileMissing."""
+        try:
+            return self.profiles.get(name)
+        except ProfileMissing:
+            if name.casefold() != SANDBOX_PROFILE.casefold():
+                raise
+        self.start_sandbox()  # its first start makes the profile
+        return self.profiles.get(name)
 
     def store_address(self, spec: Spec) -> str:
         """The endpoint that a transfer goes to, AWS's own too; '' for folders, and where it isn't known."""
@@ -141,6 +153,9 @@ class Stores:
         from transfer_gui.sandbox import find_server
 
         found = find_server(self.paths.sandbox)
+        if found is None:
+            self.start_sandbox()
+            found = find_server(self.paths.sandbox)
         if found is None or not found.credentials.secret_key:
             return profile
         self.credentials.save(profile, found.credentials, session_only=True)
