@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if options.worker:
                 # Nobody may be at the terminal that this was started from.
                 os.environ.setdefault("SSH_ASKPASS_REQUIRE", "prefer")
-                place = SshPlace.parse(options.worker, options.worker_command, options.jump)
+                place = SshPlace.parse(options.worker, options.worker_command, options.worker_jump)
                 return FarProgram(app, closing.enter_context(open_app(paths)), place, options.links).run()
             lock = ProcessLock(paths.lock(QUEUE_LOCK), with_folder=True)
             closing.callback(lock.release)
@@ -132,7 +132,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--worker", metavar="ssh://HOST", default="", help="show the queue of that computer")
     parser.add_argument("--worker-command", metavar="COMMAND", default="", help="what ssh runs there")
-    parser.add_argument("--jump", metavar="HOST", default="", help="the host that ssh goes by")
+    parser.add_argument("--worker-jump", metavar="HOST", default="", help="the host that ssh goes by")
+    parser.add_argument("--jump", dest="worker_jump", default="", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"transfer-gui {__version__}")
     return parser
 
@@ -156,7 +157,7 @@ def _set_up(app: QApplication, settings: Settings) -> None:
 def open_worker(place: SshPlace, messages: WindowMessages) -> None:
     """Show the queue of a worker elsewhere in a window of its own, which lives as long as it likes."""
     program = [] if getattr(sys, "frozen", False) else ["-P", "-m", "transfer_gui.app"]
-    words = ["--worker", place.address, "--worker-command", place.command, "--jump", place.jump]
+    words = ["--worker", place.address, "--worker-command", place.command, "--worker-jump", place.jump]
     started = QProcess.startDetached(sys.executable, [*program, *words])
     if not (started[0] if isinstance(started, tuple) else started):
         messages.show_trouble(WorkerUnreachable(host=place.name, detail=sys.executable))

@@ -2402,10 +2402,6 @@
         <translation>Lassen Sie sie weg oder nennen Sie eine Datei. --sums liest Listen neben Dateien eines Servers oder Ordners.</translation>
     </message>
     <message>
-        <source>Leave it out, or run the command on that computer.</source>
-        <translation>Lassen Sie es weg oder führen Sie den Befehl auf jenem Computer aus.</translation>
-    </message>
-    <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>Lassen Sie --store weg oder geben Sie dem Speicher seine eigene Adresse.</translation>
     </message>
@@ -8370,6 +8366,10 @@ Er gilt:</translation>
         <translation>Aus dem Web: der Speicher holt selbst (nicht geprüft)</translation>
     </message>
     <message>
+        <source>Install transfer-gui-cli there, or name it by --worker-command.</source>
+        <translation>Installieren Sie dort transfer-gui-cli, oder nennen Sie es mit --worker-command.</translation>
+    </message>
+    <message>
         <source>It gets the receipt as JSON on its standard input. It is not run by a shell. Don&apos;t write a password into it: it is stored in clear text.</source>
         <translation>Es bekommt den Beleg als JSON auf der Standardeingabe. Keine Shell führt es aus. Schreiben Sie kein Passwort hinein: Es wird im Klartext gespeichert.</translation>
     </message>
@@ -8386,6 +8386,14 @@ Er gilt:</translation>
         <translation>Behalten: die letzten </translation>
     </message>
     <message>
+        <source>Leave it out, or run the command on that computer[: {command} transfer-gui-cli …].</source>
+        <translation>Lassen Sie es weg, oder führen Sie den Befehl auf jenem Rechner aus[: {command} transfer-gui-cli …].</translation>
+    </message>
+    <message>
+        <source>Make “{command}” work first, by a key that is known there, an agent, or ssh-askpass for passwords.</source>
+        <translation>Bringen Sie zuerst „{command}“ zum Laufen: mit einem Schlüssel, der dort bekannt ist, einem Agenten oder ssh-askpass für Passwörter.</translation>
+    </message>
+    <message>
         <source>Memory for parts</source>
         <translation>Arbeitsspeicher für Teile</translation>
     </message>
@@ -8396,6 +8404,10 @@ Er gilt:</translation>
     <message>
         <source>New Bucket…</source>
         <translation>Neuer Bucket …</translation>
+    </message>
+    <message>
+        <source>No console is known for this store.</source>
+        <translation>Für diesen Speicher ist keine Konsole bekannt.</translation>
     </message>
     <message>
         <source>Not before</source>
@@ -8436,6 +8448,10 @@ Er gilt:</translation>
     <message>
         <source>Run this command there: {command}</source>
         <translation>Führen Sie dort diesen Befehl aus: {command}</translation>
+    </message>
+    <message>
+        <source>Run “{command}” once: it asks you to confirm the key of a new host, and says where the former key of a changed one is kept. Compare the key with what the host&apos;s owner tells you.</source>
+        <translation>Führen Sie einmal „{command}“ aus: Das fragt bei einem neuen Host, ob Sie dem Schlüssel trauen, und sagt bei einem geänderten, wo der frühere steht. Vergleichen Sie den Schlüssel mit dem, was der Eigentümer des Hosts Ihnen nennt.</translation>
     </message>
     <message numerus="yes">
         <source>Servers are busy: %n transfers wait and are tried again</source>
@@ -8571,6 +8587,10 @@ Er gilt:</translation>
     <message>
         <source>The input ended before anything was given: {what}.</source>
         <translation>Die Eingabe endete, bevor etwas angegeben war: {what}.</translation>
+    </message>
+    <message>
+        <source>The key that {host} shows is not trusted by ssh[: {detail}].</source>
+        <translation>Dem Schlüssel, den {host} zeigt, traut ssh nicht[: {detail}].</translation>
     </message>
     <message>
         <source>The line holds several links that are not mirrors of one file.</source>
@@ -8935,6 +8955,18 @@ Er gilt:</translation>
     <message>
         <source>Write it like 16MiB or 5GB.</source>
         <translation>Schreiben Sie sie wie 16MiB oder 5GB.</translation>
+    </message>
+    <message>
+        <source>Write s3://bucket alone.</source>
+        <translation>Schreiben Sie nur s3://bucket.</translation>
+    </message>
+    <message>
+        <source>Write s3://bucket/key or s3://bucket/folder/.</source>
+        <translation>Schreiben Sie s3://bucket/key oder s3://bucket/folder/.</translation>
+    </message>
+    <message>
+        <source>Write s3://bucket/key; rm --recursive removes all that lies in a bucket or folder.</source>
+        <translation>Schreiben Sie s3://bucket/key; rm --recursive löscht alles, was in einem Bucket oder Ordner liegt.</translation>
     </message>
     <message>
         <source>Write some of done, failed and attention, parted by commas, or none.</source>
@@ -9883,12 +9915,20 @@ Er gilt:</translation>
         <translation>{host} ist bisher unbekannt und zeigt diesen {key_type}-Schlüssel: {fingerprint}.</translation>
     </message>
     <message>
+        <source>{host} did not let you in[: {detail}].</source>
+        <translation>{host} lässt Sie nicht hinein[: {detail}].</translation>
+    </message>
+    <message>
         <source>{host} presents a different key than before: {fingerprint}. Somebody may be intercepting the connection, so nothing was sent, not even a password.</source>
         <translation>{host} zeigt einen anderen Schlüssel als zuvor: {fingerprint}. Vielleicht hört jemand mit; darum wurde nichts dorthin gesendet, auch kein Passwort.</translation>
     </message>
     <message>
         <source>{host} sent an answer that breaks the rules of its protocol.</source>
         <translation>{host} gab eine Antwort, die gegen die Regeln seines Protokolls verstößt.</translation>
+    </message>
+    <message>
+        <source>{host} was reached, but does not know the program[: {detail}].</source>
+        <translation>{host} wurde erreicht, kennt aber das Programm nicht[: {detail}].</translation>
     </message>
     <message>
         <source>{keys} is needed for typing and moving.</source>
@@ -10221,12 +10261,24 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>{value} ist keine Site, der zugestimmt wurde.</translation>
     </message>
     <message>
+        <source>{value} is not the address of a bucket or an object.</source>
+        <translation>{value} ist keine Adresse eines Buckets oder Objekts.</translation>
+    </message>
+    <message>
         <source>{value} is not the address of a worker.</source>
         <translation>{value} ist keine Adresse eines Workers.</translation>
     </message>
     <message>
         <source>{value} is on another computer, and without encryption anybody could run programs there.</source>
         <translation>{value} ist auf einem anderen Computer, und ohne Verschlüsselung könnte dort jeder Programme ausführen.</translation>
+    </message>
+    <message>
+        <source>{value} names more than a bucket.</source>
+        <translation>{value} nennt mehr als einen Bucket.</translation>
+    </message>
+    <message>
+        <source>{value} names no object.</source>
+        <translation>{value} nennt kein Objekt.</translation>
     </message>
     <message>
         <source>{value} objects can&apos;t be kept.</source>

@@ -2352,10 +2352,6 @@
         <translation>请去掉它，或只指定一个文件。--sums 会读取服务器或文件夹中文件旁边的列表。</translation>
     </message>
     <message>
-        <source>Leave it out, or run the command on that computer.</source>
-        <translation>请去掉它，或在那台计算机上运行该命令。</translation>
-    </message>
-    <message>
         <source>Leave out --store, or give the store its own address.</source>
         <translation>请去掉 --store，或填写该存储自己的地址。</translation>
     </message>
@@ -8300,6 +8296,10 @@ It works for:</source>
         <translation>来自网页：如果存储能够，让它自己获取（不验证）</translation>
     </message>
     <message>
+        <source>Install transfer-gui-cli there, or name it by --worker-command.</source>
+        <translation>请在那里安装 transfer-gui-cli，或用 --worker-command 指定它。</translation>
+    </message>
+    <message>
         <source>It gets the receipt as JSON on its standard input. It is not run by a shell. Don&apos;t write a password into it: it is stored in clear text.</source>
         <translation>它从标准输入得到 JSON 格式的凭证，不经过 shell 运行。请勿在其中写密码：它以明文保存。</translation>
     </message>
@@ -8316,6 +8316,14 @@ It works for:</source>
         <translation>保留最近 </translation>
     </message>
     <message>
+        <source>Leave it out, or run the command on that computer[: {command} transfer-gui-cli …].</source>
+        <translation>请去掉该选项，或在那台计算机上运行命令[：{command} transfer-gui-cli …]。</translation>
+    </message>
+    <message>
+        <source>Make “{command}” work first, by a key that is known there, an agent, or ssh-askpass for passwords.</source>
+        <translation>请先让“{command}”能够登录：使用那边已知的密钥、密钥代理，或用 ssh-askpass 输入密码。</translation>
+    </message>
+    <message>
         <source>Memory for parts</source>
         <translation>分段所用内存</translation>
     </message>
@@ -8326,6 +8334,10 @@ It works for:</source>
     <message>
         <source>New Bucket…</source>
         <translation>新建存储桶…</translation>
+    </message>
+    <message>
+        <source>No console is known for this store.</source>
+        <translation>该存储没有已知的控制台。</translation>
     </message>
     <message>
         <source>Not before</source>
@@ -8366,6 +8378,10 @@ It works for:</source>
     <message>
         <source>Run this command there: {command}</source>
         <translation>请在那里运行此命令：{command}</translation>
+    </message>
+    <message>
+        <source>Run “{command}” once: it asks you to confirm the key of a new host, and says where the former key of a changed one is kept. Compare the key with what the host&apos;s owner tells you.</source>
+        <translation>请先运行一次“{command}”：对于新主机，它会请您确认密钥；对于密钥已更改的主机，它会说明旧密钥保存在哪里。请将密钥与主机所有者告知的内容核对。</translation>
     </message>
     <message numerus="yes">
         <source>Servers are busy: %n transfers wait and are tried again</source>
@@ -8500,6 +8516,10 @@ It works for:</source>
     <message>
         <source>The input ended before anything was given: {what}.</source>
         <translation>输入在给出内容之前就结束了：{what}。</translation>
+    </message>
+    <message>
+        <source>The key that {host} shows is not trusted by ssh[: {detail}].</source>
+        <translation>ssh 不信任 {host} 出示的密钥[：{detail}]。</translation>
     </message>
     <message>
         <source>The line holds several links that are not mirrors of one file.</source>
@@ -8864,6 +8884,18 @@ It works for:</source>
     <message>
         <source>Write it like 16MiB or 5GB.</source>
         <translation>请写成 16MiB 或 5GB 的形式。</translation>
+    </message>
+    <message>
+        <source>Write s3://bucket alone.</source>
+        <translation>请只写 s3://bucket。</translation>
+    </message>
+    <message>
+        <source>Write s3://bucket/key or s3://bucket/folder/.</source>
+        <translation>请写成 s3://bucket/key 或 s3://bucket/folder/。</translation>
+    </message>
+    <message>
+        <source>Write s3://bucket/key; rm --recursive removes all that lies in a bucket or folder.</source>
+        <translation>请写成 s3://bucket/key；rm --recursive 会删除存储桶或文件夹中的所有内容。</translation>
     </message>
     <message>
         <source>Write some of done, failed and attention, parted by commas, or none.</source>
@@ -9810,12 +9842,20 @@ It works for:</source>
         <translation>之前没有连接过 {host}。它出示的 {key_type} 密钥为：{fingerprint}。</translation>
     </message>
     <message>
+        <source>{host} did not let you in[: {detail}].</source>
+        <translation>{host} 拒绝了您的登录[：{detail}]。</translation>
+    </message>
+    <message>
         <source>{host} presents a different key than before: {fingerprint}. Somebody may be intercepting the connection, so nothing was sent, not even a password.</source>
         <translation>{host} 出示的密钥与之前不同：{fingerprint}。可能有人在窃听，因此没有向它发送任何内容，包括密码。</translation>
     </message>
     <message>
         <source>{host} sent an answer that breaks the rules of its protocol.</source>
         <translation>{host} 的应答违反了其协议的规则。</translation>
+    </message>
+    <message>
+        <source>{host} was reached, but does not know the program[: {detail}].</source>
+        <translation>已连接到 {host}，但那里没有该程序[：{detail}]。</translation>
     </message>
     <message>
         <source>{keys} is needed for typing and moving.</source>
@@ -10144,12 +10184,24 @@ read back and equal to the record, {checksum}</source>
         <translation>{value} 不是已同意的网站。</translation>
     </message>
     <message>
+        <source>{value} is not the address of a bucket or an object.</source>
+        <translation>{value} 不是存储桶或对象的地址。</translation>
+    </message>
+    <message>
         <source>{value} is not the address of a worker.</source>
         <translation>{value} 不是工作进程的地址。</translation>
     </message>
     <message>
         <source>{value} is on another computer, and without encryption anybody could run programs there.</source>
         <translation>{value} 在另一台计算机上；没有加密，任何人都可以在那里运行程序。</translation>
+    </message>
+    <message>
+        <source>{value} names more than a bucket.</source>
+        <translation>{value} 指定的不只是存储桶。</translation>
+    </message>
+    <message>
+        <source>{value} names no object.</source>
+        <translation>{value} 没有指定对象。</translation>
     </message>
     <message>
         <source>{value} objects can&apos;t be kept.</source>

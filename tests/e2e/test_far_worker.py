@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ from tests.servers.sshd import Sshd, make_key
 from tests.servers.tcp_proxy import TcpProxy
 from transfer_gui.core.errors import UsageError
 from transfer_gui.ipc.ssh_line import SshPlace
+from transfer_gui.paths import Paths
+from transfer_gui.wiring.stores import Stores
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sshd")
 
@@ -70,6 +73,7 @@ def test_a_queue_is_carried_in_a_file_and_gets_fresh_links(far: Far, tmp_path: P
     for link in ("https://example.com/a.iso", secret):
         added = far.run("queue", "add", link, "s3://bucket/in/", "--paused", "--repeat", "daily 03:00")
         assert added.code == 0, added.err
+    assert "Repeats: daily 03:00." in far.run("queue", "list").out
     file = tmp_path / "queue.json"
     assert far.run("queue", "export", str(file), "--json").result["transfers"] == 2
     assert "canary" not in file.read_text()
@@ -86,10 +90,32 @@ def test_what_a_worker_elsewhere_is_not_asked_is_said(far: Far) -> None:
     for words in (
         ("presign", "s3://bucket/key"),
         ("ls", "s3://bucket/", "--endpoint-url", "https://h.example"),
-        ("submit", "https://h.example/a", "s3://bucket/", "--sums", "auto"),
+        ("submit", "https://h.example/a", "s3://bucket/", "--as-s3"),
+        ("queue", "add", "https://h.example/a", "s3://bucket/", "--run-after", "true"),
     ):
         refused = far.run(*words)
         assert (refused.code, "worker elsewhere" in refused.err) == (2, True), refused.err
+        assert "ssh" in refused.err or "--endpoint-url" in refused.err
+
+
+def test_folders_and_lists_are_read_here_and_moved_there(
+    far: Far, source: HttpSource, tmp_path: Path
+) -> None:
+    content = Content(1, 1000)
+    source.serve("/pub/a.bin", content)
+    rows = "".join(f'<a href="{name}">{name}</a>  29-Nov-2026 10:00  1000\n' for name in ("a.bin", "b.bin"))
+    page = (
+        f'<html><title>Index of /pub/</title><h1>Index of /pub/</h1><pre><a href="../">../</a>\n{rows}</pre>'
+    )
+    source.serve("/pub/", page.encode(), content_type="text/html")
+    sums = tmp_path / "SHA256SUMS"
+    sums.write_text(f"{content.sha256()}  a.bin\n")
+    words = ("--sums", str(sums), "--paused", "--profile", "env", "--json")
+    added = far.run("queue", "add", source.url("/pub/"), "s3://bucket/in/", "--recursive", *words)
+    assert [one["destination"] for one in added.lines] == ["s3://bucket/in/a.bin", "s3://bucket/in/b.bin"]
+    assert far.run("submit", source.url("/pub/a.bin"), "s3://bucket/one/", *words).code == 0
+    with closing(Stores(Paths(far.home / "config", far.home / "data", far.home / "logs"))) as stores:
+        assert [row.spec.sha256 for row in stores.queue.read()] == [content.sha256(), "", content.sha256()]
 
 
 def test_stores_and_settings_there_are_asked_and_changed(far: Far, store: RcloneS3) -> None:
@@ -107,6 +133,8 @@ def test_stores_and_settings_there_are_asked_and_changed(far: Far, store: Rclone
     theme = far.run("settings", "set", "theme", "dark", "--json")
     assert (theme.code, theme.result["facts"]["problem"]) == (2, "window_setting")
     assert far.run("profiles", "list", "--json").result["profiles"] == 0
+    missing = far.run("profiles", "show", "none", "--json")
+    assert (missing.code, missing.result["code"]) == (2, "profile_missing")
 
 
 def test_all_rows_are_told_in_order_and_changed_by_name_or_all(far: Far, tmp_path: Path) -> None:
@@ -142,6 +170,10 @@ def test_an_unknown_host_and_a_missing_program_are_told(far: Far, tmp_path: Path
     changed = far.run("status", "--json")
     assert (changed.code, changed.result["code"]) == (1, "worker_unreachable")
     assert "Host key verification failed" in changed.result["facts"]["detail"]
+    assert (changed.result["facts"]["problem"], "ssh far-host" in changed.result["message"]) == (
+        "host_key",
+        True,
+    )
     assert far.workers() == []
 
 

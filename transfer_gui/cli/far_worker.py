@@ -14,12 +14,14 @@ import sys
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from transfer_gui.cli.arguments import check_recursion
 from transfer_gui.cli.doctor import examine_there
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.far_line import FarWorker
+from transfer_gui.cli.folders import specs_below
 from transfer_gui.cli.history import print_past
 from transfer_gui.cli.hooks import OPTIONS as HOOKS
 from transfer_gui.cli.hosts import print_hosts
@@ -27,46 +29,44 @@ from transfer_gui.cli.listing import text_line
 from transfer_gui.cli.ls import list_store
 from transfer_gui.cli.mb import make_bucket
 from transfer_gui.cli.output import is_lost
-from transfer_gui.cli.profiles import print_profiles, tell_test
+from transfer_gui.cli.profiles import print_profile, print_profiles, tell_test
 from transfer_gui.cli.queue import read_specs, tell_refused
 from transfer_gui.cli.queue_contents import match_fresh, read_items, read_links, write_rows
 from transfer_gui.cli.receipt import print_receipt
 from transfer_gui.cli.report import emit, is_agreed, line_of, report
 from transfer_gui.cli.rm import remove_objects
 from transfer_gui.cli.settings import ask_settings
-from transfer_gui.cli.spec import at_all_places, make_spec
+from transfer_gui.cli.spec import add_sums, at_all_places, make_spec
 from transfer_gui.cli.submit import read_sources
 from transfer_gui.cli.uploads import tend_uploads
 from transfer_gui.cli.values import parse_limit, parse_repetition, parse_start, written_place
 from transfer_gui.cli.watch import show_messages
-from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.core.profile import Profile
+from transfer_gui.core.errors import ProfileMissing, TransferError, UsageError
+from transfer_gui.core.profile import SANDBOX_PROFILE, Profile
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.repeat import next_run
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Action, Status
-from transfer_gui.engine.messages import Changed, Row
 from transfer_gui.ipc.jobs import changes_of, job_of
 from transfer_gui.ipc.protocol import batches
-from transfer_gui.ipc.redial import Redial
-from transfer_gui.ipc.ssh_line import SILENCE, LineCut, SshLine, SshPlace
-from transfer_gui.links.entries import Refused
+from transfer_gui.ipc.ssh_line import LineCut, SshPlace
 from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.urls import is_link
+from transfer_gui.paths import default_paths
+from transfer_gui.text.describe import describe_repetition
 from transfer_gui.text.words import status_word
 from transfer_gui.text.words_proof import describe_object_check
+from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.far_services import past_of
 from transfer_gui.wiring.ipc_answers import choose_ids
-from transfer_gui.wiring.queue_mirror import FarSetup, MirrorImage, place_facts, settings_of_queue
+from transfer_gui.wiring.queue_mirror import FarSetup, place_facts, settings_of_queue
 from transfer_gui.wiring.store_calls import NONSENSE, FarBrowser, FarDoctor
 from transfer_gui.wiring.verification import finding_of
 
 logger = logging.getLogger(__name__)
 
 _Message = dict[str, Any]
-# For how many seconds what only looks is tried again.
-_TRY_SECONDS = 60.0
 # A watch hears something each time that it asked for; so much later the line counts as dead.
 _LATE = 3.0
 # Lines that are written at once.
@@ -75,7 +75,7 @@ _BLOCK = 500
 
 def run_there(name: str, options: argparse.Namespace) -> int:
     """Run a command on the worker that ``--worker`` names; the exit code. Raises TransferError."""
-    far = _FarWorker(SshPlace.parse(options.worker, options.worker_command, options.worker_jump))
+    far = FarWorker(SshPlace.parse(options.worker, options.worker_command, options.worker_jump))
     try:
         return _COMMANDS[name](far, options)
     except LineCut:
@@ -87,103 +87,7 @@ def run_there(name: str, options: argparse.Namespace) -> int:
         far.close()
 
 
-class _FarWorker:
-    """A worker elsewhere, and the line to it, which is made anew when it is cut."""
-
-    def __init__(self, place: SshPlace) -> None:
-        """Raises WorkerUnreachable, WorkerUnlike."""
-        self._place = place
-        self._line = SshLine(place, self._hear)
-
-    @property
-    def name(self) -> str:
-        """Where it is."""
-        return self._place.name
-
-    @property
-    def greeting(self) -> Mapping[str, Any]:
-        return self._line.greeting
-
-    def close(self) -> None:
-        self._line.close()
-
-    def ask(self, request: Mapping[str, Any], feature: str = "") -> list[_Message]:
-        """Ask once. Raises LineCut, and what the other side answers with."""
-        self._line.require(feature or str(request["ask"]))
-        return list(self._line.ask(request))
-
-    def ask_again(self, request: Mapping[str, Any]) -> list[_Message]:
-        """Ask, and again when the line was cut before all was told: for what may be asked twice."""
-        until = time.monotonic() + _TRY_SECONDS
-        while True:
-            try:
-                return self.ask(request)
-            except LineCut:
-                if not self._reconnect(until):
-                    raise
-
-    def rows(self) -> tuple[dict[str, Row], FarSetup]:
-        """All rows in queue order, by their ids, without what is secret in them; and the profiles there."""
-        image, rows = MirrorImage(), dict[str, Row]()
-        for message in self._mirror():
-            for event in image.take(message):
-                if isinstance(event, Changed):
-                    rows |= {row.transfer.id: row for row in event.rows}
-            if message.get("event") == "now" and not message.get("left"):
-                break
-        return dict(sorted(rows.items(), key=lambda one: one[1].transfer.position)), image.setup
-
-    def setup(self) -> FarSetup:
-        """Names and places of the profiles there, and the settings of the queue."""
-        image = MirrorImage()
-        for message in self._mirror():
-            list(image.take(message))
-            if message.get("event") == "setup":
-                break
-        return image.setup
-
-    def _mirror(self) -> Iterator[_Message]:
-        self._line.require("window")
-        return self._line.ask_beside({"ask": "mirror", "every": 60})
-
-    def look(self, request: Mapping[str, Any]) -> Iterator[_Message]:
-        """Ask of a store there; the lines of the answer as they come. Raises LineCut and what is answered."""
-        self._line.require(str(request["ask"]))
-        yield from self._line.ask(request)
-
-    def follow(
-        self, request: Mapping[str, Any], feature: str, silence: float = SILENCE
-    ) -> Iterator[_Message | None]:
-        """Yield what is told without end, and None where it begins again after the line was cut."""
-        self._line.require(feature)
-        while True:
-            try:
-                yield from self._line.ask(request, silence)
-                return
-            except LineCut:
-                self._reconnect(None)
-                yield None
-
-    def _reconnect(self, until: float | None) -> bool:
-        """Have the line back, trying until then; whether it is. ``until`` None: as long as it takes."""
-        self._line.close()
-        print(f"The line to {self.name} is cut; it is tried again.", file=sys.stderr)
-        with closing(Redial(self._place)) as redial:
-            while until is None or time.monotonic() < until:
-                if (line := redial.wait(1.0)) is not None:
-                    self._line = line
-                    print(f"The line to {self.name} is back.", file=sys.stderr)
-                    return True
-        return False
-
-    @staticmethod
-    def _hear(text: str) -> None:
-        """Show what ssh says while a person may be needed, such as where to sign in."""
-        if sys.stderr.isatty():
-            print(text, file=sys.stderr)
-
-
-def _status(far: _FarWorker, options: argparse.Namespace) -> int:
+def _status(far: FarWorker, options: argparse.Namespace) -> int:
     *told, progress, _ = far.ask_again({"ask": "list"})
     live = {one["id"]: one for one in progress["transfers"]}
     counts, stored = _print_rows(told, live, as_json=options.json)
@@ -198,7 +102,7 @@ def _status(far: _FarWorker, options: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
-def _list(far: _FarWorker, options: argparse.Namespace) -> int:
+def _list(far: FarWorker, options: argparse.Namespace) -> int:
     *told, _, _ = far.ask_again({"ask": "list"})
     _print_rows(told, {}, as_json=options.json)
     return EXIT_DONE
@@ -222,6 +126,9 @@ def _print_rows(
             lines.append(text_line(facts["id"], word, facts["bytes_done"], facts["bytes_total"], place))
             if facts.get("code"):
                 lines.append(f"          {facts['message']}")
+            if rule := facts.get("repeat"):
+                last = facts.get("last_run") or {}
+                lines.append(f"          {describe_repetition(rule, facts.get('next_run'), last)}")
     for at in range(0, len(lines), _BLOCK):
         print("\n".join(lines[at : at + _BLOCK]))
     if not told and not as_json:
@@ -229,11 +136,11 @@ def _print_rows(
     return dict(counts), stored
 
 
-def _watch(far: _FarWorker, options: argparse.Namespace) -> int:
+def _watch(far: FarWorker, options: argparse.Namespace) -> int:
     return show_messages(_changes(far, options.every), options)
 
 
-def _changes(far: _FarWorker, every: float) -> Iterator[_Message]:
+def _changes(far: FarWorker, every: float) -> Iterator[_Message]:
     """Yield what a watch tells; what went while the line was cut is told as removed when it is back."""
     known, seen, again = set[str](), set[str](), False
     silence = 2 * max(every, 0.1) + _LATE
@@ -252,7 +159,7 @@ def _changes(far: _FarWorker, every: float) -> Iterator[_Message]:
         yield message
 
 
-def _logs(far: _FarWorker, options: argparse.Namespace) -> int:
+def _logs(far: FarWorker, options: argparse.Namespace) -> int:
     request = {"ask": "log", "lines": options.lines, "level": options.level.upper()}
     request |= {"transfer": options.transfer, "follow": options.follow}
     messages: Iterator[_Message | None]
@@ -270,7 +177,7 @@ def _logs(far: _FarWorker, options: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
-def _receipt(far: _FarWorker, options: argparse.Namespace) -> int:
+def _receipt(far: FarWorker, options: argparse.Namespace) -> int:
     receipt = far.ask_again({"ask": "receipt", **_named(options)})[0]["receipt"]
     print_receipt(receipt, options)
     return EXIT_DONE
@@ -282,35 +189,55 @@ def _named(options: argparse.Namespace) -> dict[str, str]:
     return {"place": place} if place else {"id": options.target}
 
 
-def _hosts(far: _FarWorker, options: argparse.Namespace) -> int:
+def _hosts(far: FarWorker, options: argparse.Namespace) -> int:
     print_hosts([one for one in far.ask_again({"ask": "hosts"}) if one["event"] == "host"], options)
     return EXIT_DONE
 
 
-def _submit(far: _FarWorker, options: argparse.Namespace) -> int:
-    specs = []
-    for source in read_sources(options):
-        options.source = source
-        specs.append(make_spec(options))
+def _submit(far: FarWorker, options: argparse.Namespace) -> int:
+    check_recursion(options)
+    specs, code = _specs_of(far, options, read_sources(options))
+    if options.dry_run:
+        return code
     ids = _send(far, specs, options, options.request_id)
-    return report(options, "\n".join(ids), state="queued", ids=ids)
+    report(options, "\n".join(ids), state="queued", ids=ids)
+    return code
 
 
-def _add(far: _FarWorker, options: argparse.Namespace) -> int:
-    refused: tuple[Refused, ...] = ()
-    if options.list:
-        specs, found = read_specs(options)
-        refused = tuple(found)
+def _add(far: FarWorker, options: argparse.Namespace) -> int:
+    check_recursion(options, "dry_run")
+    if options.list and not options.recursive:
+        specs, refused = read_specs(options)
+        tell_refused(refused, as_json=options.json)
+        code = EXIT_ATTENTION if refused else EXIT_DONE
     else:
-        specs = [make_spec(options)]
-    tell_refused(refused, as_json=options.json)
-    _print_new(far, _send(far, specs, options, ""), options)
-    return EXIT_ATTENTION if refused else EXIT_DONE
+        specs, code = _specs_of(far, options, [options.source])
+    if not options.dry_run:
+        _print_new(far, _send(far, specs, options, ""), options)
+    return code
 
 
-def _send(far: _FarWorker, specs: list[Spec], options: argparse.Namespace, name: str) -> list[str]:
+def _specs_of(far: FarWorker, options: argparse.Namespace, sources: Sequence[str]) -> tuple[list[Spec], int]:
+    """Make the specs of these sources, and the exit code. Folders and lists of checksums are read here,
+    buckets there."""
+    _refuse(far, options, "as_s3", "update")
+    if not (options.recursive or options.sums):
+        return [make_spec(_with_source(options, one)) for one in sources], EXIT_DONE
+    with open_app(default_paths().create()) as app:
+        if options.recursive:
+            return specs_below(options, app, sources, FarBrowser(far.look))
+        settings, routes = app.stores.effective_settings(), app.stores.routes
+        specs = [make_spec(_with_source(options, one)) for one in sources]
+        return [add_sums(spec, options.sums, settings, routes) for spec in specs], EXIT_DONE
+
+
+def _with_source(options: argparse.Namespace, source: str) -> argparse.Namespace:
+    return argparse.Namespace(**{**vars(options), "source": source})
+
+
+def _send(far: FarWorker, specs: list[Spec], options: argparse.Namespace, name: str) -> list[str]:
     """Put these on the far queue; their ids, which the token decides: a repeat adds nothing twice."""
-    _refuse(options, "recursive", "as_s3", "sums", "dry_run", *HOOKS)
+    _refuse(far, options, "as_s3", *HOOKS)
     at = parse_start(getattr(options, "start_at", ""))
     for spec in specs:
         if not (is_link(spec.url) or is_s3(spec.url)):
@@ -325,7 +252,7 @@ def _send(far: _FarWorker, specs: list[Spec], options: argparse.Namespace, name:
 
 
 def _submit_all(
-    far: _FarWorker, specs: list[Spec], token: str, *, paused: bool, start_at: float = 0.0
+    far: FarWorker, specs: list[Spec], token: str, *, paused: bool, start_at: float = 0.0
 ) -> list[str]:
     ids = list[str]()
     for number, jobs in enumerate(batches([job_of(spec) for spec in specs])):
@@ -334,14 +261,16 @@ def _submit_all(
     return ids
 
 
-def _refuse(options: argparse.Namespace, *names: str) -> None:
+def _refuse(far: FarWorker, options: argparse.Namespace, *names: str) -> None:
     """Raises UsageError where an option is given that a worker elsewhere does not take."""
     for option in names:
         if getattr(options, option, None):
-            raise UsageError(problem="worker_without", option=f"--{option.replace('_', '-')}")
+            raise UsageError(
+                problem="worker_without", option=f"--{option.replace('_', '-')}", command=far.login
+            )
 
 
-def _link(far: _FarWorker, options: argparse.Namespace) -> int:
+def _link(far: FarWorker, options: argparse.Namespace) -> int:
     """Give fresh links to what is at rest; attention where one of them gets none."""
     links, rows = read_links(options), far.rows()[0]
     ids = choose_ids(rows, options.ids)
@@ -357,7 +286,7 @@ def _link(far: _FarWorker, options: argparse.Namespace) -> int:
     return EXIT_DONE if len(found) == len(ids) else EXIT_ATTENTION
 
 
-def _set_repeat(far: _FarWorker, options: argparse.Namespace) -> int:
+def _set_repeat(far: FarWorker, options: argparse.Namespace) -> int:
     """Give a rule to what does not run; attention where some run. One that has run follows it from now on."""
     wanted, now, rows = parse_repetition(options.when, options.keep), time.time(), far.rows()[0]
     chosen = [rows[name] for name in choose_ids(rows, options.ids)]
@@ -371,32 +300,32 @@ def _set_repeat(far: _FarWorker, options: argparse.Namespace) -> int:
     return EXIT_DONE if len(still) == len(chosen) else EXIT_ATTENTION
 
 
-def _again(far: _FarWorker, options: argparse.Namespace) -> int:
+def _again(far: FarWorker, options: argparse.Namespace) -> int:
     """Queue what has ended once more; attention where a link is not known any more."""
     chosen, *_, last = far.ask_again({"ask": "again", "ids": options.ids, "token": uuid.uuid4().hex})
     _print_new(far, last.get("ids", []), options)
     return EXIT_ATTENTION if chosen.get("refused") else EXIT_DONE
 
 
-def _print_new(far: _FarWorker, new: list[str], options: argparse.Namespace) -> None:
+def _print_new(far: FarWorker, new: list[str], options: argparse.Namespace) -> None:
     ids = set(new)
     rows = [one for one in far.ask_again({"ask": "list"}) if one["event"] == "state" and one["id"] in ids]
     _print_rows(rows, {}, as_json=options.json)
 
 
-def _export(far: _FarWorker, options: argparse.Namespace) -> int:
-    _refuse(options, "secrets")  # none comes over
+def _export(far: FarWorker, options: argparse.Namespace) -> int:
+    _refuse(far, options, "secrets")  # none comes over
     return write_rows((row.transfer for row in far.rows()[0].values()), options)
 
 
-def _import(far: _FarWorker, options: argparse.Namespace) -> int:
+def _import(far: FarWorker, options: argparse.Namespace) -> int:
     """Add what a file holds; attention where something of it was left out."""
     specs, code = read_items(options, {one.name: one.endpoint for one in far.rows()[1].profiles})
     _print_new(far, _submit_all(far, specs, uuid.uuid4().hex, paused=True), options)
     return code
 
 
-def _history(far: _FarWorker, options: argparse.Namespace) -> int:
+def _history(far: FarWorker, options: argparse.Namespace) -> int:
     if options.action == "list":
         told = far.ask_again(
             {"ask": "history", "words": " ".join(options.words), "limit": max(options.limit, 0)}
@@ -407,9 +336,9 @@ def _history(far: _FarWorker, options: argparse.Namespace) -> int:
     return report(options, "The history is empty.", forgotten=far.ask({"ask": "forget"})[0]["count"])
 
 
-def _verify(far: _FarWorker, options: argparse.Namespace) -> int:
+def _verify(far: FarWorker, options: argparse.Namespace) -> int:
     """Have an object read back there; the exit code."""
-    _refuse(options, "source", "source_url", "receipt", "profile", "endpoint_url")
+    _refuse(far, options, "source", "source_url", "receipt", "profile", "endpoint_url")
     told = far.ask_again({"ask": "verify", **_named(options)})
     facts = next(one for one in told if one["event"] == "checked")
     if options.json:
@@ -420,7 +349,7 @@ def _verify(far: _FarWorker, options: argparse.Namespace) -> int:
     return EXIT_DONE if facts["verified"] else EXIT_FAILED
 
 
-def _queue(far: _FarWorker, options: argparse.Namespace) -> int:
+def _queue(far: FarWorker, options: argparse.Namespace) -> int:
     if (command := _QUEUE.get(options.action)) is not None:
         return command(far, options)
     match options.action:
@@ -441,7 +370,7 @@ def _queue(far: _FarWorker, options: argparse.Namespace) -> int:
     return EXIT_ATTENTION if asked and refused == asked else EXIT_DONE
 
 
-_QUEUE: Mapping[str, Callable[[_FarWorker, argparse.Namespace], int]] = {
+_QUEUE: Mapping[str, Callable[[FarWorker, argparse.Namespace], int]] = {
     "add": _add,
     "list": _list,
     "link": _link,
@@ -452,17 +381,19 @@ _QUEUE: Mapping[str, Callable[[_FarWorker, argparse.Namespace], int]] = {
 }
 
 
-def _settings(far: _FarWorker, options: argparse.Namespace) -> int:
+def _settings(far: FarWorker, options: argparse.Namespace) -> int:
     facts = settings_of_queue(far.setup().settings)
     return ask_settings(
         options, facts, lambda changes: far.ask({"ask": "settings", "changes": changes}, "window")
     )
 
 
-def _profiles(far: _FarWorker, options: argparse.Namespace) -> int:
+def _profiles(far: FarWorker, options: argparse.Namespace) -> int:
     setup = far.setup()
     if options.action == "list":
         return print_profiles(options, setup.profiles, setup.default, place_facts)
+    if options.action == "show":
+        return _show_profile(setup, options)
     found = next((one for one in setup.profiles if one.name == options.name), Profile(options.name))
     found = replace(found, bucket=options.bucket or found.bucket)
     try:
@@ -472,13 +403,22 @@ def _profiles(far: _FarWorker, options: argparse.Namespace) -> int:
     return tell_test(options, found, None)
 
 
+def _show_profile(setup: FarSetup, options: argparse.Namespace) -> int:
+    """Show what comes over of a profile. Raises ProfileMissing."""
+    names = [name for name in (options.name, SANDBOX_PROFILE) if name.casefold() == options.name.casefold()]
+    found = next((one for name in names for one in setup.profiles if one.name == name), None)
+    if found is None:
+        raise ProfileMissing(profile=options.name)
+    return print_profile(options, place_facts(found) | {"default": found.name == setup.default})
+
+
 def _by_store(
     command: Callable[[argparse.Namespace, FarBrowser], int],
-) -> Callable[[_FarWorker, argparse.Namespace], int]:
+) -> Callable[[FarWorker, argparse.Namespace], int]:
     return lambda far, options: command(options, FarBrowser(far.look))
 
 
-_COMMANDS: Mapping[str, Callable[[_FarWorker, argparse.Namespace], int]] = {
+_COMMANDS: Mapping[str, Callable[[FarWorker, argparse.Namespace], int]] = {
     "status": _status,
     "watch": _watch,
     "logs": _logs,

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.source import Source
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import make_common_spec, read_request
 from transfer_gui.cli.values import parse_s3_place, parse_source
@@ -35,6 +36,7 @@ from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.folder_sums import AUTO, FolderSums, read_small
 from transfer_gui.wiring.folder_updates import FolderUpdates
 from transfer_gui.wiring.folders import FolderWalk
+from transfer_gui.wiring.store_calls import FarBrowser
 from transfer_gui.wiring.sums import with_digest
 
 
@@ -44,10 +46,14 @@ class FolderSources:
     ``unchanged`` counts what ``--update`` left out; ``unread`` holds what could not be looked into.
     """
 
-    def __init__(self, options: argparse.Namespace, app: App) -> None:
+    def __init__(
+        self, options: argparse.Namespace, app: App, browser: StoreBrowser | FarBrowser | None = None
+    ) -> None:
+        """``browser`` lists buckets."""
         request = read_request(options)
         self._options = options
         self._app = app
+        self._browser = browser or StoreBrowser(*app)
         self._settings = app.stores.effective_settings()
         self._headers: Mapping[str, str] = request.headers
         self._peers = Peers()  # of all pages: none leads where the first may not
@@ -149,8 +155,7 @@ class FolderSources:
         bucket, prefix = parse_s3_place(self._source)
         own = self.common.source_profile
         endpoint = "" if own else self.common.endpoint
-        browser = StoreBrowser(*self._app)
-        for one in browser.below(own or self.common.profile, bucket, prefix, endpoint=endpoint):
+        for one in self._browser.below(own or self.common.profile, bucket, prefix, endpoint=endpoint):
             path = one.key[prefix.rfind("/") + 1 :]
             if path and not one.folder:
                 link = f"s3://{bucket}/{one.key}"
@@ -169,6 +174,24 @@ class FolderSources:
             unless=unless,
             peers=self._peers,
         )
+
+
+def specs_below(
+    options: argparse.Namespace, app: App, sources: Sequence[str], browser: FarBrowser | None = None
+) -> tuple[list[Spec], int]:
+    """Make a Spec for each file below the sources, and the exit code: attention where a folder could not be
+    read. A dry run shows them. ``browser`` as in :class:`FolderSources`."""
+    specs: list[Spec] = []
+    code = EXIT_DONE
+    for source in sources:
+        options.source = source
+        folder = FolderSources(options, app, browser)
+        found = list(folder.specs())
+        if options.dry_run:
+            folder.show(found)
+        specs += found
+        code = EXIT_ATTENTION if folder.unread else code
+    return specs, code
 
 
 def _parse_folder(text: str) -> str:

@@ -32,7 +32,7 @@ def make_bucket(options: argparse.Namespace, browser: StoreBrowser | FarBrowser)
     """Make the bucket; fine if it is there already and the user's own. The exit code."""
     bucket, key = parse_s3_place(options.target)
     if key:
-        raise UsageError(problem="destination", value=options.target)
+        raise UsageError(problem="bucket_address", value=options.target)
     made = browser.make_bucket(options.profile, bucket, endpoint=options.endpoint_url)
     told = "is made." if made else "is there already, and yours."
     return report(options, f"s3://{bucket} {told}", bucket=bucket, made=made)

@@ -17,7 +17,7 @@ from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_USAGE
 from transfer_gui.cli.hooks import add_hooks, read_hooks, show_hooks
 from transfer_gui.cli.report import emit, refuse, report, tell_error
 from transfer_gui.cli.values import read_secret
-from transfer_gui.core.errors import ProfileMissing, SecretError, TransferError, UsageError
+from transfer_gui.core.errors import SecretError, TransferError, UsageError
 from transfer_gui.core.presets import OTHER, PRESETS, preset_of
 from transfer_gui.core.profile import (
     Addressing,
@@ -74,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         _add_settings(action)
     for action in (listing, show, add, edit, remove, test, default):
         add_json(action)
-    for action in (listing, test):
+    for action in (listing, show, test):
         add_worker(action)
 
 
@@ -118,7 +118,9 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             case "list":
                 return _list(services, options)
             case "show":
-                return _show(_find(app.stores, options.name), services, as_json=options.json)
+                return print_profile(
+                    options, _facts(_find(app.stores, options.name), services.default_profile())
+                )
             case "add":
                 return _save(options, services, app.stores, None)
             case "edit":
@@ -131,7 +133,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             case "test":
                 return _test(options, services, app.stores)
             case _:
-                return _default(options, services)
+                return _default(options, services, app.stores)
 
 
 def _find(stores: Stores, name: str) -> Profile:
@@ -162,9 +164,9 @@ def print_profiles(
     return report(options, told, profiles=len(listed), default=default)
 
 
-def _show(profile: Profile, services: WindowServices, *, as_json: bool) -> int:
-    facts = _facts(profile, services.default_profile())
-    if as_json:
+def print_profile(options: argparse.Namespace, facts: Mapping[str, Any]) -> int:
+    """Show what is told of a profile; the exit code."""
+    if options.json:
         emit("result", state="ok", **facts)
         return EXIT_DONE
     for name, value in facts.items():
@@ -317,11 +319,9 @@ def tell_test(options: argparse.Namespace, profile: Profile, error: TransferErro
     return report(options, f"{escape_controls(profile.name)} works: {place} can be written to.")
 
 
-def _default(options: argparse.Namespace, services: WindowServices) -> int:
+def _default(options: argparse.Namespace, services: WindowServices, stores: Stores) -> int:
     if options.name is not None:
-        if options.name and options.name not in [one.name for one in services.profiles()]:
-            raise ProfileMissing(profile=options.name)
-        services.set_default_profile(options.name)
+        services.set_default_profile(stores.profiles.get(options.name).name if options.name else "")
     chosen = services.default_profile()
     return report(options, escape_controls(chosen) or "None is chosen.", default=chosen)
 

@@ -37,7 +37,7 @@ def remove_objects(options: argparse.Namespace, browser: StoreBrowser | FarBrows
     """Look, ask, remove; the exit code, 3 where nobody agreed and 1 where nothing is there."""
     bucket, key = parse_s3_place(options.target)
     if not (key or options.recursive):
-        raise UsageError(problem="destination", value=options.target)
+        raise UsageError(problem="object_address", value=options.target)
     shown = escape_controls(options.target)
     found = _find(options, browser, bucket, key)
     size = sum(one.size for one in found)

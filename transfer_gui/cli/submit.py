@@ -17,7 +17,7 @@ from transfer_gui.cli.arguments import (
     add_worker,
     check_recursion,
 )
-from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
+from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.report import report
 from transfer_gui.cli.spec import add_sums, address_own_link, at_all_places, make_spec
 from transfer_gui.cli.values import check_local, parse_source, read_list_text
@@ -49,7 +49,10 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     check_recursion(options)
     code = EXIT_DONE
     if options.recursive:
-        specs, code = _specs_below(options, paths)
+        from transfer_gui.cli.folders import specs_below  # pages and lists are read for this one only
+
+        with open_app(paths) as app:
+            specs, code = specs_below(options, app, read_sources(options))
     else:
         specs = list(_make_specs(options, paths))
     specs = at_all_places(specs, options)
@@ -62,25 +65,6 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         ids += _ask_again(paths, wish)[-1].get("ids", [])
     report(options, "\n".join(ids), state="queued", ids=ids)
     return code
-
-
-def _specs_below(options: argparse.Namespace, paths: Paths) -> tuple[list[Spec], int]:
-    """Make a Spec for each file below the sources, and the exit code: attention where a folder could not be
-    read. A dry run shows them."""
-    from transfer_gui.cli.folders import FolderSources  # pages and lists are read for this one only
-
-    specs: list[Spec] = []
-    code = EXIT_DONE
-    with open_app(paths) as app:
-        for source in read_sources(options):
-            options.source = source
-            folder = FolderSources(options, app)
-            found = list(folder.specs())
-            if options.dry_run:
-                folder.show(found)
-            specs += found
-            code = EXIT_ATTENTION if folder.unread else code
-    return specs, code
 
 
 def _ask_again(paths: Paths, wish: dict[str, Any]) -> list[dict[str, Any]]:

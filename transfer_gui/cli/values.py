@@ -55,7 +55,7 @@ def parse_destination(text: str) -> TargetPlace:
     path = _local_path(text)
     if path:
         return _local_place(path, text)
-    bucket, key = parse_s3_place(text)
+    bucket, key = parse_s3_place(text, "destination")
     if key == "" or key.endswith("/"):
         return TargetPlace(bucket=bucket, prefix=key)
     if clean_key(key) != key:
@@ -63,11 +63,11 @@ def parse_destination(text: str) -> TargetPlace:
     return TargetPlace(bucket=bucket, key=key)
 
 
-def parse_s3_place(text: str) -> tuple[str, str]:
-    """Bucket and key of ``s3://bucket/key``. Raises UsageError."""
+def parse_s3_place(text: str, problem: str = "s3_place") -> tuple[str, str]:
+    """Bucket and key of ``s3://bucket/key``. Raises UsageError(``problem``)."""
     match = _S3.match(text)
     if not match:
-        raise UsageError(problem="destination", value=text)
+        raise UsageError(problem=problem, value=text)
     bucket, key = match["bucket"], match["key"] or ""
     if not bucket_valid(bucket):
         raise UsageError(problem="bucket", value=bucket)

@@ -137,7 +137,8 @@ class WorkerError(TransferError):
 
 
 class WorkerUnreachable(WorkerError, code="worker_unreachable"):
-    """No line to the worker on ``host``; ``detail`` is what ssh said of it last."""
+    """No line to the worker on ``host``. ``detail`` is what ssh said of it last, ``problem`` what has to be
+    mended first: ``host_key``, ``login`` or ``program``. ``command`` gets there by hand."""
 
 
 class WorkerUnlike(WorkerError, code="worker_unlike"):

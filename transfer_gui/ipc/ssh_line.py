@@ -33,6 +33,14 @@ from transfer_gui.ipc.protocol import FEATURES, OLDEST_FEATURES, VERSION, decode
 COMMAND = "transfer-gui-cli serve --stdio"
 """What runs on the far side, unless it is called otherwise there."""
 
+REFUSALS = {
+    "Host key verification failed": "host_key",
+    "Permission denied": "login",
+    "command not found": "program",
+    "not recognized": "program",
+}
+"""What no further try will change, as ssh or the other side says it, and the problem that it is."""
+
 SILENCE = 60.0
 """For how many seconds an answer may stay out."""
 
@@ -156,6 +164,12 @@ class SshPlace:
     @property
     def name(self) -> str:
         return f"{self.user}@{self.host}" if self.user else self.host
+
+    @property
+    def login(self) -> str:
+        """What a person types to get there by ssh."""
+        port = f"-p {self.port} " if self.port else ""
+        return f"ssh {port}{f'-J {self.jump} ' if self.jump else ''}{self.name}"
 
     def words(self, patience: int = 0) -> list[str]:
         """The words of ``ssh``. ``patience``: the other host's first word is waited for so many seconds, and
@@ -402,16 +416,20 @@ class SshLine:
         except (LineCut, OSError, ValueError):  # ValueError: it was closed meanwhile
             pass
         self.close()  # and hear the rest of what ssh says
-        raise WorkerUnreachable(host=self.place.name, detail=self._reason())
+        said = [line.rstrip(".") for line in self._said if line]
+        problems = (problem for text, problem in REFUSALS.items() if text in " ".join(said))
+        raise WorkerUnreachable(
+            host=self.place.name,
+            detail=said[-1] if said else "",
+            problem=next(problems, ""),
+            command=self.place.login,
+        )
 
     def _unlike(self, feature: str) -> WorkerUnlike:
         from transfer_gui import __version__
 
         theirs = escape_controls(str(self.greeting.get("version", ""))[:40])
         return WorkerUnlike(host=self.place.name, theirs=theirs, ours=__version__, feature=feature)
-
-    def _reason(self) -> str:
-        return next((line for line in reversed(self._said) if line), "")
 
     def _listen(self) -> None:
         stream = self._process.stderr

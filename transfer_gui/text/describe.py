@@ -6,6 +6,8 @@ Everything that came from a server or a link is escaped here, so that no name ca
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from transfer_gui.core.content_types import looks_wrong
@@ -151,12 +153,15 @@ _ENDS = {
 
 def repetition_of(transfer: Transfer) -> str:
     """When a transfer repeats, when it runs next, and how its last run ended; '' for one that does not."""
-    if not transfer.spec.repeat:
-        return ""
-    said = [tr("Repeats: {when}.", when=transfer.spec.repeat.when)]
-    if transfer.start_at:
-        said.append(tr("Next: {when}.", when=format.when(transfer.start_at)))
-    past = transfer.past
+    rule = transfer.spec.repeat
+    return describe_repetition(rule.when, transfer.start_at, transfer.past) if rule else ""
+
+
+def describe_repetition(rule: str, next_run: float | None, past: Mapping[str, Any]) -> str:
+    """When something repeats, when it runs next, and how its last run ended."""
+    said = [tr("Repeats: {when}.", when=rule)]
+    if next_run:
+        said.append(tr("Next: {when}.", when=format.when(next_run)))
     if "at" in past:
         end = _ENDS.get(past.get("end", ""), _ENDS["failed"])
         said.append(tr("Last: {end}, {when}.", end=tr(end), when=format.when(past["at"])))

@@ -68,8 +68,8 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
     "keychain_unfaithful": {"": f"Do not rely on it. {_OTHER_KEYS}"},
     "customer_key_missing": {"": "Enter it in the window (transfer-gui, Profiles), or choose another --sse."},
     "profile_missing": {
-        "": "Name another by --profile: one made in the window (transfer-gui, under Profiles), aws:NAME for "
-        "one of ~/.aws, or none for the usual AWS variables."
+        "": "“transfer-gui-cli profiles list” shows those that there are, and “profiles add” makes one. Or "
+        "name by --profile aws:NAME for one of ~/.aws, or none for the usual AWS variables."
     },
     "region_wrong": {
         "": "Set that region in the profile (in ~/.aws, or in the window under Profiles).",

@@ -348,6 +348,22 @@ OWN: Mapping[str, Texts] = {
         "Worker out of reach",
         "No worker was reached on {host}[: {detail}].",
         "Check that ssh gets there and that transfer-gui-cli is installed there; --worker-command names it.",
+        {
+            "host_key": (
+                "The key that {host} shows is not trusted by ssh[: {detail}].",
+                "Run “{command}” once: it asks you to confirm the key of a new host, and says where the "
+                "former key of a changed one is kept. Compare the key with what the host's owner tells you.",
+            ),
+            "login": (
+                "{host} did not let you in[: {detail}].",
+                "Make “{command}” work first, by a key that is known there, an agent, or ssh-askpass for "
+                "passwords.",
+            ),
+            "program": (
+                "{host} was reached, but does not know the program[: {detail}].",
+                "Install transfer-gui-cli there, or name it by --worker-command.",
+            ),
+        },
     ),
     "worker_unlike": Texts(
         "Another version there",

@@ -58,6 +58,19 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     "path_not_unicode": ("The name of “{path}” is not UTF-8.", "Rename it, and copy again."),
     "number_too_large": ("A number is too large.", "Enter a smaller number."),
     "constraint": ("The list of transfers can't store this.", "Check what you entered and try again."),
+    "s3_place": (
+        "{value} is not the address of a bucket or an object.",
+        "Write s3://bucket/key or s3://bucket/folder/.",
+    ),
+    "object_address": (
+        "{value} names no object.",
+        "Write s3://bucket/key; rm --recursive removes all that lies in a bucket or folder.",
+    ),
+    "no_console": (
+        "No console is known for this store.",
+        "Console links exist for Amazon S3, Google Cloud Storage and Cloudflare R2.",
+    ),
+    "bucket_address": ("{value} names more than a bucket.", "Write s3://bucket alone."),
     "destination": (
         "{value} does not say where the file should go.",
         "Write s3://bucket/key, s3://bucket/folder/, or the path of a local file or folder.",
@@ -424,7 +437,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "worker_without": (
         "{option} can't be given to a worker elsewhere.",
-        "Leave it out, or run the command on that computer.",
+        "Leave it out, or run the command on that computer[: {command} transfer-gui-cli …].",
     ),
     "window_setting": (
         "The setting {name} belongs to the windows of a computer, not to the queue.",
