@@ -182,9 +182,9 @@ def test_commands_have_it_one_after_the_other(tmp_path: Path, kind: str) -> None
         starting = threading.Thread(target=second.start)
         starting.start()
         assert told.wait(60)
-        assert not second.running
+        meanwhile = second.running
     starting.join(60)
-    assert second.running
+    assert (meanwhile, second.running) == (False, True)
     second.stop()
 
 
