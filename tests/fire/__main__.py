@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -137,6 +138,9 @@ def answers(options: argparse.Namespace) -> int:
 
 def store_answers(options: argparse.Namespace) -> int:
     """Whole transfers to a store that mangles answers and damages bytes; a judge looks at what it keeps."""
+    if sys.platform == "linux":  # its threads wait for each other all the time, and do so best on one CPU
+        usable = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {usable[os.getpid() % len(usable)]})
     return _counted(s3_answers.problems, options)
 
 

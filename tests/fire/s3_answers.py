@@ -20,7 +20,9 @@ import socket
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, nullcontext
+from functools import partial
 from typing import Any, Self
 from unittest import mock
 
@@ -44,6 +46,7 @@ from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Outcome, Overwrite, Spec, Transfer
 from transfer_gui.engine.commands import apply_action
+from transfer_gui.engine.pipeline import lanes, openings
 from transfer_gui.engine.pipeline.buffers import BufferPool
 from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter
@@ -276,6 +279,32 @@ class _Client(DirectClient):
     def _connect(self, at: Address) -> StoreConnection:
         return _Connection(Wire(self.serve), self._blocked)
 
+    def connect_ahead(self, count: int) -> None:
+        """Nothing: a connection is there at once, and a thread for it would take longer."""
+
+
+class _Threads:
+    """An executor whose threads outlive it: starting some takes much of the time of a transfer."""
+
+    def __init__(self, kept: ThreadPoolExecutor, *_: object, **__: object) -> None:
+        self._kept = kept
+        self._futures: list[Future[Any]] = []
+
+    def submit(self, call: Callable[..., Any], *given: Any) -> Future[Any]:
+        """See :class:`ThreadPoolExecutor`."""
+        self._futures.append(self._kept.submit(call, *given))
+        return self._futures[-1]
+
+    def shutdown(self) -> None:
+        """Wait for what was begun."""
+        wait(self._futures)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.shutdown()
+
 
 class _Case:
     """One store, what is mangled, and what was said."""
@@ -338,10 +367,13 @@ class Answers(Simulation):
     def __enter__(self) -> Self:
         super().__enter__()
         self._case: _Case | None = None
+        threads = partial(_Threads, self._closing.enter_context(ThreadPoolExecutor(64)))
         for place, name, value in (
             (s3_destination, "ABORT_PAUSES", (0.0, 0.0, 0.0)),
             # Nothing waits here, and two threads a call to end what takes too long are most of its time.
             (sockets, "_within", lambda *_: nullcontext()),
+            (lanes, "ThreadPoolExecutor", threads),
+            (openings, "ThreadPoolExecutor", threads),
         ):
             self._closing.enter_context(mock.patch.object(place, name, value))
         self._factory = ClientFactory(routes=lambda host, port, scheme: Route(dial=self._dial))

@@ -60,7 +60,7 @@ def test_a_dropped_folder_becomes_an_entry_a_file(stage: Stage, server: HttpSour
     adding, folder = opened(stage, server.url("/d/"))
     assert shown(folder) == ["old", "a.iso", "b.txt"]
     assert "4 files" in folder._said.text
-    assert "1 folder could not be read" in folder._said.text
+    assert "1 entry could not be read" in folder._said.text
     below = folder._tree.invisibleRootItem().child(0)
     assert below is not None
     assert "2 files" in below.text(1)

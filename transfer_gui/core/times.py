@@ -127,6 +127,20 @@ def parse_http_date(text: str) -> datetime | None:
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
+def parse_told_time(text: str) -> datetime | None:
+    """A moment as a server tells it, in ISO 8601 or as HTTP writes it; UTC where no zone is told.
+
+    None for what is none, and outside of 1970 to 9998: a date in local time has to hold it.
+    """
+    try:
+        found: datetime | None = datetime.fromisoformat(text.strip())
+    except ValueError:
+        found = parse_http_date(text)
+    if found is None or not 1970 < found.year < 9999:
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
 def parse_moment(text: str, now: float) -> float:
     """Seconds since 1970. ``now`` is today's: a time of day that has passed means tomorrow's.
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from transfer_gui.core.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
+    import re
     from xml.etree.ElementTree import Element
 
 MOST_BYTES = 8 * 1024**2
@@ -19,6 +22,13 @@ MOST_ELEMENTS = 200_000
 """Elements and attributes together. A list of 1,000 keys has some 10,000."""
 DEEPEST = 64
 """Elements inside each other. Answers of S3 have six at most."""
+
+UNWRITABLE = (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)
+"""Characters that keys may hold and XML 1.0 can't write, not even as references (2.2, 4.1)."""
+# Where those stand while they are parsed: private characters that no key is expected to hold.
+_STAND_INS = {code: 0xF0000 + place for place, code in enumerate(UNWRITABLE)}
+_MEANT = {place: code for code, place in _STAND_INS.items()}
+_REFERENCE = lazy_pattern(r"&#(?:x0*([0-9A-Fa-f]{1,4})|0*([0-9]{1,5}));")
 
 
 class XmlRefused(ValueError):
@@ -38,6 +48,33 @@ def parse_xml(data: bytes | str) -> Element:
         return fromstring(data)
     except (ParseError, ValueError, LookupError):
         raise XmlRefused("malformed") from None
+
+
+def parse_names(data: bytes | str) -> Element:
+    """The root of a document that names keys. Raises XmlRefused.
+
+    Stores write control characters in them as they are, or as references: no XML, and meant all the same.
+    """
+    try:
+        return parse_xml(data)
+    except XmlRefused as refused:
+        if refused.problem != "malformed":
+            raise
+    try:
+        text = data if isinstance(data, str) else data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise XmlRefused("malformed") from None
+    if any(chr(place) in text for place in _MEANT):
+        raise XmlRefused("malformed")
+    root = parse_xml(_REFERENCE.sub(_stand_in, text).translate(_STAND_INS))
+    for element in root.iter():
+        element.text = element.text and element.text.translate(_MEANT)
+    return root
+
+
+def _stand_in(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return chr(_STAND_INS[code]) if code in _STAND_INS else reference[0]
 
 
 def check(data: bytes | str, encoding: str | None = None) -> None:

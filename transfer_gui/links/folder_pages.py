@@ -14,16 +14,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
-from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote, unquote_plus, urlsplit
 
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.redact import shown_source
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.source_errors import SourceUrlInvalid
-from transfer_gui.core.times import parse_http_date
-from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
+from transfer_gui.core.times import parse_http_date, parse_told_time
+from transfer_gui.core.untrusted_xml import XmlRefused, parse_names
 from transfer_gui.links.checksum_lists import ListedDigest, read_metalink, strongest
 from transfer_gui.links.links_in_text import locate_targets
 from transfer_gui.links.schemes import DAV_SCHEMES, FTP_SCHEMES, WEB_SCHEMES
@@ -34,6 +34,9 @@ DEEPEST = 20
 
 LARGEST_PAGE = 8 * 1024**2
 """Bytes of a page; Apache's of 20,000 files has half of it."""
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _TAGS = lazy_pattern(r"<[^<>]*>")
 _DATES = (
@@ -113,10 +116,14 @@ ALL_FILES = FolderFilter()
 
 @dataclass(frozen=True, slots=True)
 class FolderPage:
-    """What one page names; ``following`` is the link of the next page of a bucket, '' after the last."""
+    """What one page names; ``following`` is the link of the next page of a bucket, '' after the last.
+
+    ``odd``: ways to files that no link leads to.
+    """
 
     entries: tuple[FolderEntry, ...]
     following: str = ""
+    odd: tuple[str, ...] = ()
 
 
 def read_page(link: str, content_type: str, text: str) -> FolderPage | None:
@@ -280,10 +287,9 @@ def _json_date(one: dict[str, Any]) -> float:
 
 
 def moment_of(text: str) -> float:
-    """Seconds since 1970 of a moment in ISO 8601, 0.0 for what is none."""
-    with suppress(ValueError, OverflowError):
-        return datetime.fromisoformat(re.sub(r"\.\d+", "", text).replace("Z", "+00:00")).timestamp()
-    return 0.0
+    """Seconds since 1970 of a moment that a server tells, 0.0 for what is none."""
+    found = parse_told_time(text)
+    return found.replace(microsecond=0).timestamp() if found is not None else 0.0
 
 
 def bounded_size(size: object) -> int | None:
@@ -293,30 +299,40 @@ def bounded_size(size: object) -> int | None:
 
 def _read_bucket(link: str, text: str) -> FolderPage | None:
     """A ListObjectsV2 or ListObjects answer of a bucket, whose keys are taken below the prefix asked for."""
-    root = parse_xml(text)
+    root = parse_names(text)
     space = _S3 if root.tag == f"{_S3}ListBucketResult" else ""
     if root.tag != f"{space}ListBucketResult":
         return None
+    encoded = root.findtext(f"{space}EncodingType") == "url"
 
-    def told(name: str) -> str:
-        return root.findtext(f"{space}{name}") or ""
+    def told(name: str, element: Element = root, *, named: bool = False) -> str:
+        found = element.findtext(f"{space}{name}") or ""
+        return unquote_plus(found) if named and encoded else found
 
     parts = urlsplit(link)
     place = f"{parts.scheme}://{parts.netloc}{parts.path if parts.path.endswith('/') else parts.path + '/'}"
-    prefix, entries, key = told("Prefix"), [], ""
+    prefix, entries, odd, key = told("Prefix", named=True), list[FolderEntry](), list[str](), ""
     folder = prefix[: prefix.rfind("/") + 1]
     for one in root.iter(f"{space}Contents"):
-        key = one.findtext(f"{space}Key") or ""
+        key = told("Key", one, named=True)
         path = key[len(folder) :]
-        if key.startswith(folder) and leads_down(path) and not path.endswith("/"):
-            size = bounded_size(int(one.findtext(f"{space}Size") or -1))
-            when = moment_of(one.findtext(f"{space}LastModified") or "")
-            entries.append(FolderEntry(path, check_url(place + quote(key)), size, False, when))
+        if not key.startswith(folder) or not path or path.endswith("/"):
+            continue
+        try:
+            if {".", ".."} & {*path.split("/")}:  # a link to it leads elsewhere (RFC 3986, 5.2.4)
+                raise SourceUrlInvalid
+            target = check_url(place + quote(key))
+        except SourceUrlInvalid:
+            odd.append(path)
+            continue
+        size = told("Size", one)
+        known = bounded_size(int(size)) if size.isascii() and size.isdigit() else None
+        entries.append(FolderEntry(path, target, known, False, moment_of(told("LastModified", one))))
     following = ""
     if told("IsTruncated") == "true" and (token := told("NextContinuationToken")):
         following = (
             f"{place}?list-type=2&prefix={quote(prefix, safe='')}&continuation-token={quote(token, safe='')}"
         )
-    elif told("IsTruncated") == "true" and (marker := told("NextMarker") or key):
+    elif told("IsTruncated") == "true" and (marker := told("NextMarker", named=True) or key):
         following = f"{place}?prefix={quote(prefix, safe='')}&marker={quote(marker, safe='')}"
-    return FolderPage(tuple(entries), following)
+    return FolderPage(tuple(entries), following, tuple(odd))

@@ -116,7 +116,7 @@ class Traces(Protocol):
 
 class FolderReading(Protocol):
     """Files below a link, page by page as it is iterated, which blocks: off the GUI thread. Raises
-    TransferError for the first page; ``unread`` are folders below that could not be read, and why;
+    TransferError for the first page; ``unread`` are entries below that could not be read, and why;
     ``plain``: the link lists nothing, and is the one file."""
 
     pages: int

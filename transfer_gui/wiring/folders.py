@@ -24,6 +24,7 @@ from transfer_gui.backends.source import (
     Source,
     read_whole,
 )
+from transfer_gui.core.destination_errors import KeyInvalid
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.quick_dataclass import replace
@@ -61,9 +62,9 @@ class FolderWalk:
     """Goes through the pages below a link, the nearest first.
 
     ``open_source`` opens a link as one stream, ``peers`` being those of all pages, with ``headers`` for the
-    link's own server. ``pages`` and ``files``
-    count what was seen so far; ``unread``: paths of folders below the first whose page could not be read,
-    with the error. ``plain``: the link's answer lists nothing that is known, and is itself the one file.
+    link's own server. ``pages`` and ``files`` count what was seen so far; ``unread``: paths of folders below
+    the first whose page could not be read, and of files that no link leads to, with the error. ``plain``: the
+    link's answer lists nothing that is known, and is itself the one file.
     """
 
     def __init__(
@@ -136,6 +137,7 @@ class FolderWalk:
                 logger.info("a folder's page could not be read", extra={"facts": {"code": error.code}})
                 self.unread.append((above, error))
                 return
+            self.unread += [(above + path, KeyInvalid()) for path in page.odd]
             for entry in page.entries:
                 yield replace(entry, path=above + entry.path, public=self._peers.public)
             if page.following == following:  # it goes round, and what it would go on with is not told

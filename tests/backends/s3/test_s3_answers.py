@@ -239,7 +239,7 @@ def test_list_parts_reads_all_pages_and_no_page_twice(open_at: Opener) -> None:
         assert len(server.requests) == 2
 
 
-ERROR_TWICE = b"<Error><Code>BadDigest</Code><Code>InternalError</Code><Message>as scripted</Message></Error>"
+ERROR_TWICE = b"<Error><Code>InternalError</Code><Code>BadDigest</Code><Message>as scripted</Message></Error>"
 LIST = (
     b"<ListPartsResult><Key>folder/object.bin</Key><UploadId>u1</UploadId><IsTruncated>false</IsTruncated>"
     b"<Part>%s</Part></ListPartsResult>"
@@ -251,27 +251,43 @@ PART = b'<PartNumber>1</PartNumber><ETag>"e"</ETag><Size>1</Size>'
     "said",
     [
         answer(200, LIST % PART.replace(b">1<", b">x<")),
-        answer(200, LIST % (PART + b"<LastModified>yesterday</LastModified>")),
         answer(200, LIST % PART.replace(b"<Size>1</Size>", b"")),
         answer(200, LIST % PART.replace(b'<ETag>"e"</ETag>', b"")),
         answer(200, LIST % b""),
-        answer(500, ERROR_TWICE),
+        answer(200, b"<ListPartsResult><UploadId>u1</UploadId>"),
     ],
-    ids=["number", "date", "no size", "no ETag", "empty", "two codes"],
+    ids=["number", "no size", "no ETag", "empty", "cut off"],
 )
 def test_a_list_that_is_garbled_is_no_surprise(open_at: Opener, said: bytes) -> None:
     """S3 API reference, ListParts: botocore fails at such an answer in many ways, or leaves things out."""
+    # Not a busy store, which would be waited for.
     with ScriptedS3(said) as server, pytest.raises(errors.AnswerUnusable):
         list_parts(open_at(server.url))
 
 
-def test_a_date_that_is_garbled_is_no_surprise(factory: ClientFactory) -> None:
-    """RFC 9110 5.6.7; S3 API reference, ListObjectsV2."""
-    dated = b"<Contents><LastModified>yesterday</LastModified></Contents>"
-    with ScriptedS3(answer(200, b"<ListBucketResult>%s</ListBucketResult>" % dated)) as server:
+def test_one_odd_part_hides_no_other(open_at: Opener) -> None:
+    """S3 API reference, ListParts. What lies there with too little told is sent again; a date is not needed,
+    and a key holds characters that XML can't write (XML 1.0, 2.2)."""
+    odd = b"</Part><Part>".join(
+        [
+            PART + b"<LastModified>yesterday</LastModified>",
+            PART.replace(b">1<", b">2<", 1).replace(b"<Size>1", b"<Size>much"),
+            PART.replace(b">1<", b">3<", 1) + b"<Size>4</Size><Part/>",
+            PART.replace(b">1<", b">-4<", 1),
+        ]
+    )
+    with ScriptedS3(answer(200, (LIST % odd).replace(b"folder/", b"a&#x1;\x1f&amp;b"))) as server:
+        found = open_at(server.url).parts(UPLOAD)
+    assert [(one.number, one.size) for one in found] == [(1, 1), (3, 1)]
+
+
+def test_of_an_error_with_two_codes_the_first_counts(open_at: Opener, factory: ClientFactory) -> None:
+    with ScriptedS3(answer(500, ERROR_TWICE)) as server:
+        with pytest.raises(errors.DestinationBusy):
+            list_parts(open_at(server.url))
         client = factory.client(Profile("test", endpoint=server.url), CREDENTIALS, connections=1)
-        with pytest.raises(errors.AnswerUnusable), translate_errors("list_objects_v2", "bucket", "key", ""):
-            client.list_objects_v2(Bucket="bucket")
+        with pytest.raises(errors.AnswerUnusable), translate_errors("get_object_tagging", "bucket", "k", ""):
+            client.get_object_tagging(Bucket="bucket", Key="k")
 
 
 def test_an_upload_without_id_or_date_is_none_to_go_on_with(open_at: Opener) -> None:

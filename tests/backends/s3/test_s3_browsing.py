@@ -146,7 +146,9 @@ def test_a_list_that_goes_round_is_no_end() -> None:
             browser.list_unfinished("bucket")
 
 
-@pytest.mark.parametrize("body", [b"", b"<html><body>Log in</body></html>"])
+@pytest.mark.parametrize(
+    "body", [b"", b"<html><body>Log in</body></html>", b"Log in", b"<ListBucketResult><Contents>"]
+)
 def test_a_page_in_the_place_of_a_list_is_no_empty_list(body: bytes) -> None:
     """S3 API reference: ListBucketResult is the root of the answer, and so on."""
     with ScriptedS3(answer(200, body)) as server, closing(ClientFactory()) as factory:
@@ -171,6 +173,48 @@ def test_what_has_no_name_is_left_out_of_a_list() -> None:
         browser = S3Browser(factory, Profile("p", server.url), Credentials("key", "secret"))
         assert browser.buckets() == ["b"]
         assert [one.key for one in browser.page("bucket", "").entries] == ["k"]
+
+
+ODD = (
+    b"<%b>%b<IsTruncated>False</IsTruncated><CommonPrefixes/><%b><Size>-1</Size></%b>"
+    b"<%b><Key>%b</Key><Key>twice</Key><UploadId>i1</UploadId><Size>much</Size><LastModified>"
+    b"Thu, 01 Jan 2026 00:00:00 XYZ</LastModified><Initiated>soon</Initiated></%b>"
+    b"<%b><Key>b</Key><UploadId>i2</UploadId><Size>7</Size><LastModified>9999-12-31T23:59:59Z</LastModified>"
+    b"<Initiated>2026-01-01</Initiated><Initiated/></%b></%b>"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        (b"a%01+b", "a\x01 b"),
+        (b"a&#1;&#x000b;\x02+%41", "a\x01\x0b\x02+%41"),
+    ],
+    ids=["encoded", "not encoded"],
+)
+def test_one_odd_entry_hides_no_other(written: bytes, key: str) -> None:
+    """S3 API reference, ListObjectsV2 and ListMultipartUploads: EncodingType. XML 1.0, 2.2."""
+    coding = b"" if b"&" in written else b"<EncodingType>url</EncodingType>"
+    said = [
+        answer(200, b" \n" + ODD % (kind, coding, *[entry] * 3, written, *[entry] * 3, kind))
+        for kind, entry in ((b"ListBucketResult", b"Contents"), (b"ListMultipartUploadsResult", b"Upload"))
+    ]
+    with ScriptedS3(*said) as server, closing(ClientFactory()) as factory:
+        browser = S3Browser(factory, Profile("p", server.url), Credentials("key", "secret"))
+        assert [(one.key, one.size) for one in browser.page("bucket", "").entries] == [(key, 0), ("b", 7)]
+        assert [(one.key, one.begun > 0) for one in browser.list_unfinished("bucket")] == [
+            (key, False),
+            ("b", True),
+        ]
+        assert "encoding-type=url" in server.requests[1].target
+
+
+def test_a_store_that_minds_an_encoding_lists_its_uploads() -> None:
+    listed = b"<Upload><Key>a+b</Key><UploadId>i1</UploadId></Upload>"
+    said = answer(200, b"<ListMultipartUploadsResult>%b</ListMultipartUploadsResult>" % listed)
+    with ScriptedS3(s3_error(501, "NotImplemented"), said) as server, closing(ClientFactory()) as factory:
+        browser = S3Browser(factory, Profile("p", server.url), Credentials("key", "secret"))
+        assert [one.key for one in browser.list_unfinished("bucket")] == ["a+b"]
 
 
 def test_who_may_not_list_is_not_asked_in_another_way() -> None:

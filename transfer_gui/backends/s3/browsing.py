@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from transfer_gui.backends.destination import ObjectFacts, Upload
-from transfer_gui.backends.s3.calls import may_be_unknown
+from transfer_gui.backends.s3.calls import may_be_unknown, upload_pages
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.s3.errors import name_better_endpoint, translate_errors
@@ -143,23 +143,17 @@ class S3Browser:
     def list_unfinished(self, bucket: str, prefix: str = "") -> list[Unfinished]:
         """All unfinished uploads below ``prefix``, whoever began them, oldest first."""
         found: dict[tuple[str, str], Unfinished] = {}
-        marker: dict[str, str] = {}
-        with self._translate("list_multipart_uploads", bucket):
-            while True:
-                page = self._client.list_multipart_uploads(Bucket=bucket, Prefix=prefix, **marker)
-                now, known = _store_time(page), len(found)
-                listed = [_read_upload(one, now) for one in page.get("Uploads") or () if one.get("UploadId")]
-                found |= {(one.key, one.upload_id): one for one in listed}
-                if not page.get("IsTruncated"):
-                    mine = (one for one in found.values() if one.key.startswith(prefix))
-                    return sorted(mine, key=lambda one: one.begun)
-                if len(found) == known:
-                    raise self._endless(bucket)
-                last = listed[-1]
-                marker = {
-                    "KeyMarker": str(page.get("NextKeyMarker") or last.key),
-                    "UploadIdMarker": str(page.get("NextUploadIdMarker") or last.upload_id),
-                }
+
+        def ask(**more: str) -> dict[str, Any]:
+            with self._translate("list_multipart_uploads", bucket):
+                return dict(self._client.list_multipart_uploads(Bucket=bucket, Prefix=prefix, **more))
+
+        for page in upload_pages(ask, lambda action, reason: self._endless(bucket)):
+            now = _store_time(page)
+            listed = [_read_upload(one, now) for one in page.get("Uploads") or () if one.get("UploadId")]
+            found |= {(one.key, one.upload_id): one for one in listed}
+        mine = (one for one in found.values() if one.key.startswith(prefix))
+        return sorted(mine, key=lambda one: one.begun)
 
     def measure(self, bucket: str, upload: Unfinished) -> Unfinished:
         """Add the size of the upload's parts; unchanged where listing them is not allowed."""

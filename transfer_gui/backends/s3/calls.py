@@ -10,7 +10,9 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
+from urllib.parse import unquote_plus
 
 from transfer_gui.backends.destination import ObjectFacts, ObjectOptions, OpenUpload
 from transfer_gui.backends.s3.clock import clock_of
@@ -192,28 +194,8 @@ class ObjectCalls:
             marker = following
 
     def upload_pages(self) -> Iterator[dict[str, Any]]:
-        """ListMultipartUploads of keys that begin like ours, page after page. Raises AnswerUnusable."""
-        marker: dict[str, str] = {}
-        with self._translate("list_multipart_uploads"):
-            while True:
-                page = self.client.list_multipart_uploads(
-                    Bucket=self.bucket,
-                    Prefix=self.key,
-                    **self.terms.of("list_multipart_uploads"),
-                    **marker,
-                )
-                yield page
-                if not page.get("IsTruncated"):
-                    return
-                before, marker = (
-                    marker,
-                    {
-                        "KeyMarker": str(page.get("NextKeyMarker") or ""),
-                        "UploadIdMarker": str(page.get("NextUploadIdMarker") or ""),
-                    },
-                )
-                if marker == before or not marker["KeyMarker"]:
-                    raise self.unusable("list_multipart_uploads", "the list does not end")
+        """ListMultipartUploads of keys that begin like ours, page after page. See :func:`upload_pages`."""
+        return upload_pages(partial(self.on_bucket, "list_multipart_uploads"), self.unusable)
 
     def etag(self, action: str, answer: Mapping[str, Any]) -> str:
         """The answer's ETag as sent, quotes included. Raises AnswerUnusable if there is none."""
@@ -269,6 +251,38 @@ def may_be_minded(error: DestinationError) -> bool:
     """Whether a store may have refused for an optional header in whatever way: what is signed and lost on the
     way is answered with 403 (to a HEAD without a word), what nobody expected with 500."""
     return may_be_unknown(error) or status_of(error) in (403, 500)
+
+
+def upload_pages(
+    ask: Callable[..., dict[str, Any]], unusable: Callable[[str, str], AnswerUnusable]
+) -> Iterator[dict[str, Any]]:
+    """ListMultipartUploads, page after page. Raises what ``ask`` does, and AnswerUnusable for a list without
+    end, made by ``unusable``.
+
+    Keys come percent-encoded where the store can do that: XML can't write all their characters.
+    """
+    asked, seen = {"EncodingType": "url"}, set[tuple[Any, ...]]()
+    while True:
+        try:
+            page = ask(**asked)
+        except DestinationRefused as error:
+            if not may_be_unknown(error) or asked.pop("EncodingType", None) is None:
+                raise
+            continue
+        uploads = page.get("Uploads") or []
+        if page.get("EncodingType") == "url":
+            for one in (page, *uploads):
+                one |= {name: unquote_plus(one[name]) for name in ("Key", "NextKeyMarker") if name in one}
+        yield page
+        new = {(one.get("Key"), one.get("UploadId")) for one in uploads} - seen
+        if not page.get("IsTruncated"):
+            return
+        if not new:
+            raise unusable("list_multipart_uploads", "the list does not end")
+        seen |= new
+        # Some tell no markers.
+        asked["KeyMarker"] = str(page.get("NextKeyMarker") or uploads[-1].get("Key") or "")
+        asked["UploadIdMarker"] = str(page.get("NextUploadIdMarker") or uploads[-1].get("UploadId") or "")
 
 
 def age_of(upload: Mapping[str, Any], page: Mapping[str, Any]) -> float:

@@ -12,7 +12,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from functools import partial
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +20,7 @@ from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.s3.addressing import address_of
 from transfer_gui.backends.s3.clock import StoreClock
 from transfer_gui.backends.s3.direct import Address, DirectClient
+from transfer_gui.backends.s3.documents import tidy_answers
 from transfer_gui.backends.s3.errors import translate_errors
 from transfer_gui.backends.s3.redirect import redirect_target, region_at
 from transfer_gui.backends.s3.regions import Regions
@@ -31,7 +31,6 @@ from transfer_gui.core.host_access import Route, Routes, direct_route, proxy_hea
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.store_traits import Learn
-from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
 
 DEFAULT_REGION = "us-east-1"
 EXPECT_FROM = 1024**2
@@ -41,13 +40,6 @@ CLIENTS_KEPT = 8
 _SECONDS = 60.0
 
 # S3, and what botocore asks for credentials.
-# The documents that lists come as.
-_LISTS = {
-    "ListBuckets": "ListAllMyBucketsResult",
-    "ListObjects": "ListBucketResult",
-    "ListObjectsV2": "ListBucketResult",
-    "ListMultipartUploads": "ListMultipartUploadsResult",
-}
 _SERVICES = ["s3", "signin", "sso", "sso-oidc", "sts"]
 # Only these kinds take region, endpoint and proxies from the environment or the AWS files as well.
 _SURROUNDED = (CredentialKind.ENVIRONMENT, CredentialKind.AWS_PROFILE)
@@ -270,8 +262,7 @@ class ClientFactory:
         events.register_last("before-call.s3", drop, unique_id="transfer-gui-expect")
         events.register_last("before-call.s3", _stay_in_region, unique_id="transfer-gui-region")
         events.register_first("needs-retry.s3", _send_on, unique_id="transfer-gui-send-on")
-        events.register_first("before-parse.s3", _drop_unreadable, unique_id="transfer-gui-unreadable")
-        events.register_first("before-parse.s3", _require_list, unique_id="transfer-gui-list")
+        tidy_answers(events)
         # botocore's own takes ASCII only.
         client._endpoint.http_session._proxy_config.proxy_headers_for = proxy_headers
         watch_client(client, self.sockets, identity.route.dial)
@@ -323,39 +314,6 @@ def _drop_expect(params: Mapping[str, Any], **_: Any) -> None:
 def _drop_small_expect(params: Mapping[str, Any], **_: Any) -> None:
     if int(params["headers"].get("Content-Length", 0)) <= EXPECT_FROM:
         params["headers"].pop("Expect", None)
-
-
-def _drop_unreadable(operation_model: Any, response_dict: dict[str, Any], **_: Any) -> None:
-    """Take headers out of an answer that are no date, or no number: botocore gives up the whole for one."""
-    from botocore.utils import parse_timestamp
-
-    readers = {"timestamp": parse_timestamp, "integer": int, "long": int}
-    shape = operation_model.output_shape
-    for member in shape.members.values() if shape is not None else ():
-        name = member.serialization.get("name", "")
-        if member.serialization.get("location") != "header" or member.type_name not in readers:
-            continue
-        if (value := response_dict["headers"].get(name)) is not None and member.name != "Expires":
-            try:
-                readers[member.type_name](value)
-            except Exception:  # noqa: BLE001 - dateutil has errors and warnings of its own
-                del response_dict["headers"][name]
-
-
-def _require_list(operation_model: Any, response_dict: dict[str, Any], **_: Any) -> None:
-    """Raise ResponseParserError where a list was asked for and a page of something else came: botocore would
-    take that for an empty list."""
-    expected = _LISTS.get(operation_model.name)
-    if expected is None or response_dict["status_code"] >= HTTPStatus.MULTIPLE_CHOICES:
-        return
-    from botocore.parsers import ResponseParserError
-
-    try:
-        root = parse_xml(response_dict["body"]).tag.rpartition("}")[2]
-    except XmlRefused:
-        root = ""
-    if root not in (expected, "Error"):
-        raise ResponseParserError(f"no {expected}")
 
 
 def _stay_in_region(context: Mapping[str, Any], **_: Any) -> None:

@@ -235,15 +235,19 @@ class S3Destination:
         raise self._calls.unusable("upload_part", "no ETag")
 
     def parts(self, upload: Upload) -> list[StoredPart]:
-        """ListParts, all pages, ascending."""
+        """ListParts, all pages, ascending; without those of which too little is told, unless it is all."""
         found: dict[int, StoredPart] = {}
+        odd = False
         for page in self._calls.part_pages(upload.upload_id):
             for part in page.get("Parts") or ():
                 if not {"PartNumber", "Size", "ETag"} <= part.keys():
-                    raise self._calls.unusable("list_parts", "no list of parts")
+                    odd = True
+                    continue
                 number = int(part["PartNumber"])
                 checksum = whole_checksum(part)
                 found[number] = StoredPart(number, int(part["Size"]), str(part["ETag"]), checksum)
+        if odd and not found:
+            raise self._calls.unusable("list_parts", "no list of parts")
         return [found[number] for number in sorted(found)]
 
     def uploads(self) -> list[OpenUpload]:

@@ -33,7 +33,7 @@ from transfer_gui.core.profile import KeySource
 from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import MASK
 from transfer_gui.core.store_traits import Feature, Learn
-from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
+from transfer_gui.core.untrusted_xml import XmlRefused, parse_names
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -380,7 +380,7 @@ def _error(answer: HttpAnswer, status: int = 0) -> dict[str, Any]:
 def _document(body: bytes) -> Element:
     """Raises ResponseParserError for what is no XML, or none that may be parsed."""
     try:
-        return parse_xml(body.strip())
+        return parse_names(body.strip())
     except XmlRefused as refused:
         raise ResponseParserError(f"no answer's XML: {refused.problem}") from None
 

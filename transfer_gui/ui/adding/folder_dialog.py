@@ -289,7 +289,7 @@ class FolderDialog(QDialog):
         if left:
             said = tr(", ").join([said, trn("%n left out", "%n left out", left)])
         if unread := len(self._reading.unread):
-            more = trn("%n folder could not be read", "%n folders could not be read", unread)
+            more = trn("%n entry could not be read", "%n entries could not be read", unread)
             said = tr(", ").join([said, more])
         if self._reading.plain:
             said = tr("This link lists no files. It is taken as one file.")
