@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -30,8 +31,10 @@ from transfer_gui.backends.s3.source import S3Source
 from transfer_gui.backends.sftp.source import validator_of as sftp_validator
 from transfer_gui.backends.sftp.wire import Attributes
 from transfer_gui.backends.source import Reader, Source, SourceInfo
+from transfer_gui.backends.webdav.source import validator_of as dav_validator
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.source_errors import SourceError
+from transfer_gui.core.validator import listed_validator, lists_same
 
 SIZE = 700_001
 Maker = Callable[[Content], Source]
@@ -147,13 +150,34 @@ def fetch(source: Source, info: SourceInfo, start: int = 0, size: int | None = N
 def test_a_date_that_is_a_constant_proves_no_version(year: int, proves: bool, tmp_path: Path) -> None:
     """Builds that can be repeated give all their versions one date: SOURCE_DATE_EPOCH, ZIP's first."""
     moment = datetime(year, 1, 1, 0, 0, 1, tzinfo=UTC).timestamp()
-    listed = FileFacts(size=5, modified=f"{year}0101000001")
-    assert ftp_validator(listed).strong is sftp_validator(Attributes(5, mtime=int(moment))).strong is proves
+    assert_listed(moment, strong=proves)
     (path := tmp_path / "file.bin").write_bytes(b"12345")
     os.utime(path, (moment, moment))
     # On this computer the disk tells more than the date.
     by_disk = f"{path.stat().st_ctime_ns:x}" in FileSource(str(path)).probe().validator.etag
     assert by_disk is not proves
+
+
+def assert_listed(moment: float, *, strong: bool) -> None:
+    at = datetime.fromtimestamp(moment, UTC)
+    found = (
+        ftp_validator(FileFacts(size=5, modified=f"{at:%Y%m%d%H%M%S}")),
+        sftp_validator(Attributes(5, mtime=int(moment))),
+        dav_validator({"modified": at, "content_length": 5}),
+    )
+    assert {one.strong for one in found} == {strong}
+    assert all(one.usable for one in found)
+
+
+@pytest.mark.parametrize(("ago", "proves"), [(-1000.0, False), (1.0, False), (3600.0, True)])
+def test_a_second_that_is_hardly_over_proves_no_version(ago: float, proves: bool) -> None:
+    """RFC 9110, 8.8.2.2: within it the file may have been written twice. How old a date is changes, and the
+    file does not."""
+    moment = time.time() - ago
+    assert_listed(moment, strong=proves)
+    fresh, old = (listed_validator("facts", moment - more) for more in (0.0, 3600.0))
+    assert lists_same(fresh, old)
+    assert not lists_same(old, listed_validator("others", moment))
 
 
 def test_probe_tells_what_is_there(make: Maker) -> None:

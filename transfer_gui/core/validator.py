@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import time
 from datetime import UTC, datetime
 
 from transfer_gui.core.lazy_pattern import lazy_pattern
@@ -15,6 +16,8 @@ _WEAK = ("W/", "w/")
 _OLDER, _OLDER_BY_OURS = 1.0, 60.0
 # Older dates than the web are constants: of builds that can be repeated, of clocks never set, of ZIP.
 _FIRST_YEAR = 1990
+FIRST_CHANGE = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC).timestamp()
+"""Seconds since 1970 from which on a date of change counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,18 @@ def validator_from(etag: str, last_modified: str, date: str) -> Validator:
     return Validator(etag, last_modified if last_modified and _is_old(last_modified, date) else "")
 
 
-def listed_validator(facts: str, year: int) -> Validator:
-    """From what a server lists of a file; strong unless the ``year`` that it was changed is a constant."""
-    return Validator(f'"{facts}"' if year >= _FIRST_YEAR else f'W/"{facts}"')
+def listed_validator(facts: str, changed: float) -> Validator:
+    """From what a server lists of a file, which was ``changed`` then, in seconds since 1970.
+
+    Weak where that is a constant, or so late that the file may become another within the same second.
+    """
+    old = FIRST_CHANGE <= changed <= time.time() - _OLDER_BY_OURS
+    return Validator(f'"{facts}"' if old else f'W/"{facts}"')
+
+
+def lists_same(first: Validator, second: Validator) -> bool:
+    """Whether :func:`listed_validator` was told the same twice, however much later."""
+    return _opaque_tag(first.etag) == _opaque_tag(second.etag)
 
 
 def _is_old(modified: str, date: str) -> bool:

@@ -41,7 +41,7 @@ from transfer_gui.core.source_errors import (
     SourceUrlInvalid,
 )
 from transfer_gui.core.transfer import Validator
-from transfer_gui.core.validator import listed_validator
+from transfer_gui.core.validator import listed_validator, lists_same
 
 _MANY = lazy_pattern(r"too many|maximum|limit|try (again )?later", re.IGNORECASE)
 _DENIED = lazy_pattern(r"denied|permission|not allowed|privilege", re.IGNORECASE)
@@ -150,7 +150,7 @@ class FtpSource:
             raise
 
     def _check(self, info: SourceInfo, facts: FileFacts) -> None:
-        if facts.size != info.size or validator_of(facts) != info.validator:
+        if facts.size != info.size or not lists_same(validator_of(facts), info.validator):
             raise SourceChanged(url=self._shown, host=self._host)
 
     def _require_same(self, control: FtpControl, info: SourceInfo) -> None:
@@ -250,16 +250,22 @@ class FtpSource:
 
 
 def validator_of(facts: FileFacts) -> Validator:
-    """Time, size and the server's id of a file as one strong validator; empty without time and id."""
+    """Time, size and the server's id of a file as one validator; empty without time and id."""
     if not facts.modified and not facts.unique:
         return Validator()
-    year = int(facts.modified[:4]) if facts.modified[:4].isdecimal() else 0
-    return listed_validator(f"{facts.modified}-{facts.size}-{facts.unique}", year)
+    return listed_validator(f"{facts.modified}-{facts.size}-{facts.unique}", _seconds(facts.modified))
+
+
+def _seconds(modified: str) -> float:
+    """Since 1970; 0.0 for what is no moment."""
+    try:
+        return datetime.strptime(modified[:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC).timestamp()
+    except ValueError:
+        return 0.0
 
 
 def _read_listing(name: str, facts: FileFacts) -> ListedName | None:
     if facts.kind not in ("file", "dir"):
         return None  # the folder itself, its parent, or a link
-    moment = facts.modified[:14]
-    when = datetime.strptime(moment, "%Y%m%d%H%M%S").replace(tzinfo=UTC).timestamp() if moment else 0.0
-    return ListedName(name.encode("utf-8", "surrogateescape"), facts.kind == "dir", facts.size, when)
+    raw = name.encode("utf-8", "surrogateescape")
+    return ListedName(raw, facts.kind == "dir", facts.size, _seconds(facts.modified))

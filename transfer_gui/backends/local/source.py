@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.source_errors import SourceChanged, SourceFileError
 from transfer_gui.core.transfer import Validator
-from transfer_gui.core.validator import listed_validator
+from transfer_gui.core.validator import FIRST_CHANGE
 
 _PAGE = 64 * 1024  # bytes, the largest page of a kernel
 
@@ -104,7 +103,7 @@ class _FileReader:
 
 def _validator(facts: os.stat_result) -> Validator:
     name = f"{facts.st_ino:x}-{facts.st_mtime_ns:x}"
-    if not listed_validator(name, time.gmtime(facts.st_mtime).tm_year).strong:
+    if facts.st_mtime < FIRST_CHANGE:
         # No program can set when the disk itself noted a change.
         name += f"-{facts.st_ctime_ns:x}"
     return Validator(etag=f'"{name}"', last_modified=str(facts.st_mtime_ns))

@@ -10,7 +10,6 @@ import getpass
 import os
 import stat
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -43,7 +42,7 @@ from transfer_gui.core.source_errors import (
     SourceUrlInvalid,
 )
 from transfer_gui.core.transfer import Validator
-from transfer_gui.core.validator import listed_validator
+from transfer_gui.core.validator import listed_validator, lists_same
 
 # Idle connections that are kept for the next part.
 _KEPT = 20
@@ -156,7 +155,7 @@ class SftpSource:
     def _check(self, session: SftpSession, handle: bytes, info: SourceInfo) -> None:
         """Raises SourceChanged if the open file is not, or no longer, what the probe saw."""
         now = session.wire.fstat(handle)
-        if now.size != info.size or validator_of(now) != info.validator:
+        if now.size != info.size or not lists_same(validator_of(now), info.validator):
             raise SourceChanged(url=self._shown, host=self._host)
 
     @contextmanager
@@ -262,7 +261,7 @@ def open_known_hosts(route: Route) -> KnownHosts:
 
 
 def validator_of(found: Attributes) -> Validator:
-    """Time (seconds since 1970) and size as one strong validator; empty where no time is told."""
+    """Time (seconds since 1970) and size as one validator; empty where no time is told."""
     if found.mtime is None:
         return Validator()
-    return listed_validator(f"{found.mtime}-{found.size}", time.gmtime(found.mtime).tm_year)
+    return listed_validator(f"{found.mtime}-{found.size}", found.mtime)

@@ -40,7 +40,7 @@ from transfer_gui.core.source_errors import (
     SourceUrlInvalid,
 )
 from transfer_gui.core.transfer import Validator
-from transfer_gui.core.validator import listed_validator
+from transfer_gui.core.validator import listed_validator, lists_same
 from transfer_gui.links.schemes import DAV_SCHEMES
 
 # A call may take so many times what a silent connection may: a piece can come slowly.
@@ -166,7 +166,7 @@ class WebdavSource:
     def _check(self, client: Client, path: str, info: SourceInfo) -> None:
         """Raises SourceChanged if the file is not, or no longer, what the probe saw."""
         facts = self._calls.run(partial(client.info, path))
-        if facts.get("content_length") != info.size or validator_of(facts) != info.validator:
+        if facts.get("content_length") != info.size or not lists_same(validator_of(facts), info.validator):
             raise SourceChanged(url=self._link.shown, host=self._link.host)
 
     def _client(self) -> tuple[Client, str]:
@@ -231,7 +231,7 @@ def _let_go(client: Client) -> None:
 
 
 def validator_of(facts: Mapping[str, Any]) -> Validator:
-    """What proves a version, its time and size as one strong validator; empty without proof and time."""
+    """What proves a version, its time and size as one validator; empty without proof and time."""
     proof = str(facts.get("etag") or "")
     modified = facts.get("modified")
     time = modified.isoformat() if isinstance(modified, datetime.datetime) else str(modified or "")
@@ -239,10 +239,10 @@ def validator_of(facts: Mapping[str, Any]) -> Validator:
         proof = ""
     if not proof and not time:
         return Validator()
-    year = datetime.MAXYEAR
-    if isinstance(modified, datetime.datetime) and (not proof or proof.startswith("W/")):
-        year = modified.year  # it is all there is
-    return listed_validator(f"{quote_path(proof)}-{quote_path(time)}-{facts.get('content_length')}", year)
+    told = f"{quote_path(proof)}-{quote_path(time)}-{facts.get('content_length')}"
+    if proof and not proof.startswith("W/"):
+        return Validator(f'"{told}"')
+    return listed_validator(told, modified.timestamp() if isinstance(modified, datetime.datetime) else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
