@@ -1540,13 +1540,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n folders could not be read</source>
-        <translation>
-            <numerusform>%n Ordner konnte nicht gelesen werden</numerusform>
-            <numerusform>%n Ordner konnten nicht gelesen werden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n left out</source>
         <translation>
             <numerusform>%n ausgelassen</numerusform>
@@ -8352,6 +8345,13 @@ Er gilt:</translation>
     <message>
         <source>No action is needed.</source>
         <translation>Sie müssen nichts tun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries could not be read</source>
+        <translation>
+            <numerusform>%n Eintrag konnte nicht gelesen werden</numerusform>
+            <numerusform>%n Einträge konnten nicht gelesen werden</numerusform>
+        </translation>
     </message>
     <message>
         <source>Add a Place</source>

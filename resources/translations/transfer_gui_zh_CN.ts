@@ -1500,12 +1500,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n folders could not be read</source>
-        <translation>
-            <numerusform>%n 个文件夹无法读取</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n left out</source>
         <translation>
             <numerusform>略过 %n 个</numerusform>
@@ -8282,6 +8276,12 @@ It works for:</source>
     <message>
         <source>No action is needed.</source>
         <translation>您无需操作。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries could not be read</source>
+        <translation>
+            <numerusform>%n 个条目无法读取</numerusform>
+        </translation>
     </message>
     <message>
         <source>Add a Place</source>
