@@ -22,10 +22,10 @@ logger = logging.getLogger(__name__)
 
 # A look-up that goes on beside the parts ends so long after its start, in seconds.
 _LONGEST = 6.0
-# For a file of fewer bytes no list is asked for: up to seven requests cost many times what it does itself.
+# For a file of fewer bytes no list is asked for: up to eleven requests cost many times what it does itself.
 _WORTH_ASKING = 4096
 # Lists are asked for over so many connections: far away each answer takes long, and there mostly is none.
-_AT_ONCE = 4
+_AT_ONCE = 6
 
 
 class ReadInOrder(Exception):
