@@ -58,7 +58,8 @@ from transfer_gui.engine.run.cancellation import OrphanSweep
 from transfer_gui.engine.run.endpoints import KeepsConnections, OpenEndpoints, Submit
 from transfer_gui.engine.run.job import Job, Workplace
 from transfer_gui.engine.run.repeating import end_of, put_off_repeats, run_again
-from transfer_gui.engine.run.runner import Ending, give_up, outcome_changes, run_job
+from transfer_gui.engine.run.runner import Ending, give_up, outcome_changes
+from transfer_gui.engine.run.small import MOST_FILES, form_lanes, may_be_small, run_jobs
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.engine.state.scheduler import Postponements, Timetable, choose
 from transfer_gui.storage.queue import QueueStore
@@ -98,7 +99,7 @@ class _KeychainAsked:
     pass
 
 
-_Message = Command | Ending | _RowsChanged | _KeychainAsked | _Close
+_Message = Command | list[Ending] | _RowsChanged | _KeychainAsked | _Close
 
 
 class _Inbox:
@@ -121,8 +122,8 @@ class _Inbox:
         with suppress(queue.Empty):
             while len(self._taken) < _MOST_TOGETHER:
                 self._taken.append(self._queue.get_nowait())
-        while self._taken and isinstance(self._taken[0], Ending):
-            yield cast(Ending, self._taken.popleft())
+        while self._taken and isinstance(self._taken[0], list):
+            yield from cast(list[Ending], self._taken.popleft())
 
 
 def _make_workplace(
@@ -328,8 +329,8 @@ class Engine:
                 arrange(self._ledger, message, self._jobs)
             case Configure():
                 self._configure(message.settings)
-            case Ending():
-                self._finish_jobs([message, *self._inbox.more_endings()])
+            case [*endings]:
+                self._finish_jobs([*endings, *self._inbox.more_endings()])
             case _RowsChanged():
                 self._tell((), soon=True)
             case _Close():
@@ -422,6 +423,8 @@ class Engine:
             lambda row: self._timetable.held_until(row, opens_at) > 0,
             urgent=self._ledger.loader.urgent(),
             together=lambda one, other: None is not same_read(one.spec) == same_read(other.spec),
+            joins=lambda row: may_be_small(row, self._place.small),
+            most=MOST_FILES,
         )
         idle = [row.id for row in chosen if row.intent.gives_up and not leaves_traces(row)]
         self._settle_idle(idle)
@@ -440,15 +443,22 @@ class Engine:
                     started.append(row)
         finally:
             self._place.reads.begin(started)
-            for row in started:
-                job = Job(row, self._place, self._postponements.seconds_waited(row.id))
-                self._jobs.begin(job)
-                self._tell([row.id], soon=True)
-                try:
-                    self._submit(lambda job=job: self._inbox.put(run_job(job)))  # type: ignore[misc]
-                except BaseException:
-                    del self._jobs[row.id]
-                    raise
+            for lane in form_lanes(started, self._place.small, max(slots, 1)):
+                self._start_lane(lane)
+
+    def _start_lane(self, rows: Sequence[Transfer]) -> None:
+        """Run these one after the other on one thread."""
+        jobs = [Job(row, self._place, self._postponements.seconds_waited(row.id)) for row in rows]
+        for job in jobs:
+            job.lane = jobs[0].id
+            self._jobs.begin(job)
+        self._tell([row.id for row in rows], soon=True)
+        try:
+            self._submit(lambda: run_jobs(jobs, self._inbox.put))
+        except BaseException:
+            for job in jobs:
+                del self._jobs[job.id]
+            raise
 
     def _finish_jobs(self, endings: Sequence[Ending]) -> None:
         """Record how jobs ended; those of one moment are one commit."""

@@ -86,9 +86,10 @@ class Jobs(dict[str, Job]):
 
     @property
     def here(self) -> int:
-        """How many keep this computer busy: small files that lanes elsewhere have do not, up to a number."""
+        """How many keep this computer busy: small files that lanes elsewhere have do not, up to a number, and
+        those that one thread runs one after the other count as one."""
         away = sum(job.away for job in self.values())
-        return len(self) - min(away, _MOST_AWAY)
+        return len({job.lane for job in self.values()}) - min(away, _MOST_AWAY)
 
     def begin(self, job: Job) -> None:
         with self._lock:

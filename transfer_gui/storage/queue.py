@@ -186,15 +186,16 @@ class RunEnds:
             tell()
         for transfer in ended:
             if transfer.outcome is Outcome.DONE:
-                self._settle_done(transfer)
+                self._settle_done(transfer, alone=len(ended) == 1)
 
-    def _settle_done(self, done: Transfer) -> None:
+    def _settle_done(self, done: Transfer, *, alone: bool) -> None:
         reach("outcome_committed")
         if not done.spec.repeat:
             self._vault.forget([done.id])
         if self._receipts is not None:
             # One put, which the MD5 tells of, has no parts.
-            self._receipts.keep(done, [] if done.result.md5 else read_receipts(self._database, done.id))
+            parts = [] if done.result.md5 else read_receipts(self._database, done.id)
+            self._receipts.keep(done, parts, at_once=alone or bool(parts))
         reach("receipt_written")
 
 

@@ -51,8 +51,10 @@ class ReceiptFolder:
         endpoint = self._endpoint_of(transfer.spec)
         return receipt_of(transfer, parts, program=self._program, reason_words=words, endpoint=endpoint)
 
-    def keep(self, transfer: Transfer, parts: Sequence[PartReceipt]) -> None:
-        """Write the receipt: whole or not at all."""
+    def keep(self, transfer: Transfer, parts: Sequence[PartReceipt], *, at_once: bool = True) -> None:
+        """Write the receipt: whole or not at all. ``at_once``: to the disk, too. Where many small files end in
+        one moment that would take most of their time; after a loss of power the rows, which are there, tell.
+        """
         path = self._path(transfer.id)
         if path is None:
             return
@@ -64,7 +66,8 @@ class ReceiptFolder:
                 view = memoryview(text)
                 while view:
                     view = view[os.write(file, view) :]
-                os.fsync(file)
+                if at_once:
+                    os.fsync(file)
             finally:
                 os.close(file)
             os.replace(fresh, path)

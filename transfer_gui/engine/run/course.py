@@ -53,18 +53,8 @@ def run_round(job: Job, ends: Endpoints) -> None:
     # An earlier run had sent everything: the source need not be asked, it may be gone by now.
     if before.upload.completing and _complete_earlier(job, ends):
         return
-    reached = job.place.reached
-    contacted = before.source.size is not None or before.source.validator.usable or ends.origin in reached
-    host = find_gates(job, ends)[0]
-    _prepare_ends(job, ends, host)
-    info = job.retry(
-        lambda: host.call(job.control, ends.source.probe, job.meter), contacted=contacted, asks=ends.origin
-    )
-    reached.add(ends.origin)
-    transfer = _settle_facts(job, info)
-    # One request is enough for a small file, unless an earlier run has begun an upload.
-    small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload.id
-    transfer = _begin_lookup(job, ends, info, host, small=small)
+    info, small = ask_source(job, ends)
+    transfer, host = job.transfer, find_gates(job, ends)[0]
     stream = small or _needs_stream(job, info)
     if not stream and isinstance(ends.source, SpreadSource):
         ends.source.settle()  # nothing would show that its servers give the same
@@ -91,6 +81,26 @@ def run_round(job: Job, ends: Endpoints) -> None:
                 _send_ranges(job, ends, destination, info)
 
 
+def ask_source(job: Job, ends: Endpoints) -> tuple[SourceInfo, bool]:
+    """Probe the source and settle the facts; what it says, and whether one put holds it all.
+
+    Raises SourceError, SourceChanged, NotModified, Stopped.
+    """
+    before, reached = job.transfer, job.place.reached
+    contacted = before.source.size is not None or before.source.validator.usable or ends.origin in reached
+    host = find_gates(job, ends)[0]
+    _prepare_ends(job, ends, host)
+    info = job.retry(
+        lambda: host.call(job.control, ends.source.probe, job.meter), contacted=contacted, asks=ends.origin
+    )
+    reached.add(ends.origin)
+    transfer = _settle_facts(job, info)
+    # One request is enough for a small file, unless an earlier run has begun an upload.
+    small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload.id
+    _begin_lookup(job, ends, info, host, small=small)
+    return info, small
+
+
 def _send_small(job: Job, ends: Endpoints, destination: Destination, info: SourceInfo) -> bool:
     """Whether a small file went by one of the short ways, by a lane elsewhere or by one read."""
     gates = find_gates(job, ends)
@@ -115,7 +125,7 @@ def _prepare_ends(job: Job, ends: Endpoints, host: HostGate) -> None:
             destination.connect_ahead(1)
 
 
-def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *, small: bool) -> Transfer:
+def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *, small: bool) -> None:
     """Prepare to look for a list of checksums beside a file of which little is stored, unless its digest
     is known.
 
@@ -129,20 +139,19 @@ def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *
     elsewhere = (ends.whole_elsewhere if small else ends.elsewhere) is not None
     unseen = elsewhere or can_copy(job, ends, info)  # its bytes don't come through here
     if ends.lists is None or not wanted or given_digests(transfer) or known or encoded or unseen:
-        return transfer
+        return
     stored = transfer.upload.bytes_stored if transfer.upload.id and lookup.found is None else 0
     if stored > _READ_AGAIN:
-        return transfer
+        return
     if stored and transfer.source.listed:
         lookup.recall(ListedDigest(**transfer.source.listed))
-        return transfer
+        return
     if transfer.source.listed and lookup.found is None:
-        transfer = job.place.ledger.update(job.id, listed={})  # what an earlier try was told
+        job.place.ledger.update(job.id, listed={})  # what an earlier try was told
     lookup.prepare(ends.lists, info.size)
     if not (small or host.is_roomy(1)):  # of a host that has asked for fewer this is the only connection
         host.call(job.control, lambda: lookup.look(job.control, host), job.meter)
     record_listed(job)
-    return job.transfer
 
 
 @contextmanager

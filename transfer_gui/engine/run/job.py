@@ -67,6 +67,13 @@ class Workplace:
     known: set[tuple[str, str]] = field(default_factory=set)
     """Profiles and endpoints by which a store has answered in an earlier run."""
     attended: bool = True
+    small: set[str] = field(default_factory=set)
+    """Servers whose last file was a small one, moved by one read and one put."""
+
+
+def server_of(url: str) -> str:
+    """The beginning of a link, up to its path."""
+    return url[: url.find("/", 8)]
 
 
 def has_reached(transfer: Transfer) -> bool:
@@ -103,6 +110,10 @@ class Job:
         """Whether all of it is read first, and then sent in one put."""
         self.away = False
         """Whether a lane elsewhere has all of it, so that nothing is to be done here for a while."""
+        self.hasty = False
+        """Whether nothing is waited for, since others would wait as well."""
+        self.lane = self.id
+        """The first of those that one thread runs one after the other."""
         self.disputed = False
         """Whether the source's answers told of different files, and the last of them names no version."""
         self.abandon_ranges = not spec.ranges
@@ -229,6 +240,8 @@ class Job:
                 return result
             except TransferError as error:
                 self.control.check()
+                if self.hasty:
+                    raise
                 delay = patience.delay(error)
                 self.meter.retries += 1
                 logger.info("asked again in %.1f s: %s", delay, error)

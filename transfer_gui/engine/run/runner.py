@@ -84,8 +84,7 @@ def run_job(job: Job) -> Ending:
     """The whole run, in the calling thread. Never raises. Log lines meanwhile carry the transfer's id."""
     with log_transfer(job.id):
         ending = _run_to_ending(job)
-        _log_ending(job, ending)
-    return ending
+    return end_run(job, ending)
 
 
 def _log_ending(job: Job, ending: Ending) -> None:
@@ -114,11 +113,17 @@ def _run_to_ending(job: Job) -> Ending:
     except Exception as error:
         logger.error("a job failed unexpectedly", exc_info=True)
         return _end_by_failure(job, UnexpectedError(kind=type(error).__name__))
-    finally:
-        job.lookup.close()
-        job.place.reads.end(job.id)
-        job.meter.ended = job.place.clock()
-        job.ended.set()
+
+
+def end_run(job: Job, ending: Ending) -> Ending:
+    """End the run of a job, whose thread has nothing more to do with it; the ending."""
+    with log_transfer(job.id):
+        _log_ending(job, ending)
+    job.lookup.close()
+    job.place.reads.end(job.id)
+    job.meter.ended = job.place.clock()
+    job.ended.set()
+    return ending
 
 
 def _run_unlocked(job: Job) -> Ending:
@@ -128,7 +133,7 @@ def _run_unlocked(job: Job) -> Ending:
         return Ending(job.id, _run_cancel(job))
     while True:
         try:
-            with _open_endpoints(job) as ends:
+            with open_endpoints(job) as ends:
                 _note_unlocked(job)
                 _run_rounds(job, ends)
                 note_made(job, ends)
@@ -162,7 +167,8 @@ def _take_mirror(job: Job, error: TransferError, *, keep: bool) -> bool:
 
 
 @contextmanager
-def _open_endpoints(job: Job) -> Iterator[Endpoints]:
+def open_endpoints(job: Job) -> Iterator[Endpoints]:
+    """Open both ends for a run; what blocks at the source while inside is interrupted by a stop."""
     ends = job.place.open_ends(job.transfer)
     try:
         job.store = ends.store
@@ -195,7 +201,7 @@ def _run_cancel(job: Job) -> Outcome:
     One that came after the object was made is too late: the transfer is done, and says so.
     """
     try:
-        with _open_endpoints(job) as ends:
+        with open_endpoints(job) as ends:
             with suppress(DestinationError):  # what can't be told is taken for no
                 if record_made_object(job, ends, patience=CANCEL_PATIENCE):
                     return Outcome.DONE

@@ -16,6 +16,7 @@ from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import ObjectExists, PartRejected
 from transfer_gui.core.errors import Stopped
 from transfer_gui.core.failpoints import reach
+from transfer_gui.core.new_transfers import new_ids
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PartReceipt
 from transfer_gui.core.source_errors import SourceError
 from transfer_gui.core.transfer import TransferChanges
@@ -45,7 +46,7 @@ from transfer_gui.engine.run.completion import (
 )
 from transfer_gui.engine.run.elsewhere import round_control
 from transfer_gui.engine.run.endpoints import Endpoints
-from transfer_gui.engine.run.job import Job
+from transfer_gui.engine.run.job import Job, server_of
 from transfer_gui.engine.run.learning import (
     computes_crc64,
     etag_is_md5,
@@ -58,14 +59,13 @@ from transfer_gui.engine.run.uploads import (
     NONCE,
     begin_upload,
     choose_part_store,
-    commit_nonce,
     make_options,
     reconcile,
     reopen_upload,
 )
 
 # A file of up to so many bytes is read and digested in one go.
-_SHORT = 1024**2
+SHORT = 1024**2
 
 
 def send_stream(
@@ -79,33 +79,50 @@ def send_stream(
 def send_short(job: Job, ends: Endpoints, destination: Destination, info: SourceInfo) -> bool:
     """Send a small file that the probe's answer has brought whole, by one read and one put; False: nothing
     was sent, and it goes the usual way. Raises TransferError or Stopped once anything is sent.
-
-    Nothing else may be wanted of it: no limit, no list of checksums to ask for. What fails here is read anew
-    by the reader that knows how to go on.
     """
-    size, place, source = info.size or 0, job.place, ends.source
-    limited = place.limiter.rate or job.own_limiter.rate
-    wanted = choose_digests(job.transfer)
-    if not isinstance(source, Whole) or not 0 < size <= _SHORT or limited:
-        return False
-    if job.lookup.is_due or CRC32C in wanted:
+    size, pool = info.size or 0, job.place.pool
+    if not is_short(job, ends, info):
         return False
     with find_gates(job, ends)[0].enter(job.control, job.meter):
-        buffer, job.one_put = place.pool.lease(size, job.control), True
-        job.meter.count_allocation(size)
+        buffer = pool.lease(size, job.control)
         try:
-            view, digest = buffer.view[:size], PartDigest(md5=True)
-            reader = source.take_whole(info)
-            if reader is None or not _read_whole(job, reader, view):
+            put = read_short(job, ends, destination, info, buffer.view[:size])
+            if put is None:
                 return False
-            digest.update(view)
-            digests = _hash(view, wanted & {*HASHES, *job.transfer.source.listed_digests})
-            digests[CRC64] = f"{digest.crc64:016x}"
-            body = BufferBody(view, digest, job.control, job.meter.reader)
-            put_whole(job, ends, destination, body, job.control, digests=digests, length_proven=True)
+            put.commit()
+            put.run()
         finally:
-            place.pool.release(buffer)
+            pool.release(buffer)
+    # Those that come after it from there may go by a lane of small files.
+    job.place.small.add(server_of(job.transfer.spec.url))
     return True
+
+
+def is_short(job: Job, ends: Endpoints, info: SourceInfo) -> bool:
+    """Whether it is small, its source can hand over what the probe has brought, and nothing else is wanted
+    of it: no limit, no list of checksums to ask for."""
+    limited = job.place.limiter.rate or job.own_limiter.rate
+    fits = isinstance(ends.source, Whole) and 0 < (info.size or 0) <= SHORT
+    return fits and not (limited or job.lookup.is_due or CRC32C in choose_digests(job.transfer))
+
+
+def read_short(
+    job: Job, ends: Endpoints, destination: Destination, info: SourceInfo, view: memoryview
+) -> Put | None:
+    """Fill ``view`` with what the probe has brought, to be put in one go; None where that is not all of the
+    file. What fails here is read anew by the reader that knows how to go on. Raises Stopped."""
+    source = ends.source
+    reader = source.take_whole(info) if isinstance(source, Whole) else None
+    job.one_put = True
+    job.meter.count_allocation(len(view))
+    if reader is None or not _read_whole(job, reader, view):
+        return None
+    digest = PartDigest(md5=True)
+    digest.update(view)
+    digests = _hash(view, choose_digests(job.transfer) & {*HASHES, *job.transfer.source.listed_digests})
+    digests[CRC64] = f"{digest.crc64:016x}"
+    body = BufferBody(view, digest, job.control, job.meter.reader)
+    return Put(job, ends, destination, body, job.control, digests=digests, length_proven=True)
 
 
 def _read_whole(job: Job, reader: Reader, view: memoryview) -> bool:
@@ -171,7 +188,9 @@ def _send_single(
         settle_lookup(job)
         digests = _hash(buffer.view[:size], job.transfer.source.listed_digests) | reader.digests()
         proven = reader.length_proven
-        put_whole(job, ends, destination, body, control, digests=digests, length_proven=proven)
+        put = Put(job, ends, destination, body, control, digests=digests, length_proven=proven)
+        put.commit()
+        put.run()
     finally:
         job.place.pool.release(buffer)
 
@@ -263,7 +282,7 @@ class _StreamRound:
         assert work is not None, "even an empty stream has one part"
         try:
             settle_lookup(self._job)
-            put_whole(
+            put = Put(
                 self._job,
                 self._ends,
                 self._destination,
@@ -272,6 +291,8 @@ class _StreamRound:
                 digests=self._reader.digests(),
                 length_proven=self._reader.length_proven,
             )
+            put.commit()
+            put.run()
         finally:
             work.release()
 
@@ -279,77 +300,66 @@ class _StreamRound:
         return self._proof.wants_md5() if self._proof else self._known is not False
 
 
-def put_whole(
-    job: Job,
-    ends: Endpoints,
-    destination: Destination,
-    body: BufferBody,
-    control: StopControl,
-    *,
-    digests: Mapping[str, str],
-    length_proven: bool,
-) -> None:
-    """Send what ``body`` holds, and record it. ``digests`` are those that were asked for, of all its bytes.
+class Put:
+    """One put of what ``body`` holds, all of the file, and its tries.
 
-    Raises SourceDigestMismatch before anything is sent, DestinationError, Stopped.
+    ``digests`` are those that were asked for, of all its bytes. Raises SourceDigestMismatch,
+    SourceSizeMismatch before anything is sent.
     """
-    check_size(job.transfer, body.size)
-    compared = compare(job.transfer, digests)
-    md5 = body.digest.md5 or hashlib.md5(body.view, usedforsecurity=False).hexdigest()
-    facts = TransferChanges(
-        size=body.size,
-        size_proven=length_proven,
-        checksum=Crc64(body.digest.crc64).name(),
-        md5=md5,
-        compared=compared,
-        completing=True,
-    )
-    before = job.transfer
-    # What a lane elsewhere may have put, nobody told its digests.
-    untold = bool(before.upload.nonce) and not before.result.md5
-    if before.upload.nonce and before.result.md5 in ("", md5) and before.source.size == body.size:
-        # These bytes may be there from an earlier run that could not look: under another nonce they would
-        # be a stranger's.
-        job.place.ledger.update(job.id, **facts)
-    else:
-        commit_nonce(job, **facts)
-    reach("put_committed")
-    _Put(job, ends, destination, body.view, body.digest, md5, control, spoiled=untold).run(length_proven)
-
-
-class _Put:
-    """The tries of one put."""
 
     def __init__(
         self,
         job: Job,
         ends: Endpoints,
         destination: Destination,
-        view: memoryview,
-        digest: PartDigest,
-        md5: str,
+        body: BufferBody,
         control: StopControl,
         *,
-        spoiled: bool,
+        digests: Mapping[str, str],
+        length_proven: bool,
     ) -> None:
-        """``spoiled``: other bytes of ours may be there, which are replaced."""
+        check_size(job.transfer, body.size)
         self._job = job
         self._destination = destination
-        self._view = view
-        self._digest = digest
-        self._md5 = md5
+        self._view = body.view
+        self._digest = body.digest
+        self._md5 = body.digest.md5 or hashlib.md5(body.view, usedforsecurity=False).hexdigest()
         self._control = control
+        self._length_proven = length_proven
         self._lane = Lane(job.meter.lane())
         self._computes = computes_crc64(job, ends)
         self._etag_is_md5 = etag_is_md5(job, ends)
-        self._confirmed = False
-        self._spoiled = spoiled
-        self._taken = False
+        self._confirmed = self._taken = False
         self._begun, self._pace = 0.0, Pace()
+        before = job.transfer
+        # What a lane elsewhere may have put, nobody told its digests: other bytes of ours, to be replaced.
+        self._spoiled = bool(before.upload.nonce) and not before.result.md5
+        self.size = body.size
+        self.facts = TransferChanges(
+            size=body.size,
+            size_proven=length_proven,
+            checksum=Crc64(body.digest.crc64).name(),
+            md5=self._md5,
+            compared=compare(before, digests),
+            completing=True,
+        )
+        """What must be on disk before anything is sent."""
+        same = before.result.md5 in ("", self._md5) and before.source.size == body.size
+        # These bytes may be there from an earlier run that could not look: under another nonce they would
+        # be a stranger's.
+        if not (before.upload.nonce and same):
+            self.facts["nonce"] = new_ids(1)[0]
 
-    def run(self, length_proven: bool) -> None:
+    def commit(self) -> None:
+        """Commit the facts. Raises StorageError."""
+        self._job.place.ledger.update(self._job.id, **self.facts)
+        reach("nonce_committed")
+        reach("put_committed")
+
+    def run(self) -> None:
+        """Send it, and record it. Raises DestinationError, Stopped."""
         with self._job.gentle_stop.sends(self):
-            self._run(length_proven)
+            self._run()
 
     def let_go(self, until: float) -> int:
         """One where it will be through at ``until``, or is and has only to be recorded; else none."""
@@ -358,15 +368,14 @@ class _Put:
         ends = self._pace.ends_by(until, now, self._begun, position, len(self._view))
         return int(self._taken or ends)
 
-    def _run(self, length_proven: bool) -> None:
+    def _run(self) -> None:
         facts = self._job.retry(self._attempt)
         if facts is None:
             return  # an earlier try got through, and is recorded
         reach("object_put")
         self._job.meter.count_sent(len(self._view))
-        result = WrittenObject(
-            len(self._view), facts.etag, self._digest.crc64, self._confirmed, length_proven
-        )
+        crc64, proven = self._digest.crc64, self._length_proven
+        result = WrittenObject(len(self._view), facts.etag, crc64, self._confirmed, proven)
         finish(self._job, self._destination, result)
 
     def _attempt(self) -> ObjectFacts | None:

@@ -36,11 +36,14 @@ def choose(
     *,
     urgent: Iterable[S] = (),
     together: Callable[[S, S], bool] | None = None,
+    joins: Callable[[S], bool] = lambda row: False,
+    most: int = 1,
 ) -> list[S]:
     """Transfers to start now: at most ``slots``, the first of ``transfers``, which are in order of turn.
 
     What the user started by hand (``urgent``) comes before those, whatever the slots. ``held``: not yet.
-    ``together``: whether one that follows the last of them starts with it all the same.
+    ``together``: whether one that follows the last of them starts with it all the same. ``joins``: whether it
+    shares its slot with up to ``most``, those that follow.
     No more of ``transfers`` are looked at than need be: there may be fifty thousand.
     """
 
@@ -52,7 +55,11 @@ def choose(
     others = (row for row in transfers if not row.urgent and may(row))
     chosen = list(islice(others, max(slots - len(first), 0)))
     if chosen and together is not None:
-        chosen += takewhile(lambda row: together(chosen[-1], row), islice(others, MOST_PLACES - 1))
+        room = (most - 1) * sum(map(joins, chosen))
+        rest = list(islice(others, max(MOST_PLACES - 1, room)))
+        last = chosen[-1]
+        reads = list(takewhile(lambda row: together(last, row), rest[: MOST_PLACES - 1]))
+        chosen += reads or takewhile(joins, rest[:room])
     return first + chosen
 
 
