@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import takewhile
 from typing import assert_never, cast
 
@@ -143,13 +144,6 @@ def _make_workplace(
         settings=settings,
         attended=attended,
     )
-
-
-def _follow_limit(place: Workplace) -> None:
-    """Let the limit of all be what the settings and the hour say."""
-    rate = limit_at(place.settings, place.now())
-    if rate != place.limiter.rate:
-        place.limiter.set_rate(rate)
 
 
 class Engine:
@@ -352,7 +346,7 @@ class Engine:
         keep_hours(self._jobs, self._ledger, self._timetable)
         if self._lean:
             self._ledger.index.shed(self._jobs, _MOST_AT_REST)
-        _follow_limit(self._place)
+        self._place.follow_limit()
         version = self._store.data_version
         if version != self._seen_version:
             self._take_over()
@@ -407,12 +401,13 @@ class Engine:
 
     def _configure(self, settings: Settings) -> None:
         self._place.settings = settings
-        _follow_limit(self._place)
+        self._place.follow_limit()
         self._timetable.set_hours(settings.hours)
         self._place.pool.set_budget(settings.memory)
 
     def _start_jobs(self) -> None:
         slots, opens_at = self._place.settings.active - self._jobs.here, self._timetable.opens_at()
+        joins = partial(may_be_small, servers=self._place.small)
         pending = self._ledger.loader.pending()
         if opens_at:  # outside the hours only what is given up, which comes first: nobody walks over the rest
             pending = takewhile(lambda row: row.intent.gives_up, pending)
@@ -423,17 +418,16 @@ class Engine:
             lambda row: self._timetable.held_until(row, opens_at) > 0,
             urgent=self._ledger.loader.urgent(),
             together=lambda one, other: None is not same_read(one.spec) == same_read(other.spec),
-            joins=lambda row: may_be_small(row, self._place.small),
+            joins=joins,
             most=MOST_FILES,
         )
         idle = [row.id for row in chosen if row.intent.gives_up and not leaves_traces(row)]
         self._settle_idle(idle)
-        rows = claim_all(
-            self._ledger, self._store, [row for row in chosen if row.id not in idle], self._runner
-        )
+        rows = [row for row in chosen if row.id not in idle]
+        rows = claim_all(self._ledger, self._store, rows, self._runner)
         # What one command runs by itself was asked for just now.
         counted = rows and not self._runner
-        weights = self._store.runs.begin_runs(rows, self._process) if counted else [0] * len(rows)
+        weights = self._store.runs.begin_runs(rows, self._process, joins) if counted else [0] * len(rows)
         started: list[Transfer] = []
         try:
             for row, deaths in zip(rows, weights, strict=True):
@@ -444,21 +438,14 @@ class Engine:
         finally:
             self._place.reads.begin(started)
             for lane in form_lanes(started, self._place.small, max(slots, 1)):
-                self._start_lane(lane)
-
-    def _start_lane(self, rows: Sequence[Transfer]) -> None:
-        """Run these one after the other on one thread."""
-        jobs = [Job(row, self._place, self._postponements.seconds_waited(row.id)) for row in rows]
-        for job in jobs:
-            job.lane = jobs[0].id
-            self._jobs.begin(job)
-        self._tell([row.id for row in rows], soon=True)
-        try:
-            self._submit(lambda: run_jobs(jobs, self._inbox.put))
-        except BaseException:
-            for job in jobs:
-                del self._jobs[job.id]
-            raise
+                jobs = [Job(row, self._place, self._postponements.seconds_waited(row.id)) for row in lane]
+                self._jobs.begin(*jobs)
+                self._tell([job.id for job in jobs], soon=True)
+                try:
+                    self._submit(partial(run_jobs, jobs, self._inbox.put))
+                except BaseException:
+                    self._jobs.drop(jobs)
+                    raise
 
     def _finish_jobs(self, endings: Sequence[Ending]) -> None:
         """Record how jobs ended; those of one moment are one commit."""

@@ -91,12 +91,20 @@ class Jobs(dict[str, Job]):
         away = sum(job.away for job in self.values())
         return len({job.lane for job in self.values()}) - min(away, _MOST_AWAY)
 
-    def begin(self, job: Job) -> None:
+    def begin(self, *lane: Job) -> None:
+        """Note those that one thread is about to run, one after the other."""
         with self._lock:
             if not self:
                 self._busy_since = self._clock()
-            self[job.id] = job
+            for job in lane:
+                job.lane = lane[0].id
+                self[job.id] = job
             self._most = max(self._most, sum(one.connections for one in self.values()))
+
+    def drop(self, lane: Iterable[Job]) -> None:
+        """Forget those of a lane that can't be begun."""
+        for job in lane:
+            del self[job.id]
 
     def end(self, transfer_id: str, *, over: bool = True) -> Job:
         """It has ended; what it did is kept. ``over``: so has its transfer, whose last seconds still count to

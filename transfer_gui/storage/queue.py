@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, cast
 
@@ -305,11 +306,14 @@ class QueueStore(QueueReader):
         ended = [one for one, changed in changes.items() if changed.get("outcome") is not None]
         with self._database.transaction() as cursor:
             for group, ids in groups.items():
+                if len(ids) == 1:
+                    with suppress(UsageError):
+                        _write(cursor, ids[0], dict(group))
+                    continue
                 assigned = ", ".join(f'"{name}" = ?' for name, _ in group)
-                values = [value for _, value in group]
                 for marks, some in id_batches(ids):
                     among = f"WHERE id IN ({marks})"
-                    cursor.execute(f"UPDATE transfers SET {assigned} {among}", (*values, *some))
+                    cursor.execute(f"UPDATE transfers SET {assigned} {among}", (*dict(group).values(), *some))
                     cursor.execute(f"{_SEAL_ALL} {among}", some)
             for marks, some in id_batches(ended):
                 rows = cursor.execute(f"{_SELECT} WHERE id IN ({marks})", some).fetchall()

@@ -52,8 +52,8 @@ class ReceiptFolder:
         return receipt_of(transfer, parts, program=self._program, reason_words=words, endpoint=endpoint)
 
     def keep(self, transfer: Transfer, parts: Sequence[PartReceipt], *, at_once: bool = True) -> None:
-        """Write the receipt: whole or not at all. ``at_once``: to the disk, too. Where many small files end in
-        one moment that would take most of their time; after a loss of power the rows, which are there, tell.
+        """Write the receipt: whole or not at all. ``at_once``: to the disk, too. Where many small files end
+        together that would take most of their time; after a loss of power the rows, which are there, tell.
         """
         path = self._path(transfer.id)
         if path is None:

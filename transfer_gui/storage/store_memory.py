@@ -36,7 +36,12 @@ class RunMemory:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin_runs(self, transfers: Sequence[Transfer], process: str) -> list[int]:
+    def begin_runs(
+        self,
+        transfers: Sequence[Transfer],
+        process: str,
+        calm: Callable[[Transfer], bool] = lambda row: False,
+    ) -> list[int]:
         """Note that ``process`` starts these; return what earlier deaths of processes with each weigh
         together.
 
@@ -46,7 +51,7 @@ class RunMemory:
         a user does to the transfer.
         """
         with self._database.transaction() as cursor:
-            return [_begin_run(cursor, transfer, process) for transfer in transfers]
+            return [_begin_run(cursor, one, process, f"{_MOVING}1" * calm(one)) for one in transfers]
 
     def note_moving(self, transfer_id: str) -> None:
         """Note that source and store of a begun run have answered: what comes now is bytes."""
@@ -57,9 +62,9 @@ class RunMemory:
             )
 
 
-def _begin_run(cursor: Any, transfer: Transfer, process: str) -> int:
+def _begin_run(cursor: Any, transfer: Transfer, process: str, moving_now: str) -> int:
     stored = f"{transfer.upload.bytes_stored} {transfer.upload.completing:d}"
-    row = (transfer.id, process, stored, 0)
+    row = (transfer.id, process, stored + moving_now, 0)
     if cursor.execute(f"INSERT OR IGNORE {_RUN}", row).rowcount:
         return 0
     found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
@@ -69,7 +74,7 @@ def _begin_run(cursor: Any, transfer: Transfer, process: str) -> int:
     if before[0] != process:
         weight = 1 if moving else DEATH_AT_START
         deaths = deaths + weight if began == stored else 0
-    cursor.execute(f"INSERT OR REPLACE {_RUN}", (transfer.id, process, stored, deaths))
+    cursor.execute(f"INSERT OR REPLACE {_RUN}", (transfer.id, process, stored + moving_now, deaths))
     return deaths
 
 

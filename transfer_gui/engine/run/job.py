@@ -21,6 +21,7 @@ from transfer_gui.core.settings import (
     MAX_CONNECTIONS,
     Settings,
     clamp_connections,
+    limit_at,
     lowest_limit,
     wished_part_size,
 )
@@ -69,6 +70,12 @@ class Workplace:
     attended: bool = True
     small: set[str] = field(default_factory=set)
     """Servers whose last file was a small one, moved by one read and one put."""
+
+    def follow_limit(self) -> None:
+        """Let the limit of all be what the settings and the hour say."""
+        rate = limit_at(self.settings, self.now())
+        if rate != self.limiter.rate:
+            self.limiter.set_rate(rate)
 
 
 def server_of(url: str) -> str:

@@ -35,7 +35,7 @@ def choose(
     held: Callable[[S], bool] = lambda row: False,
     *,
     urgent: Iterable[S] = (),
-    together: Callable[[S, S], bool] | None = None,
+    together: Callable[[S, S], bool] = lambda one, other: False,
     joins: Callable[[S], bool] = lambda row: False,
     most: int = 1,
 ) -> list[S]:
@@ -54,12 +54,11 @@ def choose(
     first = sorted((row for row in urgent if may(row)), key=turn)
     others = (row for row in transfers if not row.urgent and may(row))
     chosen = list(islice(others, max(slots - len(first), 0)))
-    if chosen and together is not None:
-        room = (most - 1) * sum(map(joins, chosen))
+    if chosen:
+        room, last = (most - 1) * sum(map(joins, chosen)), chosen[-1]
         rest = list(islice(others, max(MOST_PLACES - 1, room)))
-        last = chosen[-1]
-        reads = list(takewhile(lambda row: together(last, row), rest[: MOST_PLACES - 1]))
-        chosen += reads or takewhile(joins, rest[:room])
+        reads = takewhile(lambda row: together(last, row), rest[: MOST_PLACES - 1])
+        chosen += list(reads) or takewhile(joins, rest[:room])
     return first + chosen
 
 
