@@ -110,6 +110,16 @@ class Rig:
         """Where nginx serves such a file."""
         return self._server(tls).url(self.file(size), place)
 
+    def copies(self, url: str, count: int) -> list[str]:
+        """So many more links to the file behind one: rows of the same link would be read together."""
+        base, _, name = url.rpartition("/")
+        files = self._folder / "files"
+        made = [f"copy-{number}-{name}" for number in range(count)]
+        for one in made:
+            if not (files / one).exists():
+                (files / one).hardlink_to(files / name)
+        return [f"{base}/{one}" for one in made]
+
     def sparse_url(self, size: int, place: Place = "") -> str:
         """Where nginx serves ``size`` zero bytes that take no room."""
         return self._server(False).sparse(f"sparse-{size}.bin", size, place)

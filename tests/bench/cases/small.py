@@ -31,7 +31,7 @@ def small(rig: Rig) -> list[Outcome]:
     """One outcome."""
     options = rig.options
     count, size = options.small_count, options.small_size
-    urls = [rig.url(size)] * count
+    urls = rig.copies(rig.url(size), count)
     loop, batch = rclone.loop(urls), rclone.batch(urls, options.active)
     peers = [queue(urls, options.active), batch, loop]
     series = rig.contest(rig.store()).run([Entry(peer, urls[0], count * size) for peer in peers])
@@ -56,7 +56,7 @@ def files(rig: Rig) -> list[Outcome]:
 
 def _files(rig: Rig, name: str, url: str, store: Store, active: int) -> Outcome:
     count, size = rig.options.file_count, rig.options.file_size
-    urls = [url] * count
+    urls = rig.copies(url, count)
     peers = [queue(urls, active), rclone.batch(urls, active)]
     series = rig.contest(store).run([Entry(peer, url, count * size) for peer in peers])
     mine, cpu = named(series, ours.NAME), median(series, ours.NAME, "cpu")
