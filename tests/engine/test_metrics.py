@@ -236,10 +236,8 @@ def test_retries_and_pauses_of_ended_transfers_are_counted_with_those_of_running
     jobs = Jobs(clock=lambda: now)
 
     def job(name: str, sent: int, retries: int) -> Job:
-        made = cast(
-            Job,
-            SimpleNamespace(id=name, meter=JobMeter(4, clock=lambda: now), rates=HeldRates(), connections=4),
-        )
+        told = {"id": name, "lane": name, "rates": HeldRates(), "connections": 4}
+        made = cast(Job, SimpleNamespace(**told, meter=JobMeter(4, clock=lambda: now)))
         made.meter.retries = retries
         made.meter.pauses.begin(now - 3)
         made.meter.pauses.end(now - 2)
@@ -273,7 +271,14 @@ def test_the_rate_of_all_counts_what_ended_and_not_what_was_stopped(over: bool) 
     def begin(name: str) -> Job:
         moving = Progress(name, Phase.MOVING, 500, 500, None, 100.0, None, 1, read_rate=100.0)
         meter, rates = JobMeter(4, clock=lambda: now), HeldRates()
-        told = {"id": name, "meter": meter, "rates": rates, "connections": 4, "progress": lambda: moving}
+        told = {
+            "id": name,
+            "lane": name,
+            "meter": meter,
+            "rates": rates,
+            "connections": 4,
+            "progress": lambda: moving,
+        }
         made = cast(Job, SimpleNamespace(**told))
         rates.add(now, 0, 0)
         jobs.begin(made)

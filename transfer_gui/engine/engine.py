@@ -407,7 +407,8 @@ class Engine:
 
     def _start_jobs(self) -> None:
         slots, opens_at = self._place.settings.active - self._jobs.here, self._timetable.opens_at()
-        joins = partial(may_be_small, servers=self._place.small)
+        servers = frozenset(self._place.small)
+        joins = partial(may_be_small, servers=servers)
         pending = self._ledger.loader.pending()
         if opens_at:  # outside the hours only what is given up, which comes first: nobody walks over the rest
             pending = takewhile(lambda row: row.intent.gives_up, pending)
@@ -436,16 +437,13 @@ class Engine:
                 else:
                     started.append(row)
         finally:
-            self._place.reads.begin(started)
-            for lane in form_lanes(started, self._place.small, max(slots, 1)):
+            lanes = form_lanes(started, servers, max(slots, 1))
+            self._place.reads.begin([row for row, *others in lanes if not others])
+            for lane in lanes:
                 jobs = [Job(row, self._place, self._postponements.seconds_waited(row.id)) for row in lane]
-                self._jobs.begin(*jobs)
-                self._tell([job.id for job in jobs], soon=True)
-                try:
+                with self._jobs.begin_lane(jobs):
+                    self._tell([job.id for job in jobs], soon=True)
                     self._submit(partial(run_jobs, jobs, self._inbox.put))
-                except BaseException:
-                    self._jobs.drop(jobs)
-                    raise
 
     def _finish_jobs(self, endings: Sequence[Ending]) -> None:
         """Record how jobs ended; those of one moment are one commit."""

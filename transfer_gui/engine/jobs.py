@@ -8,7 +8,8 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample, Session
 from transfer_gui.core.quick_dataclass import dataclass, replace
@@ -91,20 +92,27 @@ class Jobs(dict[str, Job]):
         away = sum(job.away for job in self.values())
         return len({job.lane for job in self.values()}) - min(away, _MOST_AWAY)
 
-    def begin(self, *lane: Job) -> None:
-        """Note those that one thread is about to run, one after the other."""
+    def begin(self, job: Job) -> None:
         with self._lock:
             if not self:
                 self._busy_since = self._clock()
-            for job in lane:
-                job.lane = lane[0].id
-                self[job.id] = job
-            self._most = max(self._most, sum(one.connections for one in self.values()))
+            self[job.id] = job
+            self._most = max(self._most, sum(one.connections for one in self.values() if one.lane == one.id))
 
-    def drop(self, lane: Iterable[Job]) -> None:
-        """Forget those of a lane that can't be begun."""
-        for job in lane:
-            del self[job.id]
+    @contextmanager
+    def begin_lane(self, jobs: Sequence[Job]) -> Iterator[None]:
+        """Begin those that one thread runs one after the other; an error inside takes that back."""
+        for job in jobs:
+            job.lane = jobs[0].id
+            if len(jobs) > 1:
+                job.meter.connections = 1
+            self.begin(job)
+        try:
+            yield
+        except BaseException:
+            for job in jobs:
+                del self[job.id]
+            raise
 
     def end(self, transfer_id: str, *, over: bool = True) -> Job:
         """It has ended; what it did is kept. ``over``: so has its transfer, whose last seconds still count to

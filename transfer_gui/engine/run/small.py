@@ -85,6 +85,7 @@ def run_jobs(jobs: Sequence[Job], tell: Tell) -> None:
             tell([end_run(job, Ending(job.id, None)) for job in waiting])
             left = deque(odd[:1])
     for job in left:
+        job.meter.connections = job.connections
         tell([run_job(job)])
 
 
@@ -92,6 +93,8 @@ def _run_some(left: deque[Job], tell: Tell) -> list[Job]:
     """Take some, and run them; those for the ordinary course. The first of them stops the taking."""
     place = left[0].place
     odd: list[Job] = []
+    if place.pool.would_wait(_ENOUGH + SHORT):
+        return [left.popleft()]  # alone it heeds a stop while it waits
     try:
         buffer = place.pool.lease(_ENOUGH + SHORT, left[0].control)
     except Stopped:
