@@ -38,6 +38,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
         (r"run ended: done", lambda m: tr("Done")),
         (r"run ended: cancelled", lambda m: tr("Cancelled")),
         (r"run ended: skipped", lambda m: tr("Skipped")),
+        (r"run ended: nothing new", lambda m: tr("Nothing new: the file is as it was")),
         (r"run ended: \w+, (.*)", lambda m: tr("Ended: {trouble}", trouble=_trouble(m[1]))),
         (
             r"part (\d+) again in ([\d.]+) s: (.*)",
@@ -49,7 +50,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
             ),
         ),
         (
-            r"asked again in ([\d.]+) s: (.*)",
+            r"(?:asked|run ended:) again in ([\d.]+) s[:,] (.*)",
             lambda m: tr("Tried again in {seconds} s: {trouble}", seconds=m[1], trouble=_trouble(m[2])),
         ),
         (r"starting over: (.*)", lambda m: tr("Begins anew: {trouble}", trouble=_trouble(m[1]))),

@@ -121,6 +121,8 @@ class RoomyCells(QStyledItemDelegate):
         self.initStyleOption(box, index)
         self.dress(box, index)
         box.state &= ~QStyle.StateFlag.State_HasFocus  # the row has a mark
+        if "://" in box.text:  # addresses are told apart by their ends
+            box.textElideMode = Qt.TextElideMode.ElideMiddle
         style = box.widget.style() if box.widget is not None else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, box, painter, box.widget)
         box.rect = box.rect.adjusted(MARGIN, 0, -MARGIN, 0)
