@@ -2547,6 +2547,10 @@
         <translation>Nichts ist neu</translation>
     </message>
     <message>
+        <source>Nothing new: the file is as it was</source>
+        <translation>Nichts Neues: Die Datei ist, wie sie war</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
     </message>

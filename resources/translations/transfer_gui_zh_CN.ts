@@ -2498,6 +2498,10 @@
         <translation>没有新内容</translation>
     </message>
     <message>
+        <source>Nothing new: the file is as it was</source>
+        <translation>没有变化：文件与之前相同</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>没有做任何更改。</translation>
     </message>
