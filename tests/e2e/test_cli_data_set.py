@@ -44,6 +44,12 @@ class Hub:
             answer = json.dumps(page).encode()
             self._server.serve(LIST, answer, content_type="application/json", query=query, faults=faults)
 
+    def answer_otherwise(self) -> None:
+        """List files in a form that nobody knows; the link itself leads to a page."""
+        answer = json.dumps({"tree": {"siblings": []}}).encode()
+        self._server.serve(LIST, answer, content_type="application/json", query="recursive=true")
+        self._server.serve("/org/m", b"<html>A model</html>", content_type="text/html")
+
 
 @pytest.fixture
 def hub(program: Program, store: RcloneS3) -> Iterator[Hub]:
@@ -72,6 +78,10 @@ def test_published_digests_are_compared_and_tell_what_has_changed(
     hub.publish(FILES | {"large/a.bin": b"larger file"})
     again = program.copy(*words, "--update")
     assert (again.code, again.result["files"]["done"], again.result["files"]["unchanged"]) == (0, 2, 1)
+    hub.answer_otherwise()
+    plain = program.copy(*words)
+    assert (plain.code, "it is taken as one file" in plain.err) == (3, True), plain.err
+    assert store.sha256(BUCKET, "m/m") == hashlib.sha256(b"<html>A model</html>").hexdigest()
 
 
 TOKEN = "glpat-of-a-test"

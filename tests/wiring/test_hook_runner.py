@@ -31,6 +31,7 @@ from transfer_gui.paths import Paths
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.secrets import SessionSecrets
 from transfer_gui.storage.url_vault import UrlVault
+from transfer_gui.wiring import hook_runner
 from transfer_gui.wiring.hook_runner import HookRunner
 from transfer_gui.wiring.stores import Stores
 
@@ -85,6 +86,18 @@ def test_a_receiver_that_does_not_hear_is_given_up(
     (given_up,) = (one for one in caplog.records if one.levelno == logging.WARNING)
     assert given_up.getMessage().endswith(f"is given up: it answered {statuses[0]}")
     assert HIDDEN not in caplog.text
+
+
+def test_a_command_that_ends_before_a_receiver_heard_says_so(
+    stores: Stores, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(hook_runner, "_SOON", 0.0)
+    for statuses, said in (([503], "calls it again"), ([200], "")):
+        with WebhookReceiver(statuses) as receiver, _run_hooks(stores, f"cli-{statuses}"):
+            end(stores, make_hooks((), receiver.address, SECRET, ALL), runner=f"cli-{statuses}")
+        assert len(receiver.calls) == 1
+        err = capsys.readouterr().err
+        assert (said in err, bool(err)) == (True, bool(said))
 
 
 def test_what_a_process_left_behind_is_made_by_the_queues_runner_only(stores: Stores) -> None:

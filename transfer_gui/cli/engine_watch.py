@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import signal
+import sys
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -83,6 +84,8 @@ def _run_hooks(stores: Stores, token: str) -> Iterator[None]:
             yield
         finally:
             calls.on_new.remove(begin)
+    if first.locked() and calls.next_due(0.0, token) is not None:
+        print("A webhook was not heard yet; the next window or worker calls it again.", file=sys.stderr)
 
 
 class EngineWatch:

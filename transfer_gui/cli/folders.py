@@ -22,6 +22,7 @@ from transfer_gui.core.redact import escape_controls, shown_source
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.times import parse_span
 from transfer_gui.core.transfer import Overwrite, Spec, Validator
+from transfer_gui.links.data_sets import stands_for_files
 from transfer_gui.links.folder_pages import DEEPEST, FolderEntry, FolderFilter
 from transfer_gui.links.local_names import harmless_name
 from transfer_gui.links.naming import clean_key
@@ -144,6 +145,8 @@ class FolderSources:
         if walk.plain:
             link = shown_source(self._source)
             print(f"{link} lists no files: it is taken as one file.", file=sys.stderr)
+            if stands_for_files(self._source):  # more was to be expected of it
+                self.unread.append(link)
         for path, error in walk.unread:
             self._leave_out(path, error)
 
