@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 from tests.e2e.program import CLI, Program
 from transfer_gui.cli import completion, man
-from transfer_gui.cli.main import COMMANDS, build_whole_parser
+from transfer_gui.cli.main import COMMANDS, build_whole_parser, main
 from transfer_gui.paths import Paths
 
 # bash calls a completion's function with these variables (bash(1), "Programmable Completion").
@@ -22,6 +23,19 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"
 _shtab_transfer_gui_cli
 printf '%s\n' "${COMPREPLY[@]}" """
 ASK_FISH = r"""source $argv[1]; complete -C "$argv[2..]" | cut -f 1"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ls --nope --json", "queue --json", "none --json", "--json ls", "copy a b --worker ssh://h --json"],
+)
+def test_wrong_words_are_told_as_json_too(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words.split())
+    told = capsys.readouterr()
+    (result,) = map(json.loads, told.out.splitlines())
+    assert (ended.value.code, result["event"], result["code"]) == (2, "result", "usage")
+    assert result["message"].partition(": ")[2] in " ".join(told.err.split())
 
 
 @pytest.mark.parametrize("shell", ["bash", "fish"])

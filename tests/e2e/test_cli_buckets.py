@@ -44,6 +44,8 @@ def test_a_link_lets_anybody_fetch_the_object(program: Program, store: RcloneS3)
     for wrong in ("8d", "0s", "soon"):
         assert program.run("presign", f"s3://{BUCKET}/a", *place(store), "--expires", wrong).code == 2
     assert program.run("presign", f"s3://{BUCKET}", *place(store)).code == 2
+    console = program.run("presign", "s3://bucket/a.bin", "--console", "--profile", "env")
+    assert (console.code, "bucket?region" in console.out) == (0, True), console.err
 
 
 def test_an_object_goes_only_when_that_was_agreed_to(program: Program, store: RcloneS3) -> None:

@@ -81,7 +81,7 @@ def test_its_keys_are_gone_with_it_and_never_told(program: Program) -> None:
         (note,) = folder(program).glob("*.pid")
         secret = json.loads(note.read_text())["secret_key"]
         assert os.name != "posix" or note.stat().st_mode & 0o077 == 0
-        shown = program.run("profiles", "show", "Sandbox", "--json")
+        shown = program.run("profiles", "show", "sandbox", "--json")
         assert secret not in started.out + started.err + shown.out + shown.err
     finally:
         assert program.run("sandbox", "stop").code == 0

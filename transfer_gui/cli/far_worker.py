@@ -392,9 +392,12 @@ def _profiles(far: FarWorker, options: argparse.Namespace) -> int:
     setup = far.setup()
     if options.action == "list":
         return print_profiles(options, setup.profiles, setup.default, place_facts)
+    found = _find_profile(setup, options.name)
     if options.action == "show":
-        return _show_profile(setup, options)
-    found = next((one for one in setup.profiles if one.name == options.name), Profile(options.name))
+        if found is None:
+            raise ProfileMissing(profile=options.name)
+        return print_profile(options, place_facts(found) | {"default": found.name == setup.default})
+    found = found or Profile(options.name)
     found = replace(found, bucket=options.bucket or found.bucket)
     try:
         FarDoctor(far.look).test(found.name, found.bucket)
@@ -403,13 +406,10 @@ def _profiles(far: FarWorker, options: argparse.Namespace) -> int:
     return tell_test(options, found, None)
 
 
-def _show_profile(setup: FarSetup, options: argparse.Namespace) -> int:
-    """Show what comes over of a profile. Raises ProfileMissing."""
-    names = [name for name in (options.name, SANDBOX_PROFILE) if name.casefold() == options.name.casefold()]
-    found = next((one for name in names for one in setup.profiles if one.name == name), None)
-    if found is None:
-        raise ProfileMissing(profile=options.name)
-    return print_profile(options, place_facts(found) | {"default": found.name == setup.default})
+def _find_profile(setup: FarSetup, wanted: str) -> Profile | None:
+    """What comes over of a profile; the sandbox's in whatever letters."""
+    names = [name for name in (wanted, SANDBOX_PROFILE) if name.casefold() == wanted.casefold()]
+    return next((one for name in names for one in setup.profiles if one.name == name), None)
 
 
 def _by_store(

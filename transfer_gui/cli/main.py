@@ -149,9 +149,13 @@ class _CommandParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words, and leave by SystemExit."""
+        super().error(self.say(message))
+
+    def say(self, message: str) -> str:
+        """The message of argparse, or a better one."""
         if message.startswith("unrecognized arguments: --worker"):
-            message = f"{self.prog} can't be asked of a worker elsewhere; ssh HOST {self.prog} runs it there"
-        super().error(message)
+            return f"this can't be asked of a worker elsewhere; ssh HOST {self.prog} runs it there"
+        return message
 
 
 class _JsonParser(_CommandParser):
@@ -161,7 +165,7 @@ class _JsonParser(_CommandParser):
         from transfer_gui.cli.report import emit
 
         facts = {"state": "failed", "verified": False, "code": "usage", "reason": "usage"}
-        emit("result", **facts, message=f"{self.prog}: {message}", facts={"problem": "words"})
+        emit("result", **facts, message=f"{self.prog}: {self.say(message)}", facts={"problem": "words"})
         super().error(message)
 
 
