@@ -106,8 +106,9 @@ def test_a_pause_ends_those_that_wait_in_a_lane(source: HttpSource, eager: World
     assert all(running.finish(one).result.verified for one in ids)
 
 
-def test_a_disk_that_is_full_leaves_all_of_a_lane_unfinished(
-    source: HttpSource, eager: World, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("error", [StorageFull(kind="full"), RuntimeError("a fault of ours")])
+def test_a_commit_that_fails_leaves_all_of_a_lane_unfinished(
+    source: HttpSource, eager: World, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     running = eager.start(active=1)
     ids = running.add(spec(serve(source)[0], "first.bin"))
@@ -119,7 +120,7 @@ def test_a_disk_that_is_full_leaves_all_of_a_lane_unfinished(
     def update_many(changes):  # type: ignore[no-untyped-def]
         if any("nonce" in one for one in changes.values()) and not failures:
             failures.append(len(changes))
-            raise StorageFull(kind="full")
+            raise error
         usual(changes)
 
     monkeypatch.setattr(running.store, "update_many", update_many)

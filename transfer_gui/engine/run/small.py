@@ -97,7 +97,7 @@ def _run_some(left: deque[Job], tell: Tell) -> list[Job]:
         return [left.popleft()]  # alone it heeds a stop while it waits
     try:
         buffer = place.pool.lease(_ENOUGH + SHORT, left[0].control)
-    except Stopped:
+    except (Stopped, OSError, MemoryError):
         return [left.popleft()]
     try:
         read = list[_Read]()
@@ -154,10 +154,13 @@ def _commit(read: Sequence[_Read]) -> bool:
         return True
     try:
         read[0].job.place.ledger.update_many({one.job.id: one.put.facts for one in read})
+        reach("nonce_committed")
+        reach("put_committed")
     except TransferError:
         return False
-    reach("nonce_committed")
-    reach("put_committed")
+    except Exception:
+        logger.info("what small files share can't be committed", exc_info=True)
+        return False
     return True
 
 
