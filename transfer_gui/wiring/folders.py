@@ -12,6 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -32,7 +33,7 @@ from transfer_gui.core.redact import shown_source
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.source_errors import SourceBusy, SourceProtocol
 from transfer_gui.core.transfer import Validator
-from transfer_gui.links.data_sets import find_data_set
+from transfer_gui.links.data_sets import DataSet, find_data_set
 from transfer_gui.links.folder_pages import (
     ALL_FILES,
     LARGEST_PAGE,
@@ -82,7 +83,11 @@ class FolderWalk:
         self.unread: list[tuple[str, TransferError]] = []
         self.plain = False
         self._link = link
-        self._set = find_data_set(link, lambda other: _has_login(other, link, headers or {}, routes))
+        # Asked for when it is read: a login may have to be had from the keychain first.
+        self._find_set = partial(
+            find_data_set, link, lambda other: _has_login(other, link, headers or {}, routes)
+        )
+        self._set: DataSet | None = None
         self._packages: dict[str, dict[str, Any]] = {}
         self._open, self._peers = open_source, peers or Peers()
         self._wanted = wanted
@@ -99,8 +104,10 @@ class FolderWalk:
     def __iter__(self) -> Iterator[FolderEntry]:
         """Each wanted file, its ``path`` from the first folder on.
 
-        Raises SourceError for the first page, UsageError (``folder_page_large``, ``many_files_below``).
+        Raises SourceError for the first page, SecretError, UsageError (``folder_page_large``,
+        ``many_files_below``).
         """
+        self._set = self._find_set()
         first = self._set.listing if self._set is not None else self._link
         waiting, seen = deque([("", first, 0)]), {first}
         while waiting and not self._stopped.is_set():
