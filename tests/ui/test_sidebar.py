@@ -99,6 +99,14 @@ def test_a_links_secret_cannot_be_searched_for(qapp: object) -> None:
         assert model.table.rowCount() == count, word
 
 
+def test_a_secret_link_that_was_not_kept_is_no_file_of_this_computer(stage: Stage) -> None:
+    known = row("1", Status.DONE)
+    gone = replace(known.transfer, id="2", spec=replace(known.transfer.spec, url=""))
+    stage.show(known, replace(known, transfer=gone))
+    assert stage.model.table.index(1, QueueColumn.SOURCE).data() == "Link not kept"
+    assert set(stage.model.tally.hosts) == {"downloads.example.org", ""}
+
+
 def test_the_selection_stays_with_what_is_still_shown(stage: Stage) -> None:
     stage.show(row("1", Status.FAILED), row("2", Status.PAUSED), row("3", Status.FAILED))
     stage.select(0, 1)

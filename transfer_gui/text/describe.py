@@ -47,6 +47,8 @@ def name_of(transfer: Transfer) -> str:
 
 def source_of(spec: Spec) -> str:
     """The host the bytes come from."""
+    if not spec.url:  # a secret one, of which nothing is on disk
+        return tr("Link not kept")
     if is_s3(spec.url):
         return escape_controls(spec.url[: (spec.url + "/").index("/", 5)])
     parts = urlsplit(spec.url)
@@ -71,7 +73,7 @@ def folder_of(transfer: Transfer) -> str:
 
 def link_of(spec: Spec) -> str:
     """The link without its secrets, or the path."""
-    return shown_source(spec.url)
+    return shown_source(spec.url) or tr("Link not kept")
 
 
 def done_and_total(row: Row, progress: Progress | None) -> tuple[int, int | None]:

@@ -16,7 +16,7 @@ from transfer_gui.ui.widgets.tables import dress_header
 _COLUMNS_KEY = "queue_columns_2"
 _NAME_KEY, _OWN_KEY, _ACTIVE_KEY = "queue_name_width", "queue_own_widths", "queue_active_first"
 _LEAST = 40
-_LEASTS = {QueueColumn.NAME: 140, QueueColumn.STATUS: 100, QueueColumn.DESTINATION: 90}
+_LEASTS = {QueueColumn.NAME: 140, QueueColumn.STATUS: 136, QueueColumn.DESTINATION: 90}
 """Columns that can be read when they are cut, with the px that each has at least, in letters of 15 px."""
 _WIDEST_STATUS = 320
 _GIVING = (QueueColumn.STATUS, QueueColumn.DESTINATION)

@@ -72,10 +72,11 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def host_of(spec: Spec) -> str:
-    """The host that the bytes come from, for the sidebar. Cheap: asked for each row."""
+    """The host that the bytes come from, for the sidebar; '' where it is not known any more. Cheap: asked for
+    each row."""
     at = spec.url.find("://") + 3
     if at < 3:
-        return HERE
+        return HERE if spec.url else ""
     end = spec.url.find("/", at)
     return _host(spec.url[at:] if end < 0 else spec.url[at:end])
 
