@@ -2407,6 +2407,10 @@
         <translation>Rechtliche Sperre</translation>
     </message>
     <message>
+        <source>Link not kept</source>
+        <translation>Link nicht behalten</translation>
+    </message>
+    <message>
         <source>Links of the kind “{scheme}:” can&apos;t be read.</source>
         <translation>Links der Art „{scheme}:“ können nicht gelesen werden.</translation>
     </message>

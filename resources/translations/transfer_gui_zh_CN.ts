@@ -2358,6 +2358,10 @@
         <translation>法律保留</translation>
     </message>
     <message>
+        <source>Link not kept</source>
+        <translation>未保留链接</translation>
+    </message>
+    <message>
         <source>Links of the kind “{scheme}:” can&apos;t be read.</source>
         <translation>无法读取“{scheme}:”类型的链接。</translation>
     </message>
