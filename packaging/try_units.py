@@ -66,7 +66,8 @@ END
     cp opt/trial/source/packaging/linux/user/*.service etc/systemd/user/
 fi
 mount -t tmpfs tmpfs tmp
-for unit in systemd-udevd systemd-udev-trigger systemd-networkd systemd-resolved systemd-timesyncd; do
+for unit in systemd-udevd systemd-udev-trigger systemd-networkd systemd-resolved systemd-timesyncd \
+    systemd-modules-load; do
     ln -sf /dev/null "etc/systemd/system/$unit.service"
 done
 printf '%s\n' '[Unit]' Requires=basic.target After=basic.target 'Wants=dbus.socket systemd-logind.service' \
@@ -193,6 +194,13 @@ def _try_unit(inside: Systemd, kind: str, own: tuple[str, ...], command: tuple[s
     if (code := inside.ask(*systemctl, "show", "-P", "Result", UNIT).stdout.strip()) != "success":
         raise SetupProblem(f"the unit did not stop in order: {code}")
     told.append("stopped in order")
+    hand = f"{' '.join((*command, 'worker'))} > /dev/null 2>&1 & echo $!"
+    process = inside.ask("sh", "-c", hand).stdout.strip()
+    inside.ask(*command, "worker", "--check", "--within", "60")
+    if inside.ask(*systemctl, "start", UNIT, check=False).returncode == 0:
+        raise SetupProblem("beside a worker that was started by hand the unit's start is told to have worked")
+    inside.ask("kill", process)
+    told.append("beside a worker that was started by hand: told to have failed")
     inside.ask(*own, "systemd-analyze", kind, "verify", file)
     judged = inside.ask("systemd-analyze", "security", "--offline=true", file).stdout
     return [*told, judged.strip().splitlines()[-1].removeprefix("→ ")]

@@ -164,6 +164,12 @@ def test_a_cluster_s_task_is_one_that_ecs_takes_and_holds_no_key() -> None:
     container = task["containerDefinitions"][0]
     assert (container["readonlyRootFilesystem"], container["user"]) == (True, "10001:10001")
     assert "taskRoleArn" not in task, "workers need no rights of their own"
+    stages = (PACKAGING / "container" / "Containerfile").read_text(encoding="utf-8").split("\nFROM ")
+    (cluster,) = [stage for stage in stages if " AS cluster\n" in stage]
+    assert {"sourceVolume": "scratch", "containerPath": "/tmp"} in container["mountPoints"]
+    assert all(
+        "VOLUME" in stage and "/tmp\n" in stage.partition("VOLUME")[2] for stage in (cluster, stages[-1])
+    )
 
 
 @pytest.mark.parametrize("name", ["compose.yaml", "kubernetes.yaml", "fargate-task.json", "ssh.sh"])
@@ -364,4 +370,13 @@ def test_the_debian_package_has_its_files_and_the_same_bytes_each_time(bundle: P
     assert (tmp_path / "called").read_text() == "transfer-gui.conf\n"
     called.unlink()
     subprocess.run(["/bin/sh", made / "postinst", "configure"], env={"PATH": str(called.parent)}, check=True)
-    assert os.access(made / "postinst", os.X_OK)
+    for script in ("postinst", "prerm", "postrm"):
+        assert os.access(made / script, os.X_OK), script
+        told("sh", "-n", made / script)
+    # deb-md5sums(5): every file of the package.
+    sums = (made / "md5sums").read_text()
+    packed = [line for line in told("dpkg-deb", "-c", package).splitlines() if line.startswith("-")]
+    assert len(sums.splitlines()) == len(packed)
+    assert (
+        subprocess.run(["md5sum", "-c", "--quiet", made / "md5sums"], cwd=root, check=False).returncode == 0
+    )
