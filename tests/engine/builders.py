@@ -88,7 +88,6 @@ class LoopbackEnds:
     opaque_etags: bool = False
     elsewhere: OpenElsewhere | None = None
     whole_elsewhere: OpenElsewhere | None = None
-    public: bool = False
     lists: Lists | None = None
     closed: bool = False
 
@@ -97,9 +96,10 @@ class LoopbackEnds:
         destination: Destination = self.open_destination(key)
         return destination
 
-    def is_public(self) -> bool:
-        """As the test says."""
-        return self.public
+    def when_public(self, keep: Callable[[], object]) -> None:
+        """As the program does it."""
+        if isinstance(self.source, HttpSource):
+            self.source.peers.when_public(keep)
 
     def close(self) -> None:
         """The run is over."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 import pytest
 
@@ -12,7 +11,9 @@ from tests.servers.content import Content
 from tests.servers.faults import Status as Answer
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
+from transfer_gui.backends.common import peers
 from transfer_gui.core.transfer import Action, Outcome, Status
+from transfer_gui.engine.messages import Limit
 from transfer_gui.links.fresh_links import with_link
 
 CONTENT, OTHER = Content(71, 17 * MIB + 5), Content(72, 17 * MIB + 5)
@@ -45,14 +46,32 @@ def test_the_last_one_s_failure_is_told(
     source: HttpSource, world: World, public: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And whether one was on the public network, since then no other and no later run leads anywhere else."""
-    opened = world.open_ends
-    monkeypatch.setattr(world, "open_ends", lambda *ends: replace(opened(*ends), public=public))
+    monkeypatch.setattr(peers, "is_public", lambda _: public)
     links = [source.serve(f"/{name}", faults=[Answer(status=404)]) for name in "abc"]
     running = world.start()
     failed = running.copy(spec(links[0], mirrors=" ".join(links[1:])))
     assert (failed.outcome, failed.failure.code) == (Outcome.FAILED, "source_missing")
     assert (failed.spec.url, failed.spec.public) == (links[2], public)
     assert not with_link(failed.spec, links[0], None).public, "what somebody gives means what it says"
+
+
+def test_where_a_link_leads_is_kept_before_its_server_is_asked(
+    source: HttpSource, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whenever the program dies after that, its next run leads nowhere else. A speed limit that is set
+    meanwhile takes nothing from it."""
+    monkeypatch.setattr(peers, "is_public", lambda _: True)
+    gate = Gate(hold_after=0)
+    running = world.start()
+    (name,) = running.add(spec(source.serve("/f.bin", CONTENT, gate=gate)))
+    wait_until(lambda: source.seen.requests)
+    running.engine.post(Limit((name,), 10**9))
+    wait_until(lambda: (row := running.store.get(name)) and row.spec.limit)
+    kept = running.store.get(name)
+    assert kept is not None
+    assert kept.spec.public
+    gate.release()
+    running.watch.reach(name, Status.DONE)
 
 
 def test_one_that_asks_to_wait_for_long_is_a_mirror_from_then_on(source: HttpSource, world: World) -> None:

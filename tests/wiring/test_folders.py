@@ -296,7 +296,7 @@ def test_what_a_public_page_names_leads_nowhere_private(folder: Folder, tmp_path
         ends = EndpointsOpener(stores, clients)(Transfer("a", spec))
         with closing(ends.source), pytest.raises(SourceRedirect):
             ends.source.probe()
-        assert ends.is_public()
+        assert ends.peers.public
     assert folder.asked() == ["/d/", "/d/"]
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from transfer_gui.core.errors import RunsDied
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.queue_order import reorder
-from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.transfer import (
     Action,
     Intent,
@@ -217,8 +216,6 @@ def arrange(ledger: Ledger, command: Arrange, jobs: Mapping[str, Job]) -> None:
 
 
 def _limit(ledger: Ledger, ids: Sequence[str], rate: int, jobs: Mapping[str, Job]) -> None:
-    rows = [row for row in ledger.loader.find(ids) if row.spec.limit != rate]
-    ledger.update_many({row.id: TransferChanges(spec=replace(row.spec, limit=rate)) for row in rows})
-    for row in rows:
+    for row in ledger.change_specs(ids, limit=rate):
         if row.id in jobs:
             jobs[row.id].own_limiter.set_rate(rate)

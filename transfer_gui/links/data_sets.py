@@ -83,14 +83,14 @@ class DataSet:
         try:
             found = json.loads(text)
             entries = tuple(one for one in map(self._check, self.find(found)) if one is not None)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            following = ""
+            if told := _NEXT.search(links):
+                following = told[1] if told[1].startswith(self.listing.partition("?")[0]) else ""
+            elif self.page_size and len(found) >= self.page_size:
+                head, _, number = link.rpartition("=")
+                following = f"{head}={int(number) + 1}"
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             return None
-        following = ""
-        if told := _NEXT.search(links):
-            following = told[1] if told[1].startswith(self.listing.partition("?")[0]) else ""
-        elif self.page_size and len(found) >= self.page_size:
-            head, _, number = link.rpartition("=")
-            following = f"{head}={int(number) + 1}"
         return FolderPage(entries, following)
 
     def complete(
@@ -120,7 +120,7 @@ class DataSet:
         place = f"{packages}?package_type=generic&package_name={name}&package_version={version}"
         if place not in known and len(known) < _MOST_PACKAGES:
             known[place] = {}
-            with suppress(ValueError, KeyError, TypeError, RecursionError):
+            with suppress(ValueError, KeyError, TypeError, OverflowError, RecursionError):
                 own = (name, version)
                 for one in json.loads(read(place)):
                     if (quote(one["name"]), quote(one["version"])) == own:

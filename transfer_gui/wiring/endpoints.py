@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -103,12 +103,12 @@ class StoreEndpoints:
                 replace=task.replace,
             )
             place = RemotePlace(self._profile.bucket, signer)
-        source = replace(self._remote.source, public=self.is_public())
+        source = replace(self._remote.source, public=self.peers.public)
         return self._remote.open_orders(source, place, task)
 
-    def is_public(self) -> bool:
-        """Whether the source has turned out to lie on the public network."""
-        return self.peers.public
+    def when_public(self, keep: Callable[[], object]) -> None:
+        """Call ``keep`` before anything is asked of a source that turns out to lie on the public network."""
+        self.peers.when_public(keep)
 
     def close(self) -> None:
         """Nothing to do: the clients stay, since other transfers use them."""
@@ -432,9 +432,9 @@ class FolderEndpoints:
             self._made[key] = self._open(key)
         return self._made[key]
 
-    def is_public(self) -> bool:
-        """Whether the source has turned out to lie on the public network."""
-        return self.peers.public
+    def when_public(self, keep: Callable[[], object]) -> None:
+        """Call ``keep`` before anything is asked of a source that turns out to lie on the public network."""
+        self.peers.when_public(keep)
 
     def close(self) -> None:
         """Nothing is kept open."""

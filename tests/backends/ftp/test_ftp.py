@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,9 @@ from tests.servers.content import Content
 from tests.servers.file_server import LOGIN
 from tests.servers.ftp_server import FtpProcess
 from tests.servers.proxies import ConnectProxy, SocksProxy
+from transfer_gui.backends.ftp import control
 from transfer_gui.backends.ftp.source import FtpSource
-from transfer_gui.backends.source import Reader
+from transfer_gui.backends.source import ListedName, Reader
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Route
 from transfer_gui.core.source_errors import (
     SourceBusy,
@@ -35,6 +36,7 @@ from transfer_gui.core.source_errors import (
     SourceRedirect,
     SourceStatus,
     SourceTls,
+    SourceUnreachable,
 )
 from transfer_gui.wiring.dialing import route_of
 
@@ -228,10 +230,12 @@ def test_a_route_with_a_login_shows_nothing(tmp_path: Path) -> None:
 
 
 @contextmanager
-def old_server(said: bytes, content: bytes, own: dict[bytes, bytes] | None = None) -> Iterator[FtpSource]:
+def old_server(
+    said: bytes, content: bytes, own: dict[bytes, bytes] | None = None, *, ends: bool = True
+) -> Iterator[FtpSource]:
     """One that knows neither SIZE nor REST, answers ``said`` to RETR and calls all that it sends the file.
 
-    ``own``: what it answers to single commands.
+    ``own``: what it answers to single commands; ``ends``: the data does, else the other side must.
     """
     data: list[socket.socket] = []
 
@@ -250,14 +254,15 @@ def old_server(said: bytes, content: bytes, own: dict[bytes, bytes] | None = Non
 
     def serve() -> None:
         sock, _ = listener.accept()
-        with sock, sock.makefile("rb") as lines:
+        with suppress(ConnectionError), sock, sock.makefile("rb") as lines:
             sock.sendall(b"220 hello\r\n")
             for line in lines:
                 command = line.split()[0].upper()
                 sock.sendall(answer(command) + b"\r\n")
-                if command == b"RETR" and said.startswith(b"1"):
+                if command in (b"RETR", b"MLSD", b"LIST") and answer(command).startswith(b"1"):
                     with data[-1].accept()[0] as sent:
                         sent.sendall(content)
+                        ends or sent.recv(1)
                     sock.sendall(b"226 done\r\n")
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -302,6 +307,24 @@ def test_what_is_optional_and_refused_says_nothing_of_the_file(own: dict[bytes, 
     """RFC 3659, 7.2 and 3: facts and times; RFC 2428, 3: EPSV goes before PASV."""
     with old_server(b"150 here", b"content", own) as source:
         assert fetch(source, source.probe()) == b"content"
+
+
+_LISTS = {b"FEAT": b"211-all\r\n MLST size*;\r\n211 end", b"MLSD": b"150 here"}
+_LISTED = b"type=file;size=1;modify=99999999999999; a\r\n"
+
+
+def test_an_odd_date_spoils_no_list() -> None:
+    with old_server(b"", _LISTED, _LISTS) as source:
+        assert source.names() == [ListedName(b"a", False, 1, 0.0)]
+
+
+def test_a_list_that_does_not_end_is_given_up_and_not_taken_for_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(control, "PATIENCE", 0.1)
+    with old_server(b"", _LISTED, _LISTS, ends=False) as source, pytest.raises(SourceUnreachable) as raised:
+        source.names()
+    assert raised.value.facts["problem"] == "timeout"
 
 
 def test_whatever_is_answered_to_a_restart_is_of_that_alone() -> None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -13,7 +14,9 @@ from tests.backends.http.conftest import Opener
 from tests.servers.content import Content
 from tests.servers.faults import Redirect
 from tests.servers.http_source import HttpSource as Server
+from transfer_gui.backends.common import peers as http_peers
 from transfer_gui.backends.common.peers import Peers, PrivatePeer, is_public, looks_public
+from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.source_errors import SourceRedirect
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,6 +112,17 @@ def test_the_first_peer_decides() -> None:
     private.note_connected("127.0.0.1")
     private.check("10.0.0.1")
     private.check("8.8.8.8")
+
+
+def test_that_a_link_is_public_is_kept_before_its_server_is_asked(server: Server, open_url: Opener) -> None:
+    def refuse() -> None:
+        raise StorageFull(problem="full")
+
+    source = open_url(server.serve("/a.bin", Content(1, 1000)))
+    source.peers.when_public(refuse)
+    with mock.patch.object(http_peers, "is_public", return_value=True), pytest.raises(StorageFull):
+        source.probe()
+    assert server.seen.requests == []
 
 
 def test_within_ones_own_network_redirects_are_followed(server: Server, open_url: Opener) -> None:

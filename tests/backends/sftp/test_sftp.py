@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
+import paramiko
 import pytest
 
 from tests.backends.interrupting import assert_interrupts_are_felt
@@ -21,9 +25,11 @@ from transfer_gui.core.source_errors import (
     HostKeyChanged,
     HostKeyUnknown,
     SourceChanged,
+    SourceError,
     SourceLogin,
     SourceMissing,
     SourceProtocol,
+    SourceUnreachable,
 )
 from transfer_gui.wiring.dialing import own_known_hosts, route_of
 
@@ -191,6 +197,78 @@ def test_interrupt_unblocks_a_read_and_a_probe(shelves: Shelves) -> None:
     assert_interrupts_are_felt(source, server)
     assert fetch(source, source.probe(), 5, 100) == CONTENT.read(5, 100), "it works again"
     source.close()
+
+
+class OddServer(paramiko.ServerInterface):
+    """One that lets anybody in and answers a request for a file's attributes with ``said``, a byte at a
+    time. It listens for one connection. ``silent``: it never says whether it knows SFTP."""
+
+    def __init__(self, said: bytes, *, silent: bool = False) -> None:
+        self._said, self._silent = said, silent
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._over = threading.Event()
+        self.key = paramiko.ECDSAKey.generate()
+        self.port = self._listener.getsockname()[1]
+        self._thread = threading.Thread(target=self._serve)
+
+    def __enter__(self) -> OddServer:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def check_auth_password(self, username: str, password: str) -> int:
+        return paramiko.AUTH_SUCCESSFUL
+
+    def check_channel_request(self, kind: str, chanid: int) -> int:
+        return paramiko.OPEN_SUCCEEDED
+
+    def check_channel_subsystem_request(self, channel: paramiko.Channel, name: str) -> bool:
+        self._over.wait(60) if self._silent else threading.Thread(target=self._talk, args=(channel,)).start()
+        return not self._silent
+
+    def _serve(self) -> None:
+        with self._listener, self._listener.accept()[0] as sock:
+            with closing(paramiko.Transport(sock)) as transport:
+                transport.add_server_key(self.key)
+                transport.start_server(server=self)
+                self._over.wait(60)
+            transport.join(10)
+
+    def _talk(self, channel: paramiko.Channel) -> None:
+        with suppress(OSError, EOFError):
+            channel.recv(9)
+            channel.sendall(b"\0\0\0\x05\x02\0\0\0\x03")
+            channel.recv(1000)
+            for number in range(len(self._said)):
+                channel.sendall(self._said[number : number + 1])
+                if self._over.wait(0.02):
+                    break
+
+
+@pytest.mark.parametrize(
+    ("said", "silent", "kind"),
+    [
+        (b"\0\0\0\x05\x69\0\0\0\x01", False, SourceProtocol),  # attributes without any
+        (b"\0\0\xff\xff" + bytes(1000), False, SourceUnreachable),
+        (b"", True, SourceUnreachable),
+    ],
+    ids=["cut short", "dripping", "silent"],
+)
+def test_a_server_that_drips_is_silent_or_makes_no_sense_is_given_up(
+    said: bytes, silent: bool, kind: type[SourceError], tmp_path: Path
+) -> None:
+    """Each byte comes within the timeout of a read."""
+    with OddServer(said, silent=silent) as server:
+        key = server.key.get_name(), server.key.get_base64()
+        own_known_hosts(tmp_path).trust(f"[127.0.0.1]:{server.port}", *key)
+        route = route_of(HostAccess("*"), HostSecrets(), tmp_path)
+        url = f"sftp://{AS_LOGIN}@127.0.0.1:{server.port}/f"
+        seconds = 20.0 if kind is SourceProtocol else 0.5
+        with closing(SftpSource(url, read_timeout=seconds, routes=lambda *_: route)) as source:
+            assert type(probed(source)) is kind
 
 
 @pytest.mark.parametrize("proxy", [ConnectProxy, SocksProxy])

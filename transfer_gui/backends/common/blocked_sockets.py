@@ -84,12 +84,12 @@ class BlockedSockets:
                 self._lists = [one for one in self._lists if one is not entry]
 
     @contextmanager
-    def during_head(self, sock: socket.socket) -> Iterator[Callable[[], bool]]:
-        """Say that inside this thread may be blocked on the socket, for ``head_seconds`` at most.
+    def during_head(self, sock: socket.socket, seconds: float = 0.0) -> Iterator[Callable[[], bool]]:
+        """Say that inside this thread may be blocked on the socket, for so long at most, 0: ``head_seconds``.
 
         Gives what tells, inside, whether we broke it.
         """
-        timer = threading.Timer(self.head_seconds, self._break, (sock,))
+        timer = threading.Timer(seconds or self.head_seconds, self._break, (sock,))
         timer.name, timer.daemon = "head-deadline", True
         with self.during(sock) as broken:
             timer.start()  # inside, or a short time may be over before it is known whose it was

@@ -108,6 +108,9 @@ def connect_straight(
         except OSError as error:
             sock.close()
             failure = error
+        except BaseException:
+            sock.close()
+            raise
     raise failure
 
 

@@ -12,15 +12,11 @@ from __future__ import annotations
 import ipaddress
 import socket
 import threading
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
-
-if TYPE_CHECKING:
-    pass
-
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.IPv6Network("::/96")
@@ -44,6 +40,12 @@ class Peers:
     def __init__(self, *, public: bool = False) -> None:
         self._lock = threading.Lock()
         self._public: bool | None = public or None
+        self._keep: Callable[[], object] = lambda: None
+
+    def when_public(self, keep: Callable[[], object]) -> None:
+        """Have ``keep`` called as soon as the link turns out to lead to the public network: its server is
+        connected to then, and was asked for nothing yet. What it raises keeps it from being asked."""
+        self._keep = keep
 
     @property
     def public(self) -> bool:
@@ -62,7 +64,7 @@ class Peers:
         public = looks_public(host)
         with self._lock:
             if self._public is None:
-                self._public = public
+                self._decide(public)
             elif self._public and not public:
                 raise PrivatePeer
 
@@ -70,7 +72,12 @@ class Peers:
         """Note an address that was connected to; the first decides."""
         with self._lock:
             if self._public is None:
-                self._public = is_public(address)
+                self._decide(is_public(address))
+
+    def _decide(self, public: bool) -> None:
+        if public:
+            self._keep()
+        self._public = public
 
 
 @lru_cache(maxsize=256)

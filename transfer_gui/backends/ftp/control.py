@@ -14,6 +14,7 @@ import ssl
 from collections.abc import Callable, Iterator
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets, duplicate_socket
+from transfer_gui.backends.source import PATIENCE
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 
@@ -152,10 +153,13 @@ class FtpControl(ftplib.FTP_TLS):
             self._begin_transfer(command)
             data = self._wrap_tls(data, self.sock) if self._private else data
             content = bytearray()
-            while more := data.recv(_MOST_REPLY):
-                content += more
-                if len(content) > _MOST_LISTED:
-                    raise ftplib.error_proto("too long a list")
+            with self._blocked.during_head(data, PATIENCE) as broken:
+                while more := data.recv(_MOST_REPLY):
+                    content += more
+                    if len(content) > _MOST_LISTED:
+                        raise ftplib.error_proto("too long a list")
+                if broken():
+                    raise TimeoutError
         finally:
             data.close()
         self.end_of_transfer()

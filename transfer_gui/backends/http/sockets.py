@@ -134,6 +134,9 @@ class _Watched:
             except OSError as error:
                 sock.close()
                 failure = error
+            except BaseException:
+                sock.close()
+                raise
         raise failure
 
     def _watch(self, sock: socket.socket) -> None:

@@ -52,7 +52,7 @@ class SftpSession:
     def __init__(self, sock: socket.socket, host: str, port: int, timeout: float) -> None:
         """Takes the socket. Nothing is sent yet. ``timeout`` in seconds, for each step and each read."""
         _silence()
-        self._sock = sock
+        self.sock = sock
         self._host, self._port = host, port
         self._timeout = timeout
         self._transport = paramiko.Transport(sock, default_window_size=_WINDOW)
@@ -80,13 +80,13 @@ class SftpSession:
 
     def shut(self) -> None:
         """Break it: whoever is blocked on it gets an error soon."""
-        shut_down(self._sock)
+        shut_down(self.sock)
 
     def close(self) -> None:
         """End the connection and its thread."""
         self.shut()
         self._transport.close()
-        self._sock.close()
+        self.sock.close()
         if self._transport.ident is not None:
             self._transport.join(10)
 

@@ -27,7 +27,7 @@ from transfer_gui.backends.sftp.known_hosts import KnownHosts, usual_files
 from transfer_gui.backends.sftp.reader import SftpReader
 from transfer_gui.backends.sftp.session import SftpSession, SshLogin
 from transfer_gui.backends.sftp.wire import DENIED, NO_SUCH_FILE, Attributes, BrokenAnswer, StatusError
-from transfer_gui.backends.source import MOST_NAMES, ListedName, Reader, SourceInfo
+from transfer_gui.backends.source import MOST_NAMES, PATIENCE, ListedName, Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, direct_route
 from transfer_gui.core.redact import redact_url
@@ -83,7 +83,6 @@ class SftpSource:
         self._peers = peers or Peers()
         self._interrupts = 0
         self._idle: list[SftpSession] = []
-        self._waiting: set[SftpSession] = set()
 
     def probe(self) -> SourceInfo:
         with self._translate(), self._session() as session:
@@ -121,7 +120,7 @@ class SftpSource:
     def names(self) -> list[ListedName]:
         """What the folder of the link holds; fulfils :class:`transfer_gui.backends.source.FolderReader`."""
         found = []
-        with self._translate(), self._session() as session:
+        with self._translate(), self._session(PATIENCE) as session:
             for name, attributes in list(islice(session.wire.names(self._path), MOST_NAMES + 1)):
                 if attributes.mode is not None and stat.S_ISLNK(attributes.mode):
                     try:
@@ -142,9 +141,6 @@ class SftpSource:
         self._blocked.interrupt()
         with self._lock:
             self._interrupts += 1
-            waiting = list(self._waiting)
-        for session in waiting:
-            session.shut()
 
     def close(self) -> None:
         with self._lock:
@@ -159,25 +155,16 @@ class SftpSource:
             raise SourceChanged(url=self._shown, host=self._host)
 
     @contextmanager
-    def _session(self) -> Iterator[SftpSession]:
-        """A connection under the eyes of :meth:`interrupt`; closed if what is inside fails."""
+    def _session(self, seconds: float = 0.0) -> Iterator[SftpSession]:
+        """A connection under the eyes of :meth:`interrupt`, for so many seconds, 0: those of a read; closed
+        if what is inside fails."""
         session = self._take_kept()
         try:
-            with self._watch(session):
+            with self._blocked.during_head(session.sock, seconds):
                 yield session
         except BaseException:
             session.close()
             raise
-
-    @contextmanager
-    def _watch(self, session: SftpSession) -> Iterator[None]:
-        with self._lock:
-            self._waiting.add(session)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._waiting.discard(session)
 
     def _take_kept(self) -> SftpSession:
         """A kept connection that still answers, or a new one."""
@@ -187,7 +174,7 @@ class SftpSource:
             if session is None:
                 return self._connect()
             try:
-                with self._watch(session):
+                with self._blocked.during_head(session.sock):
                     session.wire.stat(b".")
                 return session
             except StatusError:
@@ -211,7 +198,7 @@ class SftpSource:
             sock = connector(route, self._blocked, *self._timeouts, self._peers)(self._host, self._port)
             session = SftpSession(sock, self._host, self._port, self._timeouts[1])
             try:
-                with self._watch(session):
+                with self._blocked.during_head(sock):
                     session.begin(self._login_of(route), open_known_hosts(route))
             except BaseException as error:
                 session.close()

@@ -69,7 +69,7 @@ class SftpWire:
 
     def names(self, path: bytes) -> Iterator[tuple[bytes, Attributes]]:
         """What a folder holds, links not followed, in the server's order."""
-        handle = _take(self._ask(_OPENDIR, _string(path), _HANDLE))[0]
+        handle = bytes(_take(self._ask(_OPENDIR, _string(path), _HANDLE))[0])
         while True:
             try:
                 body = self._ask(_READDIR, _string(handle), _NAME)
@@ -80,17 +80,18 @@ class SftpWire:
             (count,) = _unpack(">I", body, 0)
             if not count:
                 break  # such answers could go on without end
-            body = body[4:]
+            rest = body[4:]
             for _ in range(count):
-                name, body = _take(body)
-                _, body = _take(body)  # the line as ls would write it
-                attributes, body = _attributes(body)
-                if name not in (b".", b".."):
-                    yield name, attributes
+                name, rest = _take(rest)
+                _, rest = _take(rest)  # the line as ls would write it
+                attributes, rest = _attributes(rest)
+                if (found := bytes(name)) not in (b".", b".."):
+                    yield found, attributes
         self.close(handle)
 
     def open(self, path: bytes) -> bytes:
-        return _take(self._ask(_OPEN, _string(path) + struct.pack(">II", _READABLE, 0), _HANDLE))[0]
+        asked = _string(path) + struct.pack(">II", _READABLE, 0)
+        return bytes(_take(self._ask(_OPEN, asked, _HANDLE))[0])
 
     def fstat(self, handle: bytes) -> Attributes:
         return _attributes(self._ask(_FSTAT, _string(handle), _ATTRS))[0]
@@ -111,15 +112,15 @@ class SftpWire:
         kind, body = self._receive()
         number = _number(body)
         if kind == _DATA:
-            (length,) = struct.unpack_from(">I", body, 4)
+            (length,) = _unpack(">I", body, 4)
             if length != len(body) - 8:
                 raise BrokenAnswer
-            return number, memoryview(body)[8:]
+            return number, body[8:]
         if kind == _STATUS and _status(body) == EOF:
             return number, None
         raise StatusError(_status(body)) if kind == _STATUS else BrokenAnswer
 
-    def _ask(self, kind: int, body: bytes, expected: int) -> bytes:
+    def _ask(self, kind: int, body: bytes, expected: int) -> memoryview:
         """The body of the answer, behind its number."""
         number = self._request(kind, body)
         got, answer = self._receive()
@@ -139,13 +140,13 @@ class SftpWire:
     def _send(self, packet: bytes) -> None:
         self._channel.sendall(struct.pack(">I", len(packet)) + packet)
 
-    def _receive(self) -> tuple[int, bytes]:
-        """Kind and body of the next packet."""
+    def _receive(self) -> tuple[int, memoryview]:
+        """Kind and body of the next packet. A view: it may have 60,000 pieces, each taken off its front."""
         (length,) = struct.unpack(">I", self._bytes(4))
         if not 1 <= length <= _LONGEST:
             raise BrokenAnswer
         packet = self._bytes(length)
-        return packet[0], packet[1:]
+        return packet[0], memoryview(packet)[1:]
 
     def _bytes(self, count: int) -> bytes:
         buffer = self._buffer
@@ -163,22 +164,22 @@ def _string(data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + data
 
 
-def _number(body: bytes) -> int:
+def _number(body: memoryview) -> int:
     return int(_unpack(">I", body, 0)[0])
 
 
-def _status(body: bytes) -> int:
+def _status(body: memoryview) -> int:
     return int(_unpack(">I", body, 4)[0])
 
 
-def _take(body: bytes) -> tuple[bytes, bytes]:
+def _take(body: memoryview) -> tuple[memoryview, memoryview]:
     (length,) = _unpack(">I", body, 0)
     if length > len(body) - 4:
         raise BrokenAnswer
     return body[4 : 4 + length], body[4 + length :]
 
 
-def _attributes(body: bytes) -> tuple[Attributes, bytes]:
+def _attributes(body: memoryview) -> tuple[Attributes, memoryview]:
     """The draft, 5; and what follows them."""
     (flags,) = _unpack(">I", body, 0)
     at, size, mode, mtime = 4, None, None, None
@@ -202,7 +203,7 @@ def _attributes(body: bytes) -> tuple[Attributes, bytes]:
     return Attributes(size, mode, mtime), rest
 
 
-def _unpack(form: str, body: bytes, at: int) -> tuple[int, ...]:
+def _unpack(form: str, body: memoryview, at: int) -> tuple[int, ...]:
     try:
         return struct.unpack_from(form, body, at)
     except struct.error:

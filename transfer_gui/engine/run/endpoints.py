@@ -61,8 +61,8 @@ class Endpoints(Protocol):
     def destination(self, key: str) -> Destination:
         """The object at ``key`` of the transfer's bucket."""
 
-    def is_public(self) -> bool:
-        """Whether the source has turned out to lie on the public network."""
+    def when_public(self, keep: Callable[[], object]) -> None:
+        """Call ``keep`` before anything is asked of a source that turns out to lie on the public network."""
 
     def close(self) -> None:
         """The run is over."""

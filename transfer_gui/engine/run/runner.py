@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from transfer_gui.backends.source import NotModified, SpreadSource
 from transfer_gui.core.destination_errors import (
@@ -176,23 +177,14 @@ def open_endpoints(job: Job) -> Iterator[Endpoints]:
             ends.source = job.place.reads.share(job.id, ends.source)
         else:
             job.place.reads.end(job.id)  # what it moves may never come by here
+        # Where it was on the public network, later runs lead nowhere private, whatever its name means then.
+        ends.when_public(partial(job.place.ledger.change_specs, (job.id,), public=True))
         with job.control.on_stop(ends.source.interrupt):
             yield ends
-    except BaseException:
-        _note_public(job, ends)
-        raise
     finally:
         job.trial.close()
         ends.source.close()
         ends.close()
-
-
-def _note_public(job: Job, ends: Endpoints) -> None:
-    """Where it was on the public network, later runs lead nowhere private, whatever its name means then."""
-    row = job.place.ledger.get(job.id)
-    if row is not None and ends.is_public() and not row.spec.public:
-        with suppress(StorageError):
-            job.place.ledger.update(job.id, spec=replace(row.spec, public=True))
 
 
 def _run_cancel(job: Job) -> Outcome:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Unpack, cast
+from typing import Any, Unpack, cast
 
 from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.failpoints import reach
@@ -274,6 +274,15 @@ class Ledger:
                 self.index.put(row)
         self._on_change(list(after))
         return list(after.values())
+
+    def change_specs(self, ids: Sequence[str], **changes: Any) -> list[Transfer]:
+        """Commit changed fields of what is wanted, whoever else changes others at the moment; those that
+        changed."""
+        with self._lock:
+            specs = {row.id: (row.spec, replace(row.spec, **changes)) for row in self.loader.find(ids)}
+            return self.update_many(
+                {one: TransferChanges(spec=new) for one, (old, new) in specs.items() if new != old}
+            )
 
     def remove(self, ids: Sequence[str], *, ended: Sequence[Transfer] = ()) -> None:
         """Delete rows, all or none. ``ended``: those of them that end by it, as they end."""
