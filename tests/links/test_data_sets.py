@@ -199,7 +199,8 @@ def test_gitlab_tells_digests_of_packages_and_of_what_a_release_takes_from_one()
     full = found.complete(entry, lambda one: json.dumps(answers.pop(one)), known)
     assert told([full]) == [("a.bin", place, 9, SHA256)]
     assert found.complete(entry, lambda one: "", known) == full, "it is asked for once"
-    assert found.complete(entry, lambda one: "[[]]", {}) == entry
+    for odd in ("[[]]", '[{"name": "app", "version": "1.0", "id": 1e999}]'):
+        assert found.complete(entry, lambda one, odd=odd: odd, {}) == entry  # type: ignore[misc]
 
 
 def test_gitlab_names_links_and_sources_of_its_own_host_only() -> None:
@@ -242,6 +243,15 @@ def test_what_leads_out_is_left_out_and_what_is_no_digest_is_none(
 def test_an_answer_of_another_form_is_none(text: str) -> None:
     found = data_set("https://zenodo.org/records/7")
     assert found.read_page(found.listing, text) is None
+
+
+def test_numbers_that_are_none_make_another_form() -> None:
+    found = data_set("https://gitlab.com/g/p/-/packages/7")
+    one = {"id": 5, "file_name": "a", "size": 9, "created_at": ""}
+    assert found.read_page(found.listing, json.dumps([one | {"id": float("inf")}])) is None
+    many = json.dumps([one] * 100)
+    assert found.read_page(found.listing, many) is not None
+    assert found.read_page("https://gitlab.com/x?page=last", many) is None
 
 
 def test_the_next_page_is_one_of_the_same_list() -> None:

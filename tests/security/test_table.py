@@ -34,7 +34,9 @@ TABLE: dict[str, str] = {
     "test_a_public_webdav_server_never_becomes_a_private_one "
     "test_no_mirror_leads_into_a_private_network "
     "test_what_a_public_page_names_leads_nowhere_private test_the_last_one_s_failure_is_told "
-    "test_with_public_addresses_of_a_network_of_its_own",
+    "test_with_public_addresses_of_a_network_of_its_own "
+    "test_where_a_link_leads_is_kept_before_its_server_is_asked "
+    "test_that_a_link_is_public_is_kept_before_its_server_is_asked",
     "Q5": "test_a_certificate_that_is_wrong test_q5_a_server_that_speaks_old_tls_only_is_refused "
     "test_files_functions_and_classes_are_small_and_documented_and_have_no_bad_habits",
     "Q6": "test_a_transfer_from_a_signed_link test_what_is_none_is_told_without_its_secret "
@@ -97,7 +99,9 @@ TABLE: dict[str, str] = {
     "test_begin_asks_for_a_checksum_and_believes_only_its_echo "
     "test_where_a_request_may_go "
     "test_a_file_that_is_longer_than_the_server_lists_is_not_cut "
-    "test_what_a_server_makes_up_as_it_is_read_is_no_file_of_no_bytes",
+    "test_what_a_server_makes_up_as_it_is_read_is_no_file_of_no_bytes "
+    "test_a_server_that_drips_is_silent_or_makes_no_sense_is_given_up "
+    "test_a_server_that_never_comes_to_its_answer_is_given_up_and_hung_up_on",
     "Q15": "test_uploads_of_others_are_left_alone test_whose_they_are_and_which_go "
     "test_q15_the_rights_that_the_guide_names_are_enough "
     "test_a_foreign_upload_is_taken_over_when_that_is_said "
@@ -145,7 +149,8 @@ TABLE: dict[str, str] = {
     "Q25": "test_only_what_lies_below_the_folder_counts test_no_file_comes_twice_and_no_circle_is_walked "
     "test_what_has_no_end_is_given_up test_folders_that_can_never_be_read_are_not_kept "
     "test_what_lists_nothing_is_no_page_of_a_folder test_a_size_or_date_that_can_be_none_is_not_told "
-    "test_a_size_that_is_too_large_is_not_told "
+    "test_a_size_that_is_too_large_is_not_told test_numbers_that_are_none_make_another_form "
+    "test_an_odd_date_spoils_no_list test_a_list_that_does_not_end_is_given_up_and_not_taken_for_whole "
     "test_no_page_names_a_file_that_is_read_at_the_next_login",
     "Q26": "test_nobody_else_can_bring_hooks test_a_command_gets_the_receipt_and_no_shell "
     "test_what_a_command_leaves_behind_holds_no_thread_and_no_pipe "

@@ -65,14 +65,20 @@ class _Call(Generic[T]):
 
 
 class LeavableCalls:
-    """Thread-safe. ``seconds``: the most that one call may take."""
+    """Thread-safe. ``seconds``: the most that one call may take, unless it says otherwise."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._waited_for: set[_Call[object]] = set()
 
-    def run(self, what: Callable[[], T], unwanted: Callable[[T], None] = lambda result: None) -> T:
+    def run(
+        self,
+        what: Callable[[], T],
+        unwanted: Callable[[T], None] = lambda result: None,
+        *,
+        seconds: float = 0.0,
+    ) -> T:
         """The result of ``what``; if it comes when nobody waits any more, ``unwanted`` gets it.
 
         Raises LeftBehind, and what the call raises.
@@ -82,7 +88,7 @@ class LeavableCalls:
             self._waited_for.add(call)  # type: ignore[arg-type]
         threading.Thread(target=call.run, name="library-call", daemon=True).start()
         try:
-            return call.wait(self._seconds)
+            return call.wait(seconds or self._seconds)
         finally:
             with self._lock:
                 self._waited_for.discard(call)

@@ -20,10 +20,10 @@ from webdav4.client import Client
 from transfer_gui.backends.common.named_file import describe_file, prove_empty
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.http.source import HttpSource
-from transfer_gui.backends.source import ListedName, Reader, SourceInfo
+from transfer_gui.backends.source import PATIENCE, ListedName, Reader, SourceInfo
 from transfer_gui.backends.webdav.dav import DavFile, dav_options, dav_path
 from transfer_gui.backends.webdav.errors import translate_error
-from transfer_gui.backends.webdav.left_behind import LeavableCalls
+from transfer_gui.backends.webdav.left_behind import LeavableCalls, LeftBehind
 from transfer_gui.backends.webdav.reader import WebdavReader, close_file
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, direct_route
@@ -82,7 +82,7 @@ class WebdavSource:
         try:
             with self._translate():
                 client, path = self._client()
-                facts = self._calls.run(partial(client.info, path))
+                facts = self._ask(client, path)
         except SourceError as error:
             open_to_all = isinstance(error, SourceLogin) and not self._logged_in
             if not (open_to_all or _is_no_dav(error)):
@@ -114,7 +114,8 @@ class WebdavSource:
             client, path = self._client()
             same = partial(self._check, client, path, info)
             same()
-            file = self._calls.run(partial(DavFile, client, path, start), close_file)
+            begin = partial(DavFile, client, path, start)
+            file = self._calls.run(begin, close_file, seconds=self._timeouts[1])
         size = info.size - start if size is None else size
         return WebdavReader(
             self._calls,
@@ -130,7 +131,7 @@ class WebdavSource:
         """What the folder of the link holds; fulfils :class:`transfer_gui.backends.source.FolderReader`."""
         with self._translate():
             client, path = self._client()
-            listed = self._calls.run(partial(_list_folder, client, path))
+            listed = self._calls.run(partial(_list_folder, client, path), seconds=PATIENCE)
         return [ListedName(*one) for one in listed]
 
     def interrupt(self) -> None:
@@ -163,9 +164,13 @@ class WebdavSource:
             )
             return self._plain
 
+    def _ask(self, client: Client, path: str) -> Any:
+        """What the server says of the file, all of it within the timeout of a read."""
+        return self._calls.run(partial(client.info, path), seconds=self._timeouts[1])
+
     def _check(self, client: Client, path: str, info: SourceInfo) -> None:
         """Raises SourceChanged if the file is not, or no longer, what the probe saw."""
-        facts = self._calls.run(partial(client.info, path))
+        facts = self._ask(client, path)
         if facts.get("content_length") != info.size or not lists_same(validator_of(facts), info.validator):
             raise SourceChanged(url=self._link.shown, host=self._link.host)
 
@@ -197,6 +202,8 @@ class WebdavSource:
         except TransferError:
             raise
         except Exception as error:  # noqa: BLE001 - httpx, httpcore and webdav4 have no class in common
+            if isinstance(error, LeftBehind) and error.late:
+                self.close()  # else the call reads on for as long as its server sends
             told = translate_error(
                 error, host=self._link.host, url=self._link.shown, logged_in=self._logged_in
             )
