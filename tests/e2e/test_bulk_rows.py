@@ -186,16 +186,16 @@ def test_removed_rows_are_each_touched_twice(home: Paths, begun: bool) -> None:
     ledger.load(lambda row: True)
     try:
         if begun:
-            apply_action(ledger, ledger.all(), Action.REMOVE)
+            apply_action(ledger, ledger.loader.all(), Action.REMOVE)
         touched = _touched(stores)
         if begun:
-            gone = settle_idle(ledger, [row.id for row in ledger.all()])
+            gone = settle_idle(ledger, [row.id for row in ledger.loader.all()])
         else:
-            gone = remove_idle(ledger, ledger.all())
+            gone = remove_idle(ledger, ledger.loader.all())
         assert len(gone) == MANY
         assert _touched(stores) - touched == 2 * MANY
         assert stores.queue.load() == []
-        assert ledger.all() == []
+        assert ledger.loader.all() == []
         assert {past.outcome for past in stores.history.search(limit=2 * MANY)} == {Outcome.CANCELLED}
         assert stores.history.count() == MANY
     finally:

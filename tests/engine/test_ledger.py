@@ -38,7 +38,7 @@ class Desk:
 
     def in_step(self) -> bool:
         """Is what the ledger says what the disk says?"""
-        return {row.id: row for row in self.store.load()} == {row.id: row for row in self.ledger.all()}
+        return {row.id: row for row in self.store.load()} == {row.id: row for row in self.ledger.loader.all()}
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_a_write_that_fails_changes_nothing(desk: Desk) -> None:
     nowhere = replace(spec("http://example.org/f"), bucket=cast(str, None))
     with pytest.raises(TransferError):
         desk.ledger.add([spec("http://example.org/f"), nowhere])
-    assert [row.id for row in desk.ledger.all()] == ["a"]
+    assert [row.id for row in desk.ledger.loader.all()] == ["a"]
     desk.store.delete(["a"])
     with pytest.raises(TransferError):
         desk.ledger.update("a", size=1)
@@ -130,7 +130,7 @@ def test_receipts_count_bytes(desk: Desk) -> None:
 def test_only_wanted_rows_are_loaded(desk: Desk, other: Desk) -> None:
     other.store.insert([*rows("a"), Transfer(id="theirs", spec=spec("u"), runner="cli")])
     desk.ledger.load(lambda row: not row.runner)
-    assert [row.id for row in desk.ledger.all()] == ["a"]
+    assert [row.id for row in desk.ledger.loader.all()] == ["a"]
 
 
 def test_taking_over_what_another_process_wrote(desk: Desk, other: Desk) -> None:
@@ -168,9 +168,9 @@ def test_of_many_rows_only_those_are_read_anew_that_somebody_wrote(desk: Desk, o
     ledger = Ledger(Noting(desk.database, UrlVault(SessionSecrets())), lambda _ids: None)
     ledger.load(lambda _row: True)
     assert read == [], "what nobody asks for is not read"
-    assert [row.id for row in ledger.all()] == ["one", "two", "three"]
+    assert [row.id for row in ledger.loader.all()] == ["one", "two", "three"]
     assert sorted(read) == ["one", "three", "two"]
-    assert ledger.all() == ledger.loader.find(["one", "one", "two", "none", "three"])
+    assert ledger.loader.all() == ledger.loader.find(["one", "one", "two", "none", "three"])
     read.clear()
     assert ledger.refresh(lambda _row: True, []) == ([], [])
     assert read == []
@@ -203,7 +203,7 @@ def test_what_is_at_rest_is_shed_in_the_end(desk: Desk) -> None:
     desk.ledger.index.shed({"1"}, 4)
     whole = [str(at) for at in range(6) if isinstance(desk.ledger.index.get(str(at)), Transfer)]
     assert whole == ["1"]
-    assert [row.intent for row in desk.ledger.all()] == [Intent.PAUSE] * 5 + [Intent.RUN]
+    assert [row.intent for row in desk.ledger.loader.all()] == [Intent.PAUSE] * 5 + [Intent.RUN]
 
 
 def test_a_ledger_among_some_rows_reads_no_others(desk: Desk, other: Desk) -> None:
@@ -212,14 +212,14 @@ def test_a_ledger_among_some_rows_reads_no_others(desk: Desk, other: Desk) -> No
     ledger.load(lambda _row: True)
     other.store.update_many({one: {"intent": Intent.PAUSE} for one in ("mine", "theirs")})
     assert ledger.refresh(lambda _row: True, []) == (["mine"], [])
-    assert [row.id for row in ledger.all()] == ["mine"]
+    assert [row.id for row in ledger.loader.all()] == ["mine"]
     other.store.delete(["mine"])
     assert ledger.refresh(lambda _row: True, []) == ([], ["mine"])
 
 
 def test_of_those_that_end_together_one_that_is_gone_holds_up_no_other(desk: Desk, other: Desk) -> None:
     desk.hold("a", "b", "c")
-    desk.ledger.all()
+    desk.ledger.loader.all()
     other.store.delete(["b"])
     done = TransferChanges(outcome=Outcome.DONE, verified=True)
     assert [row.id for row in desk.ledger.update_many(dict.fromkeys("abc", done), ends=True)] == [

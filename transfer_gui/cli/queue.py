@@ -387,7 +387,7 @@ def _act_on_all(action: Action, options: argparse.Namespace, app: App) -> int:
     able, refused, secret = change_kinds(stores.database, decide)
     if secret:
         ledger = _open_ledger(stores, secret)
-        rows = [row for row in ledger.all() if decide(row) is not None]
+        rows = [row for row in ledger.loader.all() if decide(row) is not None]
         apply_action(ledger, rows, action)
         able, refused = able + len(rows), refused + len(secret) - len(rows)
     gone: dict[str, str | None] = {}
@@ -434,7 +434,7 @@ def _settle_here(stores: Stores, ids: Sequence[str]) -> list[str]:
     for at in range(0, len(ids), _MANY):
         ledger = _open_ledger(stores, ids[at : at + _MANY])
         settle_idle(ledger, list(ledger.index))
-        begun += [row.id for row in ledger.all() if row.intent.gives_up and row.outcome is None]
+        begun += [row.id for row in ledger.loader.all() if row.intent.gives_up and row.outcome is None]
     return begun
 
 

@@ -63,6 +63,10 @@ class RowLoader:
         """Those of them that were started by hand, in no order."""
         return self.complete(self._index.urgent())
 
+    def all(self) -> list[Transfer]:
+        """Every transfer, in queue order: all are read for it."""
+        return self.complete(self._index.ordered())
+
     def complete(self, rows: list[Standing]) -> list[Transfer]:
         """Read those that have only a mark; rows that are gone meanwhile are left out."""
         marks = [row.id for row in rows if isinstance(row, QueueMark)]
@@ -222,10 +226,6 @@ class Ledger:
     def get(self, transfer_id: str) -> Transfer | None:
         found = self.index.get(transfer_id)
         return self.loader.get(transfer_id) if isinstance(found, QueueMark) else found
-
-    def all(self) -> list[Transfer]:
-        """Every transfer, in queue order: all are read for it."""
-        return self.loader.complete(self.index.ordered())
 
     def _whole(self, transfer_id: str) -> Transfer:
         """The value. KeyError if the row is gone."""
