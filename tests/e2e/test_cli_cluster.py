@@ -96,6 +96,22 @@ def test_certificates_of_another_authority_open_nothing(
 
 
 @pytest.mark.heavy
+@pytest.mark.parametrize("workers", [None, [1], {5: None}, {"tcp://127.0.0.1:1": "many"}])
+def test_a_scheduler_that_tells_nonsense_is_one_that_does_not_answer(
+    program: Program, source: HttpSource, tmp_path: Path, workers: object
+) -> None:
+    odd = tmp_path / "odd.py"
+    odd.write_text(
+        f"def dask_setup(scheduler):\n    scheduler.handlers['ncores'] = lambda **_: {workers!r}\n"
+    )
+    with DaskCluster(0, preload=str(odd)) as cluster:
+        done = program.copy(source.serve("/f", b"x"), f"s3://{BUCKET}/x", "--cluster", cluster.address)
+    assert done.code == 1
+    assert done.result["code"].startswith("cluster_")
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.heavy
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "frozen"])
 def test_a_worker_that_dies_or_freezes_costs_its_unfinished_parts_only(
     tmp_path: Path, source: HttpSource, how: signal.Signals

@@ -169,7 +169,8 @@ TABLE: dict[str, str] = {
     "test_a_receipt_that_does_not_fit_is_not_believed test_a_report_that_makes_no_sense_is_not_believed "
     "test_no_worker_can_say_how_it_is_here "
     "test_orders_that_end_without_a_part_do_not_go_round_for_ever "
-    "test_nobody_else_reaches_the_workers_that_are_started_here",
+    "test_nobody_else_reaches_the_workers_that_are_started_here "
+    "test_a_scheduler_that_tells_nonsense_is_one_that_does_not_answer",
 }
 
 

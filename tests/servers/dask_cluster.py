@@ -19,14 +19,22 @@ _DASK = str(Path(sys.executable).with_name("dask"))
 
 
 class DaskCluster:
-    """A context manager. ``keys``: the folder of ``cluster keys``, for TLS; None for plain TCP."""
+    """A context manager. ``keys``: the folder of ``cluster keys``, for TLS; None for plain TCP. ``preload``:
+    a file of Python that the scheduler runs."""
 
     def __init__(
-        self, workers: int = 2, *, threads: int = 3, keys: Path | None = None, port: int = 0
+        self,
+        workers: int = 2,
+        *,
+        threads: int = 3,
+        keys: Path | None = None,
+        port: int = 0,
+        preload: str = "",
     ) -> None:
         self._count = workers
         self._threads = threads
         self._port = port
+        self._preload = ["--preload", preload] if preload else []
         self._tls = [] if keys is None else _tls_options(keys)
         self._scheme = "tcp" if keys is None else "tls"
         self._scheduler: ServerProcess | None = None
@@ -61,7 +69,9 @@ class DaskCluster:
             "--protocol",
             self._scheme,
         ]
-        self._scheduler = ServerProcess([_DASK, "scheduler", *host, *self._tls], environment=_ENVIRONMENT)
+        self._scheduler = ServerProcess(
+            [_DASK, "scheduler", *host, *self._tls, *self._preload], environment=_ENVIRONMENT
+        )
         self.address = self._scheduler.wait_for_line(rf"Scheduler at:\s+({self._scheme}://\S+)")[1]
         self._port = int(self.address.rpartition(":")[2])
 

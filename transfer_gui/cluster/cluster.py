@@ -41,8 +41,13 @@ LOCAL_LANES = 4
 
 # Seconds: for a scheduler to answer; between looks at the workers; for the first worker to come.
 _CONNECT, _LOOK, _FIRST_WORKER = 10.0, 1.0, 15.0
-# What Dask raises where the scheduler, or the way to it, is gone.
-_LOST = (OSError, RuntimeError, ValueError, KeyError, AttributeError, AssertionError, CancelledError)
+# What Dask raises where the scheduler, or the way to it, is gone, or where that tells nonsense.
+_LOST = (
+    *(OSError, RuntimeError, ValueError, LookupError),
+    *(AttributeError, AssertionError, CancelledError, TypeError),
+)
+# Of one worker, whatever it says of itself.
+_MOST_LANES = 1024
 _QUIET = ("distributed", "distributed.client", "distributed.scheduler", "distributed.nanny", "tornado")
 # Whether a transfer goes on is decided by us: Dask is never to call an order hopeless.
 _CONFIG = {
@@ -97,7 +102,7 @@ class Cluster:
         try:
             self._begin(_CONNECT)
             until = time.monotonic() + _FIRST_WORKER
-            while not self._look() and time.monotonic() < until:
+            while not self._look_once() and time.monotonic() < until:
                 time.sleep(_LOOK / 4)
             if not self.workers:
                 raise ClusterUnreachable(address=self._address.url, problem="no_workers")
@@ -217,8 +222,9 @@ class Cluster:
     def _hear(self, event: tuple[float, Any]) -> None:
         """A worker's event, on Dask's own thread."""
         told = event[1]
+        order = told.get("order") if isinstance(told, dict) else None
         with self._lock:
-            listener = self._listeners.get(told.get("order", "")) if isinstance(told, dict) else None
+            listener = self._listeners.get(order) if isinstance(order, str) else None
         if listener is not None:
             listener.hear(told)
 
@@ -229,16 +235,12 @@ class Cluster:
             try:
                 if self._client is None:
                     self._begin(_CONNECT / 3)
-                if self._look():
+                if self._look_once():
                     self._say(None)
                 elif time.monotonic() - self._empty_since > _FIRST_WORKER:
                     self._say(ClusterUnreachable(address=self._address.url, problem="no_workers"))
             except TransferError as error:
                 self._say(error)
-            except _LOST as error:
-                logger.info("the cluster is lost: %s", type(error).__name__)
-                self._lose()
-                self._say(ClusterUnreachable(address=self._address.url, problem="lost"))
 
     def _say(self, error: TransferError | None) -> None:
         """Tell what is wrong, unless that was told last."""
@@ -249,8 +251,17 @@ class Cluster:
             logger.info("the cluster: %s", error or "all is well")
             self._tell(error)
 
+    def _look_once(self) -> bool:
+        """Bring the workers up to date; whether there are any. Raises ClusterUnreachable, ClusterUnlike."""
+        try:
+            return self._look()
+        except _LOST as error:
+            logger.info("the cluster is lost: %s", type(error).__name__)
+            self._lose()
+            problem = "lost" if self._watch.is_alive() else "silent"
+            raise ClusterUnreachable(address=self._address.url, problem=problem) from None
+
     def _look(self) -> bool:
-        """Bring the workers up to date; whether there are any. Raises what Dask does where it is lost."""
         client = self._client
         if client is None or client.status != "running":
             raise ConnectionError("no scheduler")
@@ -260,7 +271,8 @@ class Cluster:
         fresh = [one for one in threads if one not in self.workers and one not in self._unfit]
         unlike = self._check_versions(client, fresh)
         self._unfit = (self._unfit & set(threads)) | set(unlike)
-        fit = {one: self._asked or max(count, 1) for one, count in threads.items() if one not in self._unfit}
+        lanes = {one: self._asked or min(max(int(count), 1), _MOST_LANES) for one, count in threads.items()}
+        fit = {one: count for one, count in lanes.items() if one not in self._unfit}
         gone = self.workers.follow(fit)
         if fit:
             self._empty_since = time.monotonic()
