@@ -24,6 +24,7 @@ from tests.ui.scripted import MB, PROFILE, MemoryServices, ScriptedEngine, progr
 from transfer_gui.core.transfer import Status
 from transfer_gui.paths import resource
 from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.desktop.notifications import word_notification
 from transfer_gui.ui.desktop.power import KeepAwake, fall_asleep
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets import icons
@@ -125,6 +126,10 @@ def notes() -> None:
     bridge.look()
     until(lambda: not window.desktop.notices._timer.isActive())
     print("in all:", len(desktop.heard))
+    for name in ("<b>&lt;\n\x1b]0;x\x07", "\u202egpj.exe\ud800", "x" * 4000 + ".iso"):
+        window.desktop.notices._send(*word_notification([row("1", Status.DONE, name=name)] * 2))
+        until(lambda: len(desktop.heard) > 1)
+        print(desktop.heard.pop().partition(" | ")[2].partition("\n")[0])
     window.closing.done = True
     window.close()
 

@@ -132,7 +132,8 @@ SERVICE = Path(__file__).with_name("desktop_services.py")
     ("scene", "heard"),
     [
         ("notes", ["Notify: Transfers: 180 done, 20 need you | file-0.iso / file-10.iso / file-20.iso / "
-                   "and 197 more", "in all: 1"]),
+                   "and 197 more", "in all: 1", "&lt;b&gt;&amp;lt;\\n\\x1b]0;x\\x07",
+                   "\\u202egpj.exe\\ud800", "x" * 40 + "…" + "x" * 36 + ".iso"]),
         ("awake", ["waiting: 0", "moving: 1", "closed: 0"]),
         ("awake_by_login_manager", ["Inhibit: idle, block", "moving: True", "closed: False"]),
         ("sleep", ["Suspend"]),

@@ -73,6 +73,7 @@ def _quietly(title: str, text: str) -> None:
 
 _GATHER = 4000  # ms
 _NAMED = 3  # of so many the names are told
+_LONGEST = 80  # characters of a name
 
 
 class Notices(QObject):
@@ -116,10 +117,15 @@ def word_notification(rows: Sequence[Row]) -> tuple[str, str]:
         told.append(trn("%n needs you", "%n need you", len(bad)))
     title = tr("Transfers: {counts}", counts=tr(", ").join(told))
     if len(rows) == 1:
-        title = describe.name_of(rows[0].transfer)
-        return title, describe.status_text(rows[0], None)
+        return _short_name(rows[0]), describe.status_text(rows[0], None)
     first = [*bad, *good][:_NAMED]
-    names = [describe.name_of(row.transfer) for row in first]
+    names = [_short_name(row) for row in first]
     if len(rows) > _NAMED:
         names.append(trn("and %n more", "and %n more", len(rows) - _NAMED))
     return title, "\n".join(names)
+
+
+def _short_name(row: Row) -> str:
+    """The name with its ending; a server may choose one that would cover the screen."""
+    name = describe.name_of(row.transfer)
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST // 2]}…{name[-_LONGEST // 2 :]}"
