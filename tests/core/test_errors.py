@@ -35,6 +35,20 @@ BRANCHES = (
 )
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("s3://me:canary@bucket/key", "s3://***@bucket/key"),
+        ("tls://me:can/ary@host:1", "tls://***@host:1"),
+        ("me:canary@host", "***@host"),
+        ("ssh://me@host:22", "ssh://me@host:22"),
+        (r"C:\folder\a@b", r"C:\folder\a@b"),
+    ],
+)
+def test_what_makes_no_sense_is_told_without_its_login(typed: str, told: str) -> None:
+    assert UsageError(problem="x", value=typed).facts == {"problem": "x", "value": told}
+
+
 @pytest.mark.parametrize("kind", all_errors(), ids=lambda kind: kind.code)
 def test_every_class_has_a_code_of_its_own_and_comes_back_from_it(kind: type[TransferError]) -> None:
     assert re.fullmatch(r"[a-z][a-z0-9_]+", kind.code)

@@ -40,7 +40,7 @@ TABLE: dict[str, str] = {
     "Q5": "test_a_certificate_that_is_wrong test_q5_a_server_that_speaks_old_tls_only_is_refused "
     "test_files_functions_and_classes_are_small_and_documented_and_have_no_bad_habits",
     "Q6": "test_a_transfer_from_a_signed_link test_what_is_none_is_told_without_its_secret "
-    "test_a_login_in_an_endpoint_is_kept_nowhere",
+    "test_a_login_in_an_endpoint_is_kept_nowhere test_what_makes_no_sense_is_told_without_its_login",
     "Q7": "test_short_signatures_and_tokens_in_paths_are_secrets_and_masked "
     "test_a_transfer_from_a_signed_link test_a_session_token test_what_fails "
     "test_a_url_keeps_host_path_and_names_only test_a_secret_is_masked_wherever_it_stands "
@@ -57,6 +57,7 @@ TABLE: dict[str, str] = {
     "test_whatever_a_server_says_is_a_plain_name_everywhere "
     "test_a_pipe_or_device_is_never_replaced test_what_the_kernel_makes_up_is_no_file_of_no_bytes "
     "test_a_pipe_or_socket_is_called_neither_missing_nor_read "
+    "test_a_file_that_has_become_a_pipe_is_not_waited_for "
     "test_no_server_names_a_file_that_is_read_at_the_next_login "
     "test_no_page_names_a_file_that_is_read_at_the_next_login "
     "test_a_size_that_is_none_is_not_told test_a_name_that_is_no_text_is_left_out_and_said",

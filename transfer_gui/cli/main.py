@@ -17,6 +17,7 @@ from transfer_gui import __version__
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE
 from transfer_gui.cli.output import has_lost_output, hush, prepare
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.redact import mask_login
 from transfer_gui.paths import Paths, default_paths
 
 PROGRAM = "transfer-gui-cli"
@@ -155,7 +156,7 @@ class _CommandParser(argparse.ArgumentParser):
         """The message of argparse, or a better one."""
         if message.startswith("unrecognized arguments: --worker"):
             return f"this can't be asked of a worker elsewhere; ssh HOST {self.prog} runs it there"
-        return message
+        return mask_login(message)
 
 
 class _JsonParser(_CommandParser):

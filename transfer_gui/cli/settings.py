@@ -14,6 +14,7 @@ from transfer_gui.core.cluster_address import parse_cluster
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.quick_dataclass import asdict, replace
+from transfer_gui.core.redact import mask_login
 from transfer_gui.core.settings import BOUNDS, CHOICES, Settings
 from transfer_gui.core.times import hours_text, parse_hours, parse_schedule, parse_span, schedule_text
 from transfer_gui.links.key_templates import template_problem
@@ -174,5 +175,5 @@ def _refuse(options: argparse.Namespace) -> int:
         like = "on or off"
     else:
         like = _TEXTS.get(name) or "a number from {} to {}".format(*BOUNDS[name])
-    sentence = f"{name} can't be {options.value!r}: it is {like}."
+    sentence = f"{name} can't be {mask_login(options.value)!r}: it is {like}."
     return refuse(options, sentence, EXIT_USAGE, code="usage")

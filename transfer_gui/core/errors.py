@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Self
 
+from transfer_gui.core.redact import mask_login
+
 Fact = str | int | float | bool | None
 
 
@@ -146,7 +148,11 @@ class WorkerUnlike(WorkerError, code="worker_unlike"):
 
 
 class UsageError(TransferError, code="usage"):
-    """What was asked for makes no sense; ``problem`` names it."""
+    """What was asked for makes no sense; ``problem`` names it. A login in what was asked for is masked."""
+
+    def __init__(self, **facts: Fact) -> None:
+        super().__init__()
+        self.facts = {name: mask_login(one) if isinstance(one, str) else one for name, one in facts.items()}
 
 
 class ProfileMissing(UsageError, code="profile_missing"):

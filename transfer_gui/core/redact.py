@@ -22,6 +22,7 @@ MASK = "***"
 _PASSES = 4
 
 _URL = lazy_pattern(r"(?<![a-z0-9+.-])[a-z0-9+.-]+://[^\s\"'<>`]*", re.IGNORECASE)
+_LOGIN = lazy_pattern(r"(?P<before>^|//)[^\s/\\:@]*:(?!//)[^\s\\@]*@")
 # What may follow the userinfo (RFC 3986, 3.2.2): a name, an IPv4 or a bracketed IPv6 address, and a port.
 _HOST = lazy_pattern(r"(?:\[[0-9a-f:.%a-z]+\]|[^\s\[\]:@?#\\]*)(?::\d*)?", re.IGNORECASE)
 _QUERY_ITEM = lazy_pattern(r"[^&;]+")
@@ -72,6 +73,11 @@ def redact_url(url: str) -> str:
 def shown_source(source: str) -> str:
     """A link without its secrets, or the path of a local file."""
     return redact_url(source) if "://" in source else escape_controls(source)
+
+
+def mask_login(text: str) -> str:
+    """What was typed as an address, whatever is wrong with it, without the password that it may hold."""
+    return _LOGIN.sub(rf"\g<before>{MASK}@", text) if "@" in text else text
 
 
 def _path(parts: SplitResult) -> str:

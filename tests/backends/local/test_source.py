@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from transfer_gui.backends.local.source import FileSource
-from transfer_gui.core.source_errors import SourceFileError
+from transfer_gui.core.source_errors import SourceChanged, SourceFileError
 
 
 def problem(path: Path) -> object:
@@ -43,6 +43,17 @@ def test_a_pipe_or_socket_is_called_neither_missing_nor_read(tmp_path: Path) -> 
         listening.bind(str(tmp_path / "socket"))
         assert problem(tmp_path / "socket") == "not_a_file"
     assert problem(Path("/dev/null")) == "not_a_file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_file_that_has_become_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    source = FileSource(str(tmp_path / "file"))
+    (tmp_path / "file").write_bytes(b"bytes")
+    info = source.probe()
+    (tmp_path / "file").unlink()
+    os.mkfifo(tmp_path / "file")
+    with pytest.raises(SourceChanged):
+        source.open(info)
 
 
 def test_a_folder_and_nothing_are_told_apart(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class FileSource:
             if not self._path.is_file():
                 raise SourceFileError(path=str(self._path), problem=self._in_the_way())
             facts = self._path.stat()
-            with self._path.open("rb") as file:
+            with open(self._path, "rb", opener=_open_now) as file:
                 # What the kernel makes up as it is read tells no size (/proc), or that of a page (/sys).
                 few = facts.st_size <= _PAGE
                 if few and len(file.read(facts.st_size + 1)) != facts.st_size:
@@ -69,7 +70,7 @@ class _FileReader:
         self._left = length
         self.length_proven = False
         try:
-            self._file = path.open("rb", buffering=0)
+            self._file = io.FileIO(path, "rb", opener=_open_now)
             self._check()
             self._file.seek(start)
         except OSError as error:
@@ -99,6 +100,11 @@ class _FileReader:
 
     def interrupt(self) -> None:
         """Disks answer; nothing to break."""
+
+
+def _open_now(path: str, flags: int) -> int:
+    """Open a file for ``open``; what has become a pipe meanwhile would be waited for without end."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _validator(facts: os.stat_result) -> Validator:
