@@ -197,27 +197,14 @@ class Cluster:
     def _connect(self, seconds: float) -> Client:
         address = self._local.scheduler_address if self._local is not None else self._address.url
         try:
-            client = _CleanClient(address, timeout=seconds, security=self._security(), set_as_default=False)
+            client = _CleanClient(
+                address, timeout=seconds, security=_security(self._address, self._local), set_as_default=False
+            )
         except (OSError, TimeoutError, ValueError) as error:
             problem = "tls" if self._address.keys and _is_tls(error) else "silent"
             raise ClusterUnreachable(address=self._address.url, problem=problem) from None
         client.subscribe_topic(self._topic, self._hear)
         return client
-
-    def _security(self) -> Security | None:
-        if self._local is not None:
-            return self._local.security
-        if not self._address.keys:
-            return None
-        folder = Path(self._address.keys)
-        if not all((folder / name).is_file() for name in (AUTHORITY, OWNER, OWNER_KEY)):
-            raise UsageError(problem="cluster_keys", path=str(folder))
-        return Security(
-            tls_ca_file=str(folder / AUTHORITY),
-            tls_client_cert=str(folder / OWNER),
-            tls_client_key=str(folder / OWNER_KEY),
-            require_encryption=True,
-        )
 
     def _hear(self, event: tuple[float, Any]) -> None:
         """A worker's event, on Dask's own thread."""
@@ -322,6 +309,22 @@ class Cluster:
             listener.lose()
         if client is not None:
             client.close(timeout=2)
+
+
+def _security(address: ClusterAddress, local: LocalCluster | None) -> Security | None:
+    if local is not None:
+        return local.security
+    if not address.keys:
+        return None
+    folder = Path(address.keys)
+    if not all((folder / name).is_file() for name in (AUTHORITY, OWNER, OWNER_KEY)):
+        raise UsageError(problem="cluster_keys", path=str(folder))
+    return Security(
+        tls_ca_file=str(folder / AUTHORITY),
+        tls_client_cert=str(folder / OWNER),
+        tls_client_key=str(folder / OWNER_KEY),
+        require_encryption=True,
+    )
 
 
 def _configure_dask() -> None:
