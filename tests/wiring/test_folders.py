@@ -26,7 +26,7 @@ from transfer_gui.links.folder_pages import FolderEntry, FolderFilter
 from transfer_gui.paths import Paths
 from transfer_gui.wiring import folders
 from transfer_gui.wiring.dialing import socks_dial
-from transfer_gui.wiring.endpoints import EndpointsOpener, open_source
+from transfer_gui.wiring.endpoints import EndpointsOpener, FolderEndpoints, open_source
 from transfer_gui.wiring.folders import FolderWalk
 from transfer_gui.wiring.stores import Stores
 
@@ -296,6 +296,7 @@ def test_what_a_public_page_names_leads_nowhere_private(folder: Folder, tmp_path
         ends = EndpointsOpener(stores, clients)(Transfer("a", spec))
         with closing(ends.source), pytest.raises(SourceRedirect):
             ends.source.probe()
+        assert isinstance(ends, FolderEndpoints)
         assert ends.peers.public
     assert folder.asked() == ["/d/", "/d/"]
 

@@ -220,10 +220,10 @@ class OddServer(paramiko.ServerInterface):
         self._thread.join()
 
     def check_auth_password(self, username: str, password: str) -> int:
-        return paramiko.AUTH_SUCCESSFUL
+        return 0  # AUTH_SUCCESSFUL
 
     def check_channel_request(self, kind: str, chanid: int) -> int:
-        return paramiko.OPEN_SUCCEEDED
+        return 0  # OPEN_SUCCEEDED
 
     def check_channel_subsystem_request(self, channel: paramiko.Channel, name: str) -> bool:
         self._over.wait(60) if self._silent else threading.Thread(target=self._talk, args=(channel,)).start()
