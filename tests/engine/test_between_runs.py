@@ -9,6 +9,7 @@ import pytest
 from tests.engine.builders import MIB, PART, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     CompletionRefused,
@@ -101,6 +102,27 @@ def test_stopped_while_completing(source: HttpSource, world: World, content: Con
     assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
     assert world.stored("object.bin") == whole(content)
     assert world.store.calls[operation] == (1 if lost else 2)
+
+
+@pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])
+def test_what_went_wrong_while_completing_is_sent_again(
+    source: HttpSource, world: World, content: Content
+) -> None:
+    """An object under our nonce, of right parts and of our size, whose own checksum tells of other bytes."""
+    gate = world.store.hold("head")
+    running = world.start()
+    (transfer_id,) = running.add(spec(source.serve("/file.bin", content), overwrite=Overwrite.ALWAYS))
+    gate.wait_for()
+    world.stop(running)
+    gate.release()
+    damaged = bytes(content.size)
+    made = world.store.objects["object.bin"]
+    world.store.objects["object.bin"] = dataclasses.replace(
+        made, content=damaged, checksum=Crc64.compute(damaged).encode()
+    )
+    done = world.start().finish(transfer_id)
+    assert (done.outcome, done.result.verified) == (Outcome.DONE, True)
+    assert world.stored("object.bin") == whole(content)
 
 
 @pytest.mark.parametrize("refused", [1, 2, 30])

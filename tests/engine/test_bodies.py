@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 
 import pytest
 
+from tests.backends.memory_destination import MemoryStore
 from tests.engine.builders import whole
 from tests.servers.content import Content
 from tests.servers.faults import Changed, Cut, Fault, IgnoreRange, Times, since
 from tests.servers.header_faults import OtherRange
 from tests.servers.http_source import HttpSource as Server
 from tests.servers.recorder import Gate
+from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.backends.http.source import HttpSource
+from transfer_gui.core.destination_errors import UploadLost
 from transfer_gui.core.errors import Stopped, TransferError
-from transfer_gui.core.parts import Part
+from transfer_gui.core.parts import Part, PartReceipt
 from transfer_gui.core.source_errors import SourceChanged, SourceCutShort, SourceNoRanges
 from transfer_gui.engine.pipeline.body import CHUNK, BufferBody, PullBody, chunk_size
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
+from transfer_gui.engine.pipeline.feed import Lane
+from transfer_gui.engine.pipeline.lanes import Lanes
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
-from transfer_gui.engine.pipeline.meter import LaneMeter
+from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
+from transfer_gui.engine.pipeline.proof import StoreProof
+from transfer_gui.engine.pipeline.retry import RetryPolicy
+from transfer_gui.engine.pipeline.tuner import Tuner
 
 CONTENT = Content(71, 3_000_000)
 BYTES = whole(CONTENT)
@@ -237,3 +246,63 @@ def test_a_body_from_memory() -> None:
     control.stop()
     with pytest.raises(Stopped):
         body.read()
+
+
+class ClosingBody(BufferBody):
+    """Knows whether it was closed."""
+
+    closed = False
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class OneWork:
+    """A feed of one part that is its own work, and the bodies that were made of it."""
+
+    can_repeat, team, connections = False, 1, 1
+
+    def __init__(self) -> None:
+        self.part = Part(1, 0, 4)
+        self.left: list[OneWork] = [self]
+        self.bodies: list[ClosingBody] = []
+
+    def take(self, lane: Lane) -> OneWork | None:
+        return self.left.pop() if self.left else None
+
+    def body(self, lane: Lane, control: StopControl) -> BufferBody:
+        digest = PartDigest(md5=False)
+        digest.update(memoryview(b"part"))
+        body = ClosingBody(memoryview(b"part"), digest, control, lane.meter)
+        self.bodies.append(body)
+        return body
+
+    def nothing(self, *_: object) -> None:
+        """Of the rest of a feed."""
+
+    prepare = look = interrupt = halt = release = close = nothing
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_body_is_closed_whatever_becomes_of_its_part(*, refused: bool) -> None:
+    """It may hold a connection to the source, of which a host allows so many."""
+    store, work, meter, receipts = MemoryStore(), OneWork(), JobMeter(1), list[PartReceipt]()
+    destination = store.open("key")
+    upload = destination.begin(ObjectOptions())
+    if refused:
+        destination.abort(upload)
+    lanes = Lanes(
+        work,
+        destination,
+        upload,
+        StoreProof(upload, None),
+        control=StopControl(),
+        meter=meter,
+        patience=lambda: RetryPolicy(longest=0.0, contacted=True),
+        store_receipt=receipts.append,
+        tuner=Tuner(1, 1),
+    )
+    with pytest.raises(UploadLost) if refused else nullcontext():
+        lanes.run(1)
+    assert [one.closed for one in work.bodies] == [True]
+    assert len(receipts) == 1 - refused

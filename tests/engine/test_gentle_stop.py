@@ -226,6 +226,8 @@ def test_parts_that_the_store_copies_are_waited_for_until_a_second_pause(
         server.fault("UploadPartCopy", held, None)
         link = source.serve("/from.bin", CONTENT, etag=put["ETag"])
         running = world.start()
+        # The source is not read: how many connections it bears is nothing to them.
+        running.engine._place.hosts.host("source test-origin").note_refusal()
         (transfer_id,) = running.add(spec(link, part_size=5 * MIB))
         held.gate.wait_held(4)
         running.do(Action.PAUSE, transfer_id)

@@ -87,9 +87,10 @@ def test_a_running_transfer(source: HttpSource, world: World) -> None:
     done = running.finish(transfer_id)
     metrics = done.metrics
     assert set(metrics) >= CONTRACT
-    assert 0 < metrics["throughput"] == pytest.approx(CONTENT.size / done.seconds, rel=0.2)
-    assert metrics["buffer_allocations"] == 4
-    assert metrics["buffer_reuse"] == 9 - 4
+    # A run takes longer than its bytes do, and a lane may begin a part before it lets go of the last.
+    assert metrics["throughput"] > 0.8 * CONTENT.size / done.seconds
+    assert metrics["buffer_allocations"] + metrics["buffer_reuse"] == 9
+    assert metrics["buffer_reuse"] > 0
     assert (metrics["retries"], metrics["pauses"], metrics["buffer_copies"]) == (0, 0, 0)
     assert metrics["active_percent"] == 100.0
     assert running.engine.sample().transfers == ()
@@ -235,16 +236,18 @@ def test_retries_and_pauses_of_ended_transfers_are_counted_with_those_of_running
     now = 100.0
     jobs = Jobs(clock=lambda: now)
 
-    def job(name: str, sent: int, retries: int) -> Job:
+    def job(name: str, sent: int, retries: int, **waits: float) -> Job:
         told = {"id": name, "lane": name, "rates": HeldRates(), "connections": 4}
         made = cast(Job, SimpleNamespace(**told, meter=JobMeter(4, clock=lambda: now)))
         made.meter.retries = retries
+        for waited, seconds in waits.items():
+            setattr(made.meter.reader, waited, seconds)
         made.meter.pauses.begin(now - 3)
         made.meter.pauses.end(now - 2)
         made.meter.count_sent(sent)
         return made
 
-    first, second = job("a", 100, 2), job("b", 50, 1)
+    first, second = job("a", 100, 2, limit_wait=5.0), job("b", 50, 1, source_wait=9.0)
     jobs.begin(first)
     jobs.begin(second)
     now = 110.0
@@ -260,6 +263,7 @@ def test_retries_and_pauses_of_ended_transfers_are_counted_with_those_of_running
     assert session.metrics.active_percent == pytest.approx(90.0)
     assert session.metrics.throughput == 15.0
     assert session.metrics.max_concurrency == 8
+    assert session.metrics.bottleneck is Bottleneck.LIMIT, "which held up most of the bytes"
 
 
 @pytest.mark.parametrize("over", [True, False])
