@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import TypeVar
 
 from transfer_gui.core.queue_order import QueueMark
@@ -35,7 +35,7 @@ def choose(
     held: Callable[[S], bool] = lambda row: False,
     *,
     urgent: Iterable[S] = (),
-    together: Callable[[S, S], bool] = lambda one, other: False,
+    together: Callable[[S, S], bool] | None = None,
     joins: Callable[[S], bool] = lambda row: False,
     most: int = 1,
 ) -> list[S]:
@@ -55,10 +55,10 @@ def choose(
     others = (row for row in transfers if not row.urgent and may(row))
     chosen = list(islice(others, max(slots - len(first), 0)))
     if chosen:
-        room, last = (most - 1) * sum(map(joins, chosen)), chosen[-1]
-        rest = list(islice(others, max(MOST_PLACES - 1, room)))
-        reads = takewhile(lambda row: together(last, row), rest[: MOST_PLACES - 1])
-        chosen += list(reads) or takewhile(joins, rest[:room])
+        last, room = chosen[-1], (most - 1) * sum(map(joins, chosen))
+        rest = list(islice(others, MOST_PLACES - 1)) if together is not None else []
+        reads = takewhile(lambda row: together is not None and together(last, row), rest)
+        chosen += list(reads) or takewhile(joins, islice(chain(rest, others), room))
     return first + chosen
 
 
