@@ -109,6 +109,7 @@ class ObjectsView(QWidget):
         self._model = BrowserModel(self)
         self._beginning = ""  # names in the folder are asked to begin so
         self._sought = ""  # the key that is selected once the folder is shown
+        self._gone = False  # it was sought and is not there
         self.bar, self.search, self._said = PathBar(), QLineEdit(), Notice(tr("What is shown"))
         self._table = EntriesView(self._model)
         self._folder, self._copy = QPushButton(tr("New &Folder…")), QPushButton(tr("Cop&y"))
@@ -126,7 +127,7 @@ class ObjectsView(QWidget):
         self._profile, self.bucket, self.prefix = profile, bucket, clean_prefix(prefix)
         self.bar.show_path(bucket, self.prefix)
         self._beginning = ""
-        self._sought = sought and self.prefix + sought
+        self._sought, self._gone = sought and self.prefix + sought, False
         if sought:
             self._table.setFocus()
         self.search.clear()
@@ -172,9 +173,8 @@ class ObjectsView(QWidget):
 
         def take(page: ListingPage) -> None:
             self._model.add([one for one in page.entries if one.key == key])
+            self._gone = not self._table.choose(key)
             self._tell()
-            if not self._table.choose(key):
-                self._said.say(tr("The object is not in this folder any more."), Status.ATTENTION)
 
         if self._model.complete:
             take(ListingPage(()))
@@ -214,6 +214,9 @@ class ObjectsView(QWidget):
         nothing = not loaded and self._model.complete
         none = tr("Searching…") if self._model.searching else tr("No matches.")
         self._table.empty.say(tr("Nothing here yet.") if nothing else none)
+        if self._gone and not self.search.text():  # until it is left or searched, whatever pages come in
+            self._said.say(tr("The object is not in this folder any more."), Status.ATTENTION)
+            return
         if nothing:
             self._said.say("")
             return
