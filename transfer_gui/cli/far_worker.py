@@ -42,7 +42,7 @@ from transfer_gui.cli.uploads import tend_uploads
 from transfer_gui.cli.values import parse_limit, parse_repetition, parse_start, written_place
 from transfer_gui.cli.watch import show_messages
 from transfer_gui.core.errors import ProfileMissing, TransferError, UsageError
-from transfer_gui.core.profile import SANDBOX_PROFILE, Profile
+from transfer_gui.core.profile import SANDBOX_PROFILE, Profile, is_sandbox_name
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.repeat import next_run
@@ -408,7 +408,7 @@ def _profiles(far: FarWorker, options: argparse.Namespace) -> int:
 
 def _find_profile(setup: FarSetup, wanted: str) -> Profile | None:
     """What comes over of a profile; the sandbox's in whatever letters."""
-    names = [name for name in (wanted, SANDBOX_PROFILE) if name.casefold() == wanted.casefold()]
+    names = (wanted, SANDBOX_PROFILE) if is_sandbox_name(wanted) else (wanted,)
     return next((one for name in names for one in setup.profiles if one.name == name), None)
 
 

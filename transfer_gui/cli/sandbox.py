@@ -14,6 +14,7 @@ from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.report import emit, report
 from transfer_gui.core.errors import StorageFull, UsageError
+from transfer_gui.core.profile import is_sandbox_name
 from transfer_gui.paths import Paths
 from transfer_gui.sandbox import BUCKET, NAME, REGION, RunningServer, Sandbox, Use, find_server
 from transfer_gui.wiring.stores import Stores
@@ -85,7 +86,7 @@ def names_sandbox(options: argparse.Namespace) -> bool:
 
 def _naming(options: argparse.Namespace) -> list[str]:
     names = [*_NAMING, *(["name"] if getattr(options, "action", "") == "test" else [])]
-    return [name for name in names if str(getattr(options, name, "")).casefold() == NAME.casefold()]
+    return [name for name in names if is_sandbox_name(str(getattr(options, name, "")))]
 
 
 @contextmanager

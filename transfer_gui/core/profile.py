@@ -202,11 +202,15 @@ def place_of_new_links(profiles: Sequence[Profile], default: str, kept: str | No
     return replace(chosen, bucket=own[1], prefix=own[2])
 
 
+def is_sandbox_name(name: str) -> bool:
+    """Whether the sandbox's profile is meant, which may be written in whatever letters."""
+    return name.casefold() == SANDBOX_PROFILE.casefold()
+
+
 def is_reserved(name: str) -> bool:
     """Whether the program itself gives this name to a profile: one of the user's own would be lost in it."""
     name = name.strip()
-    taken = name == ENVIRONMENT_PROFILE or name.casefold() == SANDBOX_PROFILE.casefold()
-    return taken or name.startswith(AWS_PREFIX)
+    return name == ENVIRONMENT_PROFILE or is_sandbox_name(name) or name.startswith(AWS_PREFIX)
 
 
 def profile_problems(profile: Profile) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from transfer_gui.core.profile import (
     CredentialKind,
     Credentials,
     Profile,
+    is_sandbox_name,
     profile_problems,
 )
 from transfer_gui.core.quick_dataclass import replace
@@ -46,7 +47,7 @@ class ProfileStore:
     def get(self, name: str) -> Profile:
         """One profile; the sandbox's in whatever letters. Raises ProfileMissing(profile)."""
         rows = self._database.query(f"SELECT {_COLUMNS} FROM profiles WHERE name = ?", (name,))
-        if not rows and name != SANDBOX_PROFILE and name.casefold() == SANDBOX_PROFILE.casefold():
+        if not rows and name != SANDBOX_PROFILE and is_sandbox_name(name):
             return self.get(SANDBOX_PROFILE)
         if not rows:
             raise ProfileMissing(profile=name)

@@ -17,6 +17,7 @@ from transfer_gui.core.profile import (
     Credentials,
     Profile,
     check_endpoint,
+    is_sandbox_name,
 )
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.settings import Settings, default_connections
@@ -125,7 +126,7 @@ class Stores:
         try:
             return self.profiles.get(name)
         except ProfileMissing:
-            if name.casefold() != SANDBOX_PROFILE.casefold():
+            if not is_sandbox_name(name):
                 raise
         self.start_sandbox()  # its first start makes the profile
         return self.profiles.get(name)

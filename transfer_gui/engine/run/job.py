@@ -80,7 +80,7 @@ class Workplace:
 
 def server_of(url: str) -> str:
     """The beginning of a link, up to its path."""
-    return url[: url.find("/", 8)]
+    return "/".join(url.split("/", 3)[:3])
 
 
 def has_reached(transfer: Transfer) -> bool:

@@ -89,8 +89,7 @@ def send_short(job: Job, ends: Endpoints, destination: Destination, info: Source
             put = read_short(job, ends, destination, info, buffer.view[:size])
             if put is None:
                 return False
-            put.commit()
-            put.run()
+            put.send()
         finally:
             pool.release(buffer)
     # Those that come after it from there may go by a lane of small files.
@@ -189,8 +188,7 @@ def _send_single(
         digests = _hash(buffer.view[:size], job.transfer.source.listed_digests) | reader.digests()
         proven = reader.length_proven
         put = Put(job, ends, destination, body, control, digests=digests, length_proven=proven)
-        put.commit()
-        put.run()
+        put.send()
     finally:
         job.place.pool.release(buffer)
 
@@ -291,8 +289,7 @@ class _StreamRound:
                 digests=self._reader.digests(),
                 length_proven=self._reader.length_proven,
             )
-            put.commit()
-            put.run()
+            put.send()
         finally:
             work.release()
 
@@ -355,6 +352,11 @@ class Put:
         self._job.place.ledger.update(self._job.id, **self.facts)
         reach("nonce_committed")
         reach("put_committed")
+
+    def send(self) -> None:
+        """Commit the facts, then send. Raises StorageError, DestinationError, Stopped."""
+        self.commit()
+        self.run()
 
     def run(self) -> None:
         """Send it, and record it. Raises DestinationError, Stopped."""
