@@ -59,10 +59,13 @@ def events(process: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
 def waits_and_goes_on(*words: str) -> None:
     """Begins locked; the keychain is unlocked when a row says that it waits, and the end is good."""
     lock()
-    with subprocess.Popen([str(CLI), *words], stdout=subprocess.PIPE, text=True) as process:
+    environment = os.environ | {
+        "PYTHONFAULTHANDLER": "1"
+    }  # one that does not end tells where its threads are
+    with subprocess.Popen([str(CLI), *words], stdout=subprocess.PIPE, text=True, env=environment) as process:
         waited = False
         last: dict[str, Any] = {}
-        signal.signal(signal.SIGALRM, lambda *_: process.kill())
+        signal.signal(signal.SIGALRM, lambda *_: process.send_signal(signal.SIGABRT))
         signal.alarm(_SECONDS)
         for event in events(process):
             last = event

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -56,7 +57,9 @@ class Program:
     @property
     def environment(self) -> dict[str, str]:
         """What the process gets."""
-        found = dict(os.environ) | {"TRANSFER_GUI_HOME": str(self.home)} | self.extra
+        found = (
+            dict(os.environ) | {"TRANSFER_GUI_HOME": str(self.home), "PYTHONFAULTHANDLER": "1"} | self.extra
+        )
         if self.store is not None:
             found |= {
                 "AWS_ACCESS_KEY_ID": self.store.access_key,
@@ -139,6 +142,11 @@ class Running:
         self._process.send_signal(number)
 
     def finish(self, stdin: str | None = None) -> Outcome:
-        """Wait for its end."""
-        out, err = self._process.communicate(stdin, timeout=_SECONDS)
+        """Wait for its end. One that does not come to an end tells where its threads are."""
+        try:
+            out, err = self._process.communicate(stdin, timeout=_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.signal(signal.SIGABRT)
+            out, err = self._process.communicate(timeout=_SECONDS)
+            raise AssertionError(f"it did not end\n{out}\n{err}") from None
         return Outcome(self._process.wait(), out, err)

@@ -9,15 +9,19 @@ from __future__ import annotations
 import base64
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 import secretstorage
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
 
 from tests.storage.made import SIGNATURE, SIGNED, transfer
 from transfer_gui.core.errors import KeychainLocked, KeychainMissing, SecretMissing
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.credentials.tokens import SafestSecrets, SignInTokens
+from transfer_gui.storage import secrets
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.profiles import CredentialStore, CustomerKeys
 from transfer_gui.storage.queue import QueueStore
@@ -107,6 +111,17 @@ def locked(folder: Path) -> None:
     assert load(folder) == ("", "keychain_locked"), "it is waited for"
 
 
+def unanswered() -> None:
+    """A prompt is open and nobody is there: whoever asks is told that it is locked."""
+    with open_dbus_connection() as prompter, pytest.MonkeyPatch.context() as patch:
+        prompter.send_and_get_reply(message_bus.RequestName("org.gnome.keyring.SystemPrompter"))
+        patch.setattr(secrets, "_PATIENCE", 0.3)
+        with pytest.raises(KeychainLocked) as told:
+            Keychain().get("link-key")
+        assert told.value.facts["problem"] == KeychainLocked.WATCHED
+        assert "keychain" in [thread.name for thread in threading.enumerate()], "it would take an answer"
+
+
 def bus_gone(folder: Path) -> None:
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={folder}/no-such-socket"
     with pytest.raises(KeychainMissing):
@@ -126,6 +141,8 @@ def main(folder: Path) -> None:
     print("signed link", flush=True)
     locked(folder)
     print("locked", flush=True)
+    unanswered()
+    print("unanswered", flush=True)
     bus_gone(folder)
     print("bus gone", flush=True)
 

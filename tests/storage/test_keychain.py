@@ -90,6 +90,7 @@ def test_a_real_keychain(tmp_path: Path) -> None:
         "sign-ins",
         "signed link",
         "locked",
+        "unanswered",
         "bus gone",
     ]
     assert done.stdout.splitlines() == held, said

@@ -2,14 +2,17 @@
 
 Here: the keychain as a name → text store, its stand-in for one run, and which of keyring's back ends are
 safe. Not here: what is kept in it (``credentials.py``, ``url_vault.py``). keyring is imported when first
-needed: it costs 100 ms. Any call may wait for a person at a prompt, so nobody may hold a lock across one.
+needed: it costs 100 ms. Any call may wait for a person at a prompt, so nobody may hold a lock across one;
+where the lock can be looked at, it waits for a moment only, and whoever asked waits for the unlocking.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -36,6 +39,9 @@ _ALLOWED = frozenset(
 )
 # Whose lock can be looked at without a prompt: those of the Secret Service (freedesktop.org).
 _VISIBLE = frozenset({"keyring.backends.SecretService.Keyring", "keyring.backends.libsecret.Keyring"})
+# So long an answer of those is waited for, in seconds. A prompt stays open longer, and the daemon need not
+# tell that it could show none.
+_PATIENCE = 15.0
 _DEFAULT = "/org/freedesktop/secrets/aliases/default"
 _CHAINER = "keyring.backends.chainer.ChainerBackend"
 _LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
@@ -162,7 +168,33 @@ def _further(name: str, head: re.Match[str]) -> list[str]:
 
 def _read(backend: KeyringBackend | PortalKeyring, name: str) -> str | None:
     with _translate_errors(backend):
+        if _name_of(backend) in _VISIBLE:
+            return _answer_in_time(lambda: backend.get_password(SERVICE, name))
         return backend.get_password(SERVICE, name)
+
+
+def _answer_in_time(ask: Callable[[], str | None]) -> str | None:
+    """What the keychain answers in time. Else raises KeyringLocked if it is locked, TimeoutError if it isn't.
+
+    The thread that asks ends with its answer, or with the program.
+    """
+    from keyring.errors import KeyringLocked
+
+    answer = Future[str | None]()
+
+    def run() -> None:
+        try:
+            answer.set_result(ask())
+        except BaseException as error:  # noqa: BLE001 - whoever waits for it is told
+            answer.set_exception(error)
+
+    threading.Thread(target=run, name="keychain", daemon=True).start()
+    try:
+        return answer.result(_PATIENCE)
+    except TimeoutError:
+        if not answer.done() and _collection_locked():
+            raise KeyringLocked from None
+        raise
 
 
 def _delete(backend: KeyringBackend | PortalKeyring, names: list[str]) -> None:
