@@ -25,7 +25,7 @@ from transfer_gui.wiring.stores import Stores
 
 # An empty line, as the daemon was given it when it made the keyring.
 PASSWORD = b"\n"
-_SECONDS = 60
+_SECONDS = 150
 CLI = Path(sys.executable).parent / "transfer-gui-cli"
 
 
@@ -59,9 +59,8 @@ def events(process: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
 def waits_and_goes_on(*words: str) -> None:
     """Begins locked; the keychain is unlocked when a row says that it waits, and the end is good."""
     lock()
-    environment = os.environ | {
-        "PYTHONFAULTHANDLER": "1"
-    }  # one that does not end tells where its threads are
+    # One that does not end tells where its threads are.
+    environment = os.environ | {"PYTHONFAULTHANDLER": "1"}
     with subprocess.Popen([str(CLI), *words], stdout=subprocess.PIPE, text=True, env=environment) as process:
         waited = False
         last: dict[str, Any] = {}
