@@ -18,7 +18,7 @@ from tests.servers.s3_servers import S3Server
 
 CLI = Path(sys.executable).parent / "transfer-gui-cli"
 # Generous: a disk that stands still for a minute was seen.
-_SECONDS = 240.0
+_SECONDS = 150.0
 # The beginnings of variables that Python reads at its start.
 _PYTHON = ("PYTHON", "LANG", "LC_")
 
