@@ -18,6 +18,7 @@ from transfer_gui.core.parts import (
     PartLimits,
     PartReceipt,
     PlanImpossible,
+    likely_part_size,
     missing_parts,
     part_size_for,
     plan,
@@ -191,3 +192,19 @@ def test_missing_parts_are_those_without_a_receipt_of_their_size() -> None:
     receipts = [PartReceipt(1, 10, '"a"', 1), PartReceipt(2, 9, '"b"', 2), PartReceipt(7, 10, '"c"', 3)]
     assert list(missing_parts(parts, receipts)) == [Part(2, 10, 10), Part(3, 20, 5)]
     assert list(missing_parts(parts, [])) == list(parts)
+
+
+@pytest.mark.parametrize(
+    ("size", "count", "expected"),
+    [
+        (30 * MB, 6, 5 * MIB),
+        (40 * MIB + 7, 3, 16 * MIB),
+        (40 * MIB + 7, 4, 11 * MIB),  # no usual size fits: the smallest of whole MiB
+        (40 * MIB, 1, 40 * MIB),
+        (200 * MB + 1, 3, 64 * MIB),
+        (40 * MIB, 0, 0),
+        (40 * MIB, 4999, 0),
+    ],
+)
+def test_a_part_size_is_guessed_from_the_number_of_parts(size: int, count: int, expected: int) -> None:
+    assert likely_part_size(size, count) == expected

@@ -57,14 +57,16 @@ def test_a_command_has_it_for_its_time(program: Program, file: Path) -> None:
     assert (stopped.code, stopped.result["state"]) == (0, "stopped")
 
 
-def test_it_is_started_used_and_stopped(program: Program, file: Path) -> None:
+def test_it_is_started_used_and_stopped(program: Program, tmp_path: Path) -> None:
+    (large := tmp_path / "large.bin").write_bytes(bytes(17_000_000))
     started = program.run("sandbox", "start", "--json")
     try:
         assert (started.code, started.result["state"]) == (0, "running")
         assert program.run("sandbox", "start", "--json").result["pid"] == started.result["pid"]
-        for _ in range(2):  # it is not ended by who only uses it
-            words = ("--profile", "sandbox", "--overwrite", "always", "--json")
-            assert program.run("copy", str(file), "s3://sandbox/a.bin", *words).code == 0
+        # It is not ended by who only uses it, and what it copies itself is proven as well.
+        for origin, name in ((str(large), "a.bin"), ("s3://sandbox/a.bin", "b.bin")):
+            copied = program.run("copy", origin, f"s3://sandbox/{name}", "--profile", "sandbox", "--json")
+            assert (copied.code, copied.result["verified"]) == (0, True)
         (server,) = servers(program)
         assert server.pid == started.result["pid"]
         assert program.run("sandbox", "status", "--json").result["endpoint"] == started.result["endpoint"]

@@ -31,6 +31,8 @@ _LARGEST = 500 * 1000**2
 _USUAL, _WAVES = 16 * MIB, 8
 # Of a file above this size the store should not have to list more parts than that, where lanes are fast.
 _HUGE, _HUGE_PARTS = 100 * GB, 4_000
+# In MiB: ours, those of AWS's programs, rclone, s3cmd, and what people round to.
+_IN_USE = (16, 8, 5, 15, 10, 64, 32, 128, 100, 50, 256, 512)
 # A part should last no longer than so many seconds where a limit makes lanes slow.
 _LONGEST = 5
 
@@ -107,6 +109,18 @@ def part_size_for(
     if rate:
         wanted = min(wanted, max(_LONGEST * rate // lanes // MIB * MIB, MIN_PART))
     return min(max(min(wanted, _look_up(size)), least), limits.max_part)
+
+
+def likely_part_size(size: int, count: int) -> int:
+    """Part size in bytes by which programs cut ``size`` bytes into ``count`` parts, 0 where none would.
+
+    One that is in wide use, else the smallest of whole MiB.
+    """
+    if count < 2:
+        return size * count
+    usual = (*(number * MIB for number in _IN_USE), *(part for _, part in _TABLE), _LARGEST)
+    fits = (part for part in (*usual, _round_up(-(-size // count))) if -(-size // part) == count)
+    return next(fits, 0)
 
 
 def _look_up(size: int) -> int:

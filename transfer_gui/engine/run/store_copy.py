@@ -17,7 +17,15 @@ from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import CopyRefused
 from transfer_gui.core.lazy_pattern import lazy_pattern
-from transfer_gui.core.parts import BY_TABLE, SINGLE_PUT_LIMIT, Part, PartReceipt, missing_parts, plan
+from transfer_gui.core.parts import (
+    BY_TABLE,
+    SINGLE_PUT_LIMIT,
+    Part,
+    PartReceipt,
+    likely_part_size,
+    missing_parts,
+    plan,
+)
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.engine.pipeline.body import CopyBody
 from transfer_gui.engine.pipeline.control import StopControl
@@ -118,7 +126,8 @@ def _choose_part_size(job: Job, ends: Endpoints, copier: Copier, info: SourceInf
     if _PLAIN.fullmatch(etag) and size <= min(_ONE_PART, ends.limits.max_part):
         return size
     if of_parts and int(of_parts[1]) <= _MOST_EQUAL_PARTS:
-        found = copier.part_size()
+        # What the store does not tell is guessed: a wrong guess leaves the copy unproven, as none would.
+        found = copier.part_size() or likely_part_size(size, int(of_parts[1]))
         fits = ends.limits.min_part <= found <= ends.limits.max_part
         if fits and -(-size // found) == int(of_parts[1]):
             return found
