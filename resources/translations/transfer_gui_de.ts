@@ -9407,6 +9407,10 @@ Er gilt:</translation>
         <translation>der Tag des Hinzufügens oder jedes Laufs; {date:%Y/%m} nach Wunsch</translation>
     </message>
     <message>
+        <source>the file was changed less than a minute before it was read, and its server would not show another change in the same second</source>
+        <translation>die Datei wurde weniger als eine Minute vor dem Lesen geändert, und ihr Server würde eine weitere Änderung in derselben Sekunde nicht zeigen</translation>
+    </message>
+    <message>
         <source>the object&apos;s ETag is not the one that its parts should give, so they may have been put together wrongly; verify reads the object back</source>
         <translation>der ETag des Objekts ist nicht der, den seine Teile ergeben müssten, sie könnten also falsch zusammengesetzt worden sein; „verify“ liest das Objekt zurück</translation>
     </message>

@@ -9334,6 +9334,10 @@ It works for:</source>
         <translation>添加或每次运行的日期；{date:%Y/%m} 可自定格式</translation>
     </message>
     <message>
+        <source>the file was changed less than a minute before it was read, and its server would not show another change in the same second</source>
+        <translation>该文件在读取前不到一分钟内被修改过，而其服务器不会显示同一秒内的再次修改</translation>
+    </message>
+    <message>
         <source>the object&apos;s ETag is not the one that its parts should give, so they may have been put together wrongly; verify reads the object back</source>
         <translation>对象的 ETag 不是其各分段应得出的那个，分段可能被错误地拼接；可用 verify 读回对象</translation>
     </message>

@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -178,6 +179,15 @@ def test_a_second_that_is_hardly_over_proves_no_version(ago: float, proves: bool
     fresh, old = (listed_validator("facts", moment - more) for more in (0.0, 3600.0))
     assert lists_same(fresh, old)
     assert not lists_same(old, listed_validator("others", moment))
+
+
+@pytest.mark.parametrize("kind", ["ftp", "sftp"])
+def test_a_file_that_was_just_written_is_doubted(kind: str, shelves: Shelves) -> None:
+    """Written in place once more within its second, it looks the same; nothing but its digest tells."""
+    with closing(shelves.source(kind, Content(1, 100))) as source:
+        assert source.probe().doubt == ""
+        os.utime(shelves.folder / "content.bin")
+        assert source.probe().doubt == "source_young"
 
 
 def test_probe_tells_what_is_there(make: Maker) -> None:

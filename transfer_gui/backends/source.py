@@ -28,8 +28,8 @@ class SourceInfo:
     algorithm (``sha256``, ``sha512``, ``md5``, ``crc32c``, ``crc64nvme``) to lower-case hex. ``carried``:
     what an object of a store has besides its bytes and goes along, where nothing else was chosen.
     ``round_trip``: seconds to the server and back, 0 if not measured. ``links``: the Link header (RFC 8288).
-    ``disputed``: an earlier answer had a strong validator (RFC 9110 §8.8.1) and another size; this one has no
-    such validator.
+    ``doubt``: why its bytes may not be one version of the file: an earlier answer had a strong validator
+    (RFC 9110 §8.8.1) and another size, and this one has no such validator; or the file was just changed.
     """
 
     size: int | None
@@ -44,7 +44,7 @@ class SourceInfo:
     carried: ObjectChoices = NO_CHOICES
     round_trip: float = field(default=0.0, compare=False)
     links: str = field(default="", compare=False)
-    disputed: bool = field(default=False, compare=False)
+    doubt: str = field(default="", compare=False)
 
 
 class NotModified(Exception):

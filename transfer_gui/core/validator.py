@@ -77,8 +77,13 @@ def listed_validator(facts: str, changed: float) -> Validator:
 
     Weak where that is a constant, or so late that the file may become another within the same second.
     """
-    old = FIRST_CHANGE <= changed <= time.time() - _OLDER_BY_OURS
-    return Validator(f'"{facts}"' if old else f'W/"{facts}"')
+    weak = changed < FIRST_CHANGE or is_young(changed)
+    return Validator(f'W/"{facts}"' if weak else f'"{facts}"')
+
+
+def is_young(changed: float) -> bool:
+    """Whether a file that was ``changed`` then may become another within the same second, as others count."""
+    return changed > time.time() - _OLDER_BY_OURS
 
 
 def lists_same(first: Validator, second: Validator) -> bool:

@@ -113,6 +113,8 @@ REASONS = {
     "tags_unlooked": "whether the store keeps the tags that the object was to have could not be checked",
     "source_disagreed": "the server first promised another file than it then sent; look at what was "
     "stored, or give the file's checksum",
+    "source_young": "the file was changed less than a minute before it was read, and its server would "
+    "not show another change in the same second",
     "digest_unchecked": "a checksum of the file was offered, but could not be compared with what was read",
     "head_denied": "the keys do not allow looking at the object afterwards",
     "object_untold": "the store tells too little of the object (size, ETag or metadata are missing) to know "

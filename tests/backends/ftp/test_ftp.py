@@ -152,7 +152,7 @@ def test_a_server_that_dies_cuts_short(tmp_path: Path) -> None:
 
 
 def test_a_server_with_no_more_room_is_busy(tmp_path: Path) -> None:
-    (tmp_path / "content.bin").write_bytes(bytes(1000))
+    (tmp_path / "content.bin").write_bytes(CONTENT.read(0, 1000))
     with FtpProcess(tmp_path, connections=1) as server:
         source = FtpSource(server.url("content.bin", login=AS_LOGIN))
         info = source.probe()
@@ -289,7 +289,9 @@ def test_what_is_told_when_it_begins_must_come(said: bytes, whole: bool) -> None
     with old_server(said, b"content") as source:
         info = source.probe()
         if whole:
-            assert fetch(source, info) == b"content"
+            reader = source.open(info)
+            assert read_all(reader) == b"content"
+            assert reader.length_proven == (b"7 bytes" in said), "the end of a connection proves nothing"
         else:
             with pytest.raises(SourceCutShort):
                 fetch(source, info)
@@ -354,3 +356,39 @@ def test_what_each_answer_means(said: bytes, kind: type[SourceError], facts: dic
         with pytest.raises(kind) as told:
             source.open(info)
     assert facts.items() <= told.value.facts.items()
+
+
+_RANGES = {b"SIZE": b"213 1000", b"MDTM": b"213 20200101000000", b"REST": b"350 go on"}
+_MANY = CONTENT.read(0, 1000)
+
+
+@pytest.mark.parametrize(
+    ("content", "own", "size", "taken"),
+    [
+        pytest.param(_MANY, {}, 500, False, id="sent from the beginning"),
+        pytest.param(_MANY, {}, 900, False, id="and beyond the end"),
+        pytest.param(_MANY[100:], {b"REST": b"350 at 4 (100)"}, 500, True, id="sent from there"),
+        pytest.param(_MANY[100:], {b"REST": b"350 Restarting at 4"}, 500, False, id="begun elsewhere"),
+        pytest.param(bytes(1000), {}, 500, False, id="all alike"),
+        pytest.param(bytes(900), {b"RETR": b"150 here (900 bytes)"}, 500, True, id="alike, and counted"),
+        pytest.param(bytes(900), {b"RETR": b"150 here (900 bytes)"}, 900, True, id="to the end"),
+    ],
+)
+def test_a_range_that_begins_as_the_file_is_none(
+    content: bytes, own: dict[bytes, bytes], size: int, taken: bool
+) -> None:
+    """A server that ignores REST now and then answers 350 all the same (RFC 3659, 5)."""
+    with old_server(b"150 here", content, _RANGES | own) as source:
+        info = source.probe()
+        assert info.ranges
+        source._beginning = info.validator, bytearray(content if content.startswith(b"\0") else _MANY)
+        if taken:
+            assert fetch(source, info, 100, size) == content[:size]
+        else:
+            with pytest.raises(SourceNoRanges):
+                fetch(source, info, 100, size)
+
+
+def test_the_beginning_is_asked_for_where_nobody_has_read_it() -> None:
+    with old_server(b"150 here", _MANY, _RANGES) as source, pytest.raises(SourceNoRanges):
+        fetch(source, source.probe(), 100, 500)

@@ -8,14 +8,17 @@ from transfer_gui.backends.source import Source, SourceInfo
 from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.source_errors import SourceChanged, SourceProtocol
 from transfer_gui.core.transfer import Validator
+from transfer_gui.core.validator import is_young
 
 
 def describe_file(
-    name: bytes, size: int | None, validator: Validator, *, shown: str, ranges: bool
+    name: bytes, size: int | None, validator: Validator, *, changed: float, shown: str, ranges: bool
 ) -> SourceInfo:
-    """``name`` as the server spells it, ``size`` in bytes, ``shown`` the link without secrets.
+    """``name`` as the server spells it, ``size`` in bytes, ``changed`` in seconds since 1970, ``shown`` the
+    link without secrets.
 
-    Parts of the file are asked for only where ``ranges`` are wanted and a change would be noticed.
+    Parts of the file are asked for only where ``ranges`` are wanted and a change would be noticed. Of one
+    stream it would not be either where the file is so young.
     """
     text = name.decode("utf-8", "replace")
     return SourceInfo(
@@ -25,6 +28,7 @@ def describe_file(
         content_type=type_of_name(text),
         display_url=shown,
         path_name=text,
+        doubt="" if validator.strong or not is_young(changed) else "source_young",
     )
 
 

@@ -12,6 +12,7 @@ import re
 import socket
 import ssl
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets, duplicate_socket
 from transfer_gui.backends.source import PATIENCE
@@ -23,6 +24,7 @@ _EPSV = lazy_pattern(r"\(([!-~])\1\1(\d{1,5})\1\)")
 _FACT = lazy_pattern(r"([^=;\s]+)=([^;]*);")
 _SIZE = lazy_pattern(r"[0-9]{1,18}")
 _TIME = lazy_pattern(r"\d{14}(\.\d+)?")
+_NUMBER = lazy_pattern(r"[0-9]+")
 IMPLICIT_PORT = 990
 _MOST_REPLY = 64 * 1024
 """Characters of one reply; what a server lists of its features has a few hundred."""
@@ -120,7 +122,10 @@ class FtpControl(ftplib.FTP_TLS):
                     answer = self.sendcmd(f"REST {start}")
                 except ftplib.error_perm as error:
                     answer = str(error)
-                if answer[:1] != "3":  # whatever it says, it is of REST and not of the file
+                # Whatever it says, it is of REST and not of the file. Most repeat where they begin: another
+                # place was cut to 32 bits.
+                told = _NUMBER.findall(answer[3:])
+                if answer[:1] != "3" or (told and str(start) not in told):
                     raise ftplib.error_perm("502 " + answer)
             begun = self._begin_transfer(f"RETR {path}")
             self.announced = (ftplib.parse150(begun) or 0) if begun.startswith("150") else 0
@@ -128,6 +133,16 @@ class FtpControl(ftplib.FTP_TLS):
         except BaseException:
             data.close()
             raise
+
+    def beginning(self, path: str, size: int) -> bytes:
+        """The first ``size`` bytes of the file."""
+        content = bytearray()
+        with closing(self.retrieve(path, 0)) as data, self._blocked.during_head(data):
+            while more := data.recv(size - len(content)):
+                content += more
+        with suppress(ftplib.error_temp, ftplib.error_perm):  # the rest is not wanted (RFC 959: 426)
+            self.end_of_transfer()
+        return bytes(content)
 
     def list_folder(self, path: str) -> Iterator[tuple[str, FileFacts]]:
         """Names and facts of what a folder holds: by MLSD, else by LIST (RFC 3659, 7; RFC 959, 4.1.3)."""

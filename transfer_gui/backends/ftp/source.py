@@ -1,7 +1,9 @@
 """A file on an FTP server, in the clear or over TLS: ranges by REST, its identity by size, time and id.
 
 FTP has no validator: what the server says of the file (MLST, else SIZE and MDTM) is asked before the bytes
-of each range and again after them. Where it tells no time, there are no ranges. Sources: RFC 959, 3659, 4217.
+of each range and again after them. Where it tells no time, there are no ranges. Nor does it say where its
+bytes are from: a range that begins as the file does was perhaps sent from there, whatever was answered to
+REST. Sources: RFC 959, 3659, 4217.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from transfer_gui.backends.common.named_file import describe_file, prove_empty
 from transfer_gui.backends.common.network import connector, network_error, trust_of
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.ftp.control import IMPLICIT_PORT, FileFacts, FtpControl
-from transfer_gui.backends.ftp.reader import FtpReader
+from transfer_gui.backends.ftp.reader import COMPARED, FtpReader
 from transfer_gui.backends.source import ListedName, Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Routes, direct_route
@@ -85,6 +87,7 @@ class FtpSource:
         self._lock = threading.Lock()
         self._idle: list[FtpControl] = []
         self._withheld = False
+        self._beginning = Validator(), bytearray()
         self._peers = peers or Peers()
 
     def probe(self) -> SourceInfo:
@@ -94,7 +97,14 @@ class FtpSource:
         if facts.kind != "file":
             raise SourceMissing(host=self._host, url=self._shown, problem="folder")
         name = self._path.rsplit("/", 1)[-1].encode("utf-8", "surrogateescape")
-        info = describe_file(name, facts.size, validator_of(facts), shown=self._shown, ranges=self._ranges)
+        info = describe_file(
+            name,
+            facts.size,
+            validator_of(facts),
+            changed=_seconds(facts.modified),
+            shown=self._shown,
+            ranges=self._ranges,
+        )
         return prove_empty(self, info, self._host)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
@@ -109,13 +119,17 @@ class FtpSource:
             except BaseException:
                 control.close()
                 raise
+        first = bytearray()
+        if not start:
+            self._beginning = info.validator, first
         return FtpReader(
             control,
             data,
             size,
             at_least=control.announced if size is None and not start else 0,
             whole=size is None or (info.size is not None and start + size == info.size),
-            same=partial(self._require_same, control, info),
+            first=first,
+            same=partial(self._require_same, control, info, start, first, control.announced),
             translated=self._translate,
             give_back=self._give_back,
             host=self._host,
@@ -153,9 +167,26 @@ class FtpSource:
         if facts.size != info.size or not lists_same(validator_of(facts), info.validator):
             raise SourceChanged(url=self._shown, host=self._host)
 
-    def _require_same(self, control: FtpControl, info: SourceInfo) -> None:
-        """Raises SourceChanged if the file has become another while its bytes came."""
+    def _require_same(
+        self, control: FtpControl, info: SourceInfo, start: int, first: bytearray, announced: int, more: bool
+    ) -> None:
+        """Raises SourceChanged if the file has become another while its bytes came, SourceNoRanges if these
+        may be from its beginning. ``more``: the server went on where the file ends."""
         self._check(info, control.facts(self._path))
+        if more and not start:
+            raise SourceChanged(host=self._host)
+        left = -1 if info.size is None else info.size - start
+        if start and (more or (first and announced != left and self._begins_with(control, info, first))):
+            raise SourceNoRanges(host=self._host)
+
+    def _begins_with(self, control: FtpControl, info: SourceInfo, first: bytearray) -> bool:
+        """Whether the file, too, begins with what came ``first``."""
+        validator, beginning = self._beginning
+        known = min(COMPARED, info.size or 0)
+        if validator != info.validator or len(beginning) < known:
+            beginning = bytearray(control.beginning(self._path, known))
+            self._beginning = info.validator, beginning
+        return beginning.startswith(first)
 
     def _ask(self) -> tuple[FtpControl, FileFacts]:
         """A connection, and what it says of the file. A kept one may be gone: then a new one is asked."""

@@ -352,7 +352,7 @@ class HttpSource:
             round_trip=getattr(response, "round_trip", 0.0),
             links=headers.get("Link", ""),
             # A gate that is busy, say, may send a page of its own in place of the file that was promised.
-            disputed=not validator.strong and self._promised not in (None, size),
+            doubt="" if validator.strong or self._promised in (None, size) else "source_disagreed",
         )
 
     def _check_range(self, response: Answer, info: SourceInfo, start: int, size: int | None) -> int:

@@ -91,7 +91,14 @@ class SftpSource:
         if found.mode is not None and not stat.S_ISREG(found.mode):
             raise SourceMissing(host=self._host, url=self._shown, problem="folder")
         name = self._path.rsplit(b"/", 1)[-1]
-        info = describe_file(name, found.size, validator_of(found), shown=self._shown, ranges=self._ranges)
+        info = describe_file(
+            name,
+            found.size,
+            validator_of(found),
+            changed=found.mtime or 0,
+            shown=self._shown,
+            ranges=self._ranges,
+        )
         return prove_empty(self, info, self._host)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:

@@ -102,8 +102,14 @@ class WebdavSource:
         if not isinstance(size, int) or size < 0:
             raise SourceProtocol(host=self._link.host, problem="content_length")
         name = self._link.name.encode("utf-8", "surrogateescape")
-        validator = validator_of(facts)
-        info = describe_file(name, size, validator, shown=self._link.shown, ranges=self._ranges)
+        info = describe_file(
+            name,
+            size,
+            validator_of(facts),
+            changed=_seconds(facts.get("modified")),
+            shown=self._link.shown,
+            ranges=self._ranges,
+        )
         return prove_empty(self, info, self._link.host)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
@@ -221,8 +227,7 @@ def _list_folder(client: Client, path: str) -> list[tuple[bytes, bool, int | Non
         # The folder itself is listed, too (RFC 4918, 9.1); what lies elsewhere would be walked without end.
         if not name or (above != inside and inside.isprintable()):
             continue
-        time = one.get("modified")
-        when = time.timestamp() if isinstance(time, datetime.datetime) else 0.0
+        when = _seconds(one.get("modified"))
         told = None if folder or not isinstance(size, int) else size
         found.append((name.encode("utf-8", "surrogateescape"), folder, told, when))
     return found
@@ -249,7 +254,12 @@ def validator_of(facts: Mapping[str, Any]) -> Validator:
     told = f"{quote_path(proof)}-{quote_path(time)}-{facts.get('content_length')}"
     if proof and not proof.startswith("W/"):
         return Validator(f'"{told}"')
-    return listed_validator(told, modified.timestamp() if isinstance(modified, datetime.datetime) else 0.0)
+    return listed_validator(told, _seconds(modified))
+
+
+def _seconds(modified: object) -> float:
+    """Since 1970; 0.0 for what is no moment."""
+    return modified.timestamp() if isinstance(modified, datetime.datetime) else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -375,8 +375,8 @@ def _find_doubt(job: Job, destination: Destination, result: WrittenObject, etag:
     look at none.
     """
     transfer = job.transfer
-    if job.disputed and Comparison.EQUAL not in transfer.result.compared.values():
-        return "source_disagreed"
+    if job.doubt and Comparison.EQUAL not in transfer.result.compared.values():
+        return job.doubt
     if transfer.upload.copied:
         looks = refuses_wrong(job)
         if not is_s3(transfer.spec.url):

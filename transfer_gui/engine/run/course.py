@@ -235,7 +235,7 @@ def _settle_facts(job: Job, info: SourceInfo) -> Transfer:
     if transfer.upload.id and not untouched and not transfer.source.validator.proves(info.validator):
         # No strong validator says that what is stored and what will come are of one version: its bytes must.
         job.abandon_ranges = True
-    job.carried, job.disputed = info.carried, info.disputed
+    job.carried, job.doubt = info.carried, info.doubt
     check_size(transfer, info.size)
     # Nothing of a small file is done at the store before its nonce is committed, with these.
     soon = info.size is not None and info.size <= _SOON_SENT and not transfer.upload.id

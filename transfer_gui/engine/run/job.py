@@ -121,8 +121,8 @@ class Job:
         """Whether nothing is waited for, since others would wait as well."""
         self.lane = self.id
         """The first of those that one thread runs one after the other."""
-        self.disputed = False
-        """Whether the source's answers told of different files, and the last of them names no version."""
+        self.doubt = ""
+        """Why the source's bytes may not be one version of it, as a reason."""
         self.abandon_ranges = not spec.ranges
         self.abandon_copy = not spec.ranges
         self.carried: ObjectChoices = NO_CHOICES
