@@ -222,8 +222,5 @@ def test_a_folder_is_listed(served: tuple[Path, Opener], opened: Opener) -> None
 def test_a_folder_that_is_not_there(opened: Opener) -> None:
     source = opened("none/")
     assert isinstance(source, FolderReader)
-    if isinstance(source, FtpSource):
-        assert source.names() == [], "vsftpd tells an empty list of what is not there"
-        return
     with pytest.raises(SourceMissing):
         source.names()
