@@ -13,6 +13,7 @@ import sys
 from pathlib import Path, PurePosixPath
 
 from transfer_gui.core.errors import StorageFull, UsageError
+from transfer_gui.core.private_files import make_folders
 from transfer_gui.core.quick_dataclass import dataclass
 
 HOME_VARIABLE = "TRANSFER_GUI_HOME"
@@ -68,10 +69,7 @@ class Paths:
 
 def _create_private(folder: Path) -> None:
     try:
-        # By mkdir alone those above would be open to whom the umask lets in, who could put another here.
-        for above in reversed([one for one in folder.parents if not one.exists()]):
-            above.mkdir(mode=_PRIVATE, exist_ok=True)
-        folder.mkdir(mode=_PRIVATE, exist_ok=True)
+        make_folders(folder)
         if os.name == "posix" and folder.stat().st_mode & 0o777 != _PRIVATE:
             folder.chmod(_PRIVATE)
     except (FileExistsError, NotADirectoryError) as error:

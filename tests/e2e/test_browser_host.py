@@ -201,7 +201,8 @@ def test_browsers_find_the_program_and_lose_it_again(tmp_path: Path) -> None:
     assert manifests[0]["allowed_origins"] == [OURS]
     assert manifests[1]["allowed_extensions"] == ["browser@transfer-gui.github.io"]
     started = Path(manifests[0]["path"])
-    assert started.stat().st_mode & 0o777 == 0o700
+    made = (started, firefox, firefox.parent)
+    assert [path.stat().st_mode & 0o777 for path in made] == [0o700, 0o600, 0o700]
     plain = {name: value for name, value in os.environ.items() if name != "TRANSFER_GUI_HOME"} | own
     asking = io.BytesIO()
     write_message(asking, {"ask": "status"})

@@ -340,6 +340,7 @@ def test_a_unit_is_written_for_the_very_program_and_home(far: Far, tmp_path: Pat
     far.near.extra["XDG_CONFIG_HOME"] = str(tmp_path / "config 100%")
     done = far.near.run("worker", "install", "--json")
     path = Path(done.result["path"])
+    assert path.stat().st_mode & 0o777 == 0o600
     unit = path.read_text(encoding="utf-8")
     assert f"ExecStart={CLI} worker\n" in unit
     assert f"TRANSFER_GUI_HOME={far.near.home}" in unit

@@ -20,6 +20,7 @@ from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.report import emit
 from transfer_gui.core.errors import StorageFull, UsageError
+from transfer_gui.core.private_files import make_folders, write_private
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.ipc.browser_messages import CHROMIUM_ID, FIREFOX_ID, HOST_NAME, SITES_KEY, read_sites
 from transfer_gui.paths import HOME_VARIABLE, Paths, find_command, find_image, resource
@@ -116,14 +117,14 @@ def _manifest_of(name: str, paths: Paths) -> Path:
 def _install(name: str, paths: Paths) -> Path:
     """Write the manifest by which a browser finds us, and the program that it names."""
     path = _manifest_of(name, paths)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folders(path.parent)
     if name == "firefox":
         callers = {"allowed_extensions": [FIREFOX_ID]}
     else:
         callers = {"allowed_origins": [f"chrome-extension://{CHROMIUM_ID}/"]}
     manifest = {"name": HOST_NAME, "description": "Transfer GUI", "type": "stdio"}
     manifest["path"] = str(_write_program(paths))
-    path.write_text(json.dumps(manifest | callers, indent=2) + "\n", encoding="utf-8")
+    write_private(path, json.dumps(manifest | callers, indent=2) + "\n")
     if sys.platform == "win32":
         import winreg
 
@@ -139,11 +140,11 @@ def _write_program(paths: Paths) -> Path:
     if sys.platform == "win32":
         path = paths.data / "browser-host.bat"
         place = f'@set "{HOME_VARIABLE}={os.path.abspath(home)}"\n' if home else ""
-        path.write_text(f"{place}@{subprocess.list2cmdline(words)} %*\n", encoding="utf-8")
+        write_private(path, f"{place}@{subprocess.list2cmdline(words)} %*\n")
         return path
     path = paths.data / "browser-host"
     place = f"export {HOME_VARIABLE}={shlex.quote(os.path.abspath(home))}\n" if home else ""
-    path.write_text(f'#!/bin/sh\n{place}exec {shlex.join(words)} "$@"\n', encoding="utf-8")
+    write_private(path, f'#!/bin/sh\n{place}exec {shlex.join(words)} "$@"\n')
     path.chmod(0o700)
     return path
 

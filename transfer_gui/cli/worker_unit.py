@@ -12,6 +12,7 @@ from pathlib import Path
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.report import emit
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.private_files import make_folders, write_private
 from transfer_gui.paths import HOME_VARIABLE, Paths, find_command, find_image, resource
 from transfer_gui.wiring.runners import is_free
 
@@ -52,9 +53,9 @@ def install_worker(paths: Paths, *, as_json: bool) -> int:
 
 def _write_unit() -> Path:
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd" / "user"
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folders(folder)
     path = folder / NAME
-    path.write_text(_write_text(), encoding="utf-8")
+    write_private(path, _write_text())
     return path
 
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.object_options import choice_problems, choices_from_text, choices_to_text
+from transfer_gui.core.private_files import write_private
 from transfer_gui.core.profile import ENVIRONMENT_PROFILE, bucket_valid, check_endpoint
 from transfer_gui.core.quick_dataclass import dataclass, replace
 from transfer_gui.core.redact import escape_controls, redact_url, shown_source
@@ -102,9 +103,7 @@ def read_queue(text: str) -> list[Item]:
 def write_file(path: Path, text: str) -> None:
     """Write a file for its owner's eyes only. Raises UsageError(file_unwritable)."""
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
+        write_private(path, text)
     except OSError as error:
         raise UsageError(problem="file_unwritable", path=str(path), reason=error.strerror or "") from None
 

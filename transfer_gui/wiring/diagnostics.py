@@ -19,6 +19,7 @@ from typing import Any
 
 from transfer_gui import __version__
 from transfer_gui.core.errors import SecretError, TransferError, UsageError
+from transfer_gui.core.private_files import open_private
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.quick_dataclass import asdict
 from transfer_gui.core.redact import MASK, redact_text, redact_url
@@ -56,8 +57,10 @@ def parts(stores: Stores) -> list[Part]:
 def save(path: Path, chosen: Iterable[Part]) -> None:
     """Write these into a zip file for its owner only. Raises UsageError(file_unwritable)."""
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(descriptor, "w+b") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
+        with (
+            open(open_private(path), "w+b") as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle,
+        ):
             for name, text in chosen:
                 bundle.writestr(name, text)
     except OSError as error:
