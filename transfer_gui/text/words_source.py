@@ -229,7 +229,7 @@ _FILE: Mapping[str, Texts] = {
                 "It is retried. If this continues, use another link or tell the server's owner.",
             ),
             "unsafe_answer": (
-                ("{host} sent an answer that is not safe to parse: too long, or XML that declares entities."),
+                "{host} sent an answer that is not safe to read: compressed, too long, or with XML entities.",
                 "Use another link, or tell the server's owner.",
             ),
             "endless_list": (

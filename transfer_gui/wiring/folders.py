@@ -194,6 +194,9 @@ class FolderWalk:
             if found is not None and is_metalink(link) and looks_public(urlsplit(link).hostname or ""):
                 # Nobody who publishes a Metalink can lead into a private network.
                 found = replace(found, entries=tuple(filter(_is_public, found.entries)))
+            if info.content_encoding and not (found and found.entries):
+                # Packed though that was not asked for; unpacked, it could have any size.
+                raise SourceProtocol(host=urlsplit(link).hostname or "", problem="unsafe_answer")
         if found is None:
             raise UsageError(problem="no_folder_page", link=shown_source(self._link if self._set else link))
         return found

@@ -18,6 +18,7 @@ from transfer_gui.backends.common.blocked_sockets import BlockedSockets, has_new
 from transfer_gui.backends.s3.sockets import CONNECT_SECONDS, ResponseParserError
 from transfer_gui.core.http_head import (
     MAX_CHUNK_LINE,
+    MAX_HEAD,
     CutOff,
     Head,
     Malformed,
@@ -168,6 +169,8 @@ class StoreConnection:
             return False  # nothing but a ticket; a connection that broke shows when more is sent
         finally:
             self.sock.settimeout(self._send_seconds)
+        if len(self._buffer) > MAX_HEAD:  # interim answers without end
+            return True
         return bytes(self._buffer[9:10]) in (b"3", b"4", b"5")  # behind "HTTP/1.1 "
 
     def _give(self, seconds: float) -> None:

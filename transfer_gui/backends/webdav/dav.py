@@ -170,7 +170,6 @@ def _read_answer(response: Any, host: str) -> None:
         def close(self) -> None:
             self._inner.close()
 
-    response.headers.pop("Content-Encoding", None)
     response.stream = Bounded(response.stream)
     response.encoding = charset if (charset := response.charset_encoding) in _CHARSETS else "utf-8"
     response.read()
@@ -190,6 +189,7 @@ def _answer_check(host: str) -> Callable[[Any], None]:
 
     def look(response: Any) -> None:
         asked = response.request.headers.get("Range", "")
+        response.headers.pop("Content-Encoding", None)  # httpx would unpack it, to any size
         if 300 <= response.status_code < 400:
             raise SourceRedirect(host=host)
         if response.request.method != "GET":
