@@ -5,6 +5,7 @@ Each target draws its input from a ``random.Random`` and asserts what must hold 
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import random
@@ -12,22 +13,31 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from tests.ipc.fuzz import swap
 from transfer_gui.backends.http.answer import MAX_RETRY_AFTER, parse_content_range, parse_retry_after
 from transfer_gui.backends.http.offered_digests import SIZES, offered_digests
 from transfer_gui.backends.s3.clock import StoreClock
 from transfer_gui.backends.s3.errors import retry_seconds
 from transfer_gui.core.error_codes import error_from
-from transfer_gui.core.errors import UsageError
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.quick_dataclass import fields, replace
 from transfer_gui.core.redact import redact_text, redact_url
+from transfer_gui.core.settings import BOUNDS, Settings, clamp
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.transfer import SourceFacts, Spec, Transfer, actions_for, status_of
 from transfer_gui.ipc.browser_messages import parse_offer, read_message, write_message
 from transfer_gui.ipc.protocol import AddLinks, parse_request
+from transfer_gui.links import queue_files
+from transfer_gui.links.drop import read_html
+from transfer_gui.links.link_lists import read_list
 from transfer_gui.links.naming import MAX_KEY_BYTES, clean_key, clean_prefix, key_for, key_problem
+from transfer_gui.links.offers import is_request
+from transfer_gui.links.offers import parse_request as parse_copied
 from transfer_gui.links.schemes import LINK_SCHEMES
 from transfer_gui.links.urls import MAX_URL_BYTES, check_url, file_path
 from transfer_gui.storage.bulk_insert import TRANSFER
 from transfer_gui.storage.rows import row_checksum
+from transfer_gui.storage.settings import parse_value
 from transfer_gui.text.words import explain_error
 
 Target = Callable[[random.Random], None]
@@ -266,9 +276,116 @@ def browser(rng: random.Random) -> None:
         assert not set("".join(one.headers.values())) & set("\r\n\0"), damaged
 
 
+_PASTED = _split(
+    'TsvHttpData-1.0\n~https://h/a.iso~\t~\n~\r\n~,~;~|~"~url,name,size,sha256\n~sep=;\n~12~1,000~C:\\x~'
+    "/etc/passwd~file:///etc/passwd~s3://bucket/k~<metalink xmlns='urn:ietf:params:xml:ns:metalink'>~"
+    "<file name='../x'>~<url>~</url>~</file>~</metalink>~<size>9</size>~<hash type='sha-256'>~</hash>~"
+    "<!DOCTYPE x [~&#1;~curl 'https://h/x' ~curl -G 'https://h/x' --data-urlencode ~-H 'Cookie: a=b' ~--next~"
+    '-o ~-: ~Invoke-WebRequest -Uri "https://h/x" ~-Headers @{~"a"="b"~}~fetch("https://h/x", {~'
+    '"headers": {~});~wget https://h/x ~aria2c https://h/x ~--header=~http https://h/x a==~$(~`~^~\\\n~'
+    "{1..99}~[1-9]~$'\\ud800'~<a href=\"~\">~<base href=~SourceURL:~#~dav://h/x"
+)
+
+
+def pasted(rng: random.Random) -> None:
+    """A list of links or a copied request gives entries that can be told and stored."""
+    text = _text(rng, _PASTED, 24)
+    read_html(text)
+    found = read_list(text).found
+    for one in found.refused:
+        explain_error(one.error)
+    for entry in found.entries:
+        assert not {".", ".."} & set(entry.key.split("/")), ascii(text)
+        assert entry.size is None or 0 <= entry.size < 2**63, ascii(text)
+    try:
+        requests = parse_copied(text) if is_request(text) else []
+    except TransferError as error:
+        explain_error(error)
+        return
+    for request in requests:
+        assert not set("".join(request.headers.values())) & set("\r\n\0"), ascii(text)
+
+
+_IMPORTED = {
+    "format": queue_files.FORMAT,
+    "version": queue_files.VERSION,
+    "transfers": [
+        {
+            "url": "https://h/x?sig=1",
+            "bucket": "bucket",
+            "key": "a/b",
+            "prefix": "in/",
+            "connections": 3,
+            "sha256": "0" * 64,
+            "overwrite": "never",
+            "headers": {"Cookie": "a=1"},
+            "expected_size": 5,
+            "options": '{"acl": "private", "tags": [["a", "b"]]}',
+            "endpoint": "https://s3.example",
+        },
+        {"url": "/etc/hostname", "bucket": "", "folder": "/srv/in", "key": "x", "template": "{name}"},
+        {"url": "https://h/***", "bucket": "bucket", "link_left_out": True, "headers_left_out": True},
+    ],
+}
+
+
+def imported(rng: random.Random) -> None:
+    """A queue of somebody else's brings no hooks, and asks before it touches what is here."""
+    content: Any = copy.deepcopy(_IMPORTED)
+    for _ in range(rng.randrange(5)):
+        swap(rng, content)
+    text = json.dumps(content)
+    try:
+        items = queue_files.read_queue(text[: rng.choice((None, None, None, rng.randrange(len(text))))])
+    except UsageError:
+        return
+    for one in items:
+        if one.error is not None:
+            explain_error(one.error)
+        if not one.usable:
+            continue
+        spec, needs = one.spec, queue_files.needs_of(one.spec, {})
+        assert not spec.hooks.is_open, text
+        assert ("folder" in needs) is bool(spec.folder), text
+        assert "://" in spec.url[:16] or "file" in needs, text
+        assert not set("".join(spec.headers.values())) & set("\r\n\0"), text
+        TRANSFER.values(Transfer("a" * 32, spec))
+
+
+_VALUES = (
+    *(
+        "[" * 100_000,
+        "9" * 5_000,
+        "1" + "0" * 400,
+        "-1e999",
+        "NaN",
+        '"\\ud800"',
+        "nul",
+        "null",
+        "true",
+        "0",
+        "-1",
+    ),
+    *("0", "-1", "9223372036854775808", "1.5", '""', '"x"', "[]", "{}", '[["a"]]', '"0-24"', '"mon 99:99"'),
+)
+
+
+def settings(rng: random.Random) -> None:
+    """Whatever the database says of settings, they are within their bounds."""
+    known = Settings()
+    told = {one.name: rng.choice(_VALUES) for one in fields(known) if rng.random() < 0.3}
+    read = {name: parse_value(text, getattr(known, name)) for name, text in told.items()}
+    found = clamp(replace(known, **{name: value for name, value in read.items() if value is not None}))
+    for name, (lowest, highest) in BOUNDS.items():
+        assert lowest <= getattr(found, name) <= highest, told
+
+
 TARGETS: dict[str, Target] = {
     target.__name__: target
-    for target in (url, content_range, disposition, key, retry_after, redactor, digests, rows, ipc, browser)
+    for target in (
+        *(url, content_range, disposition, key, retry_after, redactor, digests, rows, ipc, browser),
+        *(pasted, imported, settings),
+    )
 }
 
 

@@ -104,7 +104,7 @@ def _spoilt(chance: random.Random, seeds: Sequence[dict[str, Any]]) -> bytes:
         return b"[" * chance.choice((10, 1000, 100_000))
     message: Any = json.loads(json.dumps(chance.choice(seeds)))
     for _ in range(chance.randrange(4)):
-        _swap(chance, message)
+        swap(chance, message)
     line = bytearray(json.dumps(message).encode())
     if kind == 2 and line:
         line[chance.randrange(len(line))] ^= 1 << chance.randrange(8)
@@ -115,18 +115,18 @@ def _spoilt(chance: random.Random, seeds: Sequence[dict[str, Any]]) -> bytes:
     return bytes(line).replace(b"\n", b"")
 
 
-def _swap(chance: random.Random, value: Any) -> None:
+def swap(chance: random.Random, value: Any) -> None:
     """One value, somewhere inside, becomes an odd one."""
     if isinstance(value, dict) and value:
         key = chance.choice(list(value))
         if isinstance(value[key], dict | list) and value[key] and chance.random() < 0.7:
-            _swap(chance, value[key])
+            swap(chance, value[key])
         else:
             value[chance.choice((key, key, "new"))] = copy.deepcopy(chance.choice(ODD))
     elif isinstance(value, list) and value:
         at = chance.randrange(len(value))
         if isinstance(value[at], dict) and chance.random() < 0.7:
-            _swap(chance, value[at])
+            swap(chance, value[at])
         else:
             value[at] = copy.deepcopy(chance.choice(ODD))
 

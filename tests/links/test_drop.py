@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import plistlib
 from pathlib import Path
 
@@ -271,6 +272,12 @@ def test_every_other_file_is_a_file_to_transfer(tmp_path: Path, name: str, conte
 
 def test_a_file_that_is_gone_stays_a_path(tmp_path: Path) -> None:
     assert _dropped(tmp_path / "gone.txt") == [str(tmp_path / "gone.txt")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have names on POSIX only")
+def test_a_pipe_that_is_called_like_a_list_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "links.txt")
+    assert _dropped(tmp_path / "links.txt") == [str(tmp_path / "links.txt")]
 
 
 @given(st.text(st.characters(), max_size=300), st.binary(max_size=300))

@@ -106,6 +106,24 @@ def test_links_in_each_form(offer: Offer, sources: list[str]) -> None:
     assert [entry.source for entry in read_offer(offer).entries] == sources
 
 
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        (f"see {A}, and/or ftp://b.example/c/ (https://b.example/d?e=/f)", True),
+        ("s3://bucket/key", True),
+        ("/", False),
+        ("\ufeff/home", False),
+        (f"{A}\n~/", False),
+        ("C:\\", False),
+        ("file:///", False),
+        (A * 1000, False),
+    ],
+)
+def test_what_may_be_a_folder_is_not_read_while_the_window_waits(text: str, small: bool) -> None:
+    assert Offer(text=text).small is small
+    assert Offer(uri_list=text).small is small
+
+
 def test_a_pattern_is_left_for_a_look() -> None:
     found = read_offer(Offer(text="https://a.example/f[001-120].bin"))
     assert found.patterns

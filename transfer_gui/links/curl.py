@@ -381,7 +381,7 @@ def _encode(option: str, value: str) -> str:
         raise UsageError(problem="curl_file", option=option)
     if not equals:
         name, content = "", value
-    encoded = quote(content, safe="-._~").replace("%20", "+")
+    encoded = quote(content, safe="-._~", errors="replace").replace("%20", "+")
     return f"{name}={encoded}" if name else encoded
 
 

@@ -229,7 +229,8 @@ class _ItemRequest(_Request):
                 joined = f"{before}{'; ' if name.lower() == 'cookie' else ', '}{value}" if before else value
                 self._headers[name.lower()] = (name, joined)
             case "==":
-                self._query.append(f"{quote_plus(name)}={quote_plus(value)}")
+                pair = (quote_plus(part, errors="replace") for part in (name, value))  # half a character
+                self._query.append("=".join(pair))
             case ":@" | "==@":
                 raise UsageError(problem="curl_file", option=escape_controls(name + mark[0])[:40])
             case _:

@@ -155,7 +155,7 @@ def _from_lines(text: str) -> Iterator[str]:
 def _from_file(path: Path) -> Iterator[str]:
     """The link in a link file, the links in a list; the path itself for every other file."""
     kind = path.suffix.lower()
-    if kind not in (*_LISTS, *_INI, *_PLISTS):
+    if kind not in (*_LISTS, *_INI, *_PLISTS) or not path.is_file():  # a pipe would be waited for
         yield str(path)
         return
     content = _content(path)

@@ -7,10 +7,12 @@ commands (``links/curl.py``), link files and words (``drop.py``).
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.new_transfers import ValueTemplate
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.source_errors import SourceFileError
@@ -29,6 +31,8 @@ MOST_FILES = 200_000
 """Files below one folder; more are refused, since the slip of the mouse is likelier than the wish."""
 
 _SMALL = 16 * 1024
+# What may be a path of this computer: no part of a web link is.
+_LOCAL = lazy_pattern(r"(?<![\w.:/?&=%#~-])(?:~?/|file:|[a-z]:[\\/])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,10 @@ class Offer:
 
     @property
     def small(self) -> bool:
-        """Read in a moment: no files to look at, and little text."""
-        return not self.uri_list.lower().startswith("file:") and (
-            len(self.uri_list) + len(self.text) + len(self.html) < _SMALL
-        )
+        """Read in a moment: no files or folders to look at, and little text."""
+        if len(self.uri_list) + len(self.text) + len(self.html) >= _SMALL:
+            return False
+        return not _LOCAL.search(self.uri_list) and not _LOCAL.search(self.text)
 
 
 def read_offer(offer: Offer) -> FoundEntries:
@@ -166,7 +170,7 @@ def is_request(text: str) -> bool:
 
 
 def parse_request(text: str) -> list[CopiedDownload]:
-    """The downloads that it asks for. Raises UsageError; its facts hold no secret."""
+    """The downloads that it asks for. Raises UsageError and SourceUrlInvalid; their facts hold no secret."""
     if is_powershell(text):
         return parse_powershell(text)
     return parse_fetch(text) if is_fetch(text) else parse_curl(text)

@@ -32,7 +32,7 @@ class SettingsTable:
         usable = {
             one.name: value
             for one in fields(defaults)
-            if (value := _parse_value(stored.get(one.name), getattr(defaults, one.name))) is not None
+            if (value := parse_value(stored.get(one.name), getattr(defaults, one.name))) is not None
         }
         settings = clamp(replace(defaults, **usable))
         self._last = (stored, defaults, settings)
@@ -64,12 +64,12 @@ class SettingsTable:
             )
 
 
-def _parse_value(text: str | None, default: object) -> Any:
+def parse_value(text: str | None, default: object) -> Any:
     """A stored value of the same kind as the default, else None."""
     try:
         value = json.loads(text or "null")
-    except ValueError:
+        if isinstance(default, float) and type(value) is int:
+            value = float(value)
+    except (ValueError, OverflowError, RecursionError):
         return None
-    if isinstance(default, float) and type(value) is int:
-        return float(value)
     return value if type(value) is type(default) else None
