@@ -92,8 +92,12 @@ class Stage:
         with qtbot.waitExposed(self.window):
             self.window.show()
         self.window.view.setFocus()
-        qtbot.waitUntil(self._activated, timeout=30_000)
+        self.activate()
         self.bridge.start()
+
+    def activate(self) -> None:
+        """Wait until the window is active, as it is for who types; a dialog that has just gone was."""
+        self.qtbot.waitUntil(self._activated, timeout=30_000)
 
     def _activated(self) -> bool:
         """Whether the window is active; shortcuts belong to that one."""

@@ -71,6 +71,7 @@ def posted_specs(stage: Stage) -> list[Spec]:
 
 def paste(stage: Stage, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
+    stage.activate()
     QTest.keyClick(stage.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -85,6 +86,7 @@ def test_pasted_paths_of_this_computer_are_asked_about(stage: Stage, tmp_path: P
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     QGuiApplication.clipboard().setMimeData(mime)
+    stage.activate()
     QTest.keyClick(stage.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     stage.dialog(AddDialog).reject()
     assert stage.engine.posted == []
