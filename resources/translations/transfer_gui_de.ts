@@ -7360,10 +7360,6 @@
         <translation>{host} schickt Anfragen für {bucket} weiter an {place}. Dorthin wurde nichts gesendet: Schlüssel und Dateien gehen nur an den Endpunkt des Profils.</translation>
     </message>
     <message>
-        <source>{host} sent an answer that is not safe to parse: too long, or XML that declares entities.</source>
-        <translation>{host} hat etwas geantwortet, das zu lesen nicht sicher ist: zu lang, oder XML, das Entitäten vereinbart.</translation>
-    </message>
-    <message>
         <source>{host} does not speak HTTP at that address.</source>
         <translation>{host} spricht unter dieser Adresse kein HTTP.</translation>
     </message>
@@ -9937,6 +9933,10 @@ Er gilt:</translation>
     <message>
         <source>{host} sent an answer that breaks the rules of its protocol.</source>
         <translation>{host} gab eine Antwort, die gegen die Regeln seines Protokolls verstößt.</translation>
+    </message>
+    <message>
+        <source>{host} sent an answer that is not safe to read: compressed, too long, or with XML entities.</source>
+        <translation>{host} hat etwas geantwortet, das zu lesen nicht sicher ist: gepackt, zu lang oder mit XML-Entitäten.</translation>
     </message>
     <message>
         <source>{host} was reached, but does not know the program[: {detail}].</source>

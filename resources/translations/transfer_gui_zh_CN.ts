@@ -7294,10 +7294,6 @@
         <translation>{host} 将对 {bucket} 的请求转到 {place}。没有向那里发送任何内容：密钥和文件只发往配置中的终端节点。</translation>
     </message>
     <message>
-        <source>{host} sent an answer that is not safe to parse: too long, or XML that declares entities.</source>
-        <translation>{host} 的应答不宜读取：过长，或是声明了实体的 XML。</translation>
-    </message>
-    <message>
         <source>{host} does not speak HTTP at that address.</source>
         <translation>{host} 在该地址上不使用 HTTP。</translation>
     </message>
@@ -9864,6 +9860,10 @@ It works for:</source>
     <message>
         <source>{host} sent an answer that breaks the rules of its protocol.</source>
         <translation>{host} 的应答违反了其协议的规则。</translation>
+    </message>
+    <message>
+        <source>{host} sent an answer that is not safe to read: compressed, too long, or with XML entities.</source>
+        <translation>{host} 的应答不宜读取：经过压缩、过长，或含有 XML 实体。</translation>
     </message>
     <message>
         <source>{host} was reached, but does not know the program[: {detail}].</source>
