@@ -14,6 +14,7 @@ from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import S3Destination, open_s3
+from transfer_gui.backends.s3.kept import find_unkept_option
 from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.object_options import ObjectChoices
@@ -165,3 +166,35 @@ def test_moto_keeps_them_too() -> None:
         told = server.client.get_object_tagging(Bucket=BUCKET, Key=KEY)["TagSet"]
         assert {one["Key"]: one["Value"] for one in told} == dict(tags)
         assert server.client.head_object(Bucket=BUCKET, Key=KEY)["StorageClass"] == "STANDARD_IA"
+
+
+_ARN = "arn:aws:kms:eu-central-1:1:key/1234"
+
+
+@pytest.mark.parametrize(
+    ("encryption", "key", "told", "kept"),
+    [
+        ("AES256", "", {}, False),
+        ("AES256", "", {"ServerSideEncryption": "AES256"}, True),
+        ("AES256", "", {"ServerSideEncryption": "aws:kms"}, True),
+        ("customer", "", {"ServerSideEncryption": "AES256"}, False),
+        ("customer", "", {"SSECustomerAlgorithm": "AES256"}, True),
+        ("aws:kms", "", {"ServerSideEncryption": "AES256", "SSEKMSKeyId": _ARN}, False),
+        ("aws:kms", "", {"ServerSideEncryption": "aws:kms"}, True),
+        ("aws:kms", "1234", {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": _ARN}, True),
+        ("aws:kms", "1234", {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": "arn:aws:kms:1234"}, True),
+        ("aws:kms", _ARN, {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": "1234"}, True),
+        ("aws:kms", "4321", {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": _ARN}, False),
+        ("aws:kms", "1234", {"ServerSideEncryption": "aws:kms"}, False),
+        ("aws:kms", "alias/mine", {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": _ARN}, True),
+        ("", "", {}, True),
+    ],
+)
+def test_encryption_that_is_not_told_is_not_kept(
+    encryption: str, key: str, told: dict[str, str], kept: bool
+) -> None:
+    """S3 API reference, HeadObject."""
+    wanted = ObjectChoices(encryption=encryption, kms_key=key)
+    with store() as (_, opened):
+        calls = opened(ObjectTerms())._calls
+        assert find_unkept_option(calls, wanted, told) == ("" if kept else "encryption_missing")

@@ -13,6 +13,7 @@ from typing import Any
 
 from transfer_gui.backends.s3.calls import ObjectCalls, status_of
 from transfer_gui.core.destination_errors import AccessDenied, DestinationError, DestinationRefused
+from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.object_options import ObjectChoices, locked_until
 
 # Fields of a HeadObject answer, and what was chosen for them.
@@ -31,6 +32,7 @@ READ_BACK = (*_HEADERS.values(), "metadata", "tags", "storage_class", "encryptio
 """The choices that an object shows."""
 # A store that has the call answers so for an object, or a bucket, without a lock.
 _NONE_THERE = (400, 404)
+_KEY_ID = lazy_pattern("[:/]")
 _ROUNDED = timedelta(seconds=1)
 
 
@@ -134,7 +136,8 @@ def _tags(calls: ObjectCalls, wanted: Mapping[str, str]) -> bool | None:
 
 
 def _is_encrypted(wanted: ObjectChoices, told: Mapping[str, Any]) -> bool:
-    """A bucket may make more of ``AES256`` by itself. An alias of a key can't be compared with its id."""
+    """A bucket may make more of ``AES256`` by itself. An alias of a key can't be compared with its id, which
+    is told as an ARN (MinIO: ``arn:aws:kms:name``)."""
     there = str(told.get("ServerSideEncryption") or "")
     if wanted.encryption == "AES256":
         return bool(there)
@@ -142,8 +145,8 @@ def _is_encrypted(wanted: ObjectChoices, told: Mapping[str, Any]) -> bool:
         return bool(told.get("SSECustomerAlgorithm"))
     if wanted.encryption != "aws:kms":
         return True
-    key, kept = wanted.kms_key, str(told.get("SSEKMSKeyId") or "")
-    same = not key or not kept or "alias/" in key or kept.rpartition("/")[2] == key.rpartition("/")[2]
+    chosen, kept = (_KEY_ID.split(key)[-1] for key in (wanted.kms_key, str(told.get("SSEKMSKeyId") or "")))
+    same = not wanted.kms_key or "alias/" in wanted.kms_key or kept == chosen
     return there.startswith("aws:kms") and same
 
 
