@@ -90,11 +90,13 @@ class LoopbackEnds:
     whole_elsewhere: OpenElsewhere | None = None
     lists: Lists | None = None
     closed: bool = False
+    _made: dict[str, Destination] = field(default_factory=dict)
 
     def destination(self, key: str) -> Destination:
-        """The object at the key."""
-        destination: Destination = self.open_destination(key)
-        return destination
+        """The object at the key, the same one each time, as the program does it."""
+        if key not in self._made:
+            self._made[key] = self.open_destination(key)
+        return self._made[key]
 
     def when_public(self, keep: Callable[[], object]) -> None:
         """As the program does it."""

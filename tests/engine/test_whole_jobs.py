@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.engine.builders import BUCKET, MIB, PART, World, spec, whole
+from tests.engine.builders import BUCKET, MIB, PART, World, spec, wait_until, whole
 from tests.servers.content import Content
+from tests.servers.faults import Stall
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import MotoS3, RcloneS3, S3Server
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT
@@ -68,6 +69,27 @@ def test_parts_are_uniform_and_each_is_fetched_once(source: HttpSource, world: W
     starts = sorted(first for first, _ in ranges[1:] if first is not None)  # type: ignore[misc]
     assert starts == list(range(0, content.size, PART))
     assert source.seen.body_sent(url) == content.size + 1
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_the_name_is_looked_at_while_a_far_source_is_asked(
+    source: HttpSource, world: World, taken: bool
+) -> None:
+    content, running, far = Content(7, 17 * MIB), world.start(), Stall(after=-1)
+    url = source.serve("/file.bin", content)
+    if taken:
+        running.copy(spec(url))
+    heads = world.store.calls["head"]
+    source.serve("/file.bin", content, faults=[far])
+    (transfer_id,) = running.add(spec(url))
+    wait_until(lambda: world.store.calls["head"] > heads)
+    far.until.set()
+    done = running.finish(transfer_id)
+    if taken:
+        assert (done.failure.code, world.store.calls["head"]) == ("object_exists", heads + 1), "asked once"
+    else:
+        assert done.result.verified
+        assert world.store.calls["head"] == heads + 2, "the name, and what lies there in the end"
 
 
 def test_a_local_file(world: World, tmp_path_factory: pytest.TempPathFactory) -> None:

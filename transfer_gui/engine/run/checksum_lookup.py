@@ -25,7 +25,9 @@ _LONGEST = 6.0
 # For a file of fewer bytes no list is asked for: up to eleven requests cost many times what it does itself.
 _WORTH_ASKING = 4096
 # Lists are asked for over so many connections: far away each answer takes long, and there mostly is none.
-_AT_ONCE = 6
+# Over more from a round trip of so many seconds on; beside many lanes over fewer, for which those would wait.
+_AT_ONCE, _FAR_AT_ONCE, _FAR = 6, 9, 0.1
+_MANY_LANES, _BESIDE_MANY = 12, 4
 
 
 class ReadInOrder(Exception):
@@ -82,12 +84,15 @@ class ChecksumLookup:
             return (self.found.algorithm,)
         return tuple(DIGESTS) if self._beside.is_alive else ()
 
-    def start(self, gate: HostGate) -> None:
-        """Look in a thread, over a few more connections to the source's host, as the ``gate`` allows it."""
+    def start(self, gate: HostGate, lanes: int, round_trip: float) -> None:
+        """Look in a thread, over a few more connections to the source's host than its lanes have, as the
+        ``gate`` allows it."""
         lists, self._lists = self._lists, None
         if lists is None:
             return
-        count = _AT_ONCE if gate.is_roomy(_AT_ONCE) else 1
+        count = _FAR_AT_ONCE if round_trip > _FAR else _AT_ONCE
+        count = count if lanes < _MANY_LANES else _BESIDE_MANY
+        count = count if gate.is_roomy(count) else 1
 
         def look() -> None:
             ends = self._beside.ends

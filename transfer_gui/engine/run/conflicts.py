@@ -80,6 +80,6 @@ def _find_object(job: Job, destination: Destination) -> ObjectFacts | None:
     """What is at the key; None if nothing is, or if we may not look."""
     with job.guard(destination):
         try:
-            return job.retry(destination.head)
+            return job.retry(lambda: job.early_look.take(destination, job.control))
         except AccessDenied:
             return None  # write-only credentials: the conditional write at the end decides

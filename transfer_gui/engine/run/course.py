@@ -23,7 +23,7 @@ from transfer_gui.engine.run.completion import complete, recognise_object, recor
 from transfer_gui.engine.run.conflicts import find_free_destination
 from transfer_gui.engine.run.elsewhere import send_whole_elsewhere
 from transfer_gui.engine.run.endpoints import Endpoints
-from transfer_gui.engine.run.job import Job
+from transfer_gui.engine.run.job import Job, server_of
 from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn
 from transfer_gui.engine.run.repeating import is_unchanged
 from transfer_gui.engine.run.rounds import find_gates, open_first, range_feed, send_feed, send_parts
@@ -63,7 +63,7 @@ def run_round(job: Job, ends: Endpoints) -> None:
             _send_fresh(job, ends, info)
         return
     if not small:
-        job.lookup.start(host)
+        job.lookup.start(host, 1 if stream else job.most, info.round_trip)
     destination = find_free_destination(job, ends, small=small)
     with job.guard(destination):
         job.phase = Phase.MOVING
@@ -93,6 +93,7 @@ def ask_source(job: Job, ends: Endpoints) -> tuple[SourceInfo, bool]:
     info = job.retry(
         lambda: host.call(job.control, ends.source.probe, job.meter), contacted=contacted, asks=ends.origin
     )
+    job.early_look.settle()
     reached.add(ends.origin)
     transfer = _settle_facts(job, info)
     # One request is enough for a small file, unless an earlier run has begun an upload.
@@ -110,19 +111,24 @@ def _send_small(job: Job, ends: Endpoints, destination: Destination, info: Sourc
 
 
 def _prepare_ends(job: Job, ends: Endpoints, host: HostGate) -> None:
-    """Say whether a probe may bring bytes, and connect to the store meanwhile, unless it has answered before.
+    """Say whether a probe may bring bytes. Meanwhile connect to the store, unless it has answered before, and
+    look at the name if the probe takes long, unless a small file is likely, which is put without a look.
 
     Whatever is wrong there is told when it is needed.
     """
     if (ends.elsewhere is not None or not host.is_roomy(1)) and isinstance(ends.source, Eager):
         ends.source.at_once = 0
-    if ends.store in job.place.reached:
-        return
     transfer, spec = job.transfer, job.transfer.spec
+    small = server_of(spec.url) in job.place.small
+    if ends.store in job.place.reached and small:
+        return
     with suppress(TransferError):
         key = transfer.upload.key or spec.key or key_below(spec, "", path_name(spec.url))
-        if isinstance(destination := ends.destination(key), ConnectsAhead):
+        destination = ends.destination(key)
+        if ends.store not in job.place.reached and isinstance(destination, ConnectsAhead):
             destination.connect_ahead(1)
+        if not (small or transfer.replaces or transfer.upload.id):
+            job.early_look.start(destination)
 
 
 def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *, small: bool) -> None:
@@ -286,7 +292,8 @@ def _send_fresh(job: Job, ends: Endpoints, info: SourceInfo) -> None:
         # The source's first answers travel while the store is asked for the name and the upload.
         if job.transfer.spec.overwrite is not Overwrite.SKIP:
             open_first(job, feed, ends.destination(job.transfer.upload.key), len(parts))
-        job.lookup.start(gates[0])  # what is connected already is for the bytes
+        # Now: what is connected already is for the bytes.
+        job.lookup.start(gates[0], min(job.most, len(parts)), info.round_trip)
         destination = find_free_destination(job, ends, small=False)
         with job.guard(destination):
             job.phase = Phase.MOVING

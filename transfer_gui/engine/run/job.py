@@ -7,10 +7,10 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import TypeVar
 
-from transfer_gui.backends.destination import Destination
+from transfer_gui.backends.destination import Destination, ObjectFacts
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.listing import Orphan
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
@@ -40,6 +40,11 @@ from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.store_memory import RunMemory, StoreMemory
 
 logger = logging.getLogger(__name__)
+
+# A source that has not answered after so long is far away, or slow: before that a look would spare nothing.
+_FAR = 0.1
+# What was seen longer ago is looked at again, in seconds: the source may have been out of reach meanwhile.
+_FRESH = 10.0
 
 T = TypeVar("T")
 
@@ -93,6 +98,51 @@ def place_of_keys(transfer: Transfer) -> tuple[str, str]:
     return transfer.spec.profile, transfer.spec.endpoint
 
 
+class EarlyLook:
+    """A look at what lies at a name while the source is asked: far away it spares a round trip. For the run's
+    thread only. Trouble is told when it is asked for again."""
+
+    def __init__(self) -> None:
+        self._beside = SideThread()
+        self._destination: Destination | None = None
+        self._seen: list[tuple[float, ObjectFacts | None]] = []
+        self._asking = threading.Event()
+
+    def start(self, destination: Destination) -> None:
+        """Look at it, unless ``settle`` comes first."""
+        if self._destination is not None:
+            return
+        self._destination = destination
+
+        def look() -> None:
+            ends, thread = self._beside.ends, threading.get_ident()
+            ends.sleep(_FAR)
+            self._asking.set()
+            with suppress(TransferError), ends.on_stop(lambda: destination.interrupt((thread,))):
+                self._seen.append((time.monotonic(), destination.head()))
+
+        self._beside.start("early-look", look)
+
+    def settle(self) -> None:
+        """The source has answered: who has not asked need not."""
+        if not self._asking.is_set():
+            self.close()
+
+    def take(self, destination: Destination, control: StopControl) -> ObjectFacts | None:
+        """What lies there: what was just seen, once, else what the store says now. Raises DestinationError,
+        Stopped."""
+        if destination is self._destination:
+            self._beside.wait(control)
+            seen, self._seen = self._seen, []
+            if seen and time.monotonic() < seen[0][0] + _FRESH:
+                return seen[0][1]
+        return destination.head()
+
+    def close(self) -> None:
+        """Look no longer."""
+        self._beside.close()
+
+
 class Job:
     """Runs in one thread of the owner's choosing, with lanes of its own. ``stop`` from any thread."""
 
@@ -127,6 +177,7 @@ class Job:
         self.abandon_copy = not spec.ranges
         self.carried: ObjectChoices = NO_CHOICES
         self.lookup = ChecksumLookup()
+        self.early_look = EarlyLook()
         self.trial = SideThread()
         """Tries what the store does with a wrong digest."""
         self.rates = HeldRates()

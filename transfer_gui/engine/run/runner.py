@@ -183,6 +183,7 @@ def open_endpoints(job: Job) -> Iterator[Endpoints]:
             yield ends
     finally:
         job.trial.close()
+        job.early_look.close()
         ends.source.close()
         ends.close()
 
