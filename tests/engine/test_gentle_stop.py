@@ -65,7 +65,7 @@ def test_parts_that_are_sent_are_waited_for_and_none_is_begun(
 def test_a_second_pause_cuts_at_once(source: HttpSource, world: World) -> None:
     held, running, transfer_id = begun(source, world)
     running.do(Action.PAUSE, transfer_id)
-    wait_until(lambda: finishing(running, transfer_id) == 4)
+    wait_until(lambda: finishing(running, transfer_id) >= 4)
     running.do(Action.PAUSE, transfer_id)
     paused = running.watch.reach(transfer_id, Status.PAUSED, timeout=AT_ONCE)
     assert paused.upload.bytes_stored == 0, "the gate is still closed"
@@ -75,7 +75,7 @@ def test_a_second_pause_cuts_at_once(source: HttpSource, world: World) -> None:
 def test_resuming_while_parts_are_finished_keeps_them(source: HttpSource, world: World) -> None:
     held, running, transfer_id = begun(source, world)
     running.do(Action.PAUSE, transfer_id)
-    wait_until(lambda: finishing(running, transfer_id) == 4)
+    wait_until(lambda: finishing(running, transfer_id) >= 4)
     running.do(Action.RESUME, transfer_id)
     held.release()
     assert running.finish(transfer_id).result.verified
@@ -85,7 +85,7 @@ def test_resuming_while_parts_are_finished_keeps_them(source: HttpSource, world:
 def test_cancel_waits_for_nothing(source: HttpSource, world: World) -> None:
     held, running, transfer_id = begun(source, world)
     running.do(Action.PAUSE, transfer_id)
-    wait_until(lambda: finishing(running, transfer_id) == 4)
+    wait_until(lambda: finishing(running, transfer_id) >= 4)
     running.do(Action.CANCEL, transfer_id)
     running.watch.reach(transfer_id, Status.CANCELLED, timeout=AT_ONCE)
     assert world.store.uploads == {}
@@ -231,7 +231,7 @@ def test_parts_that_the_store_copies_are_waited_for_until_a_second_pause(
         (transfer_id,) = running.add(spec(link, part_size=5 * MIB))
         held.gate.wait_held(4)
         running.do(Action.PAUSE, transfer_id)
-        wait_until(lambda: finishing(running, transfer_id) == 4)
+        wait_until(lambda: finishing(running, transfer_id) >= 4)
         if again:
             running.do(Action.PAUSE, transfer_id)
         else:
