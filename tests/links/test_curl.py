@@ -62,10 +62,13 @@ def test_several_at_once() -> None:
     assert (second.url, second.headers, second.left_out) == ("https://a.example/2", {}, ("--insecure",))
     cmd = 'curl ^"https://a.example/1^" &\r\ncurl ^"https://a.example/2^"'
     assert [one.url for one in parse_curl(cmd)] == ["https://a.example/1", "https://a.example/2"]
-    words = "curl -o one https://a.example/1 -o two https://a.example/2 --next -A x https://a.example/3"
-    assert [(one.output, one.headers) for one in parse_curl(words)] == [
-        ("one", {}), ("two", {}), ("", {"User-Agent": "x"}),
-    ]  # fmt: skip
+    for following in ("--next", "-:", "-s:"):
+        words = (
+            f"curl -o one https://a.example/1 -o two https://a.example/2 {following} -A x https://a.example/3"
+        )
+        assert [(one.output, one.headers) for one in parse_curl(words)] == [
+            ("one", {}), ("two", {}), ("", {"User-Agent": "x"}),
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

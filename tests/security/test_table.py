@@ -6,6 +6,9 @@ Q11 keychains; Q12 signed links at rest; Q13 metadata; Q14 hostile servers; Q15 
 credentials; Q17 the local socket; Q18 dependencies; Q19 no telemetry; Q20 crashes; Q21 links that pages hand
 over; Q22 logins of hosts; Q23 lists that somebody else wrote; Q24 lists of checksums beside a file; Q25
 folders' pages; Q26 hooks; Q27 repeats; Q28 workers elsewhere and lines to them; Q29 clusters.
+
+The attacks, by harm: A1-A5 could end the process, hide where things go, give logins or cookies to strangers,
+or act before anybody agreed; A6-A18 mislead, fill memory or time, or lose what was asked for; A19-A27 are odd.
 """
 
 from __future__ import annotations
@@ -174,13 +177,91 @@ TABLE: dict[str, str] = {
     "test_a_scheduler_that_tells_nonsense_is_one_that_does_not_answer",
 }
 
+# What was tried, in a few words -> names of tests.
+ATTACKS: dict[str, str] = {
+    "A1 XML": "test_a_doctype_in_any_encoding test_elements_inside_elements "
+    "test_any_bytes_are_xml_or_refused test_a_chain_of_entities_from_a_store test_a_chain_of_entities_from_webdav "
+    "test_an_entity_bomb_is_no_document test_what_was_running_when_two_workers_died_waits_for_a_word",
+    "A2 imports": "test_what_a_list_does_here_is_shown_and_needs_a_yes_for_each_kind "
+    "test_what_is_read_with_keys_of_ours_needs_a_yes test_whatever_comes "
+    "test_a_list_reads_files_of_this_computer_only_where_that_is_said",
+    "A3 logins of hosts": "test_a_login_belongs_to_scheme_host_and_port "
+    "test_a_login_does_not_follow_a_redirect_that_leads_to_its_host "
+    "test_a_login_that_is_kept_for_https_is_not_sent_in_the_clear "
+    "test_a_link_that_was_handed_over_is_looked_at_only_when_that_is_wanted",
+    "A4 links that are read in two ways": "test_whatever_comes_it_is_a_web_link_or_refused "
+    "test_secrets_never_cross_to_where_another_reader_of_links_would_go",
+    "A5 links of pages": "test_a_link_that_another_program_chose_is_asked_about "
+    "test_a_link_that_was_handed_over_is_looked_at_only_when_that_is_wanted "
+    "test_whatever_comes_it_is_a_web_link_or_refused",
+    "A6 private networks": "test_a_proxy_is_not_asked_to_lead_a_public_link_home "
+    "test_data_comes_from_the_address_of_the_control_connection "
+    "test_a_public_webdav_server_never_becomes_a_private_one "
+    "test_with_public_addresses_of_a_network_of_its_own",
+    "A7 stores that echo": "test_a_store_that_takes_wrong_digests_is_never_called_verified "
+    "test_begin_asks_for_a_checksum_and_believes_only_its_echo "
+    "test_an_etag_of_other_parts_speaks_against_the_object",
+    "A8 unsigned bodies": "test_what_goes_over_the_wire",
+    "A9 foreign uploads": "test_uploads_of_others_are_left_alone "
+    "test_a_foreign_upload_is_taken_over_when_that_is_said "
+    "test_a_foreign_upload_goes_only_after_the_question",
+    "A10 submit": "test_what_is_withdrawn_while_the_list_is_in_use_never_comes "
+    "test_the_same_request_again_adds_nothing_in_another_run_too",
+    "A11 a store that is away": "test_a_store_that_is_away_while_it_starts_fails_nothing",
+    "A12 rich text": "test_labels_with_foreign_text_are_plain test_what_is_shown_is_plain_text "
+    "test_nothing_looks_like_mark_up test_q8_what_a_list_says_is_no_mark_up_in_a_tool_tip "
+    "test_a_real_bus_hears_of_notifications_of_staying_awake_and_of_sleep "
+    "test_files_functions_and_classes_are_small_and_documented_and_have_no_bad_habits",
+    "A13 dotfiles": "test_no_server_names_a_file_that_is_read_at_the_next_login "
+    "test_no_page_names_a_file_that_is_read_at_the_next_login",
+    "A14 memory": "test_an_answer_of_a_store_without_end test_an_answer_of_webdav_without_end "
+    "test_a_flood_to_our_own_client test_a_flood_while_a_part_is_sent "
+    "test_what_a_webdav_server_packs_is_not_unpacked test_a_packed_page_lists_nothing_and_is_not_called_done "
+    "test_an_unknown_length_with_a_part_size_asked_for test_a_reply_of_an_ftp_server_without_end "
+    "test_interim_answers_without_end_are_ended",
+    "A15 digests in hand": "test_a_wrong_offer_keeps_the_file_from_being_stored "
+    "test_what_an_earlier_run_stored_is_not_read_again_for_an_offer "
+    "test_another_file_than_was_promised_is_not_called_verified",
+    "A16 disks without links": "test_a_crash_without_links_leaves_nothing_at_the_name "
+    "test_a_kill_while_a_file_gets_its_name_leaves_all_or_nothing "
+    "test_without_links_nothing_is_replaced_either",
+    "A17 drips": "test_a_dripping_answer_to_our_own_client test_a_dripping_answer_to_botocore "
+    "test_a_proxy_that_drips test_a_page_or_list_that_drips_is_given_up "
+    "test_a_server_that_drips_is_silent_or_makes_no_sense_is_given_up",
+    "A18 kills, judged from outside": "test_kills_of_client_store_and_source_judged_from_outside",
+    "A19 streams": "test_a_copy_ends_as_the_copy_ended test_a_list_that_could_not_be_written_is_no_success "
+    "test_a_reader_that_does_not_read_delays_nothing test_every_command_speaks_every_encoding",
+    "A20 lines and logins in words": "test_names_from_outside_stay_on_their_line "
+    "test_a_login_in_an_endpoint_is_kept_nowhere test_what_makes_no_sense_is_told_without_its_login",
+    "A21 terminals": "test_no_word_reaches_the_terminal_as_a_command",
+    "A22 devices, pipes and /proc": "test_a_pipe_or_device_is_never_replaced "
+    "test_what_the_kernel_makes_up_is_no_file_of_no_bytes "
+    "test_a_pipe_or_socket_is_called_neither_missing_nor_read "
+    "test_a_file_that_has_become_a_pipe_is_not_waited_for "
+    "test_a_pipe_that_is_called_like_a_list_is_not_waited_for",
+    "A23 lock files": "test_a_second_worker_stays_out_though_the_lock_file_was_swept_away "
+    "test_no_other_process_takes_a_copy_though_its_lock_file_was_swept_away",
+    "A24 umask": "test_an_open_umask_opens_nothing test_nobody_else_reads_or_writes_them_whatever_the_umask "
+    "test_a_unit_is_written_for_the_very_program_and_home "
+    "test_browsers_find_the_program_and_lose_it_again",
+    "A25 surroundings": "test_a_data_path_that_is_too_long_for_a_socket test_without_a_home "
+    "test_a_file_system_with_small_files test_too_little_room_is_said_before_a_byte_is_written",
+    "A26 what is pasted": "test_html_takes_time_by_its_length test_several_at_once "
+    "test_what_may_be_a_folder_is_not_read_while_the_window_waits "
+    "test_pasted_paths_of_this_computer_are_asked_about",
+    "A27 dates, and what Python brings": "test_a_date_that_came_twice_is_no_other_zone "
+    "test_what_python_itself_brings_is_audited",
+}
+ROWS = TABLE | ATTACKS
 
-def test_every_requirement_has_a_row() -> None:
+
+def test_every_requirement_and_attack_has_a_row() -> None:
     assert list(TABLE) == [f"Q{number}" for number in range(1, len(TABLE) + 1)]
+    assert [one.split()[0] for one in ATTACKS] == [f"A{number}" for number in range(1, len(ATTACKS) + 1)]
 
 
-@pytest.mark.parametrize("requirement", TABLE)
+@pytest.mark.parametrize("requirement", ROWS)
 def test_the_tests_of_a_row_are_there(requirement: str) -> None:
-    names = TABLE[requirement].split()
+    names = ROWS[requirement].split()
     assert names
     assert not_named_once(names) == [], f"{requirement}: of each name there is to be one test"
