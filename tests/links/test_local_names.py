@@ -81,6 +81,8 @@ def test_names_beside_are_short_enough(name: str) -> None:
         *(
             ("Autorun.inf", "_Autorun.inf"),
             ("desktop.ini", "_desktop.ini"),
+            ("\u200d.bashrc", "_bashrc"),
+            ("\u3164\ufeff", "download"),
             ("a:b", "a:b"),
             ("a\x07b", "a_b"),
         ),

@@ -8,7 +8,8 @@ over; Q22 logins of hosts; Q23 lists that somebody else wrote; Q24 lists of chec
 folders' pages; Q26 hooks; Q27 repeats; Q28 workers elsewhere and lines to them; Q29 clusters.
 
 The attacks, by harm: A1-A5 could end the process, hide where things go, give logins or cookies to strangers,
-or act before anybody agreed; A6-A18 mislead, fill memory or time, or lose what was asked for; A19-A27 are odd.
+or act before anybody agreed; A6-A18 mislead, fill memory or time, or lose what was asked for; A19-A27 are
+odd.
 """
 
 from __future__ import annotations
@@ -180,8 +181,9 @@ TABLE: dict[str, str] = {
 # What was tried, in a few words -> names of tests.
 ATTACKS: dict[str, str] = {
     "A1 XML": "test_a_doctype_in_any_encoding test_elements_inside_elements "
-    "test_any_bytes_are_xml_or_refused test_a_chain_of_entities_from_a_store test_a_chain_of_entities_from_webdav "
-    "test_an_entity_bomb_is_no_document test_what_was_running_when_two_workers_died_waits_for_a_word",
+    "test_any_bytes_are_xml_or_refused test_a_chain_of_entities_from_a_store "
+    "test_a_chain_of_entities_from_webdav test_an_entity_bomb_is_no_document "
+    "test_what_was_running_when_two_workers_died_waits_for_a_word",
     "A2 imports": "test_what_a_list_does_here_is_shown_and_needs_a_yes_for_each_kind "
     "test_what_is_read_with_keys_of_ours_needs_a_yes test_whatever_comes "
     "test_a_list_reads_files_of_this_computer_only_where_that_is_said",

@@ -19,6 +19,11 @@ _RESERVED = lazy_pattern(
 )
 _STARTED = frozenset({"autorun.inf", "desktop.ini", "folder.htt", "thumbs.db"})
 _SEPARATORS = lazy_pattern(r"[/\\\x00-\x1f\x7f]")
+# What is not drawn (Unicode, Default_Ignorable_Code_Point). HFS+ of macOS passes some of it over in names.
+_UNSEEN = lazy_pattern(
+    "^[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
 _FORBIDDEN = lazy_pattern(r'[<>:"|?*\\\x00-\x1f]')
 
 
@@ -54,7 +59,7 @@ def harmless_name(name: str) -> str:
     Nothing hidden or read at the next login (RFC 6266, 4.3), no option to a program, no home folder, no
     device, nothing that a folder's view or a drive starts by; as browsers do.
     """
-    name = _SEPARATORS.sub("_", name).rstrip(". ")
+    name = _UNSEEN.sub("", _SEPARATORS.sub("_", name)).rstrip(". ")
     if name.startswith("."):
         name = "_" + name[1:]
     if name.startswith(("-", "~")) or _RESERVED.fullmatch(name) or name.lower() in _STARTED:
