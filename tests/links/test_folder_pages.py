@@ -57,7 +57,7 @@ def test_apache_rounds_large_ones_and_links_twice() -> None:
     assert found["sub dir/"].folder
 
 
-def test_json_of_nginx_and_caddy() -> None:
+def test_json_and_xml_of_nginx_and_json_of_caddy() -> None:
     nginx = [
         {"name": "sub dir", "type": "directory", "mtime": "Mon, 30 Nov 2026 02:25:08 GMT"},
         {"name": "50%.txt", "type": "file", "mtime": "Mon, 30 Nov 2026 02:25:08 GMT", "size": 3},
@@ -72,6 +72,9 @@ def test_json_of_nginx_and_caddy() -> None:
             FolderEntry("sub dir/", f"{HERE}sub%20dir/", None, False, when),
             FolderEntry("50%.txt", f"{HERE}50%25.txt", 3, False, when),
         )
+    at_2 = 'mtime="2026-11-30T02:25:08Z"'
+    xml = f'<list><directory {at_2}>sub dir</directory><file {at_2} size="3">50%.txt</file></list>'
+    assert read(xml, "text/xml") == read(json.dumps(nginx), "application/json")
 
 
 def test_a_bucket_that_anybody_may_list_goes_on_where_it_was_cut() -> None:

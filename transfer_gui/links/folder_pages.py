@@ -1,8 +1,8 @@
 """Pages by which servers list a folder: which files and folders they name, with sizes and dates where told.
 
 Read are the HTML of Apache, nginx, lighttpd, caddy, Python's ``http.server`` and whatever else links to what
-lies below; JSON as nginx (``autoindex_format json``) and caddy send it; and ListObjects answers of public
-buckets (S3 API reference, ListObjectsV2); and Metalinks. Here: from text to values. Not here: fetching
+lies below; JSON as nginx and caddy send it, XML as nginx does (``autoindex_format``); ListObjects answers of
+public buckets (S3 API reference, ListObjectsV2); and Metalinks. Here: from text to values. Not here: fetching
 (``wiring/folders.py``).
 """
 
@@ -138,7 +138,8 @@ def read_page(link: str, content_type: str, text: str) -> FolderPage | None:
         if kind == "application/json":
             return _read_json(link, text)
         if kind in _XML:
-            return _read_bucket(link, text)
+            root = parse_names(text)
+            return _read_nginx(link, root) if root.tag == "list" else _read_bucket(link, root)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, XmlRefused):
         return None
     return FolderPage(tuple(_once(_read_html(link, text)))) if kind in _HTML else None
@@ -297,9 +298,19 @@ def bounded_size(size: object) -> int | None:
     return size if type(size) is int and 0 <= size < 2**63 else None
 
 
-def _read_bucket(link: str, text: str) -> FolderPage | None:
+def _read_nginx(link: str, root: Element) -> FolderPage:
+    """nginx by ``autoindex_format xml``: an element a name, with ``mtime`` and ``size``."""
+    entries = []
+    for one in root:
+        size, moment = one.get("size", ""), one.get("mtime", "")
+        known = int(size) if size.isascii() and size.isdigit() else None
+        facts = {"name": one.text or "", "type": one.tag, "size": known, "mod_time": moment}
+        entries.append(_json_entry(folder_link(link), facts))
+    return FolderPage(tuple(filter(None, entries)))
+
+
+def _read_bucket(link: str, root: Element) -> FolderPage | None:
     """A ListObjectsV2 or ListObjects answer of a bucket, whose keys are taken below the prefix asked for."""
-    root = parse_names(text)
     space = _S3 if root.tag == f"{_S3}ListBucketResult" else ""
     if root.tag != f"{space}ListBucketResult":
         return None

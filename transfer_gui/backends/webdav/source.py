@@ -15,7 +15,8 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from webdav4.client import Client
+from webdav4.client import Client, IsAResourceError
+from webdav4.multistatus import parse_multistatus_response
 
 from transfer_gui.backends.common.named_file import describe_file, prove_empty
 from transfer_gui.backends.common.peers import Peers
@@ -219,17 +220,29 @@ class WebdavSource:
 
 
 def _list_folder(client: Client, path: str) -> list[tuple[bytes, bool, int | None, float]]:
-    """Name, whether it is a folder, size and time of what lies there."""
+    """Name, whether it is a folder, size and time of what lies there.
+
+    Asked for by its name with a slash at the end, which webdav4's ``ls`` cuts off: Apache answers with a
+    redirect then.
+    """
     found, inside = [], unquote(path, errors="surrogateescape").strip("/")
-    for one in client.ls(path, detail=True, allow_listing_resource=False):
-        above, _, name = str(one["name"]).strip("/").rpartition("/")
-        folder, size = one.get("type") == "directory", one.get("content_length")
-        # The folder itself is listed, too (RFC 4918, 9.1); what lies elsewhere would be walked without end.
+    url = client.join_url(path, add_trailing_slash=bool(inside))
+    answer = client.http.request("PROPFIND", url, headers={"Depth": "1"})
+    answer.raise_for_status()
+    listed = parse_multistatus_response(answer).responses
+    # The folder itself is listed, too (RFC 4918, 9.1).
+    itself = listed.pop(url.path.rstrip("/") or "/", None)
+    if itself is not None and itself.properties.resource_type == "file":
+        raise IsAResourceError(path, "no folder")
+    for one in listed.values():
+        above, _, name = one.path_relative_to(client.base_url).strip("/").rpartition("/")
+        told = one.properties
+        # What lies elsewhere would be walked without end.
         if not name or (above != inside and inside.isprintable()):
             continue
-        when = _seconds(one.get("modified"))
-        told = None if folder or not isinstance(size, int) else size
-        found.append((name.encode("utf-8", "surrogateescape"), folder, told, when))
+        folder, size = told.resource_type == "directory", told.content_length
+        when = _seconds(told.modified)
+        found.append((name.encode("utf-8", "surrogateescape"), folder, None if folder else size, when))
     return found
 
 
