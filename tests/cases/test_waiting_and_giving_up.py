@@ -25,6 +25,7 @@ from transfer_gui.core.source_errors import SourceBusy
 from transfer_gui.core.times import parse_span
 from transfer_gui.core.transfer import Phase, Spec, Status
 from transfer_gui.text import words, words_cli
+from transfer_gui.wiring.transfer_json import progress_facts
 
 PROMISES = (
     "by itself",
@@ -150,6 +151,10 @@ def test_what_is_waited_for_is_told_each_minute(
     if as_json:
         first = json.loads(told[0])
         assert (first["event"], first["code"], first["wait"]) == ("waiting", "source_busy", 7.0)
+        assert progress_facts(progress(11, "source_busy"))["code"] == first["code"], (
+            "and from the first moment"
+        )
+    assert "code" not in progress_facts(progress(11, ""))
     reporter.waiting(row, Status.ACTIVE, progress(11, ""))
     now[0] += 100
     reporter.waiting(row, Status.ACTIVE, progress(11, ""))

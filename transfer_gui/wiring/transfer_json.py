@@ -46,7 +46,7 @@ def last_run(row: Transfer) -> dict[str, Any] | None:
 
 
 def progress_facts(progress: Progress) -> dict[str, Any]:
-    """The numbers of a running transfer as JSON: bytes, bytes/s, seconds."""
+    """The numbers of a running transfer as JSON: bytes, bytes/s, seconds; ``code``: what is tried again."""
     workers = progress.metrics.workers
     return {
         "id": progress.id,
@@ -60,5 +60,6 @@ def progress_facts(progress: Progress) -> dict[str, Any]:
         "bottleneck_lately": progress.metrics.recent.value,
         "wait": progress.wait,
         "parts_to_finish": progress.finishing,
+        **({"code": progress.trouble} if progress.trouble else {}),
         **({"workers": {worker: dict(share) for worker, share in workers.items()}} if workers else {}),
     }
