@@ -8,6 +8,7 @@ readers could come to different bodies, the answer is refused.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
@@ -20,6 +21,8 @@ MAX_FIELDS = 5000
 MAX_CHUNK_LINE = 4096
 """A chunk's size with its extensions, in bytes; Go's limit."""
 MAX_TRAILERS = 64 * 1024
+REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
+"""Statuses that send a client elsewhere by itself (RFC 9110 §15.4)."""
 
 ReadLine = Callable[[int], bytes]
 """Gives a line with its end, or as many bytes as asked for; less only where the connection ended."""
@@ -230,3 +233,33 @@ def _fields(lines: _HeadLines) -> Fields:
             raise Malformed("header")
         found.append((before.decode("latin-1"), behind.decode("latin-1").strip(" \t")))
     return found
+
+
+class Headers(dict[str, str]):
+    """Fields by name in lower case, repeated ones joined by commas (RFC 9110 §5.3); looked up in any case."""
+
+    def __init__(self, head: Head, framing: Framing) -> None:
+        super().__init__()
+        self._fields = head.fields
+        for name, value in head.fields:
+            lower = name.lower()
+            before = dict.get(self, lower)
+            dict.__setitem__(self, lower, value if before is None else f"{before}, {value}")
+        if framing.chunked:
+            self.pop("content-length", None)
+        elif framing.length is not None and "content-length" in self:
+            dict.__setitem__(self, "content-length", str(framing.length))
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return dict.get(self, name.lower(), default)
+
+    def __getitem__(self, name: str) -> str:
+        return dict.__getitem__(self, name.lower())
+
+    def __contains__(self, name: object) -> bool:
+        return dict.__contains__(self, str(name).lower())
+
+    def getlist(self, name: str) -> list[str]:
+        """The values of repeated fields, each by itself."""
+        lower = name.lower()
+        return [value for known, value in self._fields if known.lower() == lower]

@@ -10,21 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPException, HTTPMessage, HTTPResponse, IncompleteRead, RemoteDisconnected
-from typing import Any
+from typing import Any, cast
 
 from transfer_gui.core import http_head as grammar
 
 _BEGINNING = b"HTTP/1."
-REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
-"""Statuses that send a client elsewhere by itself (RFC 9110 §15.4)."""
 
 
-class MalformedAnswer(HTTPException):
+class MalformedAnswer(grammar.Malformed, HTTPException):
     """An answer that HTTP does not allow, as an error of a kind that urllib3 passes on."""
-
-    def __init__(self, problem: str) -> None:
-        self.problem = problem
-        super().__init__(problem)
 
 
 class StrictResponse(HTTPResponse):
@@ -84,6 +78,21 @@ class StrictResponse(HTTPResponse):
     def _close_conn(self) -> None:
         file, self.fp = self.fp, None
         file.close()
+
+
+class QuickResponse(StrictResponse):
+    """An answer that keeps its fields as they came."""
+
+    fields: grammar.Headers
+
+    def keep_fields(self, head: grammar.Head, framing: grammar.Framing) -> HTTPMessage:
+        """Keep them where they are quick to make and to find."""
+        self.fields = grammar.Headers(head, framing)
+        return cast(HTTPMessage, self.fields)
+
+    def flush(self) -> None:
+        """Nothing is ever written. http.client flushes its file when it is let go of, and from Python 3.13 on
+        complains where the collector of garbage has closed that first."""
 
 
 def _message(head: grammar.Head, framing: grammar.Framing) -> HTTPMessage:

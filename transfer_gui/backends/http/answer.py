@@ -8,7 +8,6 @@ import socket
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
-from http.client import HTTPException
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -17,7 +16,7 @@ from transfer_gui.backends.common.peers import PrivatePeer
 from transfer_gui.backends.http.plain import HandshakeFailed
 from transfer_gui.core.content_types import is_page
 from transfer_gui.core.host_access import proxy_problem
-from transfer_gui.core.http_response import REDIRECTS, MalformedAnswer
+from transfer_gui.core.http_head import REDIRECTS, Malformed
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.core.request_headers import origin as origin_of
@@ -42,6 +41,7 @@ from transfer_gui.core.validator import Validator, validator_from
 from transfer_gui.links.urls import join_url
 
 MAX_RETRY_AFTER = 900.0
+_URLLIB3, _REQUESTS = "urllib3.exceptions", "requests.exceptions"
 _CONTENT_RANGE = lazy_pattern(r"bytes\s+(\d{1,19})-(\d{1,19})/(\d{1,19}|\*)\s*$", re.IGNORECASE)
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
@@ -202,16 +202,17 @@ class _Translation:
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         # Those of requests are OSErrors.
-        if isinstance(error, (HTTPException, OSError, UnicodeError)) or (
-            isinstance(error, Exception) and isinstance(error, _library_errors("urllib3", "HTTPError"))
+        if isinstance(error, (OSError, UnicodeError)) or (
+            isinstance(error, Exception)
+            and isinstance(error, (*_errors("http.client", "HTTPException"), *_errors(_URLLIB3, "HTTPError")))
         ):
             raise _source_error(error, self._host) from None
 
 
-def _library_errors(library: str, *names: str) -> tuple[type[BaseException], ...]:
-    """Errors of requests or urllib3; none where they are not loaded, as for plain requests."""
-    exceptions = sys.modules.get(f"{library}.exceptions")
-    return tuple(getattr(exceptions, name) for name in names) if exceptions is not None else ()
+def _errors(module: str, *names: str) -> tuple[type[BaseException], ...]:
+    """Errors of requests, urllib3 or http.client; none where those are not loaded, as for plain requests."""
+    loaded = sys.modules.get(module)
+    return tuple(getattr(loaded, name) for name in names) if loaded is not None else ()
 
 
 def _source_error(error: BaseException, host: str) -> SourceError:
@@ -221,30 +222,28 @@ def _source_error(error: BaseException, host: str) -> SourceError:
             return SourceProxyUnreachable(host=host)
         return SourceProxy(host=host, problem=problem)
     for cause in causes:
-        if isinstance(cause, MalformedAnswer):
+        if isinstance(cause, Malformed):
             return SourceProtocol(host=host, problem=cause.problem)
         if isinstance(cause, PrivatePeer):
             return SourceRedirect(problem="private", host=host)
         if is_tls_verdict(cause):
             return SourceTls(host=host, problem=tls_problem(cause))
-        if isinstance(cause, (*_library_errors("urllib3", "NameResolutionError"), socket.gaierror)):
+        if isinstance(cause, (*_errors(_URLLIB3, "NameResolutionError"), socket.gaierror)):
             return SourceHostUnknown(host=host)
         if isinstance(cause, ConnectionRefusedError):
             return SourceRefused(host=host)
-    timeouts = _library_errors("urllib3", "TimeoutError") + _library_errors("requests", "Timeout")
+    timeouts = _errors(_URLLIB3, "TimeoutError") + _errors(_REQUESTS, "Timeout")
     for cause in causes:
         if isinstance(cause, OSError) and cause.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH):
             return SourceUnreachable(host=host, problem="no_route")
         if isinstance(cause, (TimeoutError, *timeouts)):
             return SourceUnreachable(host=host, problem="timeout")
-    if any(
-        isinstance(cause, (HandshakeFailed, *_library_errors("requests", "SSLError"))) for cause in causes
-    ):
+    if any(isinstance(cause, (HandshakeFailed, *_errors(_REQUESTS, "SSLError"))) for cause in causes):
         return SourceTls(host=host, problem="handshake")
     kinds: tuple[type[BaseException], ...] = (
         UnicodeError,
-        *_library_errors("urllib3", "LocationValueError", "InvalidHeader"),
-        *_library_errors("requests", "InvalidHeader"),
+        *_errors(_URLLIB3, "LocationValueError", "InvalidHeader"),
+        *_errors(_REQUESTS, "InvalidHeader"),
     )
     if any(isinstance(cause, kinds) for cause in causes):
         return SourceProtocol(host=host, problem="malformed")

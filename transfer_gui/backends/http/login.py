@@ -17,7 +17,7 @@ import requests
 from requests import auth as requests_auth
 from requests import utils as requests_utils
 
-from transfer_gui.core.http_response import REDIRECTS
+from transfer_gui.core.http_head import REDIRECTS
 from transfer_gui.core.lazy_pattern import lazy_pattern
 
 # RFC 9110 §11.6.1: a field may hold several challenges; a scheme is a word that no "=" follows.

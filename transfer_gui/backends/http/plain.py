@@ -15,20 +15,21 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
-from http.client import HTTPMessage, RemoteDisconnected
-from typing import Any, NamedTuple, Self, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets, has_news, set_timeout
 from transfer_gui.backends.common.network import connect_straight
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.core import http_head as grammar
-from transfer_gui.core.http_response import MalformedAnswer, StrictResponse
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import dataclass
 from transfer_gui.links.urls import request_target
 
+if TYPE_CHECKING:
+    from transfer_gui.core.http_response import QuickResponse
+
 # What a connection that the server has closed meanwhile ends with.
-_ENDED = (RemoteDisconnected, ConnectionResetError, BrokenPipeError)
+_ENDED = (ConnectionResetError, BrokenPipeError)
 _URL = lazy_pattern(r"(https?)://([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?[/?#][!-~]*", re.IGNORECASE)
 _IN_HEADER = lazy_pattern(rb"[^\x00\r\n]*")
 _NAME = lazy_pattern(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -85,51 +86,6 @@ def _place_of(request: PlainRequest, ca_file: str) -> _Place:
     return _Place(request.host, request.port, ca_file if request.scheme == "https" else "")
 
 
-class Headers(dict[str, str]):
-    """Fields by name in lower case, repeated ones joined by commas (RFC 9110 §5.3); looked up in any case."""
-
-    def __init__(self, head: grammar.Head, framing: grammar.Framing) -> None:
-        super().__init__()
-        self._fields = head.fields
-        for name, value in head.fields:
-            lower = name.lower()
-            before = dict.get(self, lower)
-            dict.__setitem__(self, lower, value if before is None else f"{before}, {value}")
-        if framing.chunked:
-            self.pop("content-length", None)
-        elif framing.length is not None and "content-length" in self:
-            dict.__setitem__(self, "content-length", str(framing.length))
-
-    def get(self, name: str, default: Any = None) -> Any:
-        return dict.get(self, name.lower(), default)
-
-    def __getitem__(self, name: str) -> str:
-        return dict.__getitem__(self, name.lower())
-
-    def __contains__(self, name: object) -> bool:
-        return dict.__contains__(self, str(name).lower())
-
-    def getlist(self, name: str) -> list[str]:
-        """The values of repeated fields, each by itself."""
-        lower = name.lower()
-        return [value for known, value in self._fields if known.lower() == lower]
-
-
-class _Response(StrictResponse):
-    """An answer that keeps its fields as they came."""
-
-    fields: Headers
-
-    def keep_fields(self, head: grammar.Head, framing: grammar.Framing) -> HTTPMessage:
-        """Keep them where they are quick to make and to find."""
-        self.fields = Headers(head, framing)
-        return cast(HTTPMessage, self.fields)
-
-    def flush(self) -> None:
-        """Nothing is ever written. http.client flushes its file when it is let go of, and from Python 3.13 on
-        complains where the collector of garbage has closed that first."""
-
-
 class _UsualAnswer:
     """An answer as nearly all are: a plain head, a body of a length that it tells, whose first bytes came
     with the head. Of http.client's it has what :class:`HttpReader` uses, at a third of the time."""
@@ -140,7 +96,7 @@ class _UsualAnswer:
         self, sock: socket.socket, head: grammar.Head, framing: grammar.Framing, first: bytes
     ) -> None:
         self.status = head.status
-        self.fields = Headers(head, framing)
+        self.fields = grammar.Headers(head, framing)
         self.length = framing.length or 0
         self.will_close = framing.closes or len(first) > self.length
         self.fp = self
@@ -255,7 +211,7 @@ class _TimedReads(io.RawIOBase):
 class _Connection:
     """A connection to one place. One thread at a time."""
 
-    response: _Response | _UsualAnswer
+    response: QuickResponse | _UsualAnswer
 
     def __init__(self, place: _Place, sock: socket.socket) -> None:
         self.place = place
@@ -280,7 +236,9 @@ class _Connection:
         usual = _usual_answer(self.sock, came)
         if usual is None:
             self._reads.read_before = came
-            response = _Response(cast(Any, self), method="GET")
+            from transfer_gui.core.http_response import QuickResponse  # http.client loads twenty modules
+
+            response = QuickResponse(cast(Any, self), method="GET")
             response.begin()
         self.response = usual or response
         self._reads.deadline = 0.0
@@ -448,4 +406,4 @@ class PlainConnections:
 
 def is_old_connections_fault(error: Exception) -> bool:
     """Whether a kept connection may have failed so because the server had ended it, or had said too much."""
-    return isinstance(error, _ENDED) or (isinstance(error, MalformedAnswer) and error.problem == "not_http")
+    return isinstance(error, _ENDED) or (isinstance(error, grammar.Malformed) and error.problem == "not_http")
