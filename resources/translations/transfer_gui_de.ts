@@ -6540,7 +6540,7 @@
     </message>
     <message>
         <source>The server is the slowest link</source>
-        <translation>Der Server ist das langsamste Glied</translation>
+        <translation>Der Server bremst sie</translation>
     </message>
     <message>
         <source>The server sent a web page[ instead of {url}]. It may be a sign-in page.</source>
@@ -6656,7 +6656,7 @@
     </message>
     <message>
         <source>The store is the slowest link</source>
-        <translation>Der Speicher ist das langsamste Glied</translation>
+        <translation>Der Speicher bremst sie</translation>
     </message>
     <message>
         <source>The store does not support CRC64NVME for uploads.</source>
@@ -6966,7 +6966,7 @@
     </message>
     <message>
         <source>This computer is the slowest link</source>
-        <translation>Dieser Computer ist das langsamste Glied</translation>
+        <translation>Dieser Computer bremst sie</translation>
     </message>
     <message>
         <source>This computer&apos;s clock and the store&apos;s agree.</source>
@@ -8606,7 +8606,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>The line to {worker} is slow.</source>
-        <translation>Die Leitung zu {worker} ist langsam.</translation>
+        <translation>Die Verbindung zu {worker} ist langsam.</translation>
     </message>
     <message>
         <source>The link in the command holds &amp; outside of quotes: a shell ends the command there.</source>

@@ -125,7 +125,13 @@ def filled(text: str, known: Mapping[str, str], nouns: Mapping[str, str]) -> str
     begins_with_noun = (first := _GAP.match(text)) is not None and (
         first[1] not in known or (first[1] in _LED and not known[first[1]].startswith("“"))
     )
-    result = _GAP.sub(lambda found: known.get(found[1]) or nouns.get(found[1], tr("it")), text)
+
+    def fact(found: re.Match[str]) -> str:
+        told = known.get(found[1]) or nouns.get(found[1], tr("it"))
+        # What ssh and others say mostly ends with a full stop of its own.
+        return told.rstrip(".") if found[1] == "detail" and text[found.end() :][:1] in (".", "。") else told
+
+    result = _GAP.sub(fact, text)
     return result[:1].upper() + result[1:] if begins_with_noun else result
 
 

@@ -34,7 +34,7 @@ from transfer_gui.ui.widgets.sizes import icon_side, room
 RATE_PRESETS = ("500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
 _BESIDE_LABELS = 8  # px
 _Box = TypeVar("_Box", bound=QBoxLayout)
-_LOW = 700  # px: what a screen has for a window where every line counts
+_LOW = 780  # px: what a screen has for a window where every line counts
 
 
 def button_box(first: str) -> tuple[QDialogButtonBox, QPushButton]:
