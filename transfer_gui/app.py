@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from PySide6.QtCore import QObject, QProcess, QTimer, QtMsgType, Signal, Slot, qInstallMessageHandler
 from PySide6.QtGui import QScreen
@@ -31,7 +31,6 @@ from transfer_gui.text.words import explain_error
 from transfer_gui.ui.bridge import Bridge, PoolSubmit
 from transfer_gui.ui.desktop.incoming import FileOpenEvents, IpcListener, ReleaseNews, TerminationSignals
 from transfer_gui.ui.queue.queue_model import QueueModel
-from transfer_gui.ui.records.help_window import HelpWindow
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.translations import speak
 from transfer_gui.ui.widgets import icons
@@ -50,6 +49,9 @@ from transfer_gui.wiring.releases import feed_for, open_feed
 from transfer_gui.wiring.runners import QUEUE_LOCK
 from transfer_gui.wiring.second_start import group_links, hand_over_or_lock
 from transfer_gui.wiring.services import WindowServices
+
+if TYPE_CHECKING:
+    from transfer_gui.ui.records.help_window import HelpWindow
 
 EXIT_DONE, EXIT_FAILED = 0, 1
 _SHOWN = 1000  # ms
@@ -188,6 +190,8 @@ class Guides(QObject):
         window.help_wanted.connect(self.show)
 
     def show(self) -> HelpWindow:
+        from transfer_gui.ui.records.help_window import HelpWindow
+
         if self._help is None:
             self._help = HelpWindow(resource("help"), self._window)
         self._help.show()

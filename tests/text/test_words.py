@@ -100,7 +100,7 @@ def test_the_thing_is_named() -> None:
 
 def test_what_others_say_ends_a_sentence_once() -> None:
     said = {"host": "h", "detail": "Permission denied (publickey)."}
-    assert "(publickey). Check" in explain("worker_unreachable", said).whole
+    assert "(publickey). Check" in words.explain("worker_unreachable", said).whole
 
 
 def test_an_unknown_code_is_worded_and_named() -> None:

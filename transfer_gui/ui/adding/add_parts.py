@@ -40,7 +40,6 @@ from transfer_gui.text.language import SPOKEN, mark, tr
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.links import Links
-from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.profiles.hooks_form import HooksForm
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.services import BucketsAccess
@@ -94,6 +93,8 @@ class PlaceButton(QPushButton):
 
     @Slot()
     def _pick_bucket(self) -> None:
+        from transfer_gui.ui.browser.browser_dialog import BrowserDialog
+
         shown = self._shown()
         if self._browsing is None:
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -27,11 +28,9 @@ from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.text import words, words_window
 from transfer_gui.text.language import tr
 from transfer_gui.ui.adding import add_form
-from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.add_parts import DestinationFields, TransferFields
 from transfer_gui.ui.adding.browser_links import BrowserLinks
-from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.store_copy_offer import ask_for_addresses, at_addresses, find_owned
 from transfer_gui.ui.adding.submission import Submission
 from transfer_gui.ui.adding.target import Target
@@ -41,6 +40,10 @@ from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask, open_dialog, tell
 from transfer_gui.ui.widgets.mime import offer_of
+
+if TYPE_CHECKING:
+    from transfer_gui.ui.adding.add_dialog import AddDialog
+    from transfer_gui.ui.adding.list_dialog import ListDialog
 
 # So many are worked out where one stands; more would be felt.
 _FEW = 200
@@ -167,6 +170,8 @@ class Adding(QObject):
 
         ``handed_over``: another program chose them, so that nothing is asked of their servers before the yes.
         """
+        from transfer_gui.ui.adding.add_dialog import AddDialog
+
         kind = partial(
             AddDialog,
             begin=None if self._services.worker else self._services.preflight,
@@ -178,6 +183,8 @@ class Adding(QObject):
 
     def ask_list(self, text: str = "") -> None:
         """Ask for a list with names and checksums; then queue its good lines."""
+        from transfer_gui.ui.adding.list_dialog import ListDialog
+
         self._ask(ListDialog, text)
 
     def _ask(
@@ -230,6 +237,8 @@ class Adding(QObject):
 
     def _settle(self, dialog: AddDialog | ListDialog, close: Callable[[], object]) -> None:
         """Ask about files and duplicates before the dialog; after the answers close it, and queue."""
+        from transfer_gui.ui.adding.add_dialog import AddDialog
+
         draft, paused = dialog.draft(), dialog.paused()
 
         def post(specs: tuple[Spec, ...]) -> None:

@@ -19,7 +19,6 @@ from transfer_gui.core.profile import NEW_LINKS_KEY, Profile, place_of_new_links
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.links.naming import clean_prefix
 from transfer_gui.text.language import tr
-from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import fill
@@ -99,6 +98,8 @@ class Target(QObject):
 
     @Slot()
     def _browse(self) -> None:
+        from transfer_gui.ui.browser.browser_dialog import BrowserDialog
+
         try:
             profiles, chosen = self._services.profiles(), self.profile()
         except TransferError as error:

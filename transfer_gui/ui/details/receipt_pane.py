@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.text.language import tr
 from transfer_gui.text.receipt_page import facts_of, receipts_as_json, verdict_of
-from transfer_gui.ui.details.receipt_files import ask_where_to_save
 from transfer_gui.ui.widgets.fields import fill
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
@@ -73,5 +72,7 @@ class ReceiptPane(QWidget):
             QGuiApplication.clipboard().setText(receipts_as_json([self._receipt]))
 
     def _ask_where(self) -> None:
+        from transfer_gui.ui.details.receipt_files import ask_where_to_save
+
         if self._receipt is not None:
             ask_where_to_save([self._receipt], self)

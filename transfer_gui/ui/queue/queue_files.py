@@ -15,7 +15,6 @@ from transfer_gui.core.transfer import Transfer
 from transfer_gui.links import queue_files
 from transfer_gui.links.queue_files import Item
 from transfer_gui.text.language import mark, tr, trn
-from transfer_gui.ui.queue.import_dialog import ImportDialog
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import choose, open_dialog
 from transfer_gui.ui.widgets.file_chooser import FileChooser
@@ -116,6 +115,8 @@ class QueueFiles(QObject):
         BackgroundCall(self, lambda: queue_files.read_file(Path(path)), self._show, self.troubled.emit)
 
     def _show(self, items: list[Item]) -> None:
+        from transfer_gui.ui.queue.import_dialog import ImportDialog
+
         try:
             profiles = self._profiles()
         except TransferError as error:

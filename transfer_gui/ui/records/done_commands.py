@@ -25,7 +25,6 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe, words, words_window
 from transfer_gui.text.language import tr
 from transfer_gui.text.words_proof import describe_object_check
-from transfer_gui.ui.details.receipt_files import ask_where_to_save
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import tell
@@ -92,6 +91,8 @@ class DoneCommands(QObject):
 
     def save_receipts(self) -> None:
         """Ask where the receipts go, and in which form."""
+        from transfer_gui.ui.details.receipt_files import ask_where_to_save
+
         ids = [one.id for one in self._done()]
         traces = self._services.traces
 

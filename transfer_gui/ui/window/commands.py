@@ -25,9 +25,7 @@ from transfer_gui.engine.messages import Amend, Do, Limit, Move, Row, StartAt
 from transfer_gui.text import describe, words_window
 from transfer_gui.text.language import tr
 from transfer_gui.ui.adding.adding import Adding
-from transfer_gui.ui.adding.preflight_card import PreflightDialog
 from transfer_gui.ui.bridge import Bridge, when_all_told
-from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue.copying import Copying
 from transfer_gui.ui.queue.limit_menu import fill_limits
 from transfer_gui.ui.queue.queue_actions import retryable
@@ -35,10 +33,7 @@ from transfer_gui.ui.queue.queue_files import QueueFiles
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.records.done_commands import DoneCommands
 from transfer_gui.ui.services import Services
-from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, LimitHoursDialog, ask_when
-from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.widgets.confirm import ask, open_dialog, tell_there
-from transfer_gui.ui.widgets.repeat_fields import ask_repeat
 from transfer_gui.ui.window.remedies import HostRemedies, Remedies, SignInRemedy
 from transfer_gui.ui.window.removals import Expiry, Removals
 from transfer_gui.ui.window.side_windows import RecordWindows, StoreWindows
@@ -74,6 +69,8 @@ class SettingsCommands(QObject):
 
     def open(self) -> None:
         """Open the settings; keep and apply what was chosen."""
+        from transfer_gui.ui.settings.settings_dialog import SettingsDialog
+
         before = self.load()
         if before is not None:
             dialog = SettingsDialog(before, self._scope.window)
@@ -81,12 +78,16 @@ class SettingsCommands(QObject):
 
     def ask_hours(self) -> None:
         """Ask at which hours transfers may run."""
+        from transfer_gui.ui.settings.schedule_dialogs import HoursDialog
+
         settings = self.load()
         if settings is not None:
             dialog = HoursDialog(settings.hours, self._scope.window)
             open_dialog(dialog, lambda: self.change(hours=dialog.hours()))
 
     def ask_limit_hours(self) -> None:
+        from transfer_gui.ui.settings.schedule_dialogs import LimitHoursDialog
+
         settings = self.load()
         if settings is not None:
             dialog = LimitHoursDialog(settings.scheduled_limits, settings.limit, self._scope.window)
@@ -96,6 +97,8 @@ class SettingsCommands(QObject):
         self, name: str = "", *, parent: QWidget | None = None, then: Callable[[], object] | None = None
     ) -> None:
         """Open the profiles, at ``name`` if there is one; ``then`` is called when they are closed."""
+        from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
+
         dialog = ProfilesDialog(self._scope.services, parent or self._scope.window, name=name)
         dialog.profiles_changed.connect(self.profiles_changed)
         if then is not None:
@@ -215,6 +218,8 @@ class RowCommands(QObject):
 
     def check_link(self) -> None:
         """Look at both ends of the first selected transfer."""
+        from transfer_gui.ui.adding.preflight_card import PreflightDialog
+
         rows = self._scope.selected()
         if rows and self._scope.services.worker:
             words = ("copy", rows[0].transfer.spec.url, place_of(rows[0].transfer), "--dry-run")
@@ -266,6 +271,8 @@ class QueueCommands(QObject):
 
     def start_at(self) -> None:
         """Ask when the selected rows shall start."""
+        from transfer_gui.ui.settings.schedule_dialogs import ask_when
+
         rows, bridge = self._waiting(), self._scope.bridge
         ids = _ids(rows)
         if ids:
@@ -274,6 +281,8 @@ class QueueCommands(QObject):
 
     def repeat(self) -> None:
         """Ask when the selected rows shall run again; one that has run already follows its rule at once."""
+        from transfer_gui.ui.widgets.repeat_fields import ask_repeat
+
         rows, bridge = self._waiting(), self._scope.bridge
 
         def apply(wanted: Repeat) -> None:

@@ -26,7 +26,6 @@ from transfer_gui.ui.queue.queue_actions import QueueActions
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings.shortcuts import Shortcuts
-from transfer_gui.ui.settings.shortcuts_dialog import show_shortcuts
 from transfer_gui.ui.widgets.garbage import delete_now
 from transfer_gui.ui.widgets.sizes import keep_on_screen, room
 from transfer_gui.ui.widgets.theme import apply_theme
@@ -279,6 +278,8 @@ class MainWindow(QMainWindow):
         self.details.setFocus()
 
     def _show_shortcuts(self) -> None:
+        from transfer_gui.ui.settings.shortcuts_dialog import show_shortcuts
+
         show_shortcuts(self, self.shortcuts, self._keep_shortcuts)
 
     def _keep_shortcuts(self) -> None:

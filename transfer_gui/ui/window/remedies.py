@@ -38,15 +38,12 @@ from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.text.words import explain_error
 from transfer_gui.text.words_window import NEW_KEY, NEW_LINK
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
-from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask, ask_text, open_dialog, tell
 from transfer_gui.ui.widgets.fields import button_box
 from transfer_gui.ui.widgets.plain import Label
-from transfer_gui.ui.window.fresh_links_dialog import FreshLinksDialog
 
 _AGAIN = mark("OK, &Try Again")
 
@@ -138,6 +135,8 @@ class Remedies(QObject):
 
     def replace_links(self, ids: Sequence[str]) -> None:
         """Ask for fresh links for several at once; which is meant for which is shown before."""
+        from transfer_gui.ui.window.fresh_links_dialog import FreshLinksDialog
+
         transfers = [found for id in ids if (found := self._transfer(id)) is not None]
         copied = QGuiApplication.clipboard().text()
         fresh = len(copied) <= _LONGEST_LINK * len(ids) and bool(read_fresh_links(copied)[0])
@@ -231,6 +230,8 @@ class HostRemedies(QObject):
 
     def edit_host(self, id: str) -> None:
         """Open the settings of the transfer's host; once they are closed the transfer is tried again."""
+        from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
+
         entry = self._model.entry(id)
         if entry is None:
             return
@@ -277,6 +278,8 @@ class SignInRemedy(QObject):
             )
 
     def _ask(self, profile: Profile) -> None:
+        from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
+
         dialog = SignInDialog(self._services.access, profile, None, self._window)
         dialog.accepted.connect(self._go_on)
         dialog.finished.connect(dialog.deleteLater)

@@ -16,11 +16,6 @@ from transfer_gui.text import words_window
 from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.adding.adding import Adding
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.browser.browser_dialog import BrowserDialog
-from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
-from transfer_gui.ui.records.bundle_dialog import BundleDialog
-from transfer_gui.ui.records.history_window import HistoryWindow
-from transfer_gui.ui.records.log_window import LogWindow
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.confirm import open_dialog, tell, tell_there
 from transfer_gui.ui.widgets.fields import button_box, fill
@@ -108,14 +103,20 @@ class RecordWindows(QObject):
 
     def history(self) -> None:
         """Show the history, or bring its window to the front."""
+        from transfer_gui.ui.records.history_window import HistoryWindow
+
         self._show("history", lambda: HistoryWindow(self._services.records, self._adding.ask, self._window))
 
     def log(self) -> None:
         """Show the log, or bring its window to the front."""
+        from transfer_gui.ui.records.log_window import LogWindow
+
         self._show("log", lambda: LogWindow(self._services.records, self._window))
 
     def bundle(self) -> None:
         """Show what a diagnostic bundle would hold."""
+        from transfer_gui.ui.records.bundle_dialog import BundleDialog
+
         if self._services.worker:
             tell_there(self._window, self._services.worker, "logs", "bundle", "bundle.zip")
             return
@@ -128,6 +129,9 @@ class RecordWindows(QObject):
 
     def retranslate(self) -> None:
         """Open anew, where it was, what is open, in the language that is spoken now."""
+        from transfer_gui.ui.records.history_window import HistoryWindow
+        from transfer_gui.ui.records.log_window import LogWindow
+
         makers = {"history": self.history, "log": self.log, "bundle": self.bundle}
         for name, former in list(self._open.items()):
             del self._open[name]
@@ -170,6 +174,8 @@ class StoreWindows(QObject):
 
     def retranslate(self) -> None:
         """Open buckets anew, at their place, in the language that is spoken now."""
+        from transfer_gui.ui.browser.browser_dialog import BrowserDialog
+
         for former in self._window.findChildren(BrowserDialog):
             around, place = former.geometry(), former.place()
             delete_now(former)
@@ -183,6 +189,8 @@ class StoreWindows(QObject):
         ``place``: profile, bucket and folder instead of the default profile's; ``around``: its geometry;
         ``sought``: the name of the object that is selected there.
         """
+        from transfer_gui.ui.browser.browser_dialog import BrowserDialog
+
         try:
             profiles, default = self._services.profiles(), self._services.default_profile()
         except TransferError as error:
@@ -213,6 +221,8 @@ class StoreWindows(QObject):
         open_dialog(dialog, lambda: self.worker_wanted.emit(dialog.place()))
 
     def hosts(self) -> None:
+        from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
+
         if self._services.worker:
             tell_there(self._window, self._services.worker, "hosts", "list")
             return
