@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.text.describe import FULL, ProgressCell, progress_cell, reason_alone
-from transfer_gui.ui.queue.queue_cells import QueueColumn, display, side
+from transfer_gui.ui.queue.queue_cells import AT_END, AT_START, QueueColumn, display, side
 from transfer_gui.ui.queue.queue_table import Index, QueueTable
 from transfer_gui.ui.widgets.design import HALF, RADIUS, SMALL_RADIUS, UNIT
 from transfer_gui.ui.widgets.icons import status_color, status_icon
@@ -75,7 +75,7 @@ def _paint_progress(painter: QPainter, box: QStyleOptionViewItem, cell: Progress
     text_box = QRectF(inner.right() - beside, inner.top(), beside, inner.height())
     elided = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, int(beside) + 1)
     painter.setPen(ink)
-    painter.drawText(text_box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, elided)
+    painter.drawText(text_box, AT_END, elided)
     top = inner.center().y() - _BAR_HEIGHT / 2
     bar = QRectF(inner.left(), top, inner.width() - beside - UNIT, _BAR_HEIGHT)
     if bar.width() >= _BAR_HEIGHT * 2:
@@ -184,5 +184,5 @@ def _paint_chip(painter: QPainter, option: QStyleOptionViewItem, status: Status,
     painter.setPen(color)
     words = chip.adjusted(beside, 0, -HALF, 0)
     cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
-    painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
+    painter.drawText(words, AT_START, cut)
     painter.restore()
