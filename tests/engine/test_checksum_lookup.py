@@ -145,11 +145,14 @@ def test_what_is_known_or_unwanted_is_not_looked_for(source: HttpSource, world: 
     assert left_over(world) == (3, 0)
 
 
-def test_for_a_tiny_file_nothing_else_is_asked(source: HttpSource, world: World) -> None:
-    url = source.serve("/t/%7Etiny%2c", b"x")
+@pytest.mark.parametrize("content", [b"", b"x"])
+def test_a_tiny_file_is_compared_as_well(source: HttpSource, world: World, content: bytes) -> None:
+    url = source.serve("/t/tiny", content)
+    source.serve("/t/SHA256SUMS", f"{'0' * 64}  tiny\n".encode())
     running = world.start()
-    assert running.copy(spec(url, "tiny")).result.verified
-    assert {request.path for request in source.seen.requests} == {"/t/%7Etiny%2c"}
+    (name,) = running.add(spec(url, "tiny"))
+    assert running.watch.reach(name, Status.FAILED).failure.code == "source_digest_mismatch"
+    assert "tiny" not in world.store.objects
 
 
 @pytest.mark.parametrize(

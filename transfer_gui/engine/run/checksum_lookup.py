@@ -22,8 +22,6 @@ logger = logging.getLogger(__name__)
 
 # A look-up that goes on beside the parts ends so long after its start, in seconds.
 _LONGEST = 6.0
-# For a file of fewer bytes no list is asked for: up to eleven requests cost many times what it does itself.
-_WORTH_ASKING = 4096
 # Lists are asked for over so many connections: far away each answer takes long, and there mostly is none.
 # Over more from a round trip of so many seconds on; beside many lanes over fewer, for which those would wait.
 _AT_ONCE, _FAR_AT_ONCE, _FAR = 6, 9, 0.1
@@ -58,15 +56,15 @@ class ChecksumLookup:
         self._until = 0.0
         self._begun = False
 
-    def prepare(self, lists: Lists, size: int | None) -> None:
-        """Look here, once in a run: at once where nobody need be asked, and nowhere else for a tiny file."""
+    def prepare(self, lists: Lists) -> None:
+        """Look here, once in a run: at once where nobody need be asked."""
         if self._begun:
             return
         self._begun = True
         try:
             self._keep(lists.known())
         except LookupError:
-            self._lists = lists if size is None or size >= _WORTH_ASKING else None
+            self._lists = lists
 
     def recall(self, found: ListedDigest) -> None:
         """Take what an earlier run was told: nobody is asked."""

@@ -154,7 +154,7 @@ def _begin_lookup(job: Job, ends: Endpoints, info: SourceInfo, host: HostGate, *
         return
     if transfer.source.listed and lookup.found is None:
         job.place.ledger.update(job.id, listed={})  # what an earlier try was told
-    lookup.prepare(ends.lists, info.size)
+    lookup.prepare(ends.lists)
     if not (small or host.is_roomy(1)):  # of a host that has asked for fewer this is the only connection
         host.call(job.control, lambda: lookup.look(job.control, host), job.meter)
     record_listed(job)
