@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 import signal
 import sys
@@ -92,12 +93,20 @@ def test_a_command_that_ends_before_a_receiver_heard_says_so(
     stores: Stores, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(hook_runner, "_SOON", 0.0)
-    for statuses, said in (([503], "calls it again"), ([200], "")):
+    vault = UrlVault(SessionSecrets())
+    vault.refuse()
+    kept, unkept = stores.queue, QueueStore(stores.database, vault, stores.receipts)
+    for statuses, said, stores.queue in (
+        ([503], "calls it again", kept),
+        ([200], "", kept),
+        ([502], "is not called again", unkept),
+    ):
         with WebhookReceiver(statuses) as receiver, _run_hooks(stores, f"cli-{statuses}"):
             end(stores, make_hooks((), receiver.address, SECRET, ALL), runner=f"cli-{statuses}")
         assert len(receiver.calls) == 1
         err = capsys.readouterr().err
         assert (said in err, bool(err)) == (True, bool(said))
+    assert stores.queue.calls.due(math.inf, "cli-[502]") == []
 
 
 def test_what_a_process_left_behind_is_made_by_the_queues_runner_only(stores: Stores) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import queue
 import signal
 import sys
@@ -26,6 +27,11 @@ from transfer_gui.wiring.stores import Stores
 
 if TYPE_CHECKING:
     from transfer_gui.wiring.remote import FindOrders
+
+_NOT_KEPT = (
+    "A webhook was not heard, and is not called again: without a keychain only this process knew its address."
+    " --webhook env:NAME needs none."
+)
 
 
 @contextmanager
@@ -84,8 +90,14 @@ def _run_hooks(stores: Stores, token: str) -> Iterator[None]:
             yield
         finally:
             calls.on_new.remove(begin)
-    if first.locked() and calls.next_due(0.0, token) is not None:
-        print("A webhook was not heard yet; the next window or worker calls it again.", file=sys.stderr)
+    if first.locked() and (left := calls.due(math.inf, token)):
+        lost = [one for one in left if not calls.lasts(one.hooks)]
+        for one in lost:
+            calls.delete(one)
+        if lost:
+            print(_NOT_KEPT, file=sys.stderr)
+        if len(left) > len(lost):
+            print("A webhook was not heard yet; the next window or worker calls it again.", file=sys.stderr)
 
 
 class EngineWatch:
