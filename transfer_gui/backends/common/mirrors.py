@@ -32,7 +32,7 @@ _PROOFS = frozenset(("sha256", "sha512", "md5"))
 _SHARE, _LONG_ENOUGH = 4, 4.0
 # One that is interrupted when it stood still for so long gets nothing more to do, in seconds.
 _STILL = 2.0
-# Readers block until all is there that was asked for: of a mirror so much, twice as much where that came soon.
+# Readers block until all is there that was asked for: of a mirror so much, twice as much where it came soon.
 _SIP, _GULP, _SOON = 16 * 1024, 1024**2, 0.25
 
 
