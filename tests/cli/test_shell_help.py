@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -19,8 +20,8 @@ from transfer_gui.paths import Paths
 
 # bash calls a completion's function with these variables (bash(1), "Programmable Completion").
 ASK_BASH = r"""source "$0"
-COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"
-_shtab_transfer_gui_cli
+COMP_LINE="$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+_transfer_gui_cli
 printf '%s\n' "${COMPREPLY[@]}" """
 ASK_FISH = r"""source $argv[1]; complete -C "$argv[2..]" | cut -f 1"""
 
@@ -58,13 +59,19 @@ def test_a_shell_completes_commands_options_and_files(
         (["ls", "--profile", "la"], "lab"),
         (["profiles", "show", "la"], "lab"),
         (["ls", "s"], "s3://bucket/"),
+        (["ls", "s3://b"], "s3://bucket/"),
+        (["ls", "--endpoint-url", "https://h.example", "s3://b"], "s3://bucket/"),
+        (["ls", "--profile=la"], "--profile=lab"),
     ):
         ask = [ASK_BASH] if shell == "bash" else [ASK_FISH]
-        command = [shell, "-c", *ask, str(script), "transfer-gui-cli", *words]
+        line = " ".join(("transfer-gui-cli", *words))
+        parts = [line, *re.findall("[:=]+|[^ :=]+", line)] if shell == "bash" else line.split()
+        command = [shell, "-c", *ask, str(script), *parts]
         told = subprocess.run(
             command, capture_output=True, text=True, check=True, cwd=tmp_path, env=environment
         )
-        assert expected in told.stdout.split(), (words, told)
+        at_hand = words[-1].rpartition(":")[2].rpartition("=")[2] if shell == "bash" else words[-1]
+        assert expected[len(words[-1]) - len(at_hand) :] in told.stdout.split(), (words, told)
 
 
 @pytest.mark.skipif(shutil.which("zsh") is None, reason="there is no zsh here")

@@ -237,6 +237,15 @@ def test_by_a_jump_host_over_a_slow_line_all_is_told(far: Far, tmp_path: Path) -
     assert (told, ended.err) == (ids, "")
 
 
+def test_a_worker_is_asked_through_a_proxy_command(far: Far, tmp_path: Path) -> None:
+    with Sshd(tmp_path / "jump") as jump, TcpProxy(jump.port) as proxy:
+        jump.reach_by(proxy.port)
+        far.sshd.go_through(jump)
+        status = far.run("status", "--json")
+        assert (status.code, status.result["runner_kind"]) == (0, "worker"), status
+        assert len(proxy.links) == 1
+
+
 def test_nonsense_ends_the_line_and_not_the_worker(far: Far) -> None:
     """As the socket's own fuzz, a small dose, through the far side's standard input."""
     environment = dict(os.environ) | {"TRANSFER_GUI_HOME": str(far.home)}

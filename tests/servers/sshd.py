@@ -104,6 +104,12 @@ class Sshd:
         client.write_text(text.replace("Host *\n", "") + client.read_text())
         return name
 
+    def go_through(self, jump: Sshd) -> None:
+        """Have ``ssh`` reach this one through a ``ProxyCommand``, which another server's ``ssh`` is."""
+        client = self.work / "client"
+        command = f"  ProxyCommand {jump.programs / 'ssh'} -W %h:%p {HOST}\n"
+        client.write_text(client.read_text().replace("Host *\n", f"{command}Host *\n"))
+
     def know(self, public_key: Path) -> None:
         """Have ``ssh`` take this for the host's key."""
         key = " ".join(public_key.read_text(encoding="ascii").split()[:2])

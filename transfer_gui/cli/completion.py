@@ -16,6 +16,33 @@ _PLAIN = lazy_pattern(r"[\w.:/@+-]+")
 
 
 _WORDS = ("profiles", "buckets")
+# bash takes words apart at ":" and "=" and puts in what follows the last; shtab's function wants them whole.
+_WHOLE_WORDS = r"""
+_transfer_gui_cli() {
+  local line="$COMP_LINE" words=() last=-1 before="" word cut i
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    word="${COMP_WORDS[i]}"
+    if [[ $last -ge 0 && $line != [[:space:]]* && "$before$word" == *[:=]* ]]; then
+      if [[ $word == "=" && ${words[last]} == --* ]]; then
+        words[++last]=""
+      else
+        words[last]+="$word"
+      fi
+    else
+      words[++last]="$word"
+    fi
+    line="${line#"${line%%[![:space:]]*}"}"
+    line="${line#"$word"}"
+    before="${word//[^:=]/}"
+  done
+  local COMP_WORDS=("${words[@]}") COMP_CWORD=$last
+  _shtab_transfer_gui_cli
+  cut="${words[last]%"${words[last]##*[:=]}"}"
+  for i in "${!COMPREPLY[@]}"; do
+    COMPREPLY[i]="${COMPREPLY[i]#"$cut"}"
+  done
+}
+complete -o bashdefault -F _transfer_gui_cli transfer-gui-cli"""
 _EPILOG = """where it goes:
   bash  ~/.local/share/bash-completion/completions/transfer-gui-cli
   zsh   _transfer-gui-cli in a folder of $fpath
@@ -47,7 +74,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     for action in _actions(parser):
         if kind := _kind_of(action):
             action.complete = known[kind]  # type: ignore[attr-defined]
-    print(shtab.complete(parser, options.shell))
+    print(shtab.complete(parser, options.shell) + (_WHOLE_WORDS if options.shell == "bash" else ""))
     return EXIT_DONE
 
 

@@ -79,4 +79,4 @@ def _commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.Argument
 
 def _escape(text: str) -> str:
     """Take from a line what roff would obey."""
-    return re.sub(r"^(?=[.'])", r"\\&", text.replace("\\", "\\e").replace("-", "\\-"))
+    return re.sub(r"^(?=[.'])", r"\\&", text.replace("\\", "\\e").replace("-", "\\-").replace("…", "..."))

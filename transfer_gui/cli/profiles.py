@@ -327,4 +327,5 @@ def _default(options: argparse.Namespace, services: WindowServices, stores: Stor
 
 
 def _refuse(options: argparse.Namespace, code: str) -> int:
-    return refuse(options, profile_problem(code), EXIT_USAGE, code="usage", reason=code)
+    told = f"{escape_controls(options.name)}: {profile_problem(code)}"
+    return refuse(options, told, EXIT_USAGE, code="usage", reason=code)
