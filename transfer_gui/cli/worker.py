@@ -223,7 +223,7 @@ class Worker:
         self._results: dict[str, Status] = {}
         self._notifier = ServiceNotifier()
         self._signals = 0
-        self._moving = False
+        self._moving, self._sampled = False, 0.0
 
     def run(self) -> int:
         """Work until told to stop, or until nothing is left."""
@@ -297,10 +297,12 @@ class Worker:
                 return
 
     def _look(self) -> None:
-        sample = self._engine.sample()
-        if sample.transfers or self._moving:  # once more after the last one, so that rates fall to zero
-            self._live.progress(sample)
-        self._moving = bool(sample.transfers)
+        # Events may come much oftener than numbers are worth looking at, of many small files at once.
+        if (now := time.monotonic()) - self._sampled >= _BUSY_TICK:
+            self._sampled, sample = now, self._engine.sample()
+            if sample.transfers or self._moving:  # once more after the last one, so that rates fall to zero
+                self._live.progress(sample)
+            self._moving = bool(sample.transfers)
         self._notifier.feed(self._engine.clock)
         self._write_metrics()
 
