@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -64,8 +65,10 @@ def test_a_file_that_was_swept_away_lets_nobody_in(tmp_path: Path) -> None:
     beside = ProcessLock(tmp_path / "beside")
     assert first.acquire()
     first.path.unlink()
+    opened = len(os.listdir("/dev/fd"))
     assert not other.acquire()
     assert other.held_elsewhere()
+    assert len(os.listdir("/dev/fd")) == opened, "each look gives its descriptors back"
     assert beside.acquire(), "locks that do without are not concerned"
     beside.release()
     first.release()
