@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
 from tests.conftest import ExpectedLogs
 from tests.storage.made import SIGNED, transfer
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.transfer import Intent, Outcome, Transfer
-from transfer_gui.storage import glance
+from transfer_gui.storage import glance, marks
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.glance import Glance, glance_rows
 from transfer_gui.storage.queue import QueueStore
@@ -27,6 +29,19 @@ def test_rows_come_in_order_however_many_blocks(
     whole = {row.id: row for row in found if isinstance(row, Transfer)}
     assert set(whole) == {"n2", "n3"}
     assert whole["n2"].spec.url == SIGNED
+
+
+def test_marks_come_in_order_however_many_blocks(
+    queue: QueueStore, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"n{number}" for number in range(7)]
+    queue.insert([transfer(name, "https://files.example/a") for name in names])
+    queue.update_many({"n6": {"position": -3}})
+    for query in ("_MARKS_BEHIND", "_MARKS_ALIKE"):
+        small = getattr(marks, query).replace(f"LIMIT {marks._BLOCK}", "LIMIT 2")
+        monkeypatch.setattr(marks, query, small)
+    blocks = islice(marks.MarkReader(database).read_all(), len(names))
+    assert [one.id for block in blocks for one in block] == ["n6", *names[:6]]
 
 
 def test_a_glance_tells_what_a_row_has(queue: QueueStore, database: Database) -> None:

@@ -159,3 +159,12 @@ def test_an_insertion_that_fails_leaves_no_link_behind(database: Database) -> No
     with pytest.raises(Exception, match="usage"):
         queue.insert([transfer("s", SIGNED), transfer("s", SIGNED)])
     assert vault.get("s", "") is None
+
+
+def test_only_what_is_sealed_asks_the_keychain(queue: QueueStore) -> None:
+    plain = transfer("a", "https://files.example/a").spec
+    secret = [transfer("b", SIGNED).spec, replace(plain, headers=(("Cookie", "canary"),))]
+    assert not queue.vault.asks([plain])
+    assert all(queue.vault.asks([plain, one]) for one in secret)
+    queue.vault.ask()
+    assert not queue.vault.asks(secret), "it is known by now"

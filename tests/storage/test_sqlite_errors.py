@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from transfer_gui.core.errors import StorageFull
+from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.storage.sqlite_errors import translate_errors
 from transfer_gui.text.words import explain_error
 
@@ -45,3 +46,11 @@ def test_a_database_that_is_not_there(tmp_path: Path) -> None:
     sentence = explain_error(told.value).sentence
     assert "can't be opened" in sentence
     assert "full" not in sentence
+
+
+def test_a_value_that_the_table_refuses_is_no_trouble_of_the_disk() -> None:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE t (name TEXT NOT NULL)")
+        with pytest.raises(UsageError) as told, translate_errors():
+            database.execute("INSERT INTO t VALUES (NULL)")
+    assert told.value.facts["problem"] == "constraint"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import resource
 import stat
 import subprocess
 import sys
 import threading
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from transfer_gui.core.destination_errors import (
     FolderUnusable,
     KeyInvalid,
     ObjectExists,
+    PartRejected,
     UploadLost,
 )
 from transfer_gui.core.parts import PartReceipt
@@ -323,3 +326,15 @@ def test_a_pipe_or_device_is_never_replaced(tmp_path: Path, through: str) -> Non
         complete(destination, upload, receipts, replace=True)
     destination.abort(upload)
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+def test_a_small_file_with_another_md5_is_not_put_in_place(tmp_path: Path) -> None:
+    destination, right = (
+        FileDestination(str(tmp_path), "f"),
+        hashlib.md5(ONE, usedforsecurity=False).hexdigest(),
+    )
+    for md5 in ("0" * 32, right):
+        assert not list(tmp_path.iterdir())
+        with nullcontext() if md5 == right else pytest.raises(PartRejected):
+            destination.put(BytesBody(ONE), OPTIONS, checksum="", md5=md5, replace=False)
+    assert (tmp_path / "f").read_bytes() == ONE
