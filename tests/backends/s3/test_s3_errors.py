@@ -25,7 +25,7 @@ from botocore.exceptions import (
 from botocore.parsers import ResponseParserError
 
 from transfer_gui.backends.s3.direct import StoreSaid
-from transfer_gui.backends.s3.errors import retry_seconds, translate_errors
+from transfer_gui.backends.s3.errors import _explain, retry_seconds, translate_errors
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 from transfer_gui.core.source_errors import SourceError
@@ -309,3 +309,11 @@ def test_where_a_redirect_leads_is_told_without_what_may_be_signed(status: int) 
     for told in (explain_error(caught.value), explain_in_profile(caught.value)):
         assert "redirects requests for the bucket “b” to https://other.example:8443" in told.whole
         assert "another region" not in told.whole
+
+
+@pytest.mark.parametrize(
+    ("action", "problem"), [("put_bucket_lifecycle_configuration", "unknown_call"), ("put_object", None)]
+)
+def test_a_call_about_the_bucket_that_the_store_has_not_is_named(action: str, problem: str | None) -> None:
+    told = _explain(errors.DestinationRefused(error="NotImplemented"), action)
+    assert (told.code, told.facts.get("problem")) == ("destination_refused", problem)
