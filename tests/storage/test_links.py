@@ -163,7 +163,7 @@ def test_an_insertion_that_fails_leaves_no_link_behind(database: Database) -> No
 
 def test_only_what_is_sealed_asks_the_keychain(queue: QueueStore) -> None:
     plain = transfer("a", "https://files.example/a").spec
-    secret = [transfer("b", SIGNED).spec, replace(plain, headers=(("Cookie", "canary"),))]
+    secret = [transfer("b", SIGNED).spec, replace(plain, headers={"Cookie": "canary"})]
     assert not queue.vault.asks([plain])
     assert all(queue.vault.asks([plain, one]) for one in secret)
     queue.vault.ask()
