@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QMenu
 
+from tests.guides.commands import ROOT
 from tests.ui.conftest import Stage, Staging
 from tests.ui.scripted import PROFILE, MemoryServices, row
+from transfer_gui.cli.main import COMMANDS, main
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Do
 from transfer_gui.ui.settings.shortcuts import command_of
@@ -140,3 +143,29 @@ def test_no_two_commands_are_called_alike(stage: Stage) -> None:
     assert len(told) == len(set(told))
     assert command_of(actions["then.quit"]) == "When All Is Done: Quit"
     assert command_of(actions["quit"]) == "Quit"
+
+
+def test_every_action_of_the_menus_has_its_command_in_the_guide(staging: Staging) -> None:
+    guide = (ROOT / "resources/help/07-command-line.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+) \| (.+) \|$", guide.split("| in the window |")[1].split("\n#")[0], re.M)
+    named = {name for names, _ in rows for name in re.split(", |: ", names)}
+    shown = [
+        action.text().replace("&", "").rstrip("…")
+        for head in staging().window.menuBar().actions()
+        if isinstance(menu := head.menu(), QMenu) and head.text() != "&View"  # the last row has it as a whole
+        for action in menu.actions()
+        if not action.isSeparator()
+    ]
+    assert len(shown) > 40
+    assert sorted(set(shown) - named) == []
+    for _, commands in rows:
+        before: list[str] = []  # "queue pause", then "resume" alone
+        for command in re.findall("`([^`]+)`", commands):
+            words = command.partition(";")[0].split()
+            if words[0] in COMMANDS:
+                before = words[:1]
+            else:
+                words = [*before, *words]
+            with pytest.raises(SystemExit) as ended:
+                main([*words, "--help"])
+            assert ended.value.code == 0, command
