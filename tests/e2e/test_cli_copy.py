@@ -100,12 +100,12 @@ def test_interrupted_at_half_it_goes_on_from_its_receipts(
     assert done.code == 0, done.out[-3000:]
     assert done.result["id"] == stopped.result["id"]
     assert store.sha256(BUCKET, "half.bin") == content.sha256()
-    asked = sum(
-        (request.range[1] or 0) - (request.range[0] or 0) + 1
-        for request in source.requests_for("/half.bin")[first:]
-        if request.range is not None and request.range != (0, 0)
-    )
-    assert asked == content.size - stored
+    asked: set[int] = set()  # in KiB: what comes slowly may be asked for twice
+    for request in source.requests_for("/half.bin")[first:]:
+        if request.range is not None and request.range != (0, 0):
+            start, end = request.range
+            asked.update(range((start or 0) // 1024, ((end or 0) + 1) // 1024))
+    assert 1024 * len(asked) == content.size - stored
 
 
 def test_suspended_it_goes_on_when_it_wakes(program: Program, source: HttpSource, store: RcloneS3) -> None:

@@ -87,10 +87,13 @@ def test_the_window_is_opened(program: Program) -> None:
         while program.run("status", "--json").result["runner_kind"] != "window":
             assert window.alive
         window.signal(signal.SIGTERM)
-        assert window.finish().code == 0
+        closed = window.finish()
+    assert (closed.code, closed.result["state"]) == (0, "done")
 
 
 def test_without_a_screen_that_is_said(program: Program) -> None:
     program.extra |= {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
     opened = program.run("open")
     assert (opened.code, "no screen" in opened.err) == (1, True)
+    result = program.run("open", "--json").result
+    assert (result["code"], "no screen" in result["message"]) == ("window_failed", True)

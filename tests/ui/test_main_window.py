@@ -21,11 +21,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.guides.commands import ROOT
 from tests.ui.conftest import Stage, Staging, accept, reject
 from tests.ui.scripted import MB, PROFILE, SANDBOX, MemoryServices, progress, row
 from transfer_gui import __version__
-from transfer_gui.cli.main import COMMANDS
 from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status, actions_for
@@ -248,22 +246,6 @@ def test_no_shortcut_and_no_mnemonic_of_a_menu_is_taken_twice(stage: Stage) -> N
             action.text()[action.text().index("&") + 1].lower() for action in actions if "&" in action.text()
         ]
         assert len(letters) == len(set(letters)), letters
-
-
-def test_every_action_has_its_command_in_the_guide(stage: Stage) -> None:
-    """By its own name or its menu's; what View has is about the window itself."""
-    guide = (ROOT / "resources/help/07-command-line.md").read_text(encoding="utf-8")
-    table = guide.partition("## From the window")[2].partition("\n## ")[0]
-    told = set()
-    for line in table.strip().splitlines()[3:]:
-        _, names, commands, _ = line.split("|")
-        told |= {name.strip() for name in names.split(",")}
-        first = commands.strip(" `").split("`")[0].split()[0]
-        assert first in {*COMMANDS, "—"} or first.startswith("--"), line
-    menus = [one.menu() for one in stage.window.menuBar().actions() if "View" not in one.text()]
-    actions = [one for menu in menus if isinstance(menu, QMenu) for one in menu.actions() if one.text()]
-    assert len(actions) > 40
-    assert {one.text().replace("&", "").rstrip("…") for one in actions} - told == set()
 
 
 def test_labels_with_foreign_text_are_plain(stage: Stage) -> None:

@@ -70,7 +70,7 @@ def parse_s3_place(text: str, problem: str = "s3_place") -> tuple[str, str]:
         raise UsageError(problem=problem, value=text)
     bucket, key = match["bucket"], match["key"] or ""
     if not bucket_valid(bucket):
-        raise UsageError(problem="bucket", value=bucket)
+        raise UsageError(problem="bucket", value=bucket or text)
     return bucket, key
 
 

@@ -41,7 +41,8 @@ def install_worker(paths: Paths, *, as_json: bool) -> int:
         fault = f"a window or another worker runs this queue. End it, then: systemctl --user start {NAME}"
     lingers = Path("/var/lib/systemd/linger", getpass.getuser()).exists()
     if as_json:
-        emit("result", state="failed" if fault else "ok", path=str(path), lingers=lingers, message=fault)
+        state = {"state": "failed", "code": "worker_not_started"} if fault else {"state": "ok"}
+        emit("result", **state, path=str(path), lingers=lingers, message=fault)
         return EXIT_FAILED if fault else EXIT_DONE
     print(f"Written: {path}")
     if fault:
