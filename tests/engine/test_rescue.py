@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from itertools import count
 from pathlib import Path
+
+import pytest
 
 from tests.engine.builders import BUCKET, World, spec
 from tests.servers.content import Content
@@ -21,6 +24,7 @@ from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.feed import Lane
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
+from transfer_gui.engine.run import completion
 
 KIB = 1024
 
@@ -125,12 +129,32 @@ def test_a_part_whose_answer_does_not_come_is_sent_once_more(world: World, sourc
         server.make_bucket(BUCKET)
         world.use_s3(server)
         held = Hold()
-        server.fault("UploadPart", held, nth=4)  # the first tries the store with a wrong digest
+        sent = count(1)
+        # The third; what tries the store with a wrong digest meanwhile has one byte.
+        server.fault("UploadPart", held, nth=lambda call: (call.announced or 0) > KIB and next(sent) == 3)
         url = source.serve("/late.bin", content)
         done = world.start(connections=4).copy(spec(url, part_size=5 * 1024 * KIB))
         assert done.result.verified
         asked = [entry.operation for entry in server.audit().requests]
         assert asked.count("UploadPart") == 1 + 4 + 1
         assert "ListParts" in asked
+        assert server.sha256(BUCKET, "object.bin") == content.sha256()
+        held.gate.release()
+
+
+def test_a_trial_that_is_not_answered_holds_nothing_up(
+    world: World, source: HttpSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All parts are there: what the store does with a wrong digest is left open, and so is the proof."""
+    monkeypatch.setattr(completion, "_TRIAL_PATIENCE", 0.3)
+    content = Content(6, 20 * 1024 * KIB)
+    with StrictS3() as server:
+        server.make_bucket(BUCKET)
+        world.use_s3(server)
+        held = Hold()
+        server.fault("UploadPart", held, nth=lambda call: (call.announced or 0) <= KIB)
+        url = source.serve("/untried.bin", content)
+        done = world.start(connections=4).copy(spec(url, part_size=5 * 1024 * KIB))
+        assert (done.result.verified, done.result.reason) == (False, "store_untried")
         assert server.sha256(BUCKET, "object.bin") == content.sha256()
         held.gate.release()

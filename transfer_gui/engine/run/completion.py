@@ -46,6 +46,8 @@ from transfer_gui.links.s3_uri import is_s3
 logger = logging.getLogger(__name__)
 
 _NOT_THERE = "not there yet"
+# A trial that is still on its way once all parts are there is waited for so long, in seconds.
+_TRIAL_PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def complete(
     settle_lookup(job)
     if job.lookup.found is not None and digests is None:
         raise ReadInOrder
-    job.trial.wait(job.control)
+    job.trial.wait(job.control, _TRIAL_PATIENCE)
     # While nothing is made yet: are these the bytes that the source announced and that are expected?
     check_size(job.transfer, size := sum(receipt.size for receipt in receipts))
     # Of parts that the store copied there may be no digest at all.
@@ -359,8 +361,8 @@ def _doubt_unsigned(job: Job, destination: Destination) -> str:
 
 def _checks_digests(job: Job, destination: Destination) -> bool | None:
     """Whether the store refuses a wrong digest. Where nobody knows, as for an upload that was taken over, it
-    is asked now."""
-    if (known := refuses_wrong(job)) is not None:
+    is asked now, unless it still owes the answer."""
+    if (known := refuses_wrong(job)) is not None or job.trial.is_alive:
         return known
     with suppress(DestinationError):
         try_wrong_digest(job, destination)
