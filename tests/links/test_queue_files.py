@@ -124,3 +124,6 @@ def test_what_is_read_with_keys_of_ours_needs_a_yes() -> None:
         assert queue_files.needs_of(item.spec, {}) == {"keys": url}
     (item,) = queue_files.read_queue(changed(endpoint=""))
     assert queue_files.needs_of(item.spec, {}) == {}
+    # Folders may be called so.
+    for path in ("/tmp/a://../home/me/id_rsa", "C://Users/me/id_rsa"):
+        assert queue_files.needs_of(Spec(path, "b", profile="p"), {"p": ""}) == {"file": path}

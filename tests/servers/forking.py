@@ -8,6 +8,7 @@ is. Not here: what is run (the same modules and words as by command).
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import json
 import os
@@ -19,7 +20,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -49,6 +50,8 @@ class Forked:
     def __init__(self, connection: socket.socket, stdin: IO[str], stdout: IO[str], stderr: IO[str]) -> None:
         self.stdin, self.stdout, self.stderr = stdin, stdout, stderr
         self.returncode: int | None = None
+        self._beside = ThreadPoolExecutor(2)
+        self._reads: list[Future[str]] = []
         self._connection = connection
         self._lines = connection.makefile("r")
         self.pid = int(self._lines.readline())
@@ -81,15 +84,19 @@ class Forked:
         self.send_signal(signal.SIGKILL)
 
     def communicate(self, text: str | None = None, timeout: float | None = None) -> tuple[str, str]:
-        """Say it all, and wait for its end: what it has written to standard output and standard error."""
-        with ThreadPoolExecutor(1) as beside:
-            errors = beside.submit(self.stderr.read)
+        """Say it all, and wait for its end: what it has written to standard output and standard error.
+
+        Raises subprocess.TimeoutExpired; asked again, it waits on.
+        """
+        if not self._reads:
+            self._reads = [self._beside.submit(one.read) for one in (self.stdout, self.stderr)]
             with suppress(BrokenPipeError):  # it need not read what it is told
                 self.stdin.write(text or "")
                 self.stdin.close()
-            out = self.stdout.read()
-            self.wait(timeout)
-            return out, errors.result()
+        self.wait(timeout)
+        out, errors = (read.result() for read in self._reads)
+        self._beside.shutdown()
+        return out, errors
 
 
 class ForkServer:
@@ -206,6 +213,7 @@ def _become(asked: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(asked["environment"])
     os.chdir(asked["folder"])
+    faulthandler.enable()  # SIGABRT tells where its threads are
     sys.argv = [asked["module"], *asked["words"]]
     failpoints = import_module("transfer_gui.core.failpoints")
     setting = os.environ.get(failpoints.VARIABLE)

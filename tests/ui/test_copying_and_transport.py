@@ -180,6 +180,18 @@ def test_what_a_list_does_here_is_shown_and_needs_a_yes_for_each_kind(qtbot: QtB
     assert [spec.profile for spec in dialog.specs() if spec.key == "b"] == ["env"], "no stored keys go there"
 
 
+def test_what_needs_a_yes_is_shown_before_thousands_of_others(qtbot: QtBot, tmp_path: Path) -> None:
+    link = "https://files.example/a.bin"
+    items = [Item(Spec(link, "b", key=str(number)), shown=link) for number in range(2_100)]
+    items.append(Item(Spec(link, "", folder=str(tmp_path), key=".bashrc"), shown=link))
+    items.append(Item(Spec(link, "b", key="taken", overwrite=Overwrite.ALWAYS), shown=link))
+    dialog = ImportDialog(items)
+    qtbot.addWidget(dialog)
+    shown = [dialog._tree.topLevelItem(row) for row in (0, 1, 2000)]
+    assert [".bashrc" in one.text(1) for one in shown if one is not None] == [True, False, False]
+    assert [one.text(0) for one in shown[2:] if one is not None] == ["and 102 more"]
+
+
 def test_another_file_is_told(filled: Stage, tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text("{}")

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.quick_dataclass import dataclass, field
+from transfer_gui.links.s3_uri import is_s3
+from transfer_gui.links.urls import is_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class LinkEntry:
 
     @property
     def local(self) -> bool:
-        """A file of this computer: every other source has been checked to name its scheme."""
-        return "://" not in self.source[:16]
+        """A file of this computer: all that is no link to a server, whatever is in its path."""
+        return not (is_link(self.source) or is_s3(self.source))
 
 
 @dataclass(frozen=True, slots=True)

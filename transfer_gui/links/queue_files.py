@@ -27,7 +27,8 @@ from transfer_gui.core.spec import Overwrite, Spec, check_digests
 from transfer_gui.core.transfer import Transfer, base_of, status_of
 from transfer_gui.links.key_templates import template_problem
 from transfer_gui.links.naming import key_problem
-from transfer_gui.links.urls import check_mirrors, check_source
+from transfer_gui.links.s3_uri import is_s3
+from transfer_gui.links.urls import check_mirrors, check_source, is_link
 
 FORMAT = "transfer-gui-queue"
 VERSION = 1
@@ -137,7 +138,7 @@ def needs_of(spec: Spec, endpoints: Mapping[str, str]) -> dict[str, str]:
     found = {}
     if spec.folder:
         found["folder"] = base_of(spec)
-    if spec.url and "://" not in spec.url[:16]:
+    if spec.url and not (is_link(spec.url) or is_s3(spec.url)):
         found["file"] = spec.url
     elif spec.url[:7].lower().startswith(("s3://", "sftp://")):
         found["keys"] = shown_source(spec.url)

@@ -55,7 +55,8 @@ class Runner:
             changes: dict[str, object] = {
                 "intent": Intent.RUN,
                 "outcome": None,
-                "spec": spec,
+                # What led to the public network once leads nowhere else, whoever died meanwhile.
+                "spec": replace(spec, public=spec.public or row.spec.public),
                 "error_code": "",
                 "error_facts": {},
                 "start_at": start_at,

@@ -26,7 +26,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import ENVIRONMENT_PROFILE
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.spec import Spec
+from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Status, base_of
 from transfer_gui.links import queue_files
 from transfer_gui.links.addresses import options_of
@@ -109,6 +109,9 @@ class ImportDialog(QDialog):
     def paused(self) -> bool:
         return self._paused.isChecked()
 
+    def _is_harmless(self, item: Item) -> bool:
+        return not self._consents.asks(item.spec) and item.spec.overwrite is not Overwrite.ALWAYS
+
     def _is_wanted(self, item: Item) -> bool:
         meant = self._finished.isChecked() or not item.finished
         return item.usable and meant and self._consents.is_agreed(item.spec)
@@ -116,7 +119,8 @@ class ImportDialog(QDialog):
     def _show(self) -> None:
         self._tree.clear()
         rows = []
-        for item in self._items[:_MOST_SHOWN]:
+        # First what needs a yes or replaces something: nobody's list hides it behind thousands of others.
+        for item in sorted(self._items, key=self._is_harmless)[:_MOST_SHOWN]:
             status, text = self._fate(item)
             texts = [escape_controls(item.shown), _place(item.spec), text, _options(item.spec)]
             row = QTreeWidgetItem(texts)
@@ -124,6 +128,8 @@ class ImportDialog(QDialog):
             for column in range(1, len(texts)):
                 row.setToolTip(column, literal(texts[column]))
             rows.append(row)
+        if (more := len(self._items) - len(rows)) > 0:
+            rows.append(QTreeWidgetItem([trn("and %n more", "and %n more", more)]))
         self._tree.addTopLevelItems(rows)
         count, told = len(self.specs()), queue_files.summarize(self._items)
         parts = [trn("%n transfer will be added", "%n transfers will be added", count)]
@@ -292,6 +298,10 @@ class Consents(QWidget):
                 self.ticks[kind] = tick
                 layout.addWidget(tick)
         self.setVisible(bool(places))
+
+    def asks(self, spec: Spec) -> bool:
+        """Whether it needs a yes."""
+        return bool(queue_files.needs_of(spec, self._endpoints))
 
     def is_agreed(self, spec: Spec) -> bool:
         return all(self.ticks[kind].isChecked() for kind in queue_files.needs_of(spec, self._endpoints))
