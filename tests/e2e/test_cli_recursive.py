@@ -135,6 +135,17 @@ def test_folders_here_and_of_buckets_are_sources_too(program: Program, store: Rc
     assert files(again)["unchanged"] == 1
 
 
+def test_a_file_that_is_gone_from_a_folder_here_comes_again(
+    program: Program, site: Site, tmp_path: Path
+) -> None:
+    words = ("copy", f"{site.url}tree/", f"{tmp_path}/down/", "--recursive", "--json")
+    assert program.run(*words).code == 0
+    (tmp_path / "down" / "top.bin").unlink()
+    again = program.run(*words, "--update")
+    assert (files(again)["done"], files(again)["unchanged"]) == (1, 6), again.out
+    assert (tmp_path / "down" / "top.bin").read_bytes() == b"top"
+
+
 def test_lists_of_checksums_beside_the_files_are_compared(
     program: Program, store: RcloneS3, site: Site
 ) -> None:

@@ -14,6 +14,7 @@ from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Comparison, Validator, place_of
 from transfer_gui.links.folder_pages import FolderEntry
+from transfer_gui.links.local_names import file_for
 from transfer_gui.links.schemes import WEB_SCHEMES
 from transfer_gui.wiring.app import App
 from transfer_gui.wiring.browsing import StoreBrowser
@@ -35,10 +36,19 @@ class FolderUpdates:
             receipt = stores.receipts.read(past.transfer_id)
             if receipt is None or past.profile != spec.profile:
                 continue
-            if not spec.folder and self._objects_there(spec, prefix).get(spec.key) != past.size:
+            if self._size_there(spec, prefix) != past.size:
                 return "new"
             return "unchanged" if self._is_same(entry, past, receipt) else "changed"
         return "new"
+
+    def _size_there(self, spec: Spec, prefix: str) -> int | None:
+        """Of the object or file at the destination, in bytes; None if none is there."""
+        if not spec.folder:
+            return self._objects_there(spec, prefix).get(spec.key)
+        try:
+            return file_for(spec.folder, spec.key).stat().st_size
+        except (OSError, ValueError):
+            return None
 
     def _objects_there(self, spec: Spec, prefix: str) -> Mapping[str, int]:
         """Key -> size of what lies at the destination."""
