@@ -7,7 +7,7 @@ import queue
 import socket
 import threading
 import time
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from functools import partial
@@ -18,7 +18,7 @@ from transfer_gui import __version__
 from transfer_gui.core.errors import Stopped, StorageBusy, UsageError
 from transfer_gui.core.host_access import HostAccess
 from transfer_gui.core.new_transfers import ids_of
-from transfer_gui.core.profile import NEW_LINKS_KEY, place_of_new_links
+from transfer_gui.core.profile import NEW_LINKS_KEY, Profile, place_of_new_links
 from transfer_gui.core.quick_dataclass import asdict, replace
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Spec
@@ -314,14 +314,22 @@ class IpcAnswers:
         What is answered is true: a request that fails, or whose caller has gone before it was written, is
         withdrawn. As long as it is not known, the caller hears that it is waited for.
         """
-        specs = tuple(map(self._named, map(spec_of, request.jobs)))
+        specs = self._name_profiles(map(spec_of, request.jobs))
         wish = Add(specs, request.paused, start_at=request.start_at)
         yield from self._add(wish, request.token, stopped)
 
-    def _named(self, spec: Spec) -> Spec:
-        """The spec with its profile's name as that is written. Raises TransferError where there is none."""
-        profile = self._stores.profile_for(spec)
-        return replace(spec, profile=profile.name) if profile.sandbox else spec
+    def _name_profiles(self, specs: Iterable[Spec]) -> tuple[Spec, ...]:
+        """The specs with their profiles' names as they are kept. Raises TransferError where there is none.
+
+        Each profile is looked up once, however many thousands go by it.
+        """
+        found: dict[tuple[str, str], Profile] = {}
+        named = []
+        for spec in specs:
+            way = spec.profile, spec.endpoint
+            profile = found[way] = found.get(way) or self._stores.profile_for(spec)
+            named.append(replace(spec, profile=profile.name) if profile.sandbox else spec)
+        return tuple(named)
 
     def _repeat(self, request: Again, stopped: threading.Event) -> Iterator[dict[str, Any]]:
         """Queue once more what has ended and whose link is still known; the ids of the new rows."""
