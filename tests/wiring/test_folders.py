@@ -209,7 +209,14 @@ def test_a_public_metalink_leads_into_no_private_network(
     assert walked == [(link, mirrors)], "this computer's own may lead anywhere"
     monkeypatch.setattr(folders, "looks_public", lambda host: host == "127.0.0.1" or looks_public(host))
     if link.startswith("https:"):
-        assert bool(list(FolderWalk(page, folder.open))) is may
+        found = [one.path for one in FolderWalk(page, folder.open)]
+        assert found == (["a"] if may else ["a.metalink"]), "what names nothing is one file, and that is told"
+
+
+@pytest.mark.parametrize("text", ["hello", "<!DOCTYPE metalink><metalink/>", "<metalink/>"])
+def test_a_metalink_that_names_no_file_is_one_itself(folder: Folder, text: str) -> None:
+    walk = FolderWalk(folder.server.serve("/b.meta4", text.encode()), folder.open)
+    assert [one.path for one in walk] == ["b.meta4"]
 
 
 def test_a_private_release_of_github_is_had_with_a_token() -> None:

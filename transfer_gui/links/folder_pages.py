@@ -133,7 +133,8 @@ def read_page(link: str, content_type: str, text: str) -> FolderPage | None:
     """
     kind = _kind_of(content_type)
     if is_metalink(link) or "metalink" in kind:
-        return FolderPage(tuple(_read_metalink(link, text)))
+        named = tuple(_read_metalink(link, text))
+        return FolderPage(named) if named else None
     try:
         if kind == "application/json":
             return _read_json(link, text)

@@ -193,7 +193,8 @@ class FolderWalk:
                 found = read_page(getattr(source, "resolved", link), info.content_type, text)
             if found is not None and is_metalink(link) and looks_public(urlsplit(link).hostname or ""):
                 # Nobody who publishes a Metalink can lead into a private network.
-                found = replace(found, entries=tuple(filter(_is_public, found.entries)))
+                public = tuple(filter(_is_public, found.entries))
+                found = replace(found, entries=public) if public else None
             if info.content_encoding and not (found and found.entries):
                 # Packed though that was not asked for; unpacked, it could have any size.
                 raise SourceProtocol(host=urlsplit(link).hostname or "", problem="unsafe_answer")
