@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 from tests.e2e.conftest import BUCKET
 from tests.e2e.program import Program, Running
@@ -194,12 +193,15 @@ def test_jobs_are_handed_to_it_watched_and_paused(
         seen = program.run("watch", second, "--until-done", "--json")
         assert seen.code == 0
         assert [line["state"] for line in seen.lines if line["event"] == "state"][-1] == "done"
-        row: dict[str, Any] = {}
         # Queued for a moment where one too slow is given up for another, and what it had read with it.
-        while not (row.get("state") == "active" and row.get("connections") and row["bytes_done"]):
+        moved = listed = False
+        while not (moved and listed):
             status = program.run("status", "--json")
             row = next(line for line in status.lines if line.get("id") == first)
             assert row["state"] in ("queued", "connecting", "active")
+            moved = bool(row["state"] == "active" and row.get("connections") and row["bytes_done"])
+            states = {line.get("id"): line["state"] for line in program.run("queue", "list", "--json").lines}
+            listed = states[first] == "active"
             gate.allow(MIB)
         assert status.result["runner_kind"] == "worker"
         assert program.run("queue", "pause", first).code == 0

@@ -15,6 +15,7 @@ from json.encoder import encode_basestring_ascii as quoted
 from typing import Any
 
 from transfer_gui.cli.report import line_of
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.lazy_pattern import lazy_pattern
 from transfer_gui.core.quick_dataclass import replace
 from transfer_gui.core.redact import escape_controls, redact_url
@@ -30,7 +31,9 @@ from transfer_gui.core.transfer import (
     status_of,
 )
 from transfer_gui.engine.state.scheduler import Timetable
+from transfer_gui.ipc.client import ask
 from transfer_gui.links.naming import clean_prefix
+from transfer_gui.paths import Paths
 from transfer_gui.storage.glance import Glance, Shape, glance_rows
 from transfer_gui.text import format as fmt
 from transfer_gui.text.describe import repetition_of
@@ -47,6 +50,8 @@ _PROBE = "/a.b"
 _MOST_FOLDERS = 10_000
 # Lines that are written at once.
 _BLOCK = 500
+# How long the running window or worker is waited for, in seconds.
+_ANSWER_TIME = 3.0
 
 
 def make_status_reader(stores: Stores) -> Callable[[Transfer], Status]:
@@ -68,6 +73,17 @@ def make_status_reader(stores: Stores) -> Callable[[Transfer], Status]:
 def print_all(stores: Stores, *, as_json: bool, live: _Numbers = _NOBODY) -> tuple[Counter[str], int]:
     """Print the whole queue as :func:`print_rows` does."""
     return _print(glance_rows(stores.database, stores.queue, whole=live), stores, as_json, live)
+
+
+def ask_runner(paths: Paths) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Ask who runs the queue and its numbers by transfer; nothing where nobody does, or does not answer."""
+    if is_free(paths, ""):
+        return {}, {}
+    try:
+        answer = ask(paths.data, {"ask": "status"}, timeout=_ANSWER_TIME)
+    except TransferError:
+        return {}, {}
+    return answer[0], {one["id"]: one for one in answer[0].get("transfers", ())}
 
 
 def print_rows(

@@ -26,7 +26,7 @@ from transfer_gui.cli.arguments import (
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.folders import FolderSources
 from transfer_gui.cli.hooks import add_hooks, seal_lasting
-from transfer_gui.cli.listing import make_status_reader, print_all, print_rows
+from transfer_gui.cli.listing import ask_runner, make_status_reader, print_all, print_rows
 from transfer_gui.cli.queue_contents import match_fresh, read_items, read_links, write_rows
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import (
@@ -165,7 +165,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             case "add":
                 return _add(options, app)
             case "list":
-                print_all(stores, as_json=options.json)
+                print_all(stores, as_json=options.json, live=ask_runner(stores.paths)[1])
                 return EXIT_DONE
             case "move" | "limit" | "start-at":
                 return _arrange(options, stores)

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
 from transfer_gui.cli.arguments import add_flag, add_json, add_worker
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
-from transfer_gui.cli.listing import print_all
+from transfer_gui.cli.listing import ask_runner, print_all
 from transfer_gui.cli.report import emit
-from transfer_gui.core.errors import TransferError
 from transfer_gui.core.transfer import Status
-from transfer_gui.ipc.client import ask
 from transfer_gui.paths import Paths
 from transfer_gui.text.words import status_word
 from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.runners import is_free
 
-# How long the running window or worker is waited for, in seconds.
-_ANSWER_TIME = 3.0
 _SILENT = "What runs the queue does not answer."
 
 
@@ -37,7 +32,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     """Show what is on the queue, and a summary; the exit code, which with ``--check`` tells whether somebody
     runs it."""
     with open_app(paths) as (stores, _):
-        runner, live = _ask_runner(paths)
+        runner, live = ask_runner(paths)
         counts, bytes_done = print_all(stores, as_json=options.json, live=live)
         if options.json:
             emit(
@@ -57,14 +52,3 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             return EXIT_DONE
         print("Nothing runs the queue." if is_free(paths, "") else _SILENT, file=sys.stderr)
         return EXIT_FAILED
-
-
-def _ask_runner(paths: Paths) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    """Ask who runs the queue and its numbers by transfer; nothing where nobody does, or does not answer."""
-    if is_free(paths, ""):
-        return {}, {}
-    try:
-        answer = ask(paths.data, {"ask": "status"}, timeout=_ANSWER_TIME)
-    except TransferError:
-        return {}, {}
-    return answer[0], {one["id"]: one for one in answer[0].get("transfers", ())}
