@@ -113,6 +113,9 @@ def test_files_below_a_folder_are_left_out_while_they_are_as_their_receipts_tell
         stores.queue.update(row.id, end)
         stores.receipts.keep(change_transfer(row, **end), [])  # type: ignore[arg-type]
         server.serve("/d/a.bin", b"first", faults=[Status(status=304)])
+        assert traces.only_changed(specs, files) == specs, "the file is not there any more"
+        (tmp_path / "there" / "in").mkdir(parents=True)
+        (tmp_path / "there" / "in" / "a.bin").write_bytes(b"first")
         assert traces.only_changed(specs, files) == specs[1:]
         server.serve("/d/a.bin", b"other", etag='"v2"', last_modified=None)
         assert traces.only_changed(specs, files) == (
