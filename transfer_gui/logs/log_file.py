@@ -14,8 +14,7 @@ import logging
 import os
 import sys
 import time
-from contextlib import suppress
-from itertools import pairwise
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO, Any
 
@@ -34,18 +33,16 @@ _LOOK = 32 * 1024
 logger = logging.getLogger(__name__)
 
 
-class PrivateLogFile(logging.FileHandler):
-    """A rotating file, mode 0600, that goes on when it can't rotate and never prints a record elsewhere.
-
-    Not ``logging.handlers``' own: to load that takes what pickles records, too.
-    """
+class PrivateLogFile(RotatingFileHandler):
+    """A rotating file, mode 0600, that goes on when it can't rotate and never prints a record elsewhere."""
 
     def __init__(self, path: Path, *, file_bytes: int = _FILE_BYTES, old_files: int = _OLD_FILES) -> None:
         self._complained = False
         self._formatted: tuple[logging.LogRecord | None, str] = (None, "")
         self._unlooked = 0
-        self._most, self._old_files = file_bytes, old_files
-        super().__init__(path, encoding="utf-8", errors="backslashreplace")
+        super().__init__(
+            path, maxBytes=file_bytes, backupCount=old_files, encoding="utf-8", errors="backslashreplace"
+        )
 
     def _open(self) -> Any:
         def opener(path: str, flags: int) -> int:
@@ -62,38 +59,20 @@ class PrivateLogFile(logging.FileHandler):
             self._formatted = record, super().format(record)
         return self._formatted[1]
 
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write the line, into a new file where it does not fit any more."""
-        try:
-            if self._is_full(record):
-                self._rotate()
-            super().emit(record)
-        except Exception:  # noqa: BLE001 - as the standard library has it: what breaks is one line
-            self.handleError(record)
-
-    def _is_full(self, record: logging.LogRecord) -> bool:
-        """Look at the file's size now and then: each look asks the system."""
-        size = len(self.format(record)) + 1
-        self._unlooked -= size
-        if self._unlooked > 0 or self.stream is None:
+    def shouldRollover(self, record: logging.LogRecord) -> int:
+        """Look whether the file is full, now and then: each look asks the system four times."""
+        self._unlooked -= len(self.format(record)) + 1
+        if self._unlooked > 0:
             return False
-        self._unlooked = min(_LOOK, self._most // 32)
-        full = self.stream.seek(0, os.SEEK_END) + size >= self._most
-        return full and os.path.isfile(self.baseFilename)
+        self._unlooked = min(_LOOK, self.maxBytes // 32)
+        return super().shouldRollover(record)
 
-    def _rotate(self) -> None:
-        """``log`` becomes ``log.1``, and that ``log.2``; the oldest goes."""
-        name = self.baseFilename
-        names = [name, *(f"{name}.{number + 1}" for number in range(self._old_files))]
-        if self.stream is not None:
-            self.stream.close()
-            self.stream = None
-        # Windows: another process of ours may have the file open. Better too long than no log.
-        with suppress(OSError):
-            for newer, older in reversed(list(pairwise(names))):
-                if os.path.exists(newer):
-                    os.replace(newer, older)
-        self.stream = self._open()
+    def doRollover(self) -> None:
+        try:
+            super().doRollover()
+        except OSError:  # Windows: another process of ours has the file open. Better too long than no log.
+            if self.stream is None:
+                self.stream = self._open()
 
     def handleError(self, record: logging.LogRecord) -> None:
         _complain_once(self, record)
