@@ -298,7 +298,9 @@ class Worker:
 
     def _look(self) -> None:
         # Events may come much oftener than numbers are worth looking at, of many small files at once.
-        if (now := time.monotonic()) - self._sampled >= _BUSY_TICK:
+        if (now := time.monotonic()) - self._sampled < _BUSY_TICK:
+            self._moving = True  # as far as is known: the next tick, which is soon then, looks
+        else:
             self._sampled, sample = now, self._engine.sample()
             if sample.transfers or self._moving:  # once more after the last one, so that rates fall to zero
                 self._live.progress(sample)

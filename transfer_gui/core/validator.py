@@ -82,7 +82,7 @@ def listed_validator(facts: str, changed: float) -> Validator:
 
 
 def is_young(changed: float) -> bool:
-    """Whether a file that was ``changed`` then may become another within the same second, as others count."""
+    """Whether the second in which a file was ``changed`` may not be over yet by its server's clock."""
     return changed > time.time() - _OLDER_BY_OURS
 
 

@@ -33,7 +33,7 @@ _SHARE, _LONG_ENOUGH = 4, 4.0
 # One that is interrupted when it stood still for so long gets nothing more to do, in seconds.
 _STILL = 2.0
 # Readers block until all is there that was asked for: of a mirror so much, twice as much where it came soon.
-_SIP, _GULP, _SOON = 16 * 1024, 1024**2, 0.25
+_LEAST_READ, _MOST_READ, _SOON = 16 * 1024, 1024**2, 0.25
 
 
 def announced_mirrors(links: str) -> list[str]:
@@ -195,7 +195,7 @@ class _Piece:
         self._at, self._end = start, start + size
         self._interrupted = self.length_proven = False
         self._server, self._reader = source.take(info, start, size)
-        self._most = _SIP
+        self._most = _LEAST_READ
         self._moved_at = source.clock()
 
     def readinto(self, buffer: memoryview) -> int:
@@ -212,7 +212,7 @@ class _Piece:
                 continue
             now = self._source.clock()
             self._at, self._moved_at = self._at + count, now
-            self._most = min(2 * self._most, _GULP) if now - begun < _SOON else _SIP
+            self._most = min(2 * self._most, _MOST_READ) if now - begun < _SOON else _LEAST_READ
             self.length_proven = self._reader.length_proven
             if self._source.note(self._server, count, now - begun) and self._at < self._end:
                 self._go_elsewhere("slow")

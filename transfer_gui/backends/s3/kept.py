@@ -32,7 +32,7 @@ READ_BACK = (*_HEADERS.values(), "metadata", "tags", "storage_class", "encryptio
 """The choices that an object shows."""
 # A store that has the call answers so for an object, or a bucket, without a lock.
 _NONE_THERE = (400, 404)
-_KEY_ID = lazy_pattern("[:/]")
+_ARN_MARKS = lazy_pattern("[:/]")
 _ROUNDED = timedelta(seconds=1)
 
 
@@ -145,7 +145,7 @@ def _is_encrypted(wanted: ObjectChoices, told: Mapping[str, Any]) -> bool:
         return bool(told.get("SSECustomerAlgorithm"))
     if wanted.encryption != "aws:kms":
         return True
-    chosen, kept = (_KEY_ID.split(key)[-1] for key in (wanted.kms_key, str(told.get("SSEKMSKeyId") or "")))
+    chosen, kept = (_ARN_MARKS.split(key)[-1] for key in (wanted.kms_key, str(told.get("SSEKMSKeyId") or "")))
     same = not wanted.kms_key or "alias/" in wanted.kms_key or kept == chosen
     return there.startswith("aws:kms") and same
 
